@@ -1,0 +1,1 @@
+"""What a clerk can do, one method a verb. No Qt, no SQL."""

@@ -1,0 +1,110 @@
+"""Bills as they are handed in at the window."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from medins_desk.domain.money import Fen
+
+
+class BillKind(StrEnum):
+    """What the bill is for."""
+
+    INPATIENT = "inpatient"
+    OUTPATIENT = "outpatient"
+    SPECIAL_DISEASE = "special_disease"
+    CHRONIC = "chronic"
+    PHARMACY = "pharmacy"
+    AMBULANCE = "ambulance"
+    SPECIAL_DRUG = "special_drug"
+    DIALYSIS = "dialysis"
+    FAMILY_BED = "family_bed"
+
+
+class Level(StrEnum):
+    """The grade of an institution. Not proven is ``None``, not a level."""
+
+    TERTIARY = "tertiary"
+    SECONDARY = "secondary"
+    FIRST = "first"
+    GRASSROOTS = "grassroots"
+
+
+class Place(StrEnum):
+    """Where an institution lies, seen from the pooling area."""
+
+    CITY = "city"
+    PROVINCE = "province"
+    OTHER_PROVINCE = "other_province"
+    BEIJING_TIANJIN = "beijing_tianjin"
+    ABROAD = "abroad"
+
+
+class GpVisit(StrEnum):
+    """The part that the contracted general practitioner had in a visit."""
+
+    FIRST_VISIT = "first_visit"
+    REFERRAL = "referral"
+
+
+ILLNESS = "illness"
+"""The cause of a bill that no exclusion concerns. Other causes are words that a pack's gates decide on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A hospital, pharmacy or other institution as it stood on the day of the bill."""
+
+    id: str
+    name: str = ""
+    level: Level | None = None
+    tcm: bool = False
+    designated: bool = True
+    place: Place = Place.CITY
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The amounts of a bill in fen; each is a part of ``total``.
+
+    ``class_b`` and ``cancer_negotiated`` are gross, after the price limit; ``class_b_first_pay`` is what the
+    person bears first where the pack states no rate; ``tcm`` is a part of what stays in scope.
+    """
+
+    total: Fen
+    self_funded: Fen = 0
+    over_limit: Fen = 0
+    class_b: Fen = 0
+    class_b_first_pay: Fen = 0
+    cancer_negotiated: Fen = 0
+    tcm: Fen = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Invoice:
+    """The paper or electronic invoice (票据) behind a bill: what tells it from every other."""
+
+    code: str = ""
+    number: str = ""
+    check_code: str = ""
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """One bill. ``start`` and ``end`` are admission and discharge, or twice the day of the visit."""
+
+    id: str
+    kind: BillKind
+    institution: Institution
+    start: date
+    end: date
+    amounts: Amounts
+    disease: str = ""
+    emergency: bool = False
+    gp: GpVisit | None = None
+    cause: str = ILLNESS
+    transfer: bool = False
+    insurer_paid: Fen = 0
+    use_past_account: bool = True
+    invoice: Invoice | None = None

@@ -1,0 +1,142 @@
+"""Persons, and how they are insured."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from medins_desk.domain.money import Fen
+from medins_desk.domain.spans import Span
+
+
+class Sex(StrEnum):
+    """As the identity document says."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+class Household(StrEnum):
+    """Where the household register (户籍) is kept: in the pooling area or elsewhere."""
+
+    LOCAL = "local"
+    OTHER = "other"
+
+
+class Scheme(StrEnum):
+    """The two basic schemes: 职工医保 and 城乡居民医保."""
+
+    EMPLOYEE = "employee"
+    RESIDENT = "resident"
+
+
+class Category(StrEnum):
+    """The category of an enrolment, as the case file names it."""
+
+    ACTIVE = "active"
+    FLEXIBLE = "flexible"
+    AGREED = "agreed"
+    UNEMPLOYED = "unemployed"
+    RETIRED = "retired"
+    CHILD = "child"
+    STUDENT = "student"
+    ADULT = "adult"
+    ADULT_1 = "adult_1"
+    ADULT_2 = "adult_2"
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme to which the category belongs."""
+        return Scheme.EMPLOYEE if self in _OF_EMPLOYEES else Scheme.RESIDENT
+
+
+_OF_EMPLOYEES = frozenset({Category.ACTIVE, Category.FLEXIBLE, Category.AGREED, Category.UNEMPLOYED, Category.RETIRED})
+
+
+class CertificateKind(StrEnum):
+    """Certificates (证件) that change what a person pays."""
+
+    EXTREME_POVERTY = "extreme_poverty"
+    LOW_INCOME = "low_income"
+    LOW_INCOME_EDGE = "low_income_edge"
+    DISABILITY_LIVING = "disability_living"
+    DISABILITY_SEVERE = "disability_severe"
+    ORPHAN = "orphan"
+    ENTITLED = "entitled"
+    MERIT = "merit"
+
+
+class FilingKind(StrEnum):
+    """Filings (备案) that change how a bill is settled."""
+
+    SPECIAL_DISEASE = "special_disease"
+    CHRONIC = "chronic"
+    LONG_TERM_AWAY = "long_term_away"
+    REFERRAL = "referral"
+    TEMPORARY_AWAY = "temporary_away"
+    STUDENT_AWAY = "student_away"
+    ABROAD = "abroad"
+    GP_CONTRACT = "gp_contract"
+    SIGNED_LAST_YEAR = "signed_last_year"
+    FAMILY_BED = "family_bed"
+    DIALYSIS = "dialysis"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person at the window. Contact and bank details are for the slip, never for the sum."""
+
+    name: str
+    birth_date: date
+    id_number: str = ""
+    sex: Sex | None = None
+    household: Household | None = None
+    phone: str = ""
+    bank: str = ""
+    bank_account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """Days on which a person enjoys the benefits of a category (waiting periods taken out)."""
+
+    category: Category
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate, from the day on which it was registered at the counter."""
+
+    kind: CertificateKind
+    span: Span
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A filing and what its kind needs: the disease, the place or the institution that it names."""
+
+    kind: FilingKind
+    span: Span
+    disease: str = ""
+    place: str = ""
+    institution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The personal account (个人账户): this year's money (当年) and carried money (历年), in fen."""
+
+    current: Fen = 0
+    past: Fen = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Insured:
+    """All that a settlement needs to know of a person."""
+
+    person: Person
+    enrolments: tuple[Enrolment, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
+    filings: tuple[Filing, ...] = ()
+    account: Account = field(default_factory=Account)

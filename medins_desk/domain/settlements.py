@@ -1,0 +1,131 @@
+"""A settlement: who pays what of a bill, under which article, and why.
+
+The explanation is the result: these lines are what is shown, stored and printed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from medins_desk.domain.bills import Bill
+from medins_desk.domain.money import Fen
+
+
+class Payer(StrEnum):
+    """Who pays, in the order in which payers are shown."""
+
+    POOLED = "pooled"
+    CRITICAL = "critical"
+    ASSISTANCE = "assistance"
+    ACCOUNT_CURRENT = "account_current"
+    ACCOUNT_PAST = "account_past"
+    INSURER = "insurer"
+    PENDING = "pending"
+    CASH = "cash"
+
+
+FUNDS = (Payer.POOLED, Payer.CRITICAL, Payer.ASSISTANCE)
+"""The payers whose money the office pays out: the reimbursement (报销金额)."""
+
+
+class Part(StrEnum):
+    """The person's side before assistance."""
+
+    SELF_FUNDED = "self_funded"
+    OVER_LIMIT = "over_limit"
+    CLASS_B_FIRST_PAY = "class_b_first_pay"
+    AREA_FIRST_PAY = "area_first_pay"
+    DEDUCTIBLE = "deductible"
+    COPAY = "copay"
+
+
+class Line(NamedTuple):
+    """One line of the explanation.
+
+    A line with a ``payer`` is money that somebody pays: these lines add up to the bill, payer by payer. A line with
+    only a ``part`` explains the person's side. ``low`` and ``high`` (fen) bound the stretch of the yearly axis that
+    the line lies on. ``why`` is the arithmetic; the rule in plain words stands beside the rule in the pack.
+    """
+
+    rule: str
+    law: str
+    payer: Payer | None
+    part: Part | None
+    item: str
+    amount: Fen
+    why: str
+    low: Fen | None = None
+    high: Fen | None = None
+
+
+class Refusal(NamedTuple):
+    """One reason why the law does not pay: the code, the place in the law, and words for the person."""
+
+    code: str
+    law: str
+    text: str
+
+
+class Mark(NamedTuple):
+    """A point on an accumulator that changes what happens: a limit, a threshold, a step between bands (fen)."""
+
+    title: str
+    amount: Fen
+
+
+class Accumulator(NamedTuple):
+    """A sum of the settlement year before and after a bill (fen), with the points that matter on it."""
+
+    name: str
+    title: str
+    before: Fen
+    after: Fen
+    marks: tuple[Mark, ...]
+
+
+class Posting(NamedTuple):
+    """What a settlement adds to an accumulator: the axis, whose it is, the day that places it in a year, fen."""
+
+    axis: str
+    scope: str
+    day: date
+    amount: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """The decision on one bill. Made by the engine only; never edited, only reversed."""
+
+    bill_id: str
+    pack: str
+    pack_sha256: str
+    payable: bool
+    year: str
+    total: Fen
+    eligible: Fen
+    parts: Mapping[Part, Fen]
+    payers: Mapping[Payer, Fen]
+    refusals: tuple[Refusal, ...]
+    lines: tuple[Line, ...]
+    accumulators: tuple[Accumulator, ...]
+    postings: tuple[Posting, ...]
+
+    def __post_init__(self) -> None:
+        paid = self.payers.values()
+        if sum(paid) != self.total or min(paid) < 0:
+            raise AssertionError(f"the payers of {self.bill_id} do not add up to the bill: {self.payers}")
+
+    @property
+    def reimbursed(self) -> Fen:
+        """What the office pays out: the money of the funds."""
+        return sum(self.payers[payer] for payer in FUNDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A bill together with the decision on it."""
+
+    bill: Bill
+    settlement: Settlement

@@ -1,0 +1,69 @@
+"""The settlement slip (结算单) as a document: what is on it, before anyone draws it."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from medins_desk.domain.persons import Person
+from medins_desk.domain.settlements import Settled
+
+_CHECK_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office at whose window people stand; its code begins every slip number."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """The mark that tells a later copy from the first print."""
+
+    times: int
+    day: date
+    clerk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A settlement slip. ``number`` is empty on a trial, which is no record of anything.
+
+    ``cover`` says how the person is insured (职工医保，退休), ``filing`` names a filing that a row rests on, ``basis``
+    is the number of the policy document, ``copy`` the word for this copy (第一联 存档).
+    """
+
+    office: Office
+    number: str
+    settled_on: date
+    clerk: str
+    person: Person
+    cover: str
+    basis: str
+    entries: tuple[Settled, ...]
+    copy: str
+    filing: str = ""
+    reprint: Reprint | None = None
+
+    @property
+    def check_code(self) -> str:
+        """Eight letters that depend on every sum of the slip, so that a typed number can be checked by telephone."""
+        digest = hashlib.sha256("\n".join(self._sealed()).encode()).digest()
+        letters = "".join(_CHECK_LETTERS[byte % 32] for byte in digest[:8])
+        return f"{letters[:4]}-{letters[4:]}"
+
+    def _sealed(self) -> list[str]:
+        words = [self.office.code, self.number, self.settled_on.isoformat(), self.person.name, self.person.id_number]
+        for entry in self.entries:
+            settlement = entry.settlement
+            words += [entry.bill.id, settlement.pack_sha256, str(settlement.total), str(settlement.eligible)]
+            words += [f"{line.rule} {line.payer} {line.part} {line.amount} {line.why}" for line in settlement.lines]
+            words += [f"{payer} {amount}" for payer, amount in sorted(settlement.payers.items())]
+        return words
+
+
+def slip_number(office: Office, year: int, sequence: int) -> str:
+    """The number of a slip: office, year, gap-free sequence."""
+    return f"{office.code}-{year}-{sequence:06d}"

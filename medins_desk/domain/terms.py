@@ -1,0 +1,117 @@
+"""The Chinese words of the trade for the values that screens, slips and accounts show."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from medins_desk.domain.bills import BillKind, GpVisit, Level, Place
+from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household, Scheme, Sex
+from medins_desk.domain.settlements import Part, Payer
+
+_TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    Sex: {
+        Sex.MALE: "男",
+        Sex.FEMALE: "女",
+    },
+    Household: {
+        Household.LOCAL: "本市户籍",
+        Household.OTHER: "外地户籍",
+    },
+    Scheme: {
+        Scheme.EMPLOYEE: "职工医保",
+        Scheme.RESIDENT: "城乡居民医保",
+    },
+    Category: {
+        Category.ACTIVE: "在职",
+        Category.FLEXIBLE: "灵活就业",
+        Category.AGREED: "协缴",
+        Category.UNEMPLOYED: "领取失业金",
+        Category.RETIRED: "退休",
+        Category.CHILD: "少年儿童",
+        Category.STUDENT: "大学生",
+        Category.ADULT: "成年居民",
+        Category.ADULT_1: "一档",
+        Category.ADULT_2: "二档",
+    },
+    CertificateKind: {
+        CertificateKind.EXTREME_POVERTY: "特困供养证",
+        CertificateKind.LOW_INCOME: "低保证",
+        CertificateKind.LOW_INCOME_EDGE: "低保边缘证",
+        CertificateKind.DISABILITY_LIVING: "残疾人基本生活保障证",
+        CertificateKind.DISABILITY_SEVERE: "残疾证（一、二级）",
+        CertificateKind.ORPHAN: "孤儿、困境儿童",
+        CertificateKind.ENTITLED: "重点优抚对象",
+        CertificateKind.MERIT: "劳动模范等荣誉",
+    },
+    FilingKind: {
+        FilingKind.SPECIAL_DISEASE: "规定病种",
+        FilingKind.CHRONIC: "慢性病",
+        FilingKind.LONG_TERM_AWAY: "长住外地",
+        FilingKind.REFERRAL: "转院转诊",
+        FilingKind.TEMPORARY_AWAY: "临时外出",
+        FilingKind.STUDENT_AWAY: "大学生异地",
+        FilingKind.ABROAD: "出国带药",
+        FilingKind.GP_CONTRACT: "全科医生签约",
+        FilingKind.SIGNED_LAST_YEAR: "上年度有效签约",
+        FilingKind.FAMILY_BED: "家庭病床",
+        FilingKind.DIALYSIS: "透析",
+    },
+    BillKind: {
+        BillKind.INPATIENT: "住院",
+        BillKind.OUTPATIENT: "普通门诊",
+        BillKind.SPECIAL_DISEASE: "规定病种门诊",
+        BillKind.CHRONIC: "慢性病门诊",
+        BillKind.PHARMACY: "药店购药",
+        BillKind.AMBULANCE: "救护车",
+        BillKind.SPECIAL_DRUG: "大病特殊药品",
+        BillKind.DIALYSIS: "透析门诊",
+        BillKind.FAMILY_BED: "家庭病床",
+    },
+    Level: {
+        Level.TERTIARY: "三级",
+        Level.SECONDARY: "二级",
+        Level.FIRST: "一级",
+        Level.GRASSROOTS: "社区",
+    },
+    Place: {
+        Place.CITY: "统筹区内",
+        Place.PROVINCE: "省内其他",
+        Place.OTHER_PROVINCE: "省外",
+        Place.BEIJING_TIANJIN: "京津",
+        Place.ABROAD: "境外",
+    },
+    GpVisit: {
+        GpVisit.FIRST_VISIT: "签约机构首诊",
+        GpVisit.REFERRAL: "签约机构转诊",
+    },
+    Payer: {
+        Payer.POOLED: "统筹基金",
+        Payer.CRITICAL: "大病保险",
+        Payer.ASSISTANCE: "医疗救助",
+        Payer.ACCOUNT_CURRENT: "账户当年",
+        Payer.ACCOUNT_PAST: "账户历年",
+        Payer.INSURER: "商保先赔",
+        Payer.PENDING: "待定",
+        Payer.CASH: "个人现金",
+    },
+    Part: {
+        Part.SELF_FUNDED: "自费",
+        Part.OVER_LIMIT: "超限价",
+        Part.CLASS_B_FIRST_PAY: "乙类先行自付",
+        Part.AREA_FIRST_PAY: "异地先行自付",
+        Part.DEDUCTIBLE: "起付标准",
+        Part.COPAY: "个人自付",
+    },
+}
+"""By type first: members of two enumerations with one word, such as ``chronic``, are equal as keys."""
+
+LEVEL_NOT_PROVEN = "级别未证明"
+
+
+def term(value: StrEnum) -> str:
+    """The Chinese word for a value. A value without one is our fault: ``KeyError``."""
+    return _TERMS[type(value)][value]
+
+
+def level_term(level: Level | None) -> str:
+    """The Chinese word for a level, also where none is proven."""
+    return LEVEL_NOT_PROVEN if level is None else term(level)

@@ -1,0 +1,1 @@
+"""Documents that enter and leave the application: case files."""

@@ -1,0 +1,1 @@
+"""Policy packs: reads resources/packs and refuses what it does not know."""
