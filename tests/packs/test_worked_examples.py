@@ -1,0 +1,77 @@
+"""The worked examples that a pack carries as its own evidence: sound in themselves, whoever reckons them."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from medins_desk.assets import RESOURCES
+from medins_desk.domain.identity import fault_of
+from medins_desk.domain.money import Fen, from_machine
+from medins_desk.domain.settlements import Part, Payer
+
+EXAMPLES = sorted((RESOURCES / "packs").glob("*/examples/*.json"))
+
+
+@pytest.fixture(params=EXAMPLES, ids=lambda path: f"{path.parent.parent.name}/{path.stem}")
+def example(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
+
+
+def read(path: Path) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return document
+
+
+def pairs(path: Path) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Each claim with its result."""
+    document = read(path)
+    return list(zip(document["case"]["claims"], document["result"]["claims"], strict=True))
+
+
+def fen(amounts: dict[str, str]) -> dict[str, Fen]:
+    return {name: from_machine(text) for name, text in amounts.items()}
+
+
+def test_it_says_what_it_shows_and_names_invented_people(example: Path) -> None:
+    document = read(example)
+    assert set(document) == {"note", "case", "result"}
+    assert document["note"].endswith(".")
+    assert document["case"]["pack"] == example.parent.parent.name
+    assert fault_of(document["case"]["person"]["id_number"]) is None
+
+
+def test_the_payers_add_up_to_each_bill(example: Path) -> None:
+    for claim, result in pairs(example):
+        payers = fen(result["payers"])
+        assert set(payers) == set(Payer), claim["id"]
+        assert sum(payers.values()) == from_machine(claim["amounts"]["total"]), claim["id"]
+        assert from_machine(claim.get("insurer_paid", "0.00")) == payers["insurer"], claim["id"]
+
+
+def test_the_parts_and_the_layers_make_up_the_eligible_amount(example: Path) -> None:
+    for claim, result in pairs(example):
+        parts, payers, eligible = fen(result["parts"]), fen(result["payers"]), from_machine(result["eligible"])
+        assert set(parts) == set(Part), claim["id"]
+        if result["payable"]:
+            layers = payers["pooled"] + payers["critical"] + payers["pending"] + payers["account_current"]
+            assert parts["deductible"] + parts["copay"] + layers == eligible, claim["id"]
+        else:
+            assert eligible == sum(parts.values()) == 0, claim["id"]
+
+
+def test_assistance_stays_within_the_own_part(example: Path) -> None:
+    for claim, result in pairs(example):
+        parts, payers = fen(result["parts"]), fen(result["payers"])
+        assert payers["assistance"] <= parts["deductible"] + parts["copay"], claim["id"]
+
+
+def test_an_example_of_a_reading_has_its_reading() -> None:
+    for path in EXAMPLES:
+        prefix, _, rest = path.stem.partition("-")
+        if prefix == "amb":
+            readings = tomllib.loads((path.parent.parent / "readings.toml").read_text(encoding="utf-8"))["readings"]
+            assert f"AMB-{rest.partition('-')[0]}" in readings, path.name
