@@ -20,7 +20,7 @@ LARGEST: Fen = 10**12 - 1
 """The largest amount that a bill can carry: 9,999,999,999.99 yuan."""
 
 _MACHINE = re.compile(r"(?:0|[1-9][0-9]{0,9})\.[0-9]{2}", re.ASCII)
-_TYPED = re.compile(r"([0-9]{1,10})(?:\.([0-9]{0,2}))?", re.ASCII)
+_TYPED = re.compile(r"([0-9]{1,10}|[0-9]{1,3}(?:,[0-9]{3}){1,3})(?:\.([0-9]{0,2}))?", re.ASCII)
 
 
 class Rounding(StrEnum):
@@ -47,12 +47,14 @@ def from_machine(text: str) -> Fen:
 def from_typed(text: str) -> Fen:
     """Read what a clerk typed, already folded to half width: ``1230``, ``1,230.5``, ``1230.00``.
 
-    Raises ``ValueError`` for a third decimal, a sign, a letter or an amount that is too large.
+    A comma groups thousands and nothing else: ``12,30`` may mean 12.30. Raises ``ValueError`` for it, a third
+    decimal, a sign, a letter or an amount that is too large.
     """
-    found = _TYPED.fullmatch(text.strip().replace(",", ""))
-    if not found:
+    found = _TYPED.fullmatch(text.strip())
+    amount = int(found[1].replace(",", "")) * 100 + int((found[2] or "").ljust(2, "0")) if found else LARGEST + 1
+    if amount > LARGEST:
         raise ValueError(text)
-    return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
+    return amount
 
 
 def to_machine(amount: Fen) -> str:
