@@ -1,0 +1,78 @@
+"""The readable account of settled bills: for each bill who pays what, under which article, and why."""
+
+from collections.abc import Iterable, Mapping
+
+from medins_desk.domain import identity
+from medins_desk.domain.bills import Bill
+from medins_desk.domain.cases import Case
+from medins_desk.domain.money import shown
+from medins_desk.domain.settlements import Accumulator, Payer, Settlement
+from medins_desk.domain.terms import level_term, term
+from medins_desk.exchange.columns import table
+
+_INDENT = "    "
+
+
+def account_text(case: Case, settlements: Iterable[Settlement], titles: Mapping[str, str] | None = None) -> str:
+    """The account of a case, one block a bill. ``titles`` gives the title of a pack by its name."""
+    person = case.insured.person
+    head = [f"{person.name}  {identity.masked(person.id_number)}".rstrip()]
+    blocks = [
+        "\n".join(_block(place, bill, settlement, titles or {}))
+        for place, (bill, settlement) in enumerate(zip(case.bills, settlements, strict=True), start=1)
+    ]
+    return "\n\n".join(["\n".join(head), *blocks]) + "\n"
+
+
+def _block(place: int, bill: Bill, settlement: Settlement, titles: Mapping[str, str]) -> list[str]:
+    rows = [f"{place}. {_heading(bill)}"]
+    if settlement.pack:
+        rows.append(f"{_INDENT}依据：{titles.get(settlement.pack, settlement.pack)}，按 {settlement.year} 年度结算")
+    if not settlement.payable:
+        rows += [f"{_INDENT}不予支付：{_reason(text, law)}" for _, law, text in settlement.refusals]
+    rows += ["", f"{_INDENT}谁来付"]
+    rows += table(_payers(settlement), "lr", _INDENT * 2)
+    if settlement.lines:
+        rows += ["", f"{_INDENT}怎样算"]
+        rows += table(_lines(settlement), "lrll", _INDENT * 2)
+    if settlement.accumulators:
+        rows += ["", f"{_INDENT}年度累计"]
+        rows += table(_accumulators(settlement.accumulators), "lrlrl", _INDENT * 2)
+    return rows
+
+
+def _heading(bill: Bill) -> str:
+    days = f"{bill.start}" if bill.start == bill.end else f"{bill.start} 至 {bill.end}"
+    where = f"{bill.institution.name or bill.institution.id}（{level_term(bill.institution.level)}）"
+    return "  ".join([bill.id, term(bill.kind), days, where])
+
+
+def _reason(text: str, law: str) -> str:
+    return f"{text}（{law}）" if law else text
+
+
+def _payers(settlement: Settlement) -> list[tuple[str, ...]]:
+    """The payers that pay something, the person in any case, and the sum."""
+    paid = [
+        (term(payer), shown(settlement.payers[payer]))
+        for payer in Payer
+        if settlement.payers[payer] or payer is Payer.CASH
+    ]
+    return [*paid, ("医疗费总额", shown(settlement.total)), ("报销金额", shown(settlement.reimbursed))]
+
+
+def _lines(settlement: Settlement) -> list[tuple[str, ...]]:
+    return [(line.item, shown(line.amount), line.law, line.why) for line in settlement.lines]
+
+
+def _accumulators(accumulators: Iterable[Accumulator]) -> list[tuple[str, ...]]:
+    return [
+        (
+            found.title,
+            shown(found.before),
+            "→",
+            shown(found.after),
+            "，".join(f"{title} {shown(amount)}" for title, amount in found.marks),
+        )
+        for found in accumulators
+    ]

@@ -1,0 +1,162 @@
+"""The claims of a case file: one bill each, in the order in which they are handed in."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from medins_desk.domain.bills import ILLNESS, Amounts, Bill, BillKind, GpVisit, Institution, Level, Place
+from medins_desk.domain.money import Fen, to_machine
+from medins_desk.domain.persons import Person
+from medins_desk.exchange.entries import Entry
+
+CLAIM_KEYS = frozenset(
+    {
+        "id",
+        "kind",
+        "disease",
+        "institution",
+        "from",
+        "to",
+        "emergency",
+        "gp",
+        "cause",
+        "transfer",
+        "amounts",
+        "insurer_paid",
+        "use_past_account",
+    }
+)
+INSTITUTION_KEYS = frozenset({"id", "level", "tcm", "designated", "place"})
+AMOUNT_KEYS = frozenset(
+    {"total", "self_funded", "over_limit", "class_b", "class_b_first_pay", "cancer_negotiated", "tcm"}
+)
+
+_WITH_DISEASE = frozenset({BillKind.SPECIAL_DISEASE, BillKind.CHRONIC})
+
+
+def read_bills(case: Entry, person: Person | None) -> Iterator[Bill]:
+    """The bills of a case; one that cannot be put together is left out, its faults are noted."""
+    case.needs("claims")
+    places: dict[str, str] = {}
+    for entry in case.items("claims", CLAIM_KEYS) if case.has("claims") else ():
+        bill_id = entry.text("id")
+        if bill_id is not None:
+            first = places.setdefault(bill_id, entry.path)
+            if first is not entry.path:
+                entry.fault("id", f'"{bill_id[:40]}" is the id of {first} already')
+        bill = read_bill(entry, bill_id, person)
+        if bill:
+            yield bill
+
+
+def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill | None:
+    """One claim; ``None`` where it lacks what a bill must have."""
+    for key in ("id", "kind", "institution", "from", "to", "amounts"):
+        entry.needs(key)
+    kind = entry.word("kind", BillKind)
+    disease = entry.text("disease")
+    if kind in _WITH_DISEASE:
+        entry.needs("disease", f'is missing; "{kind}" needs it')
+    institution = _institution(entry)
+    days = _days(entry, person)
+    amounts = _amounts(entry)
+    insurer_paid = _insurer_paid(entry, amounts)
+    gp = entry.word("gp", GpVisit)
+    cause = entry.text("cause")
+    emergency, transfer = entry.flag("emergency", default=False), entry.flag("transfer", default=False)
+    use_past_account = entry.flag("use_past_account", default=True)
+    if bill_id is None or kind is None or institution is None or days is None or amounts is None:
+        return None
+    return Bill(
+        id=bill_id,
+        kind=kind,
+        institution=institution,
+        start=days[0],
+        end=days[1],
+        amounts=amounts,
+        disease=disease or "",
+        emergency=emergency,
+        gp=gp,
+        cause=cause or ILLNESS,
+        transfer=transfer,
+        insurer_paid=insurer_paid,
+        use_past_account=use_past_account,
+    )
+
+
+def _institution(claim: Entry) -> Institution | None:
+    entry = claim.inner("institution", INSTITUTION_KEYS)
+    if entry is None:
+        return None
+    entry.needs("id")
+    number, level, place = entry.text("id"), entry.word("level", Level), entry.word("place", Place)
+    tcm, designated = entry.flag("tcm", default=False), entry.flag("designated", default=True)
+    if number is None:
+        return None
+    return Institution(number, level=level, tcm=tcm, designated=designated, place=place or Place.CITY)
+
+
+def _days(entry: Entry, person: Person | None) -> tuple[date, date] | None:
+    start, end = entry.day("from"), entry.day("to")
+    if start is None or end is None:
+        return None
+    if end < start:
+        entry.fault("to", f'"{end}" is before "from", "{start}"')
+    if person and end < person.birth_date:
+        entry.fault("to", f'"{end}" is before the person was born, "{person.birth_date}"')
+    return start, end
+
+
+def _insurer_paid(entry: Entry, amounts: Amounts | None) -> Fen:
+    paid = entry.amount("insurer_paid", 0) or 0
+    if amounts and paid > amounts.total:
+        entry.fault("insurer_paid", f'"{to_machine(paid)}" is more than the total, "{to_machine(amounts.total)}"')
+    return paid
+
+
+def _amounts(claim: Entry) -> Amounts | None:
+    entry = claim.inner("amounts", AMOUNT_KEYS)
+    if entry is None:
+        return None
+    total = entry.amount("total")
+    self_funded, over_limit = entry.amount("self_funded", 0), entry.amount("over_limit", 0)
+    class_b, negotiated = entry.amount("class_b", 0), entry.amount("cancer_negotiated", 0)
+    first_pay, tcm = entry.amount("class_b_first_pay", 0), entry.amount("tcm", 0)
+    if (
+        total is None
+        or self_funded is None
+        or over_limit is None
+        or class_b is None
+        or first_pay is None
+        or negotiated is None
+        or tcm is None
+    ):
+        return None
+    amounts = Amounts(total, self_funded, over_limit, class_b, first_pay, negotiated, tcm)
+    _check_parts(entry, amounts)
+    return amounts
+
+
+def _check_parts(entry: Entry, amounts: Amounts) -> None:
+    """Each amount is a part of the total, and those that do not overlap are so together."""
+    total = amounts.total
+    together = amounts.self_funded + amounts.over_limit + amounts.class_b + amounts.cancer_negotiated
+    if together > total:
+        entry.fault(
+            "",
+            f'self_funded + over_limit + class_b + cancer_negotiated, "{to_machine(together)}",'
+            f' are more than the total, "{to_machine(total)}"',
+        )
+        return
+    in_scope = total - amounts.self_funded - amounts.over_limit
+    class_b = amounts.class_b + amounts.cancer_negotiated
+    first_pay = amounts.class_b_first_pay
+    if first_pay > in_scope:
+        entry.fault("class_b_first_pay", _more(first_pay, "what stays in scope", in_scope))
+    elif class_b and first_pay > class_b:
+        entry.fault("class_b_first_pay", _more(first_pay, "class_b + cancer_negotiated", class_b))
+    if amounts.tcm > in_scope:
+        entry.fault("tcm", _more(amounts.tcm, "what stays in scope", in_scope))
+
+
+def _more(amount: Fen, of: str, limit: Fen) -> str:
+    return f'"{to_machine(amount)}" is more than {of}, "{to_machine(limit)}"'

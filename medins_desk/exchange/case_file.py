@@ -1,0 +1,96 @@
+"""Reads a case file (``medins-case/1``): everything needed to settle a person's bills, in one JSON document.
+
+All faults are named at once, each with its JSON path, in the words of one style (English, since scripts read them).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from medins_desk.domain.cases import Case
+from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.exchange.case_bills import read_bills
+from medins_desk.exchange.case_person import read_insured
+from medins_desk.exchange.entries import Entry
+from medins_desk.exchange.json_text import WHOLE, parse, quoted
+
+FORMAT = "medins-case/1"
+CASE_KEYS = frozenset(
+    {"format", "pack", "area", "local", "person", "enrolments", "certificates", "filings", "account", "claims"}
+)
+
+Check = Callable[[str], str | None]
+"""Says what is wrong with a value that the office sets, or ``None``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What a case may name: the packs that are installed, each with its area, and each area's office values."""
+
+    areas: Mapping[str, str]
+    office_values: Mapping[str, Mapping[str, Check]] = field(default_factory=dict)
+
+
+def read_case(data: bytes, installed: Installed) -> Case:
+    """The case in a document. Raises ``ClerkFault`` with every fault where it is not a valid one."""
+    value, twice = parse(data)
+    faults = list(twice)
+    case = _case(value, installed, faults)
+    if case is None or faults:
+        raise ClerkFault(faults)
+    return case
+
+
+def _case(value: object, installed: Installed, faults: list[Fault]) -> Case | None:
+    if not isinstance(value, dict):
+        faults.append(Fault(WHOLE, f"{quoted(value)} is not an object"))
+        return None
+    entry = Entry(value, "", CASE_KEYS, faults)
+    _check_format(entry)
+    pack, area = _law(entry, installed)
+    local = _local(entry, installed, installed.areas.get(pack) if pack else area)
+    insured = read_insured(entry)
+    bills = tuple(read_bills(entry, insured.person if insured else None))
+    if insured is None:
+        return None
+    return Case(insured, bills, pack=pack, area=area, local=local)
+
+
+def _check_format(entry: Entry) -> None:
+    entry.needs("format")
+    found = entry.text("format")
+    if found is not None and found != FORMAT:
+        entry.fault("format", f'{quoted(found)} is not "{FORMAT}"')
+
+
+def _law(entry: Entry, installed: Installed) -> tuple[str | None, str | None]:
+    """The pack, or the area whose packs are in force one after the other."""
+    pack, area = entry.text("pack"), entry.text("area")
+    if not entry.has("pack"):
+        entry.needs("area", "is missing; without a pack it is needed")
+    if pack is not None and pack not in installed.areas:
+        entry.fault("pack", f"{quoted(pack)} is not an installed pack; installed: {_listed(installed.areas)}")
+        pack = None
+    if area is not None and area not in installed.areas.values():
+        known = _listed(installed.areas.values())
+        entry.fault("area", f"{quoted(area)} has no installed pack; areas that have one: {known}")
+        area = None
+    if pack and area and installed.areas[pack] != area:
+        entry.fault("area", f'"{area}" is not the area of the pack "{pack}", "{installed.areas[pack]}"')
+    return pack, area
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(set(names))) or "none"
+
+
+def _local(entry: Entry, installed: Installed, area: str | None) -> dict[str, str]:
+    """The office's values: each must be one that a pack of the area asks for, in the range that the law gives."""
+    given = dict(entry.pairs("local"))
+    if area is None:
+        return given
+    checks = installed.office_values.get(area, {})
+    for key, value in given.items():
+        text = checks[key](value) if key in checks else f'is not a value that a pack of "{area}" asks for'
+        if text:
+            entry.fault(f"local.{key}", text)
+    return given

@@ -1,0 +1,185 @@
+"""One object of a case file, asked for its keys by their meaning.
+
+Whatever is wrong is noted with its JSON path and ``None`` handed back, so that reading goes on and all faults are
+named at once.
+"""
+
+import difflib
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import TypeVar
+
+from medins_desk.domain.errors import Fault
+from medins_desk.domain.money import Fen, from_machine
+from medins_desk.domain.spans import Span
+from medins_desk.exchange.json_text import below, quoted
+
+Word = TypeVar("Word", bound=StrEnum)
+
+MISSING = "is missing"
+FIRST_DAY = date(1900, 1, 1)
+LAST_DAY = date(2199, 12, 31)
+FOREVER = date(9999, 12, 31)
+"""Other systems write an open end as this day: it may end a span, and nothing else."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+class Entry:
+    """An object, its path, and the list that takes its faults."""
+
+    __slots__ = ("_faults", "_found", "path")
+
+    def __init__(self, found: dict[str, object], path: str, known: frozenset[str], faults: list[Fault]) -> None:
+        self._found = found
+        self._faults = faults
+        self.path = path
+        if not found.keys() <= known:
+            for key in found:
+                if key not in known:
+                    self.fault(key, _unknown(key, known))
+
+    def fault(self, key: str, text: str) -> None:
+        """Note what is wrong with a key; the empty key is the object itself."""
+        self._faults.append(Fault(below(self.path, key) if key else self.path, text))
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there and not null."""
+        return self._found.get(key) is not None
+
+    def needs(self, key: str, text: str = MISSING) -> None:
+        """Note a fault where a key is not there; null counts as not there."""
+        if self._found.get(key) is None:
+            self.fault(key, text)
+
+    def text(self, key: str) -> str | None:
+        """A text on one line, never empty; ``None`` where it is missing, null or faulty."""
+        value = self._found.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            self.fault(key, f"{quoted(value)} is not a text")
+            return None
+        if not value.strip():
+            self.fault(key, "is empty")
+            return None
+        if _UNPRINTABLE.search(value):
+            self.fault(key, f"{quoted(value)} has a character that cannot be printed")
+            return None
+        return value
+
+    def word(self, key: str, words: type[Word]) -> Word | None:
+        """A word of a closed list; ``None`` where it is missing, null or faulty."""
+        value = self._found.get(key)
+        if value is None:
+            return None
+        found = _words(words).get(value) if isinstance(value, str) else None
+        if found is None:
+            self.fault(key, f"{quoted(value)} is not one of {', '.join(words)}")
+        return found
+
+    def flag(self, key: str, default: bool) -> bool:
+        """``true`` or ``false``."""
+        value = self._found.get(key, default)
+        if isinstance(value, bool):
+            return value
+        self.fault(key, f"{quoted(value)} is not true or false")
+        return default
+
+    def amount(self, key: str, default: Fen | None = None) -> Fen | None:
+        """An amount in fen. Without a default it is required."""
+        if key not in self._found:
+            if default is None:
+                self.fault(key, MISSING)
+            return default
+        value = self._found[key]
+        if isinstance(value, str):
+            try:
+                return from_machine(value)
+            except ValueError:
+                pass
+        self.fault(key, f'{quoted(value)} is not an amount such as "1230.00"')
+        return None
+
+    def day(self, key: str, last: date = LAST_DAY) -> date | None:
+        """A day of the calendar; ``None`` where it is missing, null or faulty."""
+        value = self._found.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, str) or not _DAY.fullmatch(value):
+            self.fault(key, f'{quoted(value)} is not a date such as "2018-03-14"')
+            return None
+        day = _calendar(value)
+        if day is None:
+            self.fault(key, f"{quoted(value)} is not a day of the calendar")
+        elif not FIRST_DAY <= day <= last:
+            self.fault(key, f"{quoted(value)} does not lie between {FIRST_DAY} and {last}")
+        else:
+            return day
+        return None
+
+    def span(self) -> Span | None:
+        """The days from ``from`` (required) to ``to`` (null or left out: open)."""
+        self.needs("from")
+        start, end = self.day("from"), self.day("to", FOREVER)
+        if start and end and end < start:
+            self.fault("to", f'"{end}" is before "from", "{start}"')
+        return Span(start, end) if start else None
+
+    def inner(self, key: str, known: frozenset[str]) -> "Entry | None":
+        """An object inside this one; ``None`` where it is missing, null or something else."""
+        value = self._found.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            self.fault(key, f"{quoted(value)} is not an object")
+            return None
+        return Entry(value, below(self.path, key), known, self._faults)
+
+    def items(self, key: str, known: frozenset[str]) -> "Iterator[Entry]":
+        """The objects of a list; none where it is missing."""
+        value = self._found.get(key, [])
+        if not isinstance(value, list):
+            self.fault(key, f"{quoted(value)} is not a list")
+            return
+        path = below(self.path, key)
+        for place, found in enumerate(value):
+            if isinstance(found, dict):
+                yield Entry(found, f"{path}[{place}]", known, self._faults)
+            else:
+                self._faults.append(Fault(f"{path}[{place}]", f"{quoted(found)} is not an object"))
+
+    def pairs(self, key: str) -> "Iterator[tuple[str, str]]":
+        """The keys and texts of an inner object whose keys are free."""
+        value = self._found.get(key, {})
+        if not isinstance(value, dict):
+            self.fault(key, f"{quoted(value)} is not an object")
+            return
+        path = below(self.path, key)
+        for inner, found in value.items():
+            if isinstance(found, str):
+                yield inner, found
+            else:
+                self._faults.append(Fault(below(path, inner), f"{quoted(found)} is not a text"))
+
+
+def _unknown(key: str, known: frozenset[str]) -> str:
+    near = difflib.get_close_matches(key, sorted(known), n=1)
+    return f'is not a known key; "{near[0]}" is' if near else "is not a known key"
+
+
+@cache
+def _words(words: type[Word]) -> dict[str, Word]:
+    return {word.value: word for word in words}
+
+
+@lru_cache(maxsize=4096)
+def _calendar(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,69 @@
+"""Writes settlements as a result document (``medins-result/1``). The order of the keys is the one of the format."""
+
+from collections.abc import Iterable
+
+from medins_desk.domain.money import to_machine
+from medins_desk.domain.settlements import Accumulator, Line, Part, Payer, Settlement
+
+FORMAT = "medins-result/1"
+
+Document = dict[str, object]
+
+
+def result_document(pack: str | None, settlements: Iterable[Settlement]) -> Document:
+    """The result of a case.
+
+    ``pack`` is the one that the case names; where it names an area only, it is the pack that settled every bill, or
+    null where there were several.
+    """
+    settlements = tuple(settlements)
+    used = {settlement.pack for settlement in settlements}
+    return {
+        "format": FORMAT,
+        "pack": pack or (used.pop() or None if len(used) == 1 else None),
+        "claims": [claim_document(settlement) for settlement in settlements],
+    }
+
+
+def claim_document(settlement: Settlement) -> Document:
+    """The result of one bill."""
+    parts, payers = settlement.parts, settlement.payers
+    return {
+        "id": settlement.bill_id,
+        "payable": settlement.payable,
+        "refusals": [{"code": code, "law": law, "text": text} for code, law, text in settlement.refusals],
+        "pack": settlement.pack or None,
+        "year": settlement.year,
+        "eligible": to_machine(settlement.eligible),
+        "parts": {part.value: to_machine(parts[part]) for part in Part},
+        "payers": {payer.value: to_machine(payers[payer]) for payer in Payer},
+        "lines": [_line(line) for line in settlement.lines],
+        "accumulators": {accumulator.name: _accumulator(accumulator) for accumulator in settlement.accumulators},
+    }
+
+
+def _line(line: Line) -> Document:
+    written: Document = {
+        "rule": line.rule,
+        "law": line.law,
+        "payer": line.payer,
+        "amount": to_machine(line.amount),
+        "why": line.why,
+        "item": line.item,
+    }
+    if line.part is not None:
+        written["part"] = line.part
+    if line.low is not None:
+        written["from"] = to_machine(line.low)
+    if line.high is not None:
+        written["to"] = to_machine(line.high)
+    return written
+
+
+def _accumulator(accumulator: Accumulator) -> Document:
+    return {
+        "title": accumulator.title,
+        "before": to_machine(accumulator.before),
+        "after": to_machine(accumulator.after),
+        "marks": [{"title": title, "amount": to_machine(amount)} for title, amount in accumulator.marks],
+    }
