@@ -45,8 +45,9 @@ class Line(NamedTuple):
     """One line of the explanation.
 
     A line with a ``payer`` is money that somebody pays: these lines add up to the bill, payer by payer. A line with
-    only a ``part`` explains the person's side. ``low`` and ``high`` (fen) bound the stretch of the yearly axis that
-    the line lies on. ``why`` is the arithmetic; the rule in plain words stands beside the rule in the pack.
+    only a ``part`` explains the person's side. A line with neither is a sum on the way (个人自付, before assistance).
+    ``low`` and ``high`` (fen) bound the stretch of the yearly axis that the line lies on. ``why`` is the arithmetic;
+    the rule in plain words stands beside the rule in the pack.
     """
 
     rule: str
@@ -76,7 +77,10 @@ class Mark(NamedTuple):
 
 
 class Accumulator(NamedTuple):
-    """A sum of the settlement year before and after a bill (fen), with the points that matter on it."""
+    """A sum of the settlement year before and after a bill (fen), with the points that matter on it.
+
+    The first mark is the one that the slip prints beside the sum (限额、起点).
+    """
 
     name: str
     title: str

@@ -1,1 +1,6 @@
-"""Policy packs: reads resources/packs and refuses what it does not know."""
+"""Reads resources/packs and the office's own packs: the law as data, checked before it is used."""
+
+from medins_desk.packs.faults import PackFault
+from medins_desk.packs.library import Library
+
+__all__ = ["Library", "PackFault"]

@@ -1,1 +1,6 @@
-"""The settlement engine: a case and a policy pack in, an explained settlement out. Pure."""
+"""The settlement engine: pure, in whole fen, every line with its rule and its arithmetic."""
+
+from medins_desk.settle.state import State, opening, replay
+from medins_desk.settle.year import settle, settle_case, without_pack
+
+__all__ = ["State", "opening", "replay", "settle", "settle_case", "without_pack"]

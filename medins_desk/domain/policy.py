@@ -1,0 +1,178 @@
+"""A policy pack, read and found sound: the law as data, in the terms that the settlement engine knows.
+
+Everything here is frozen. Amounts are fen, rates basis points. The steps of the money stand in ``domain/steps.py``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+from medins_desk.domain.money import Rounding
+from medins_desk.domain.persons import CertificateKind, FilingKind
+from medins_desk.domain.spans import Span
+from medins_desk.domain.steps import Step
+from medins_desk.domain.values import Guard, Value, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a pack: its id, its place in the law, its short title and one plain sentence for the person."""
+
+    id: str
+    law: str
+    item: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of the law in our own words: its number (第三十五条), a short title, the text."""
+
+    number: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The reading that holds where the law leaves more than one, with the words that explain it."""
+
+    id: str
+    holds: str
+    words: Mapping[str, str]
+
+
+class FromFact(NamedTuple):
+    """The word of a fact or class, mapped."""
+
+    source: str
+    words: Mapping[str, Word]
+    otherwise: Word | None
+
+
+class FirstCase(NamedTuple):
+    """The word of the first row whose guard holds."""
+
+    rows: tuple[tuple[Guard, Word], ...]
+
+
+class Truth(NamedTuple):
+    """Whether a guard holds."""
+
+    guard: Guard
+
+
+class Certified(NamedTuple):
+    """Whether a certificate of one of the kinds is in force on the last day of the bill."""
+
+    kinds: tuple[CertificateKind, ...]
+
+
+class Filed(NamedTuple):
+    """Whether a filing of the kind is in force on the last day of the bill.
+
+    ``match`` names what it must share with the bill (disease, place, institution), ``lapses_years`` after how many
+    years it runs out whatever its end.
+    """
+
+    kind: FilingKind
+    match: str
+    lapses_years: int
+
+
+class InsideStay(NamedTuple):
+    """Whether the first day of the bill lies strictly inside a stay that was paid before."""
+
+
+CaseClass: TypeAlias = FromFact | FirstCase | Truth | Certified | Filed | InsideStay
+"""How facts become a word of the law."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A condition under which the law does not pay: the code, the rule, the words for the person."""
+
+    name: str
+    guard: Guard
+    code: str
+    rule: Value
+    text: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way of a bill to its payers: the names of steps in order. The first route whose guard holds is taken."""
+
+    name: str
+    guard: Guard
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An accumulator of the settlement year: the sum of its postings, or their ``highest``."""
+
+    name: str
+    highest: bool
+
+
+class MarkOf(NamedTuple):
+    """A mark on an accumulator: its title, and a value or the name of the axis that gives the amount."""
+
+    title: str
+    guard: Guard
+    at: Value | None
+    axis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An accumulator as window and slip show it: an axis or a purse of the account, with its marks."""
+
+    name: str
+    title: str
+    axis: str
+    purse: str
+    guard: Guard
+    marks: tuple[MarkOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The rules of what is left when the route is run: the person's cash, and money that an insurer paid before."""
+
+    cash: Value
+    insurer: Value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PolicyPack:
+    """A policy in force in an area for some days. ``sha256`` seals its files, whatever their line endings."""
+
+    name: str
+    title: str
+    basis: str
+    area: str
+    span: Span
+    sha256: str
+    rules: Mapping[str, Rule]
+    articles: Mapping[str, Article]
+    readings: Mapping[str, Reading]
+    year_start: Value
+    rounding: Rounding
+    axes: Mapping[str, Axis]
+    classes: Mapping[str, CaseClass]
+    gates: tuple[Gate, ...]
+    routes: tuple[Route, ...]
+    steps: Mapping[str, Step]
+    shown: tuple[Shown, ...]
+    ending: Ending
+
+    def in_force(self, day: date) -> bool:
+        """Whether the policy holds on the day."""
+        return self.span.holds(day)
+
+    def article_of(self, law: str) -> Article | None:
+        """The article in which a place such as 第三十五条（三）1 stands, in our words."""
+        return self.articles.get(law.partition("条")[0] + "条")

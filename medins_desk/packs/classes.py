@@ -1,0 +1,101 @@
+"""The classes of a pack: how facts become the words of the law."""
+
+from collections.abc import Callable
+
+from medins_desk.domain.persons import CertificateKind, FilingKind
+from medins_desk.domain.policy import CaseClass, Certified, Filed, FirstCase, FromFact, InsideStay, Truth
+from medins_desk.domain.values import Word
+from medins_desk.packs.tables import Table
+from medins_desk.packs.vocabulary import Vocabulary, word_key
+
+_TRUTHS = frozenset[Word]({True, False})
+_MATCHES = ("disease", "place", "institution")
+
+
+def read_classes(root: Table, vocabulary: Vocabulary) -> dict[str, CaseClass]:
+    """All classes in the order of the file; each becomes a name that later ones may use."""
+    found: dict[str, CaseClass] = {}
+    for name, table in root.entries("classes"):
+        if name in vocabulary.words:
+            root.fault(f"classes.{name}", "与一个事实同名，换一个名称")
+        kinds = [kind for kind in _KINDS if table.has(kind)]
+        if len(kinds) != 1:
+            table.faults.add(table.place, f"分类要写且只写一种：{'、'.join(_KINDS)}")
+            continue
+        found[name], vocabulary.words[name] = _KINDS[kinds[0]](table, vocabulary)
+        table.raw("law")
+        table.done()
+    return found
+
+
+def _from(table: Table, vocabulary: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+    source = table.text("from")
+    vocabulary.used.add(("classes", source))
+    if source not in vocabulary.words:
+        table.fault("from", f"没有“{source}”这个事实或分类，分类要先定义后使用")
+        return FromFact(source, {}, None), frozenset()
+    words = vocabulary.words[source]
+    raw = table.table("map")
+    mapped: dict[str, Word] = {key: _word(raw, key, raw.raw(key)) for key in raw}
+    otherwise = _word(table, "else", table.raw("else")) if table.has("else") else None
+    if words is not None:
+        known = {word_key(word) for word in words}
+        for key in mapped.keys() - known:
+            raw.fault(key, f"“{source}”没有“{key}”这个词")
+        if otherwise is None and known - mapped.keys():
+            table.fault("map", f"“{source}”的这些词没有归并：{'、'.join(sorted(known - mapped.keys()))}")
+    elif otherwise is None:
+        table.fault("else", f"“{source}”的词不是固定的，要写 else")
+    yields = frozenset([*mapped.values(), *([otherwise] if otherwise is not None else [])])
+    return FromFact(source, mapped, otherwise), yields
+
+
+def _cases(table: Table, vocabulary: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+    rows = table.rows("cases")
+    if rows and (rows[-1].has("when") or rows[-1].has("unless")):
+        table.fault("cases", "最后一行不带条件，否则有情形没有归类")
+    found = tuple((vocabulary.guard(row), _word(row, "is", row.needed("is"))) for row in rows)
+    for row in rows:
+        row.done()
+    return FirstCase(found), frozenset(word for _, word in found)
+
+
+def _any(table: Table, vocabulary: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+    return Truth(vocabulary.any_of(table, "any")), _TRUTHS
+
+
+def _certificate(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+    words = table.words("certificate")
+    for word in words:
+        if word not in list(CertificateKind):
+            table.fault("certificate", f"没有“{word}”这种证件")
+    return Certified(tuple(CertificateKind(word) for word in words if word in list(CertificateKind))), _TRUTHS
+
+
+def _filing(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+    kind = FilingKind(table.word("filing", tuple(str(kind) for kind in FilingKind)))
+    match = table.word("match", _MATCHES) if table.has("match") else ""
+    return Filed(kind, match, table.whole("lapses_years", 0)), _TRUTHS
+
+
+def _inside_stay(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+    table.truth("inside_stay", default=True)
+    return InsideStay(), _TRUTHS
+
+
+def _word(table: Table, key: str, raw: object) -> Word:
+    if isinstance(raw, (bool, str)):
+        return raw
+    if raw is not None:
+        table.fault(key, "这里要写一个词，或 true、false")
+    return ""
+
+
+_KINDS: dict[str, Callable[[Table, Vocabulary], tuple[CaseClass, frozenset[Word]]]] = {
+    "from": _from,
+    "cases": _cases,
+    "any": _any,
+    "certificate": _certificate,
+    "filing": _filing,
+    "inside_stay": _inside_stay,
+}

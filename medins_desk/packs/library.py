@@ -1,0 +1,43 @@
+"""The packs at hand: those that come with the program and the office's own."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from medins_desk.domain.errors import Fault
+from medins_desk.domain.policy import PolicyPack
+from medins_desk.packs.document import read_pack
+from medins_desk.packs.faults import PackFault
+
+
+class Library:
+    """Packs by name and by day. A pack is read when it is first asked for, and once."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        """``folders`` hold one folder a pack; of two packs of one name the later folder's is taken."""
+        self._folders = {
+            path.name: path
+            for folder in folders
+            if folder.is_dir()
+            for path in sorted(folder.iterdir())
+            if (path / "pack.toml").is_file()
+        }
+        self._read: dict[str, PolicyPack] = {}
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all packs, in order."""
+        return tuple(sorted(self._folders))
+
+    def pack(self, name: str) -> PolicyPack:
+        """The pack of a name. ``PackFault`` where there is none, or with everything that is wrong with it."""
+        if name not in self._folders:
+            known = "、".join(self.names()) or "没有任何政策包"
+            raise PackFault([Fault("pack", f"没有安装政策包“{name}”，现有：{known}")])
+        if name not in self._read:
+            self._read[name] = read_pack(self._folders[name])
+        return self._read[name]
+
+    def for_day(self, area: str, day: date) -> PolicyPack | None:
+        """The pack in force in an area on a day, the one that began last; ``None`` where there is none."""
+        packs = [pack for name in self.names() if (pack := self.pack(name)).area == area and pack.in_force(day)]
+        return max(packs, key=lambda pack: pack.span.start, default=None)

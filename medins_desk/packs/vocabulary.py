@@ -1,0 +1,234 @@
+"""Conditions and values of a pack, checked against the facts, classes, rules and axes that there are."""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from medins_desk.domain.policy import Rule
+from medins_desk.domain.values import ALWAYS, Adjusted, Cases, Choice, Condition, Given, Guard, Value, Word
+from medins_desk.packs.tables import Fraction, Table
+from medins_desk.settle.facts import WORDS
+
+NOTHING = Given(0)
+_MOST_COMBINATIONS = 20_000
+
+
+def word_key(word: Word) -> str:
+    """A word as a TOML key: truths are ``true`` and ``false``."""
+    return str(word).lower() if isinstance(word, bool) else word
+
+
+class Vocabulary:
+    """The names that a pack may use so far; knows which of them somebody used."""
+
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        self.rules = rules
+        self.axes: set[str] = set()
+        self.words: dict[str, frozenset[Word] | None] = dict(WORDS)
+        self.values: dict[str, Value] = {}
+        self.used: set[tuple[str, str]] = set()
+
+    # ---- conditions
+
+    def guard(self, table: Table) -> Guard:
+        """The guard that the keys ``when`` and ``unless`` of a table give."""
+        when = self._rows(table, "when") if table.has("when") else ALWAYS.when
+        unless = self._rows(table, "unless") if table.has("unless") else ALWAYS.unless
+        return Guard(when, unless)
+
+    def any_of(self, table: Table, key: str) -> Guard:
+        """The guard that a list of rows gives."""
+        return Guard(self._rows(table, key))
+
+    def _rows(self, table: Table, key: str) -> tuple[tuple[Condition, ...], ...]:
+        raw = table.raw(key)
+        rows = table.rows(key) if isinstance(raw, list) else [Table(raw, table.at(key), table.faults)]
+        return tuple(tuple(self._tests(row)) for row in rows)
+
+    def _tests(self, row: Table) -> Iterator[Condition]:
+        for name in row:
+            words = self.words_of(row, name, name)
+            raw = row.raw(name)
+            listed = raw if isinstance(raw, list) else [raw]
+            found = frozenset(word for word in listed if isinstance(word, (str, bool)))
+            negated = any(isinstance(word, str) and word.startswith("!") for word in found)
+            bare = frozenset(word.removeprefix("!") if isinstance(word, str) else word for word in found)
+            for word in bare - words:
+                row.fault(name, f"“{name}”没有“{word}”这个词")
+            if not found or len(found) != len(listed):
+                row.fault(name, "这里要写词，或 true、false")
+            yield Condition(name, bare, negated)
+
+    def words_of(self, table: Table, key: str, name: str) -> frozenset[Word]:
+        """The words of a fact or class; a fault where there is none of that name or its words are open."""
+        self.used.add(("classes", name))
+        if name not in self.words:
+            table.fault(key, f"没有“{name}”这个事实或分类，分类要先定义后使用")
+            return frozenset()
+        words = self.words[name]
+        if words is None:
+            table.fault(key, f"“{name}”的词不是固定的，先用分类归并")
+            return frozenset()
+        return words
+
+    # ---- values
+
+    def value(self, table: Table, key: str) -> Value:
+        """The value of a key that must be there."""
+        raw = table.needed(key)
+        return NOTHING if raw is None else self._value(raw, table, key)
+
+    def value_or_none(self, table: Table, key: str) -> Value | None:
+        """The value of a key, or ``None`` where it is missing."""
+        return self.value(table, key) if table.has(key) else None
+
+    def _value(self, raw: object, table: Table, key: str) -> Value:
+        match raw:
+            case bool() | Fraction():
+                shown = raw.written if isinstance(raw, Fraction) else word_key(raw)
+                table.fault(key, f"“{shown}”不是整数；金额写分，比例写万分比")
+            case int():
+                return Given(raw)
+            case str():
+                return self._named(raw[1:], table, key) if raw.startswith("@") else Given(raw)
+            case dict():
+                return self.adjusted(Table(raw, table.at(key), table.faults))
+            case _:
+                table.fault(key, "这里要写数字、文字、引用（@名称）或按情形取值的表")
+        return NOTHING
+
+    def _named(self, name: str, table: Table, key: str) -> Value:
+        self.used.add(("values", name))
+        if name not in self.values:
+            table.fault(key, f"没有“{name}”这个取值，取值要先定义后引用")
+            return NOTHING
+        return self.values[name]
+
+    def adjusted(self, table: Table) -> Value:
+        """A value written as a table: by class or by cases, with what is added and its bounds."""
+        base = self._base(table)
+        plus = tuple((self.guard(row), self.value(row, "add")) for row in self._done(table.rows("plus"), "add"))
+        floor = table.whole("floor", 0) if table.has("floor") else None
+        cap = table.whole("cap", 0) if table.has("cap") else None
+        table.done()
+        return Adjusted(base, plus, floor, cap) if plus or floor is not None or cap is not None else base
+
+    def _done(self, rows: list[Table], key: str) -> list[Table]:
+        for row in rows:
+            row.raw("when"), row.raw("unless"), row.raw(key)
+            row.done()
+        return rows
+
+    def _base(self, table: Table) -> Value:
+        if table.has("cases"):
+            return self._cases(table)
+        if table.has("by"):
+            raw = table.raw("by")
+            names = raw if isinstance(raw, list) else [raw]
+            return self._choice(table, "is", table.raw("is"), [str(name) for name in names])
+        return self.value(table, "is")
+
+    def _cases(self, table: Table) -> Value:
+        rows = table.rows("cases")
+        if rows and (rows[-1].has("when") or rows[-1].has("unless")):
+            table.fault("cases", "最后一行不带条件，否则有情形没有取值")
+        self._done(rows, "is")
+        return Cases(tuple((self.guard(row), self.value(row, "is")) for row in rows))
+
+    def _choice(self, table: Table, key: str, raw: object, names: list[str]) -> Value:
+        if not names:
+            return self._value(raw, table, key)
+        if not isinstance(raw, dict):
+            table.fault(key, f"按“{names[0]}”取值，这里要写一张表")
+            return NOTHING
+        words = {word_key(word) for word in self.words_of(table, "by", names[0])}
+        here = Table(raw, table.at(key), table.faults)
+        options = {word: self._choice(here, word, raw[word], names[1:]) for word in raw if word != "else"}
+        for word in options.keys() - words:
+            here.fault(word, f"“{names[0]}”没有“{word}”这个词")
+        otherwise = self._choice(here, "else", raw["else"], names[1:]) if "else" in raw else None
+        if otherwise is None and words - options.keys():
+            table.fault(key, f"按“{names[0]}”取值，缺少：{'、'.join(sorted(words - options.keys()))}")
+        return Choice(names[0], options, otherwise)
+
+    # ---- what a value must be where it is used
+
+    def money(self, table: Table, key: str) -> Value:
+        """A value that is an amount in fen."""
+        return self._ranged(table, key, 10**12)
+
+    def rate(self, table: Table, key: str) -> Value:
+        """A value that is a rate in basis points."""
+        return self._ranged(table, key, 10_000)
+
+    def _ranged(self, table: Table, key: str, most: int) -> Value:
+        value = self.value(table, key)
+        for figure in figures(value):
+            if not isinstance(figure, int) or not 0 <= figure <= most:
+                table.fault(key, f"“{figure}”不在 0 至 {most} 之间")
+        return value
+
+    def rule(self, table: Table, key: str = "rule") -> Value:
+        """A value that is the id of a rule of rules.toml."""
+        if not table.has(key):
+            table.fault(key, "缺少规则编号，每项取值都要有条文依据")
+            return Given("")
+        value = self.value(table, key)
+        for found in figures(value):
+            self.used.add(("rules", str(found)))
+            if found not in self.rules:
+                table.fault(key, f"rules.toml 里没有规则“{found}”")
+        return value
+
+    def axis(self, table: Table, key: str, *, needed: bool = True) -> str:
+        """The name of an axis, empty where none is needed and given."""
+        name = table.text(key) if needed else table.text(key, "")
+        self.used.add(("axes", name))
+        if name and name not in self.axes:
+            table.fault(key, f"没有“{name}”这个累计")
+        return name
+
+    def combinations(self, values: list[Value]) -> Iterator[Mapping[str, Word]]:
+        """All ways in which the facts and classes that the values ask for can come together."""
+        names = sorted({name for value in values for name in names_of(value)})
+        domains = [sorted(self.words.get(name) or (), key=word_key) for name in names]
+        for count, words in enumerate(product(*domains)):
+            if count >= _MOST_COMBINATIONS:
+                return
+            yield dict(zip(names, words, strict=True))
+
+
+def figures(value: Value) -> Iterator[int | str]:
+    """Every figure or text that a value can start from, and what its bounds are."""
+    match value:
+        case Given(figure):
+            yield figure
+        case Choice(_, options, otherwise):
+            for option in options.values():
+                yield from figures(option)
+            if otherwise is not None:
+                yield from figures(otherwise)
+        case Cases(rows):
+            for _, row in rows:
+                yield from figures(row)
+        case Adjusted(base, _, _, _):
+            yield from figures(base)
+
+
+def names_of(value: Value) -> Iterator[str]:
+    """The facts and classes that a value asks for."""
+    match value:
+        case Given():
+            return
+        case Choice(name, options, otherwise):
+            yield name
+            for option in [*options.values(), *([otherwise] if otherwise is not None else [])]:
+                yield from names_of(option)
+        case Cases(rows):
+            for guard, row in rows:
+                yield from (test.name for tests in guard.when + guard.unless for test in tests)
+                yield from names_of(row)
+        case Adjusted(base, plus, _, _):
+            yield from names_of(base)
+            for guard, row in plus:
+                yield from (test.name for tests in guard.when + guard.unless for test in tests)
+                yield from names_of(row)

@@ -1,0 +1,93 @@
+"""A bill on its way to its payers: the registers that the steps read and write, and the lines that they leave."""
+
+from operator import itemgetter
+from typing import NamedTuple
+
+from medins_desk.domain.bills import Bill
+from medins_desk.domain.money import Fen
+from medins_desk.domain.settlements import Line, Part, Payer, Posting
+from medins_desk.domain.steps import Base
+
+TOTAL, OPEN, FRONT, OWN = range(4)
+_FIRST_PART = 4
+PARTS = tuple(part for part in Part if part is not Part.COPAY)
+_FIRST_PAYER = _FIRST_PART + len(PARTS)
+PAYERS = tuple(Payer)
+SIZE = _FIRST_PAYER + len(PAYERS)
+
+REGISTER_OF_PART: dict[Part, int] = {part: _FIRST_PART + n for n, part in enumerate(PARTS)}
+REGISTER_OF_PAYER: dict[Payer, int] = {payer: _FIRST_PAYER + n for n, payer in enumerate(PAYERS)}
+DEDUCTIBLE = REGISTER_OF_PART[Part.DEDUCTIBLE]
+INSURER = REGISTER_OF_PAYER[Payer.INSURER]
+PAYER_SLICE = slice(_FIRST_PAYER, SIZE)
+PART_SLICE = slice(_FIRST_PART, _FIRST_PAYER)
+SCOPE_PAYERS = itemgetter(
+    *(
+        REGISTER_OF_PAYER[payer]
+        for payer in (Payer.POOLED, Payer.CRITICAL, Payer.ACCOUNT_CURRENT, Payer.ACCOUNT_PAST, Payer.PENDING)
+    )
+)
+"""Who may have paid out of the eligible amount before the line between funds and person is drawn."""
+
+_BLANK = [0] * SIZE
+
+
+class Caption(NamedTuple):
+    """How a line names its rule: the id, the place in the law, the title of the row."""
+
+    rule: str
+    law: str
+    item: str
+
+
+class Flow:
+    """One bill under way. ``sums`` are the accumulators as they stood before the bill; no step changes them."""
+
+    __slots__ = ("bill", "current", "lines", "past", "postings", "registers", "sums")
+
+    def __init__(self, bill: Bill, sums: dict[str, Fen], current: Fen, past: Fen, lines: list[Line] | None) -> None:
+        self.bill = bill
+        self.sums = sums
+        self.current = current
+        self.past = past
+        self.lines = lines
+        self.postings: list[Posting] = []
+        self.registers = registers = _BLANK.copy()
+        registers[TOTAL] = registers[OPEN] = bill.amounts.total
+
+    def post(self, axis: str, amount: Fen) -> None:
+        """Let an accumulator grow when the bill is settled."""
+        if amount:
+            self.postings.append(Posting(axis, "", self.bill.end, amount))
+
+
+class Reckoner:
+    """Reckons the amount of a base from the registers; never below nothing."""
+
+    __slots__ = ("_add", "_less")
+
+    def __init__(self, base: Base) -> None:
+        add = [register for name in base.add for register in _ADDED[name]]
+        add += [register for name in base.less for register in _TAKEN.get(name, ())]
+        less = [register for name in base.less for register in _ADDED[name]]
+        less += [register for name in base.add for register in _TAKEN.get(name, ())]
+        self._add, self._less = tuple(add), tuple(less)
+
+    def __call__(self, registers: list[Fen]) -> Fen:
+        """The amount of the base as the registers stand."""
+        amount = 0
+        for register in self._add:
+            amount += registers[register]
+        for register in self._less:
+            amount -= registers[register]
+        return max(amount, 0)
+
+
+_ADDED: dict[str, tuple[int, ...]] = {
+    "open": (OPEN,),
+    "front": (FRONT,),
+    "eligible": (OPEN, FRONT),
+    "own": (OWN,),
+    "burden": (TOTAL,),
+} | {str(name): (register,) for name, register in [*REGISTER_OF_PART.items(), *REGISTER_OF_PAYER.items()]}
+_TAKEN: dict[str, tuple[int, ...]] = {"burden": tuple(REGISTER_OF_PAYER.values())}

@@ -1,0 +1,133 @@
+"""What the law sees of a person on a day: category, certificates, filings. Prepared once, asked for every bill."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple, TypeAlias
+
+from medins_desk.domain.bills import Bill
+from medins_desk.domain.persons import Filing, Insured
+from medins_desk.domain.policy import CaseClass, Certified, Filed, FromFact, InsideStay
+from medins_desk.domain.spans import Span
+from medins_desk.domain.values import MISSING, Word
+from medins_desk.settle.case import mapped
+from medins_desk.settle.facts import CATEGORY, HOUSEHOLD
+
+Leaf: TypeAlias = CaseClass | None
+"""A class that looks at days or open words; ``None`` for the facts of the person."""
+
+Stays: TypeAlias = tuple[tuple[date, date], ...]
+"""Admission and discharge of the stays that were paid."""
+
+Leaves: TypeAlias = tuple[tuple[str, Leaf], ...]
+
+Asked: TypeAlias = Callable[[Bill, Stays], Word]
+
+
+class Standing(NamedTuple):
+    """The words of a person's leaves: those that never change, and how to find the others for a bill."""
+
+    insured: Insured
+    leaves: Leaves
+    constant: tuple[Word, ...]
+    changing: tuple[tuple[int, Asked], ...]
+
+    def words(self, bill: Bill, stays: Stays) -> list[Word]:
+        """The words for a bill, in the order of the leaves."""
+        words = list(self.constant)
+        for place, asked in self.changing:
+            words[place] = asked(bill, stays)
+        return words
+
+
+def standing_of(insured: Insured, leaves: Leaves) -> Standing:
+    """Prepare a person for the leaves of a pack."""
+    constant: list[Word] = []
+    changing: list[tuple[int, Asked]] = []
+    for place, (name, leaf) in enumerate(leaves):
+        found = _leaf(insured, name, leaf)
+        constant.append(found if isinstance(found, (str, bool)) else False)
+        if not isinstance(found, (str, bool)):
+            changing.append((place, found))
+    return Standing(insured, leaves, tuple(constant), tuple(changing))
+
+
+def _leaf(insured: Insured, name: str, leaf: Leaf) -> Word | Asked:
+    match leaf:
+        case Certified(kinds):
+            return _in_force([entry.span for entry in insured.certificates if entry.kind in kinds])
+        case Filed():
+            return _filed([entry for entry in insured.filings if entry.kind is leaf.kind], leaf)
+        case InsideStay():
+            return _inside_stay
+        case FromFact(_, words, otherwise):
+            return lambda bill, _: mapped(bill.cause, words, otherwise)
+    if name == HOUSEHOLD:
+        return insured.person.household or MISSING
+    if name == CATEGORY:
+        return _category(insured)
+    raise LookupError(name)
+
+
+def _category(insured: Insured) -> Word | Asked:
+    spans = [(entry.span.start, entry.span.end or date.max, entry.category) for entry in reversed(insured.enrolments)]
+
+    def asked(bill: Bill, _: Stays) -> Word:
+        day = bill.end
+        for start, end, category in spans:
+            if start <= day <= end:
+                return category
+        return MISSING
+
+    return asked if spans else MISSING
+
+
+def _in_force(spans: list[Span]) -> Word | Asked:
+    return (lambda bill, _: any(span.holds(bill.end) for span in spans)) if spans else False
+
+
+def _filed(filings: list[Filing], leaf: Filed) -> Word | Asked:
+    entries = [(filing, _lapsing(filing.span, leaf.lapses_years)) for filing in filings]
+
+    def asked(bill: Bill, _: Stays) -> Word:
+        return any(span.holds(bill.end) and _matches(filing, bill, leaf.match) for filing, span in entries)
+
+    return asked if entries else False
+
+
+def _matches(filing: Filing, bill: Bill, match: str) -> bool:
+    match match:
+        case "disease":
+            return filing.disease == bill.disease
+        case "place":
+            return filing.place == bill.institution.place
+        case "institution":
+            return filing.institution == bill.institution.id
+        case _:
+            return True
+
+
+def _lapsing(span: Span, years: int) -> Span:
+    if not years:
+        return span
+    last = _anniversary(span.start, years) - timedelta(days=1)
+    return Span(span.start, last if span.end is None else min(span.end, last))
+
+
+def _anniversary(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February in a year that has none
+        return date(day.year + years, 3, 1)
+
+
+def _inside_stay(bill: Bill, stays: Stays) -> Word:
+    return any(start < bill.start < end for start, end in stays)
+
+
+def leaf_names(classes: dict[str, CaseClass], facts: frozenset[str]) -> Iterator[tuple[str, Leaf]]:
+    """The facts of the person and the classes that look at days or open words, in a fixed order."""
+    yield CATEGORY, None
+    yield HOUSEHOLD, None
+    for name, kind in classes.items():
+        if isinstance(kind, (Certified, Filed, InsideStay)) or (isinstance(kind, FromFact) and kind.source in facts):
+            yield name, kind

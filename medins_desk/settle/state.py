@@ -1,0 +1,132 @@
+"""What a person's settled bills leave for the next one: dated postings, the account, the stays.
+
+Totals are never kept as truth: an accumulator is the sum (or the highest) of the postings whose day lies in the
+settlement year asked for, so that a change of category between years of different beginnings is right by itself.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from medins_desk.domain.bills import Bill, BillKind
+from medins_desk.domain.money import Fen
+from medins_desk.domain.persons import Account, Insured
+from medins_desk.domain.settlements import Payer, Posting, Settled, Settlement
+from medins_desk.settle.person import Leaves, Standing, Stays, standing_of
+
+
+class Window(NamedTuple):
+    """A settlement year: its name, its first and last day."""
+
+    name: str
+    start: date
+    end: date
+
+
+class Posted(NamedTuple):
+    """The postings of one settlement, and all before them."""
+
+    postings: tuple[Posting, ...]
+    before: "Posted | None"
+
+
+class State:
+    """Immutable from outside; ``settle`` and ``replay`` return a new one.
+
+    ``year`` is the calendar year of the account: the first bill of a later one turns this year's money into carried
+    money. ``stays`` are admission and discharge of the stays that were paid.
+    """
+
+    __slots__ = ("_standing", "_sums", "account", "posted", "stays", "year")
+
+    def __init__(self, account: Account, year: int, stays: Stays = (), posted: Posted | None = None) -> None:
+        self.account = account
+        self.year = year
+        self.stays = stays
+        self.posted = posted
+        self._standing: Standing | None = None
+        self._sums: dict[tuple[Window, int], tuple[Posted | None, dict[str, Fen]]] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, State) and self._facts() == other._facts()
+
+    def __hash__(self) -> int:
+        return hash(self._facts())
+
+    def __repr__(self) -> str:
+        return f"State{self._facts()}"
+
+    def _facts(self) -> tuple[object, ...]:
+        return self.account, self.year, self.stays, self.postings
+
+    @property
+    def postings(self) -> tuple[Posting, ...]:
+        """Every posting, the oldest settlement first."""
+        settlements = list(self._back_to(None))
+        return tuple(posting for postings in reversed(settlements) for posting in postings)
+
+    def _back_to(self, known: Posted | None) -> Iterator[tuple[Posting, ...]]:
+        node = self.posted
+        while node is not None and node is not known:
+            yield node.postings
+            node = node.before
+
+    def account_in(self, year: int) -> Account:
+        """The account as it stands when a bill of a calendar year comes in."""
+        account = self.account
+        if self.year and year > self.year and account.current:
+            return Account(0, account.past + account.current)
+        return account
+
+    def sums(self, window: Window, highest: Collection[str]) -> dict[str, Fen]:
+        """The accumulators of a settlement year; those in ``highest`` are the highest posting, not the sum."""
+        known, sums = self._sums.get((window, id(highest)), (None, {}))
+        if known is not self.posted:
+            sums = dict(sums)
+            for postings in self._back_to(known):
+                _add(sums, postings, window, highest)
+            self._sums[window, id(highest)] = self.posted, sums
+        return sums
+
+    def standing(self, insured: Insured, leaves: Leaves) -> Standing:
+        """The person made ready for the leaves of a pack, remembered from bill to bill."""
+        known = self._standing
+        if known is None or known.insured is not insured or known.leaves is not leaves:
+            known = self._standing = standing_of(insured, leaves)
+        return known
+
+    def after(self, bill: Bill, account: Account, postings: tuple[Posting, ...], *, payable: bool) -> "State":
+        """The state that a settlement leaves."""
+        is_stay = payable and bill.kind is BillKind.INPATIENT
+        stays = (*self.stays, (bill.start, bill.end)) if is_stay else self.stays
+        posted = Posted(postings, self.posted) if postings else self.posted
+        state = State(account, max(self.year, bill.end.year), stays, posted)
+        state._sums.update(self._sums)
+        state._standing = self._standing
+        return state
+
+
+def _add(sums: dict[str, Fen], postings: tuple[Posting, ...], window: Window, highest: Collection[str]) -> None:
+    _, start, end = window
+    for axis, _, day, amount in postings:
+        if start <= day <= end:
+            before = sums.get(axis, 0)
+            sums[axis] = max(before, amount) if axis in highest else before + amount
+
+
+def opening(account: Account) -> State:
+    """The state before the first bill, with the account as it was declared."""
+    return State(account, 0)
+
+
+def replay(state: State, settled: Settled) -> State:
+    """The state after a decision that was made before, without deciding again."""
+    bill, settlement = settled.bill, settled.settlement
+    account = spent(state.account_in(bill.end.year), settlement)
+    return state.after(bill, account, settlement.postings, payable=settlement.payable)
+
+
+def spent(account: Account, settlement: Settlement) -> Account:
+    """The account less what it paid of a bill."""
+    current, past = settlement.payers[Payer.ACCOUNT_CURRENT], settlement.payers[Payer.ACCOUNT_PAST]
+    return Account(account.current - current, account.past - past) if current or past else account

@@ -1,0 +1,65 @@
+"""The steps, prepared for a case: figures, bands and captions resolved once for all bills alike."""
+
+from typing import Protocol
+
+from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.steps import (
+    AccountDraw,
+    Bands,
+    BestOf,
+    Count,
+    Deductible,
+    FirstPay,
+    InsurerPaid,
+    Own,
+    SetAside,
+    Step,
+)
+from medins_desk.settle.case import ClassedCase
+from medins_desk.settle.flow import Flow
+from medins_desk.settle.steps.account import Drawing
+from medins_desk.settle.steps.bands import Scheduling
+from medins_desk.settle.steps.best_of import ChoosingBest
+from medins_desk.settle.steps.count import Counting
+from medins_desk.settle.steps.deductible import Deducting
+from medins_desk.settle.steps.first_pay import PayingFirst
+from medins_desk.settle.steps.insurer import InsurerFirst
+from medins_desk.settle.steps.own import DrawingTheLine
+from medins_desk.settle.steps.set_aside import SettingAside
+
+
+class Runner(Protocol):
+    """A step with everything resolved that does not depend on amounts."""
+
+    def run(self, flow: Flow) -> None:
+        """Carry the step out on a bill."""
+
+
+def prepared(pack: PolicyPack, names: tuple[str, ...], case: ClassedCase) -> tuple[Runner, ...]:
+    """The steps of a route whose guards hold for the case, in order."""
+    steps = [step for name in names if case.holds((step := pack.steps[name]).guard)]
+    return tuple(runner for step in steps if (runner := _prepared(pack, step, case)) is not None)
+
+
+def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:  # noqa: PLR0911  one row a step
+    match step:
+        case SetAside():
+            return SettingAside(step, case)
+        case FirstPay():
+            return PayingFirst(step, case)
+        case InsurerPaid():
+            return InsurerFirst(step, case)
+        case Deductible():
+            return Deducting(step, case)
+        case Bands():
+            return Scheduling(step, case)
+        case AccountDraw():
+            return Drawing(step, case)
+        case Own():
+            return DrawingTheLine(step, case)
+        case Count():
+            return Counting(step)
+        case BestOf():
+            options = prepared(pack, step.options, case)
+            schedules = tuple(option for option in options if isinstance(option, Scheduling))
+            return ChoosingBest(schedules) if schedules else None

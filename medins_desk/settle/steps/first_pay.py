@@ -1,0 +1,52 @@
+"""What the person bears before the rest enters the scope: class B as given, area shares reckoned."""
+
+from operator import attrgetter
+
+from medins_desk.domain.money import WHOLE, Fen, percent, shown
+from medins_desk.domain.settlements import Line
+from medins_desk.domain.steps import FirstPay
+from medins_desk.settle.case import ClassedCase
+from medins_desk.settle.flow import OPEN, REGISTER_OF_PART, Flow
+
+
+class PayingFirst:
+    """Takes an amount given with the bill, or shares of what is open that multiply and are rounded once."""
+
+    __slots__ = ("_caption", "_given", "_part", "_register", "_rounds", "_shares", "_whole", "_why")
+
+    def __init__(self, step: FirstPay, case: ClassedCase) -> None:
+        self._given = attrgetter(step.given) if step.given else None
+        shares = [share for value in step.shares if (share := case.amount(value))]
+        kept, whole = 1, 1
+        for share in shares:
+            kept, whole = kept * (WHOLE - share), whole * WHOLE
+        self._shares, self._whole = whole - kept, whole
+        self._rounds = whole // 2 if case.half_up else 0
+        self._why = _worded(shares)
+        self._caption = case.caption(step.rule)
+        self._part = step.part
+        self._register = REGISTER_OF_PART[step.part]
+
+    def run(self, flow: Flow) -> None:
+        """Carry the step out."""
+        amount = self._amount(flow)
+        if not amount:
+            return
+        registers = flow.registers
+        if flow.lines is not None:
+            why = "按票据" if self._given else f"{shown(registers[OPEN])} × {self._why}"
+            flow.lines.append(Line(*self._caption[:2], None, self._part, self._caption.item, amount, why))
+        registers[OPEN] -= amount
+        registers[self._register] += amount
+
+    def _amount(self, flow: Flow) -> Fen:
+        if self._given is not None:
+            given: Fen = self._given(flow.bill.amounts)
+            return min(given, flow.registers[OPEN])
+        return (flow.registers[OPEN] * self._shares + self._rounds) // self._whole if self._shares else 0
+
+
+def _worded(shares: list[int]) -> str:
+    if len(shares) < 2:
+        return "".join(percent(share) for share in shares)
+    return f"(1 \u2212 {' × '.join(percent(WHOLE - share) for share in shares)})"

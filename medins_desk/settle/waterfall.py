@@ -1,0 +1,73 @@
+"""Folds the steps of a plan over a bill: from the face of the bill to its payers."""
+
+from medins_desk.domain.bills import Bill
+from medins_desk.domain.money import Fen, shown
+from medins_desk.domain.settlements import Line, Part, Payer
+from medins_desk.domain.terms import term
+from medins_desk.settle.flow import (
+    DEDUCTIBLE,
+    INSURER,
+    OWN,
+    PART_SLICE,
+    PARTS,
+    PAYER_SLICE,
+    PAYERS,
+    REGISTER_OF_PAYER,
+    TOTAL,
+    Caption,
+    Flow,
+)
+from medins_desk.settle.plan import Barred, Plan
+
+CASH = REGISTER_OF_PAYER[Payer.CASH]
+
+
+def run(plan: Plan, flow: Flow) -> None:
+    """Let a bill that the law pays pass its steps; the person's cash is what nobody else paid."""
+    for step in plan.steps:
+        step.run(flow)
+    _close(flow, plan.cash)
+
+
+def refuse(plan: Plan, flow: Flow) -> None:
+    """Leave a bill that the law does not pay to the person, less what an insurer paid."""
+    registers = flow.registers
+    registers[INSURER] = paid = min(flow.bill.insurer_paid, registers[TOTAL])
+    if paid and flow.lines is not None:
+        rule, law, item = plan.insurer
+        flow.lines.append(Line(rule, law, Payer.INSURER, None, item, paid, "商保已付"))
+    _close(flow, plan.cash)
+
+
+def _close(flow: Flow, caption: Caption) -> None:
+    registers = flow.registers
+    payers = registers[PAYER_SLICE]
+    registers[CASH] = cash = registers[TOTAL] - sum(payers)
+    if flow.lines is not None:
+        rule, law, item = caption
+        why = " \u2212 ".join([shown(registers[TOTAL]), *(shown(paid) for paid in payers if paid)])
+        flow.lines.append(Line(rule, law, Payer.CASH, None, item, cash, why))
+
+
+def parts_of(flow: Flow) -> dict[Part, Fen]:
+    """The person's side before assistance."""
+    registers = flow.registers
+    parts: dict[Part, Fen] = dict(zip(PARTS, registers[PART_SLICE], strict=True))
+    parts[Part.COPAY] = registers[OWN] - registers[DEDUCTIBLE]
+    return parts
+
+
+def payers_of(flow: Flow) -> dict[Payer, Fen]:
+    """Who pays what."""
+    return dict(zip(PAYERS, flow.registers[PAYER_SLICE], strict=True))
+
+
+def worded(barred: Barred, bill: Bill) -> str:
+    """The words of a refusal for a bill."""
+    return barred.text.format(
+        start=bill.start,
+        end=bill.end,
+        kind=term(bill.kind),
+        disease=bill.disease,
+        institution=bill.institution.name or bill.institution.id,
+    )

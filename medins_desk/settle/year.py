@@ -1,0 +1,113 @@
+"""Folds bills over a person's years: (state, bill) → (state, settlement), in the order in which they are handed in."""
+
+from collections.abc import Callable
+
+from medins_desk.domain.bills import Bill
+from medins_desk.domain.cases import Case
+from medins_desk.domain.persons import Account, Insured
+from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.settlements import Accumulator, Line, Part, Payer, Refusal, Settlement
+from medins_desk.domain.terms import term
+from medins_desk.settle.flow import FRONT, OPEN, TOTAL, Flow
+from medins_desk.settle.meters import accumulators
+from medins_desk.settle.plan import Barred, Machine, Plan, machine_of
+from medins_desk.settle.state import State, Window, opening
+from medins_desk.settle.waterfall import parts_of, payers_of, refuse, run, worded
+
+
+def settle(
+    pack: PolicyPack, insured: Insured, bill: Bill, state: State, *, lines: bool = True
+) -> tuple[State, Settlement]:
+    """Decide on a bill by a pack, after the bills that ``state`` has seen.
+
+    Without ``lines`` the settlement holds the sums only: neither lines nor accumulators.
+    """
+    machine = machine_of(pack)
+    plan = machine.plan(insured, bill, state)
+    barred = plan.barred if pack.in_force(bill.end) else (_out_of_force(pack),)
+    window = machine.window(plan, bill.end)
+    account = state.account_in(bill.end.year)
+    flow = Flow(bill, state.sums(window, machine.highest), account.current, account.past, [] if lines else None)
+    if barred:
+        refuse(plan, flow)
+    else:
+        run(plan, flow)
+    settlement = _decided(machine, plan, flow, window, barred, account)
+    left = Account(flow.current, flow.past) if flow.current != account.current or flow.past != account.past else account
+    return state.after(bill, left, settlement.postings, payable=not barred), settlement
+
+
+def _decided(
+    machine: Machine, plan: Plan, flow: Flow, window: Window, barred: tuple[Barred, ...], account: Account
+) -> Settlement:
+    bill, registers, lines = flow.bill, flow.registers, flow.lines
+    meters: tuple[Accumulator, ...] = ()
+    if lines is not None:
+        accounts = (account, Account(flow.current, flow.past))
+        meters = accumulators(plan.meters, flow.sums, flow.postings, machine.highest, accounts)
+    return Settlement(
+        bill_id=bill.id,
+        pack=machine.pack.name,
+        pack_sha256=machine.pack.sha256,
+        payable=not barred,
+        year=window.name,
+        total=registers[TOTAL],
+        eligible=0 if barred else registers[OPEN] + registers[FRONT],
+        parts=parts_of(flow),
+        payers=payers_of(flow),
+        refusals=tuple(Refusal(shut.code, shut.law, worded(shut, bill)) for shut in barred),
+        lines=tuple(lines) if lines else (),
+        accumulators=meters,
+        postings=tuple(flow.postings),
+    )
+
+
+def settle_case(pack_for: Callable[[Bill], PolicyPack | None], case: Case) -> tuple[Settlement, ...]:
+    """Settle the bills of a case one after the other; ``pack_for`` says by which pack, ``None`` where there is none."""
+    state = opening(case.insured.account)
+    settlements = []
+    for bill in case.bills:
+        pack = pack_for(bill)
+        if pack is None:
+            state, settlement = without_pack(bill, state)
+        else:
+            state, settlement = settle(pack, case.insured, bill, state)
+        settlements.append(settlement)
+    return tuple(settlements)
+
+
+def without_pack(bill: Bill, state: State) -> tuple[State, Settlement]:
+    """Refuse a bill of a day for which no policy is at hand."""
+    total, insurer = bill.amounts.total, min(bill.insurer_paid, bill.amounts.total)
+    payers = dict.fromkeys(Payer, 0) | {Payer.INSURER: insurer, Payer.CASH: total - insurer}
+    text = f"没有 {bill.end} 施行的政策包，这笔费用不能结算；装入当日施行的政策包后重新结算。"
+    settlement = Settlement(
+        bill_id=bill.id,
+        pack="",
+        pack_sha256="",
+        payable=False,
+        year=str(bill.end.year),
+        total=total,
+        eligible=0,
+        parts=dict.fromkeys(Part, 0),
+        payers=payers,
+        refusals=(Refusal("not_in_force", "", text),),
+        lines=tuple(_left_alone(payers)),
+        accumulators=(),
+        postings=(),
+    )
+    return state.after(bill, state.account_in(bill.end.year), (), payable=False), settlement
+
+
+def _left_alone(payers: dict[Payer, int]) -> list[Line]:
+    return [
+        Line("", "", payer, None, term(payer), amount, "不予支付")
+        for payer, amount in payers.items()
+        if amount or payer is Payer.CASH
+    ]
+
+
+def _out_of_force(pack: PolicyPack) -> Barred:
+    last = f"至 {pack.span.end}" if pack.span.end else "起"
+    text = f"{{end}} 不在{pack.basis}的施行期内（{pack.span.start} {last}），按当日施行的政策结算。"
+    return Barred("not_in_force", pack.basis, text)
