@@ -1,0 +1,108 @@
+"""A page of fields: collects what is typed, walks on with Enter, stands faults at their fields."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from medins_desk.domain.errors import Fault
+from medins_desk.screens.fields import CheckField, Field
+from medins_desk.screens.load import lay_out
+
+AnyField = Field | CheckField
+
+
+class Form(QWidget):
+    """Fields over ``forms/screens/<form>.ui``; a field's object name is the desk's name for it."""
+
+    edited = Signal()
+    left = Signal()
+    finished = Signal()
+    form: str
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        lay_out(self, self.form)
+        self.fields: dict[str, AnyField] = {}
+        children: Iterable[QWidget] = self.findChildren(QWidget)
+        for child in children:
+            if isinstance(child, Field | CheckField):
+                self.fields[child.objectName()] = child
+        self._seen: set[str] = set()
+        for field in self.fields.values():
+            field.edited.connect(self.edited)
+            field.left.connect(self._on_left)
+            field.entered.connect(self._go_on)
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields that the page shows, by name."""
+        return {name: field.typed() for name, field in self.shown_fields().items()}
+
+    def shown_fields(self) -> dict[str, AnyField]:
+        """The fields that belong to the task as it stands."""
+        return {name: field for name, field in self.fields.items() if not field.isHidden()}
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        """Fill from a draft; fields that it does not name are emptied."""
+        for name, field in self.fields.items():
+            field.put(typed.get(name, ""))
+            field.show_fault("")
+        self._seen = {name for name, words in typed.items() if words}
+
+    def show_faults(self, faults: Iterable[Fault], *, also_unseen: bool = False) -> int:
+        """Stand each fault at its field; returns how many stand.
+
+        While typing only fields that were visited say what is wrong with them; on saving all do.
+        """
+        words: dict[str, str] = {}
+        for fault in faults:
+            words.setdefault(fault.place, fault.text)
+        for name, field in self.shown_fields().items():
+            ripe = also_unseen or name in self._seen or bool(field.fault)
+            field.show_fault(words.get(name, "") if ripe else "")
+        if also_unseen:
+            self._seen |= set(self.fields)
+        return sum(bool(field.fault) for field in self.shown_fields().values())
+
+    def next_fault(self) -> bool:
+        """Bring the focus to the next field with a fault, in order, round and round."""
+        order = list(self.shown_fields().values())
+        here = next((n for n, field in enumerate(order) if field.box.hasFocus()), -1)
+        for field in order[here + 1 :] + order[: here + 1]:
+            if field.fault:
+                field.box.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
+
+    def focus_first(self) -> None:
+        """To the first field that can be typed in."""
+        for field in self.shown_fields().values():
+            if field.isEnabled():
+                field.box.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def focus_name(self) -> str:
+        """The name of the field that has the focus, or nothing."""
+        return next((name for name, field in self.fields.items() if field.box.hasFocus()), "")
+
+    def focus_on(self, name: str) -> None:
+        """To the field of this name, else to the first."""
+        field = self.shown_fields().get(name)
+        if field is None:
+            self.focus_first()
+            return
+        field.box.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(field.box, QLineEdit):
+            field.box.end(False)  # noqa: FBT003 - Qt's positional flag: do not select
+
+    def _on_left(self, name: str) -> None:
+        self._seen.add(name)
+        self.left.emit()
+
+    def _go_on(self, name: str) -> None:
+        order = [field for field in self.shown_fields().values() if field.isEnabled()]
+        place = order.index(self.fields[name]) + 1
+        if place < len(order):
+            order[place].box.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.finished.emit()

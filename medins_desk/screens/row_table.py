@@ -1,0 +1,234 @@
+"""Rows under a fixed head, in groups: work list, ledger, a person's records. Keyboard first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from medins_desk.screens.icons import pixmap
+from medins_desk.screens.key_cap import draw_cap
+from medins_desk.screens.theme import colour, now
+
+_HIGH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head, its width at 100 % (0 takes what is left), and whether it holds amounts."""
+
+    head: str
+    width: int
+    amounts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: what it stands for, its cells, the tone of the first cell, the key that opens it."""
+
+    key: object
+    cells: tuple[str, ...]
+    tone: str = "ink2"
+    cap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A head with one fact, and its rows."""
+
+    title: str
+    fact: str = ""
+    rows: tuple[Row, ...] = field(default=())
+
+
+class RowTable(QAbstractScrollArea):
+    """A table of rows; Enter opens the chosen one."""
+
+    opened = Signal(object)
+
+    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._groups: tuple[Group, ...] = ()
+        self._at = 0
+        self._empty = ""
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_groups(self, groups: Sequence[Group], empty: str) -> None:
+        """Show these groups; ``empty`` is the one sentence that stands where there is no row."""
+        self._groups, self._empty = tuple(groups), empty
+        self._at = min(self._at, max(0, len(self.rows()) - 1))
+        self._measure()
+
+    def rows(self) -> list[Row]:
+        """All rows from top to bottom."""
+        return [row for group in self._groups for row in group.rows]
+
+    def choose(self, place: int) -> None:
+        """Choose a row and bring it into view."""
+        rows = self.rows()
+        if not rows:
+            return
+        self._at = max(0, min(place, len(rows) - 1))
+        top, bar = self._top_of(self._at), self.verticalScrollBar()
+        view = self.viewport().height() - self._head_high()
+        if top - now().px(_HIGH) < bar.value():
+            bar.setValue(max(0, top - now().px(_HIGH)))
+        elif top + now().px(_HIGH) > bar.value() + view:
+            bar.setValue(top + now().px(_HIGH) - view)
+        self.viewport().update()
+
+    @property
+    def at(self) -> int:
+        """The place of the chosen row."""
+        return self._at
+
+    def content_high(self) -> int:
+        """The height of head, groups and rows together."""
+        return self._head_high() + sum(high for high, _ in self._stack())
+
+    def open_at(self, place: int) -> None:
+        """Open the row at a place."""
+        rows = self.rows()
+        if 0 <= place < len(rows):
+            self._at = place
+            self.viewport().update()
+            self.opened.emit(rows[place].key)
+
+    def _head_high(self) -> int:
+        return now().px(_HIGH) if any(column.head for column in self._columns) else 0
+
+    def _stack(self) -> list[tuple[int, Group | Row]]:
+        high, stack = now().px(_HIGH), list[tuple[int, Group | Row]]()
+        for group in self._groups:
+            if group.title:
+                stack.append((high + (now().px(8) if stack else 0), group))
+            stack += [(high, row) for row in group.rows]
+        return stack
+
+    def _top_of(self, place: int) -> int:
+        top = count = 0
+        for high, entry in self._stack():
+            if isinstance(entry, Row):
+                if count == place:
+                    return top
+                count += 1
+            top += high
+        return 0
+
+    def _measure(self) -> None:
+        whole = sum(high for high, _ in self._stack())
+        view = self.viewport().height() - self._head_high()
+        self.verticalScrollBar().setPageStep(max(1, view))
+        self.verticalScrollBar().setSingleStep(now().px(_HIGH))
+        self.verticalScrollBar().setRange(0, max(0, whole - view))
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What fits depends on the height."""
+        self._measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows choose, Enter opens, the key of a row opens it."""
+        moves = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
+        moves |= {Qt.Key.Key_PageUp.value: -10, Qt.Key.Key_PageDown.value: 10}
+        caps = [row.cap for row in self.rows()]
+        if event.key() in moves:
+            self.choose(self._at + moves[event.key()])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_at(self._at)
+        elif not event.modifiers() and event.text() and event.text().upper() in caps:
+            self.open_at(caps.index(event.text().upper()))
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click chooses and opens."""
+        y = round(event.position().y()) - self._head_high() + self.verticalScrollBar().value()
+        for place in range(len(self.rows())):
+            if self._top_of(place) <= y < self._top_of(place) + now().px(_HIGH):
+                self.open_at(place)
+                return
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Head, then what is in view."""
+        painter = QPainter(self.viewport())
+        look = now()
+        if not self.rows():
+            painter.setFont(look.font(14))
+            painter.setPen(colour(look.palette.ink2))
+            inner = self.viewport().rect().adjusted(look.px(14), look.px(8) + self._head_high(), -look.px(14), 0)
+            painter.drawText(inner, Qt.TextFlag.TextWordWrap, self._empty)
+        painter.save()
+        painter.setClipRect(self.viewport().rect().adjusted(0, self._head_high(), 0, 0))
+        top, place = self._head_high() - self.verticalScrollBar().value(), 0
+        for high, entry in self._stack():
+            box = QRect(0, top + high - look.px(_HIGH), self.viewport().width(), look.px(_HIGH))
+            if isinstance(entry, Row):
+                self._draw_row(painter, box, entry, place == self._at)
+                place += 1
+            else:
+                self._draw_group(painter, box, entry)
+            top += high
+        painter.restore()
+        if self._head_high():
+            self._draw_head(painter)
+
+    def _cells(self, box: QRect) -> list[tuple[Column, QRect]]:
+        look = now()
+        taken = sum(look.px(column.width) for column in self._columns)
+        x, cells = look.px(14), []
+        for column in self._columns:
+            wide = look.px(column.width) or max(look.px(80), box.width() - look.px(28) - taken)
+            cells.append((column, QRect(x, box.top(), wide - look.px(12), box.height())))
+            x += wide
+        return cells
+
+    def _draw_head(self, painter: QPainter) -> None:
+        look = now()
+        box = QRect(0, 0, self.viewport().width(), self._head_high())
+        painter.setFont(look.font(13))
+        painter.setPen(colour(look.palette.ink2))
+        for column, cell in self._cells(box):
+            side = Qt.AlignmentFlag.AlignRight if column.amounts else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(cell, side | Qt.AlignmentFlag.AlignVCenter, column.head)
+        painter.fillRect(0, box.bottom(), box.width(), 1, colour(look.palette.hair))
+
+    def _draw_group(self, painter: QPainter, box: QRect, group: Group) -> None:
+        look = now()
+        x = box.left() + look.px(14)
+        for words, font, ink in (
+            (group.title, look.font(14, strong=True), look.palette.ink),
+            (str(len(group.rows)) if group.fact or group.rows else "", look.font(14), look.palette.ink2),
+            (group.fact, look.font(13), look.palette.ink2),
+        ):
+            painter.setFont(font)
+            painter.setPen(colour(ink))
+            painter.drawText(box.adjusted(x, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+            x += painter.fontMetrics().horizontalAdvance(words) + (look.px(12) if words else 0)
+
+    def _draw_row(self, painter: QPainter, box: QRect, row: Row, is_chosen: bool) -> None:
+        look, palette = now(), now().palette
+        if is_chosen:
+            painter.fillRect(box, colour(palette.tint))
+            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), colour(palette.accent))
+            if self.hasFocus():
+                painter.setPen(colour(palette.accent))
+                painter.drawRect(box.adjusted(0, 0, -1, -1))
+                painter.drawRect(box.adjusted(1, 1, -2, -2))
+        for place, ((column, cell), words) in enumerate(zip(self._cells(box), row.cells, strict=True)):
+            ink = getattr(palette, row.tone) if place == 0 else palette.ink
+            left = 0
+            if place == 0 and row.tone in ("err", "warn"):
+                icon = pixmap("fault" if row.tone == "err" else "clock", ink, look.px(14), self.devicePixelRatioF())
+                painter.drawPixmap(cell.left(), cell.center().y() - look.px(6), icon)
+                left = look.px(20)
+            painter.setFont(look.font(14, strong=is_chosen and place == 0))
+            painter.setPen(colour(ink))
+            side = Qt.AlignmentFlag.AlignRight if column.amounts else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(cell.adjusted(left, 0, 0, 0), side | Qt.AlignmentFlag.AlignVCenter, words)
+        if row.cap or is_chosen:
+            draw_cap(painter, box.right() - look.px(14), box.center().y(), row.cap or "Enter")

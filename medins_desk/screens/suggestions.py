@@ -1,0 +1,119 @@
+"""The list that hangs under a field while typing; the focus stays in the field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from medins_desk.screens.key_cap import draw_cap
+from medins_desk.screens.theme import colour, now
+
+_HIGH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What can be taken: its key, its words, a second fact, the key that takes it."""
+
+    key: str
+    title: str
+    detail: str = ""
+    cap: str = ""
+
+
+class Suggestions(QWidget):
+    """Painted over the window below its field; at most nine rows are seen."""
+
+    taken = Signal(object)
+
+    def __init__(self, anchor: QWidget) -> None:
+        super().__init__(anchor.window())
+        self._anchor = anchor
+        self._offered: tuple[Suggestion, ...] = ()
+        self._empty = ""
+        self._at = -1
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def offer(self, offered: Sequence[Suggestion], empty: str = "", at: int = 0) -> None:
+        """Hang the list under its field; with nothing to offer, the one sentence ``empty``."""
+        self._offered, self._empty = tuple(offered), empty
+        self._at = at if offered else -1
+        if not offered and not empty:
+            self.hide()
+            return
+        self._place()
+        self.show()
+        self.raise_()
+        self.update()
+
+    def step(self, by: int) -> None:
+        """Choose the next or the one before."""
+        if self._offered:
+            self._at = max(0, min(self._at + by, len(self._offered) - 1))
+            self.update()
+
+    def current(self) -> Suggestion | None:
+        """The chosen one, while the list hangs."""
+        return self._offered[self._at] if self.isVisible() and 0 <= self._at < len(self._offered) else None
+
+    def _place(self) -> None:
+        look = now()
+        rows = min(9, max(1, len(self._offered)))
+        high = rows * look.px(_HIGH) + 2 + (look.px(8) if not self._offered else 0)
+        window = self._anchor.window()
+        below = self._anchor.mapTo(window, QPoint(0, self._anchor.height() + 2))
+        metrics, strong = QFontMetrics(look.font(14)), QFontMetrics(look.font(14, strong=True))
+        widest = max(
+            (strong.horizontalAdvance(s.title) + metrics.horizontalAdvance(s.detail) for s in self._offered), default=0
+        )
+        wide = max(self._anchor.width(), min(widest + look.px(90), window.width() - below.x() - 8))
+        top = below.y()
+        if top + high > window.height():
+            top = self._anchor.mapTo(window, QPoint(0, 0)).y() - high - 2
+        self.setGeometry(below.x(), top, wide, high)
+
+    def _first(self) -> int:
+        return max(0, self._at - 8)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click takes."""
+        place = self._first() + round(event.position().y()) // now().px(_HIGH)
+        if 0 <= place < len(self._offered):
+            self._at = place
+            self.taken.emit(self._offered[place])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A frame of the field's edge, the rows within."""
+        look, palette, painter = now(), now().palette, QPainter(self)
+        painter.fillRect(self.rect(), colour(palette.paper))
+        painter.setPen(colour(palette.edge))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if not self._offered:
+            painter.setFont(look.font(14))
+            painter.setPen(colour(palette.ink2))
+            painter.drawText(self.rect().adjusted(look.px(12), 0, -look.px(12), 0), _LEFT, self._empty)
+        for line, offered in enumerate(self._offered[self._first() : self._first() + 9]):
+            box = QRect(1, 1 + line * look.px(_HIGH), self.width() - 2, look.px(_HIGH))
+            self._draw(painter, box, offered, self._first() + line == self._at)
+
+    def _draw(self, painter: QPainter, box: QRect, offered: Suggestion, is_chosen: bool) -> None:
+        look, palette = now(), now().palette
+        if is_chosen:
+            painter.fillRect(box, colour(palette.tint))
+            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), colour(palette.accent))
+        x = box.left() + look.px(12)
+        if offered.cap:
+            x += look.px(10) + draw_cap(painter, x + look.px(20), box.center().y(), offered.cap)
+        painter.setFont(look.font(14, strong=is_chosen))
+        painter.setPen(colour(palette.ink))
+        painter.drawText(box.adjusted(x, 0, 0, 0), _LEFT, offered.title)
+        x += painter.fontMetrics().horizontalAdvance(offered.title) + look.px(16)
+        painter.setFont(look.font(13))
+        painter.setPen(colour(palette.ink2))
+        painter.drawText(box.adjusted(x, 0, 0, 0), _LEFT, offered.detail)
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

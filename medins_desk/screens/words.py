@@ -1,0 +1,87 @@
+"""Labels with the faces and tones of the look."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from medins_desk.screens import theme
+from medins_desk.screens.icons import icon_label
+
+
+def label(text: str = "", face: str = "body", tone: str = "ink", *, wrap: bool = False) -> QLabel:
+    """A label in a face (title, section, hint …) and a tone (ink, ink2, accent, err …)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("face", face)
+    made.setProperty("tone", tone)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+    return made
+
+
+def tone(made: QLabel, name: str) -> None:
+    """Change the tone of a label that is already shown."""
+    if made.property("tone") != name:
+        made.setProperty("tone", name)
+        made.style().unpolish(made)
+        made.style().polish(made)
+
+
+def hairline(*, upright: bool = False) -> QFrame:
+    """A line of one pixel between panels."""
+    line = Hairline()
+    if upright:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line
+
+
+class Hairline(QFrame):
+    """Painted, so that it follows the palette."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One colour, no style."""
+        QPainter(self).fillRect(self.rect(), theme.colour(theme.now().palette.hair))
+
+
+def marked(icon: str, text: str, tone_name: str, face: str = "second") -> QWidget:
+    """An icon and its word, in one tone."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    palette = theme.now().palette
+    row.addWidget(icon_label(icon, getattr(palette, tone_name)), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text, face, tone_name, wrap=True), 1)
+    return holder
+
+
+def row_of(left: QWidget, right: QWidget | None = None, *, stretch: bool = True) -> QHBoxLayout:
+    """One line: something at the left, something at the right edge."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(left, 0)
+    if stretch:
+        row.addStretch(1)
+    if right is not None:
+        row.addWidget(right, 0)
+    return row
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Take everything out of a layout, widgets and layouts within."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget, inner = _content(item)
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            empty_layout(inner)
+
+
+def _content(item: QLayoutItem) -> tuple[QWidget | None, QLayout | None]:
+    """The widget or the layout that an item holds; Qt gives None for the other, whatever its stubs say."""
+    return item.widget(), item.layout()

@@ -1,0 +1,96 @@
+"""Bills as rows."""
+
+from datetime import date
+
+from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Invoice
+from medins_desk.store.file import Row, Value
+from medins_desk.store.institutions import institution_of
+
+BILL_COLUMNS = (
+    "bill_id, kind, disease, "
+    "institution_id, institution_name, level, tcm, designated, place, first_day, last_day, "
+    "total_fen, self_funded_fen, over_limit_fen, class_b_fen, class_b_first_pay_fen, cancer_negotiated_fen, tcm_fen, "
+    "emergency, gp, cause, transfer, insurer_paid_fen, use_past_account, "
+    "has_invoice, invoice_code, invoice_number, invoice_check, invoice_issued_on"
+)
+"""In the order of ``bill_of``."""
+
+
+def bill_row(bill: Bill) -> dict[str, Value]:
+    """A bill as columns, with the keys by which its invoice is known again."""
+    place, amounts = bill.institution, bill.amounts
+    return {
+        "bill_id": bill.id,
+        "kind": bill.kind,
+        "disease": bill.disease,
+        "institution_id": place.id,
+        "institution_name": place.name,
+        "level": place.level,
+        "tcm": int(place.tcm),
+        "designated": int(place.designated),
+        "place": place.place,
+        "first_day": bill.start.isoformat(),
+        "last_day": bill.end.isoformat(),
+        "total_fen": amounts.total,
+        "self_funded_fen": amounts.self_funded,
+        "over_limit_fen": amounts.over_limit,
+        "class_b_fen": amounts.class_b,
+        "class_b_first_pay_fen": amounts.class_b_first_pay,
+        "cancer_negotiated_fen": amounts.cancer_negotiated,
+        "tcm_fen": amounts.tcm,
+        "emergency": int(bill.emergency),
+        "gp": bill.gp,
+        "cause": bill.cause,
+        "transfer": int(bill.transfer),
+        "insurer_paid_fen": bill.insurer_paid,
+        "use_past_account": int(bill.use_past_account),
+        **_invoice_row(bill.invoice),
+    }
+
+
+def invoice_key(text: str) -> str:
+    """A code or number as it is compared: case and leading zeros, which people and sheets lose, do not count."""
+    return text.replace(" ", "").upper().lstrip("0")
+
+
+def bill_of(row: Row) -> Bill:
+    """The bill of a row of ``BILL_COLUMNS``."""
+    bill_id, kind, disease = row[:3]
+    start, end = row[9:11]
+    emergency, gp, cause, transfer, insurer_paid, use_past_account = row[18:24]
+    return Bill(
+        id=bill_id,
+        kind=BillKind(kind),
+        institution=institution_of(row[3:9]),
+        start=date.fromisoformat(start),
+        end=date.fromisoformat(end),
+        amounts=Amounts(*row[11:18]),
+        disease=disease,
+        emergency=bool(emergency),
+        gp=GpVisit(gp) if gp else None,
+        cause=cause,
+        transfer=bool(transfer),
+        insurer_paid=insurer_paid,
+        use_past_account=bool(use_past_account),
+        invoice=_invoice_of(row[24:29]),
+    )
+
+
+def _invoice_row(invoice: Invoice | None) -> dict[str, Value]:
+    said = invoice or Invoice()
+    return {
+        "has_invoice": int(invoice is not None),
+        "invoice_code": said.code,
+        "invoice_number": said.number,
+        "invoice_check": said.check_code,
+        "invoice_issued_on": said.issued_on.isoformat() if said.issued_on else None,
+        "invoice_code_key": invoice_key(said.code),
+        "invoice_number_key": invoice_key(said.number),
+    }
+
+
+def _invoice_of(row: Row) -> Invoice | None:
+    has_invoice, code, number, check_code, issued_on = row
+    if not has_invoice:
+        return None
+    return Invoice(code, number, check_code, date.fromisoformat(issued_on) if issued_on else None)

@@ -1,0 +1,80 @@
+"""The open store file: statements and transactions, with the world's failures in words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TypeAlias
+
+from sqlite_utils import Database
+
+from medins_desk.store.trouble import told
+
+Value: TypeAlias = str | int | None
+"""What a column holds. Amounts are whole fen, days and times ISO text, flags 0 and 1."""
+
+Row: TypeAlias = tuple[Any, ...]
+"""One row; the reader that named the columns knows their types."""
+
+
+class StoreFile:
+    """The one connection to a store. Only the rooms of ``store/`` see it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction, from the first statement exclusive; all of it is kept, or nothing.
+
+        Within a transaction that is open already the outermost decides. Raises ``WorldTrouble``.
+        """
+        if self._database.conn.in_transaction:
+            yield
+            return
+        with told():
+            self._database.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._database.execute("COMMIT")
+            except BaseException:
+                # A full disk may have ended the transaction already; rollback() then does nothing.
+                self._database.rollback()
+                raise
+
+    def rows(self, sql: str, *values: Value) -> list[Row]:
+        """All rows of a query. Raises ``WorldTrouble``."""
+        with told():
+            return self._database.execute(sql, values).fetchall()
+
+    def row(self, sql: str, *values: Value) -> Row | None:
+        """The first row of a query, if any. Raises ``WorldTrouble``."""
+        with told():
+            found: Row | None = self._database.execute(sql, values).fetchone()
+            return found
+
+    def change(self, sql: str, *values: Value) -> int:
+        """Run one changing statement; how many rows it touched. Raises ``WorldTrouble``."""
+        with told():
+            return self._database.execute(sql, values).rowcount
+
+    def insert(self, table: str, row: Mapping[str, Value]) -> int:
+        """Add one row; its row id. ``table`` and the columns are names of ours, never typed text."""
+        with told():
+            added = self._database.execute(_insert(table, row), tuple(row.values())).lastrowid
+        return added or 0
+
+    def insert_all(self, table: str, rows: Iterable[Mapping[str, Value]]) -> None:
+        """Add rows that have the same columns."""
+        listed = list(rows)
+        if listed:
+            with told():
+                self._database.conn.executemany(_insert(table, listed[0]), [tuple(row.values()) for row in listed])
+
+    def close(self) -> None:
+        """Close the connection; the write-ahead log is folded into the file."""
+        with told():
+            self._database.close()
+
+
+def _insert(table: str, row: Mapping[str, Value]) -> str:
+    marks = ", ".join("?" * len(row))
+    return f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"

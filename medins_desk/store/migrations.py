@@ -1,0 +1,49 @@
+"""Bring a store file to the version of this program: one transaction a step, the version number inside it."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+
+from sqlite_utils import Database
+
+from medins_desk.store.steps import step_1
+
+STEPS: tuple[Callable[[], str], ...] = (step_1.statements,)
+"""Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
+
+VERSION = len(STEPS)
+"""The version that this program writes."""
+
+
+def version_of(database: Database) -> int:
+    """The version of an open file; 0 is a new one."""
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(database: Database, application_id: int, steps: Sequence[Callable[[], str]] = STEPS) -> None:
+    """Take the missing steps. A step that breaks leaves the version before it, whole."""
+    for number in range(version_of(database) + 1, len(steps) + 1):
+        with database.atomic():
+            for statement in _split(steps[number - 1]()):
+                database.execute(statement)
+            if database.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                raise AssertionError(f"step {number} leaves a row that points nowhere")
+            database.execute(f"PRAGMA application_id = {application_id}")
+            database.execute(f"PRAGMA user_version = {number}")
+
+
+def _split(script: str) -> list[str]:
+    """The statements of a script, one by one: executescript() would commit before the first."""
+    statements: list[str] = []
+    open_text = ""
+    for line in script.splitlines(keepends=True):
+        open_text += line
+        if _complete(open_text):
+            statements.append(open_text.strip())
+            open_text = ""
+    if open_text.strip():
+        raise ValueError(f"no end of statement: {open_text.strip()}")
+    return statements
+
+
+def _complete(text: str) -> bool:
+    return bool(text.strip()) and sqlite3.complete_statement(text)

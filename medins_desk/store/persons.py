@@ -1,0 +1,99 @@
+"""Persons in the store, with the keys under which a query finds them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from medins_desk.domain.persons import Household, Person, Sex
+from medins_desk.store.file import Row, StoreFile, Value
+from medins_desk.store.pinyin import initials
+
+PERSON_COLUMNS = "name, birth_date, id_number, sex, household, phone, bank, bank_account"
+"""In the order of ``person_of``; slips keep the same columns as they were on the day."""
+
+
+class Persons:
+    """The people of the office."""
+
+    def __init__(self, file: StoreFile) -> None:
+        self._file = file
+
+    def add(self, person: Person) -> int:
+        """Write a new person down; the person's key in this store."""
+        with self._file.writing():
+            person_id = self._file.insert("persons", person_row(person))
+            self._file.insert_all("person_keys", _keys(person_id, person))
+        return person_id
+
+    def correct(self, person_id: int, person: Person) -> None:
+        """Write a person anew. Slips that were settled keep the words of their day."""
+        row = person_row(person)
+        with self._file.writing():
+            changes = ", ".join(f"{column} = ?" for column in row)
+            self._file.change(f"UPDATE persons SET {changes} WHERE id = ?", *row.values(), person_id)
+            self._file.change("DELETE FROM person_keys WHERE person_id = ?", person_id)
+            self._file.insert_all("person_keys", _keys(person_id, person))
+
+    def person(self, person_id: int) -> Person:
+        """The person with this key; ``KeyError`` for a key that was never given out."""
+        return self.several((person_id,))[person_id]
+
+    def several(self, person_ids: Sequence[int]) -> dict[int, Person]:
+        """Persons by key, in the order asked for."""
+        marks = ", ".join("?" * len(person_ids))
+        sql = f"SELECT id, {PERSON_COLUMNS} FROM persons WHERE id IN ({marks})"
+        found = {row[0]: person_of(row[1:]) for row in self._file.rows(sql, *person_ids)}
+        return {person_id: found[person_id] for person_id in person_ids}
+
+    def key_of(self, id_number: str) -> int | None:
+        """The key of the person who has this identity number."""
+        row = self._file.row("SELECT id FROM persons WHERE id_number = ? AND id_number <> ''", id_number)
+        return row[0] if row else None
+
+    def count(self) -> int:
+        """How many people the store knows."""
+        row = self._file.row("SELECT count(*) FROM persons")
+        return int(row[0]) if row else 0
+
+
+def person_row(person: Person) -> dict[str, Value]:
+    """A person as columns."""
+    return {
+        "name": person.name,
+        "birth_date": person.birth_date.isoformat(),
+        "id_number": person.id_number,
+        "sex": person.sex,
+        "household": person.household,
+        "phone": person.phone,
+        "bank": person.bank,
+        "bank_account": person.bank_account,
+    }
+
+
+def person_of(row: Row) -> Person:
+    """The person of a row of ``PERSON_COLUMNS``."""
+    name, birth_date, id_number, sex, household, phone, bank, bank_account = row
+    return Person(
+        name=name,
+        birth_date=date.fromisoformat(birth_date),
+        id_number=id_number,
+        sex=Sex(sex) if sex else None,
+        household=Household(household) if household else None,
+        phone=phone,
+        bank=bank,
+        bank_account=bank_account,
+    )
+
+
+def searchable(text: str) -> str:
+    """A name or a number as it is looked up: letters and digits only, case folded."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def _keys(person_id: int, person: Person) -> list[dict[str, Value]]:
+    """Rank 0 answers before rank 1: the beginning of a name before its inside, the surname's reading before others."""
+    name, number, phone = searchable(person.name), searchable(person.id_number), searchable(person.phone)
+    keys = [("name", place, name[place:]) for place in range(len(name))]
+    keys += [("initials", min(place, 1), key) for place, key in enumerate(initials(person.name))]
+    keys += [(kind, 0, key) for kind, key in (("number", number), ("phone", phone)) if key]
+    keys += [(kind, 1, key[::-1]) for kind, key in (("number", number), ("phone", phone)) if key]
+    return [{"kind": kind, "rank": rank, "key": key, "person_id": person_id} for kind, rank, key in keys]

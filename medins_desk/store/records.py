@@ -1,0 +1,155 @@
+"""What is recorded about a person: enrolments, certificates, filings, declared account balances.
+
+A record is ended, never erased: the row keeps the span as it was entered, and the day and the reason of its end.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Generic, TypeVar
+
+from medins_desk.domain.persons import (
+    Account,
+    Category,
+    Certificate,
+    CertificateKind,
+    Enrolment,
+    Filing,
+    FilingKind,
+)
+from medins_desk.domain.spans import Span
+from medins_desk.store.file import Row, StoreFile, Value
+
+Record = TypeVar("Record", Enrolment, Certificate, Filing)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[Record]):
+    """A record with its key. ``ended_on`` is the last day on which it still held; before its start: it never held."""
+
+    id: int
+    record: Record
+    ended_on: date | None = None
+    why: str = ""
+
+    @property
+    def held(self) -> Record | None:
+        """The record over the days on which it holds, or ``None`` where it holds on no day."""
+        span = self.record.span
+        if self.ended_on is None or (span.end is not None and span.end <= self.ended_on):
+            return self.record
+        if self.ended_on < span.start:
+            return None
+        return replace(self.record, span=Span(span.start, self.ended_on))
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """An account balance as the person's account system stated it, after so many settlements of the store."""
+
+    day: date
+    account: Account
+    after_settlement: int
+
+
+class Records:
+    """The records of all persons."""
+
+    def __init__(self, file: StoreFile) -> None:
+        self._file = file
+
+    def add_enrolment(self, person_id: int, enrolment: Enrolment) -> int:
+        """Record an enrolment."""
+        return self._add("enrolments", person_id, enrolment.span, {"category": enrolment.category})
+
+    def add_certificate(self, person_id: int, certificate: Certificate) -> int:
+        """Record a certificate."""
+        own: dict[str, Value] = {"kind": certificate.kind, "number": certificate.number}
+        return self._add("certificates", person_id, certificate.span, own)
+
+    def add_filing(self, person_id: int, filing: Filing) -> int:
+        """Record a filing."""
+        own: dict[str, Value] = {
+            "kind": filing.kind,
+            "disease": filing.disease,
+            "place": filing.place,
+            "institution": filing.institution,
+        }
+        return self._add("filings", person_id, filing.span, own)
+
+    def end(self, table: str, record_id: int, day: date, why: str) -> None:
+        """End a record of ``enrolments``, ``certificates`` or ``filings``."""
+        sql = f"UPDATE {table} SET ended_on = ?, ended_why = ? WHERE id = ?"
+        self._file.change(sql, day.isoformat(), why, record_id)
+
+    def owner(self, table: str, record_id: int) -> int | None:
+        """Whose record it is."""
+        row = self._file.row(f"SELECT person_id FROM {table} WHERE id = ?", record_id)
+        return row[0] if row else None
+
+    def enrolments(self, person_id: int) -> tuple[Kept[Enrolment], ...]:
+        """Enrolments, the earliest first."""
+        return self._all("enrolments", "category", person_id, lambda row, span: Enrolment(Category(row[0]), span))
+
+    def certificates(self, person_id: int) -> tuple[Kept[Certificate], ...]:
+        """Certificates, the earliest first."""
+        return self._all(
+            "certificates",
+            "kind, number",
+            person_id,
+            lambda row, span: Certificate(CertificateKind(row[0]), span, number=row[1]),
+        )
+
+    def filings(self, person_id: int) -> tuple[Kept[Filing], ...]:
+        """Filings, the earliest first."""
+        return self._all(
+            "filings",
+            "kind, disease, place, institution",
+            person_id,
+            lambda row, span: Filing(FilingKind(row[0]), span, disease=row[1], place=row[2], institution=row[3]),
+        )
+
+    def declare(self, person_id: int, day: date, account: Account) -> int:
+        """Keep a declared balance; it stands after all that is settled so far."""
+        last = self._file.row("SELECT coalesce(max(id), 0) FROM settlements WHERE person_id = ?", person_id)
+        return self._file.insert(
+            "account_entries",
+            {
+                "person_id": person_id,
+                "declared_on": day.isoformat(),
+                "after_settlement": last[0] if last else 0,
+                "current_fen": account.current,
+                "past_fen": account.past,
+            },
+        )
+
+    def declared(self, person_id: int) -> tuple[Declared, ...]:
+        """The declared balances of a person, in the order in which they were declared."""
+        sql = (
+            "SELECT declared_on, current_fen, past_fen, after_settlement FROM account_entries "
+            "WHERE person_id = ? ORDER BY id"
+        )
+        return tuple(
+            Declared(date.fromisoformat(day), Account(current, past), after)
+            for day, current, past, after in self._file.rows(sql, person_id)
+        )
+
+    def _add(self, table: str, person_id: int, span: Span, own: dict[str, Value]) -> int:
+        days = {"first_day": span.start.isoformat(), "last_day": span.end.isoformat() if span.end else None}
+        return self._file.insert(table, {"person_id": person_id, **own, **days})
+
+    def _all(
+        self, table: str, columns: str, person_id: int, make: Callable[[Row, Span], Record]
+    ) -> tuple[Kept[Record], ...]:
+        sql = (
+            f"SELECT id, first_day, last_day, ended_on, ended_why, {columns} FROM {table} "
+            "WHERE person_id = ? ORDER BY first_day, id"
+        )
+        return tuple(
+            Kept(key, make(tuple(own), Span(date.fromisoformat(start), _day(end))), _day(ended_on), why)
+            for key, start, end, ended_on, why, *own in self._file.rows(sql, person_id)
+        )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

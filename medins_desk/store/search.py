@@ -1,0 +1,94 @@
+"""One query for everything: names, initials, numbers and their ends, telephones, slips, invoices.
+
+Each way of looking is one walk along an index that stops after a few rows, so an answer takes the same time among a
+thousand people and among a million.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from medins_desk.store.file import StoreFile
+from medins_desk.store.persons import searchable
+
+MOST = 20
+"""How many hits of a kind an answer holds: more than a screen shows."""
+
+_LAST = "\U0010ffff"  # after every text with the same beginning
+_DIGITS = re.compile(r"[0-9]+x?", re.ASCII)
+_LETTERS = re.compile(r"[a-z]+", re.ASCII)
+_LONGEST_NAME = 6  # an inside of a name that begins later is not looked for
+
+
+class Search:
+    """Looks up persons and slips in a store file."""
+
+    def __init__(self, file: StoreFile) -> None:
+        self._file = file
+
+    def persons(self, query: str) -> tuple[int, ...]:
+        """Keys of persons who fit a query as typed, the best first."""
+        asked = searchable(folded(query))
+        found: dict[int, None] = {}
+        for kind, rank, prefix in _ways(asked):
+            if len(found) >= MOST:
+                break
+            for (person_id,) in self._file.rows(
+                "SELECT person_id FROM person_keys WHERE kind = ? AND rank = ? AND key >= ? AND key < ? "
+                "ORDER BY key LIMIT ?",
+                kind,
+                rank,
+                prefix,
+                prefix + _LAST,
+                MOST,
+            ):
+                found[person_id] = None
+        return tuple(found)[:MOST]
+
+    def slips(self, query: str) -> tuple[str, ...]:
+        """Numbers of slips that fit a query: a slip number, its beginning, its last digits, an invoice number."""
+        asked = folded(query).replace(" ", "").upper()
+        if not any(sign.isdigit() for sign in asked):
+            return ()
+        found = [row[0] for row in self._by_number(asked)]
+        if asked.isdigit():
+            found += [row[0] for row in self._by_sequence(int(asked))] if len(asked) <= 6 else []
+            found += [row[0] for row in self._by_invoice(asked)]
+        return tuple(dict.fromkeys(found))[:MOST]
+
+    def _by_number(self, asked: str) -> list[tuple[str]]:
+        sql = "SELECT number FROM slips WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT ?"
+        return self._file.rows(sql, asked, asked + _LAST, MOST) if "-" in asked else []
+
+    def _by_sequence(self, sequence: int) -> list[tuple[str]]:
+        return self._file.rows("SELECT number FROM slips WHERE sequence = ? ORDER BY year DESC LIMIT ?", sequence, MOST)
+
+    def _by_invoice(self, number: str) -> list[tuple[str]]:
+        return self._file.rows(
+            "SELECT slips.number FROM bills JOIN settlements ON settlements.bill_id = bills.id "
+            "JOIN slips ON slips.settlement_id = settlements.id "
+            "WHERE bills.invoice_number_key = ? AND bills.invoice_number_key <> '' ORDER BY slips.id LIMIT ?",
+            number.lstrip("0"),
+            MOST,
+        )
+
+
+def folded(query: str) -> str:
+    """What was typed or scanned, with full-width letters and digits made half-width."""
+    return unicodedata.normalize("NFKC", query).strip()
+
+
+def _ways(asked: str) -> Iterator[tuple[str, int, str]]:
+    if not asked:
+        return
+    if _DIGITS.fullmatch(asked):
+        yield "number", 1, asked[::-1]  # the last digits are what a clerk types most
+        yield "number", 0, asked
+        yield "phone", 0, asked
+        yield "phone", 1, asked[::-1]
+        return
+    if _LETTERS.fullmatch(asked):
+        yield "initials", 0, asked
+        yield "initials", 1, asked
+    for place in range(_LONGEST_NAME):
+        yield "name", place, asked

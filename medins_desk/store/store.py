@@ -1,0 +1,43 @@
+"""The store: all rooms of one open file."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from medins_desk.store.drafts import Drafts
+from medins_desk.store.file import StoreFile
+from medins_desk.store.institutions import Institutions
+from medins_desk.store.journal import Journal
+from medins_desk.store.offices import Offices
+from medins_desk.store.persons import Persons
+from medins_desk.store.records import Records
+from medins_desk.store.search import Search
+from medins_desk.store.settlements import Settlements
+from medins_desk.store.slips import Slips
+
+
+class Store:
+    """What an office knows, on its own disk. Made by ``open_store`` or ``open_memory``."""
+
+    def __init__(self, file: StoreFile, on_close: Callable[[], None] = lambda: None) -> None:
+        self._file = file
+        self._on_close = on_close
+        self.offices = Offices(file)
+        self.persons = Persons(file)
+        self.records = Records(file)
+        self.institutions = Institutions(file)
+        self.settlements = Settlements(file)
+        self.slips = Slips(file, self.settlements)
+        self.drafts = Drafts(file)
+        self.journal = Journal(file)
+        self.search = Search(file)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction over everything called within. Raises ``WorldTrouble``; then nothing of it was kept."""
+        with self._file.writing():
+            yield
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+        self._on_close()

@@ -1,0 +1,134 @@
+"""The folder .venv of the checkout: made once, installed from a hash-locked list, never half there.
+
+A stamp inside it says which Python made it and which locks are installed. The stamp is written last, so an install that
+was cut off (power, network, Ctrl+C) is done again at the next start, and a start that finds its lock in the stamp does
+nothing.
+"""
+
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from typing import NamedTuple
+
+import system_packages
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / ".venv"
+PYTHON = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+SITE = FOLDER / ("Lib/site-packages" if os.name == "nt" else f"lib/python3.{sys.version_info.minor}/site-packages")
+STAMP = FOLDER / "medins-desk-stamp.json"
+RUN_LOCK = ROOT / "packaging" / "requirements.lock"
+TEST_LOCK = ROOT / "packaging" / "requirements-dev.lock"
+HOLDS = {RUN_LOCK: (RUN_LOCK,), TEST_LOCK: (TEST_LOCK, RUN_LOCK)}  # the second lock names all that the first names
+
+
+class CannotPrepare(Exception):
+    """What stands in the way, and the one thing to do about it, in words for the person at the terminal."""
+
+
+class Stamp(NamedTuple):
+    """What is in the folder: the Python that made it, and the digests of the locks installed in it."""
+
+    python: str
+    locks: tuple[str, ...]
+
+
+def prepare(lock: Path) -> Path:
+    """Makes sure that what `lock` names is installed, and gives the Python to start.
+
+    Costs milliseconds when all is there. Raises CannotPrepare.
+    """
+    have, this_python = _stamp(), f"3.{sys.version_info.minor} {sys.base_prefix}"
+    if have is None or have.python != this_python or not PYTHON.exists():
+        _make(this_python)
+        have = Stamp(this_python, ())
+    if _digest(lock) not in have.locks:
+        _write(Stamp(this_python, ()))
+        _install(lock)
+        _make_importable()
+        _write(Stamp(this_python, tuple(_digest(held) for held in HOLDS[lock])))
+    return PYTHON
+
+
+def _digest(lock: Path) -> str:
+    text = lock.read_text(encoding="utf-8")  # a checkout's line endings are not a change of the lock
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _stamp() -> Stamp | None:
+    try:
+        found = json.loads(STAMP.read_text(encoding="utf-8"))
+        return Stamp(str(found["python"]), tuple(map(str, found["locks"])))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _write(stamp: Stamp) -> None:
+    fresh = STAMP.with_suffix(".new")
+    fresh.write_text(json.dumps(stamp._asdict()), encoding="utf-8")
+    fresh.replace(STAMP)
+
+
+def _make(this_python: str) -> None:
+    """An empty environment with pip. Only a folder that carries our stamp is cleared; anyone else's is left alone."""
+    if FOLDER.exists() and not STAMP.exists() and any(FOLDER.iterdir()):
+        raise CannotPrepare(f"{FOLDER} was not made by this command. Move it away, then start again.")
+    if importlib.util.find_spec("ensurepip") is None:  # Debian keeps it in a package of its own
+        _get_ensurepip()
+    _say(f"Making {FOLDER} ...")
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(exist_ok=True)
+    _write(Stamp("being made", ()))
+    try:
+        venv.EnvBuilder(with_pip=True, symlinks=os.name != "nt").create(FOLDER)
+    except (OSError, subprocess.CalledProcessError) as fault:
+        raise CannotPrepare(f"{FOLDER} could not be made: {fault}") from fault
+    _write(Stamp(this_python, ()))
+
+
+def _get_ensurepip() -> None:
+    package = f"python3.{sys.version_info.minor}-venv"
+    if not system_packages.install([package]):
+        raise CannotPrepare(
+            f"This Python cannot make an environment: its module ensurepip is missing.\n"
+            f"Run this once, then start again:\n    {system_packages.command([package])}"
+        )
+    importlib.invalidate_caches()
+
+
+def _install(lock: Path) -> None:
+    _say(f"Installing what {lock.name} names (about 120 MB, once) ...")
+    pip = [
+        str(PYTHON),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "--require-hashes",
+        "--only-binary=:all:",
+    ]
+    quiet = [] if sys.stderr.isatty() else ["--quiet"]
+    done = subprocess.run(
+        [*pip, *quiet, "--requirement", str(lock)], stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False
+    )
+    if done.returncode != 0:
+        raise CannotPrepare(
+            "The dependencies could not be installed; pip says why above.\n"
+            "Check the network, or pip's configuration (index, proxy) for an office without it, then start again:\n"
+            "what was half installed is put right at the next start."
+        )
+
+
+def _make_importable() -> None:
+    """Puts the checkout on the path, by a relative line: ASCII whatever the folder is called, and free to move."""
+    (SITE / "medins_desk_checkout.pth").write_text(os.path.relpath(ROOT, SITE) + "\n", encoding="ascii", newline="\n")
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)

@@ -1,0 +1,118 @@
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from medins_desk.screens.boxes import Box, DateBox, IdBox, MoneyBox
+from medins_desk.screens.fields import ChoiceField, MoneyField
+from tests.screens.keys import press, write
+
+
+def shown_box(qtbot: QtBot, box: Box) -> Box:
+    qtbot.addWidget(box)
+    box.show()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    return box
+
+
+def leave(box: Box) -> None:
+    box.clearFocus()
+
+
+def open_list(qtbot: QtBot, field: ChoiceField) -> None:
+    field.show()
+    qtbot.waitUntil(field.isActiveWindow)
+    field.box.clearFocus()
+    field.box.setFocus()
+    qtbot.waitUntil(field.box.is_open)
+
+
+def test_an_amount_is_shown_as_typed_then_grouped(qtbot: QtBot) -> None:
+    box = shown_box(qtbot, MoneyBox())
+    write("58000.5", box)
+    assert box.text() == "58000.5"
+    leave(box)
+    assert box.text() == "58,000.50"
+    assert box.typed() == "58000.5"
+    box.setFocus()
+    assert box.text() == "58000.5"
+
+
+def test_an_empty_amount_shows_nought_and_stays_empty(qtbot: QtBot) -> None:
+    box = shown_box(qtbot, MoneyBox())
+    leave(box)
+    assert (box.text(), box.typed()) == ("0.00", "")
+
+
+@pytest.mark.parametrize("keys", ["-5", "1.234", "12345678901", "12a", "1..2"])
+def test_what_is_no_amount_is_refused_while_typing_and_says_why(qtbot: QtBot, keys: str) -> None:
+    box = shown_box(qtbot, MoneyBox())
+    with qtbot.waitSignal(box.refused) as said:
+        write(keys, box)
+    assert said.args == ["金额是数字，小数最多两位，整数最多十位"]
+    assert len(box.typed()) < len(keys)
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"), [("５８０００．５", "58000.5"), ("1，230。5", "1230.5"), ("1,230.50", "1230.50")]
+)
+def test_full_width_figures_are_folded(qtbot: QtBot, typed: str, folded: str) -> None:
+    box = shown_box(qtbot, MoneyBox())
+    box.insert(typed)
+    assert box.typed() == box.text() == folded
+
+
+def test_a_date_is_typed_as_eight_digits(qtbot: QtBot) -> None:
+    box = shown_box(qtbot, DateBox())
+    write("20180520", box)
+    leave(box)
+    assert (box.text(), box.typed()) == ("2018-05-20", "20180520")
+
+
+def test_a_day_that_does_not_exist_stays_as_typed(qtbot: QtBot) -> None:
+    box = DateBox()
+    qtbot.addWidget(box)
+    box.put("20180231")
+    assert box.text() == "2018-02-31"
+    assert box.day() is None
+
+
+def test_an_identity_number_is_grouped_when_left(qtbot: QtBot) -> None:
+    box = shown_box(qtbot, IdBox())
+    write("11010519491231002x", box)
+    leave(box)
+    assert (box.text(), box.typed()) == ("110105 19491231 002X", "11010519491231002X")
+
+
+def test_a_name_comes_through_the_input_method(qtbot: QtBot) -> None:
+    box = shown_box(qtbot, Box())
+    write("测试䶮", box)
+    assert box.typed() == "测试䶮"
+
+
+def test_a_choice_is_taken_by_its_digit_and_goes_on(qtbot: QtBot) -> None:
+    field = ChoiceField()
+    qtbot.addWidget(field)
+    field.box.offer([("male", "男"), ("female", "女")])
+    open_list(qtbot, field)
+    with qtbot.waitSignal(field.entered):
+        press(Qt.Key.Key_2, to=field.box)
+    assert (field.typed(), field.box.text()) == ("female", "女")
+    assert not field.box.is_open()
+
+
+def test_arrows_and_enter_choose_too(qtbot: QtBot) -> None:
+    field = ChoiceField()
+    qtbot.addWidget(field)
+    field.box.offer([("male", "男"), ("female", "女")])
+    open_list(qtbot, field)
+    press(Qt.Key.Key_Down, to=field.box)
+    press(Qt.Key.Key_Return, to=field.box)
+    assert field.typed() == "female"
+
+
+def test_a_draft_comes_back_even_when_it_is_no_amount(qtbot: QtBot) -> None:
+    field = MoneyField()
+    qtbot.addWidget(field)
+    field.put("12x")
+    assert (field.typed(), field.box.text()) == ("12x", "12x")

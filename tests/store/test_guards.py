@@ -1,0 +1,93 @@
+"""Settled rows cannot be touched, not even by our own mistake."""
+
+import sqlite3
+
+import pytest
+
+from medins_desk.store import Store, open_memory
+from medins_desk.store.steps.step_1 import _FROZEN_TABLES
+from tests.store.samples import ACTOR, OFFICE, WORDS, keep, person, settled
+
+
+@pytest.fixture
+def store() -> Store:
+    return open_memory()
+
+
+def _database(store: Store) -> sqlite3.Connection:
+    connection = store._file._database.conn
+    assert isinstance(connection, sqlite3.Connection)
+    return connection
+
+
+@pytest.mark.parametrize("table", [*_FROZEN_TABLES])
+def test_no_row_of_a_settlement_is_changed_or_deleted(store: Store, table: str) -> None:
+    connection = _database(store)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    columns = [row[1:3] for row in connection.execute(f"PRAGMA table_info({table})")]
+    values = [1 if kind == "INTEGER" else "2018" for _, kind in columns]
+    connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
+    for change in (f"UPDATE {table} SET {columns[-1][0]} = {columns[-1][0]}", f"DELETE FROM {table}"):
+        with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+            connection.execute(change)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "INSERT OR REPLACE INTO settlement_payers VALUES (1, 'cash', 1)",
+        "REPLACE INTO settlement_lines SELECT 1, 0, 'R', 'L', NULL, NULL, 'i', 1, 'w', NULL, NULL",
+    ],
+)
+def test_replacing_a_row_is_refused_too(store: Store, again: str) -> None:
+    keep(store, store.persons.add(person()), "k", settled())
+    with pytest.raises(sqlite3.IntegrityError):
+        _database(store).execute(again)
+
+
+def test_amounts_are_whole_fen_and_not_below_zero(store: Store) -> None:
+    person_id = store.persons.add(person())
+    sql = "INSERT INTO account_entries (person_id, declared_on, after_settlement, current_fen, past_fen) VALUES"
+    for wrong in ("1.5", "-1", "'12.34'"):
+        with pytest.raises(sqlite3.IntegrityError):
+            _database(store).execute(f"{sql} ({person_id}, '2018-01-01', 0, {wrong}, 0)")
+
+
+def test_an_invoice_is_paid_once_whatever_the_program_does(store: Store) -> None:
+    person_id = store.persons.add(person())
+    keep(store, person_id, "k1", settled("0007"))
+    for again in (settled("7"), settled("0007", code=""), settled(" 0007 ")):
+        with pytest.raises(sqlite3.IntegrityError, match="paid once"):
+            keep(store, person_id, "k2", again)
+    assert len(store.settlements.of_person(person_id)) == 1
+
+
+def test_another_invoice_is_not_stopped(store: Store) -> None:
+    person_id = store.persons.add(person())
+    keep(store, person_id, "k1", settled("0007"))
+    keep(store, person_id, "k2", settled("0008"))
+    keep(store, person_id, "k3", settled("0007", code="33010119"))
+    keep(store, person_id, "k4", settled("0007", code="", total=1))
+    assert len(store.settlements.of_person(person_id)) == 4
+
+
+def test_an_invoice_that_was_refused_may_come_again(store: Store) -> None:
+    person_id = store.persons.add(person())
+    keep(store, person_id, "k1", settled("0007", payable=False))
+    keep(store, person_id, "k2", settled("0007"))
+    again = store.slips.of_invoice(settled("7").bill)
+    assert again is not None
+    assert again.number == "330100-2018-000002"
+
+
+def test_a_number_out_of_turn_is_refused(store: Store) -> None:
+    person_id = store.persons.add(person())
+    keep(store, person_id, "k1", settled("0001"))
+    settlement_id = store.settlements.keep(person_id, "k2", settled("0002"))
+    with pytest.raises(sqlite3.IntegrityError, match="no gap"):
+        _database(store).execute(
+            "INSERT INTO slips SELECT 9, ?, 'x', office_code, office_name, year, 3, settled_at, clerk, name, "
+            "birth_date, id_number, sex, household, phone, bank, bank_account, cover, basis, filing FROM slips",
+            (settlement_id,),
+        )
+    assert store.slips.give(settlement_id, OFFICE, ACTOR, person(), WORDS) == "330100-2018-000002"

@@ -1,0 +1,179 @@
+import json
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from medins_desk.domain.errors import WorldTrouble
+from medins_desk.store import StoreDamaged, StoreForeign, StoreLocked, StoreNewer, check, migrations, open_store
+from medins_desk.store.open import APPLICATION_ID
+from medins_desk.store.share import file_system_of
+from tests.store.samples import keep, person, settled
+
+HOLD = """
+import sys
+from pathlib import Path
+from medins_desk.store import open_store
+store = open_store(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "数据 目录" / "office.medins"
+
+
+def test_a_new_store_is_begun_with_its_settings(path: Path) -> None:
+    store = open_store(path)
+    connection = store._file._database.conn
+    assert isinstance(connection, sqlite3.Connection)
+    read = {
+        name: connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("locking_mode", "journal_mode", "synchronous", "foreign_keys", "trusted_schema", "user_version")
+    }
+    assert read == {
+        "locking_mode": "exclusive",
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "user_version": migrations.VERSION,
+    }
+    assert not path.with_name(path.name + "-shm").exists()
+    store.close()
+    check(path)
+
+
+def test_what_was_written_is_there_when_opened_again(path: Path) -> None:
+    store = open_store(path)
+    number = keep(store, store.persons.add(person()), "k", settled())
+    store.close()
+    again = open_store(path)
+    found = again.slips.slip(number)
+    again.close()
+    assert found is not None
+    assert found.settled == settled()
+
+
+def test_a_second_instance_is_told_within_a_second_who_has_the_store(path: Path) -> None:
+    path.parent.mkdir()
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdin is not None
+        assert other.stdout.readline() == "open\n"
+        begun = time.monotonic()
+        with pytest.raises(StoreLocked, match=str(other.pid)):
+            open_store(path)
+        assert time.monotonic() - begun < 1
+        other.stdin.write("\n")
+    open_store(path).close()
+    assert not path.with_name(path.name + ".open").exists()
+
+
+def test_a_note_left_by_a_killed_process_does_no_harm(path: Path) -> None:
+    path.parent.mkdir()
+    path.with_name(path.name + ".open").write_text(json.dumps({"process": 1}), encoding="utf-8")
+    open_store(path).close()
+
+
+def test_a_newer_file_is_refused_and_left_alone(path: Path) -> None:
+    open_store(path).close()
+    with closing(sqlite3.connect(path)) as newer:
+        newer.execute(f"PRAGMA user_version = {migrations.VERSION + 1}")
+    before = path.read_bytes()
+    with pytest.raises(StoreNewer, match="装上新版本"):
+        open_store(path)
+    assert path.read_bytes() == before
+
+
+def test_another_programs_database_is_refused_and_left_alone(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as foreign:
+        foreign.execute("CREATE TABLE notes (text)")
+        foreign.commit()
+    before = path.read_bytes()
+    with pytest.raises(StoreForeign, match="不是本程序"):
+        open_store(path)
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("这是一封信，不是数据。" * 200, encoding="utf-8")
+    with pytest.raises(StoreForeign):
+        open_store(path)
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(WorldTrouble, match="检查文件夹"):
+        open_store(tmp_path / "file" / "office.medins")
+
+
+def test_damage_is_found_on_demand(path: Path) -> None:
+    store = open_store(path)
+    for place in range(200):
+        store.persons.add(person(f"测试{place}", place))
+    store.close()
+    check(path)
+    content = bytearray(path.read_bytes())
+    content[4096 * 3 : 4096 * 4] = b"\xff" * 4096
+    path.write_bytes(content)
+    with pytest.raises(StoreDamaged, match="备份"):
+        check(path)
+
+
+def test_a_share_is_told_by_the_mount_table() -> None:
+    mounts = "/dev/sda1 / ext4 rw 0 0\n//server/office /mnt/office\\040files cifs rw 0 0\n"
+    assert file_system_of(Path("/mnt/office files/2018"), mounts) == "cifs"
+    assert file_system_of(Path("/mnt/office"), mounts) == "ext4"
+
+
+def _one() -> str:
+    return "CREATE TABLE a (x INTEGER) STRICT;\n"
+
+
+def _broken() -> str:
+    return "CREATE TABLE b (x INTEGER) STRICT;\nINSERT INTO missing VALUES (1);\n"
+
+
+def _whole() -> str:
+    return "CREATE TABLE b (x INTEGER) STRICT;\nINSERT INTO b VALUES (1);\n"
+
+
+def test_a_step_that_breaks_leaves_the_version_before_it_whole() -> None:
+    database = Database(sqlite3.connect(":memory:", isolation_level=None))
+    steps: list[Callable[[], str]] = [_one, _broken]
+    with pytest.raises(sqlite3.OperationalError):
+        migrations.migrate(database, APPLICATION_ID, steps)
+    assert migrations.version_of(database) == 1
+    assert database.table_names() == ["a"]
+    migrations.migrate(database, APPLICATION_ID, [_one, _whole])
+    assert migrations.version_of(database) == 2
+    assert database.table_names() == ["a", "b"]
+
+
+def test_an_older_file_is_copied_before_it_is_changed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(path)
+    store.persons.add(person())
+    store.close()
+    # the next release, as this one will see it: the present steps and one more
+    monkeypatch.setattr(migrations, "VERSION", migrations.VERSION + 1)
+    monkeypatch.setattr(migrations.migrate, "__defaults__", ((*migrations.STEPS, _whole),))
+    open_store(path).close()
+    copy = path.with_name(f"{path.name}.v{migrations.VERSION - 1}.bak")
+    with closing(sqlite3.connect(copy)) as old, closing(sqlite3.connect(path)) as new:
+        assert old.execute("PRAGMA user_version").fetchone()[0] == migrations.VERSION - 1
+        assert old.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
+        assert old.execute("SELECT count(*) FROM persons").fetchone()[0] == 1
+        assert new.execute("SELECT x FROM b").fetchone()[0] == 1
