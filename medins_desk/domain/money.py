@@ -59,8 +59,9 @@ def from_typed(text: str) -> Fen:
 
 def to_machine(amount: Fen) -> str:
     """The amount as the exchange format writes it: ``"1230.00"``."""
-    sign = "-" if amount < 0 else ""
-    return f"{sign}{abs(amount) // 100}.{abs(amount) % 100:02d}"
+    if amount < 0:
+        return f"-{-amount // 100}.{-amount % 100:02d}"
+    return f"{amount // 100}.{amount % 100:02d}"
 
 
 def shown(amount: Fen) -> str:

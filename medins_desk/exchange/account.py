@@ -6,7 +6,7 @@ from medins_desk.domain import identity
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.cases import Case
 from medins_desk.domain.money import shown
-from medins_desk.domain.settlements import Accumulator, Payer, Settlement
+from medins_desk.domain.settlements import Accumulator, Line, Payer, Refusal, Settlement
 from medins_desk.domain.terms import level_term, term
 from medins_desk.exchange.columns import table
 
@@ -28,16 +28,13 @@ def _block(place: int, bill: Bill, settlement: Settlement, titles: Mapping[str, 
     rows = [f"{place}. {_heading(bill)}"]
     if settlement.pack:
         rows.append(f"{_INDENT}依据：{titles.get(settlement.pack, settlement.pack)}，按 {settlement.year} 年度结算")
-    if not settlement.payable:
-        rows += [f"{_INDENT}不予支付：{_reason(text, law)}" for _, law, text in settlement.refusals]
-    rows += ["", f"{_INDENT}谁来付"]
-    rows += table(_payers(settlement), "lr", _INDENT * 2)
-    if settlement.lines:
-        rows += ["", f"{_INDENT}怎样算"]
-        rows += table(_lines(settlement), "lrll", _INDENT * 2)
-    if settlement.accumulators:
-        rows += ["", f"{_INDENT}年度累计"]
-        rows += table(_accumulators(settlement.accumulators), "lrlrl", _INDENT * 2)
+    rows += [f"{_INDENT}不予支付：{_reason(refusal)}" for refusal in settlement.refusals]
+    rows += ["", f"{_INDENT}谁来付", *table(_payers(settlement), "lr", _INDENT * 2)]
+    if settlement.payable:
+        rows += ["", f"{_INDENT}怎样算", *table(_lines(settlement), "lrll", _INDENT * 2)]
+    moved = [found for found in settlement.accumulators if found.before != found.after]
+    if moved:
+        rows += ["", f"{_INDENT}年度累计", *table(_accumulators(moved), "lrlrl", _INDENT * 2)]
     return rows
 
 
@@ -47,22 +44,29 @@ def _heading(bill: Bill) -> str:
     return "  ".join([bill.id, term(bill.kind), days, where])
 
 
-def _reason(text: str, law: str) -> str:
-    return f"{text}（{law}）" if law else text
+def _reason(refusal: Refusal) -> str:
+    return f"{refusal.text}（{refusal.law}）" if refusal.law else refusal.text
 
 
 def _payers(settlement: Settlement) -> list[tuple[str, ...]]:
-    """The payers that pay something, the person in any case, and the sum."""
+    """The payers that pay something, the person in any case, and their sum."""
     paid = [
         (term(payer), shown(settlement.payers[payer]))
         for payer in Payer
         if settlement.payers[payer] or payer is Payer.CASH
     ]
-    return [*paid, ("医疗费总额", shown(settlement.total)), ("报销金额", shown(settlement.reimbursed))]
+    return [*paid, ("合计（医疗费总额）", shown(settlement.total)), ("报销金额", shown(settlement.reimbursed))]
 
 
 def _lines(settlement: Settlement) -> list[tuple[str, ...]]:
-    return [(line.item, shown(line.amount), line.law, line.why) for line in settlement.lines]
+    return [(_item(line), shown(line.amount), line.law, line.why) for line in settlement.lines]
+
+
+def _item(line: Line) -> str:
+    """The title of a line, with the stretch of the yearly sum that it lies on."""
+    if line.low is None or line.high is None:
+        return line.item
+    return f"{line.item}，{shown(line.low)} 至 {shown(line.high)}"
 
 
 def _accumulators(accumulators: Iterable[Accumulator]) -> list[tuple[str, ...]]:

@@ -34,17 +34,16 @@ def read_case(data: bytes, installed: Installed) -> Case:
     """The case in a document. Raises ``ClerkFault`` with every fault where it is not a valid one."""
     value, twice = parse(data)
     faults = list(twice)
-    case = _case(value, installed, faults)
+    if not isinstance(value, dict):
+        raise ClerkFault([Fault(WHOLE, f"{quoted(value)} is not an object")])
+    case = case_of(Entry(value, "", CASE_KEYS, faults), installed)
     if case is None or faults:
         raise ClerkFault(faults)
     return case
 
 
-def _case(value: object, installed: Installed, faults: list[Fault]) -> Case | None:
-    if not isinstance(value, dict):
-        faults.append(Fault(WHOLE, f"{quoted(value)} is not an object"))
-        return None
-    entry = Entry(value, "", CASE_KEYS, faults)
+def case_of(entry: Entry, installed: Installed) -> Case | None:
+    """The case in an object; ``None`` where it cannot be put together. Its faults are noted in the entry."""
     _check_format(entry)
     pack, area = _law(entry, installed)
     local = _local(entry, installed, installed.areas.get(pack) if pack else area)

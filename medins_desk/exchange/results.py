@@ -1,13 +1,17 @@
 """Writes settlements as a result document (``medins-result/1``). The order of the keys is the one of the format."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from medins_desk.domain.money import to_machine
-from medins_desk.domain.settlements import Accumulator, Line, Part, Payer, Settlement
+from medins_desk.domain.settlements import Accumulator, Line, Mark, Part, Payer, Settlement
 
 FORMAT = "medins-result/1"
 
 Document = dict[str, object]
+
+_PARTS = tuple((part, part.value) for part in Part)
+_PAYERS = tuple((payer, payer.value) for payer in Payer)
 
 
 def result_document(pack: str | None, settlements: Iterable[Settlement]) -> Document:
@@ -35,8 +39,8 @@ def claim_document(settlement: Settlement) -> Document:
         "pack": settlement.pack or None,
         "year": settlement.year,
         "eligible": to_machine(settlement.eligible),
-        "parts": {part.value: to_machine(parts[part]) for part in Part},
-        "payers": {payer.value: to_machine(payers[payer]) for payer in Payer},
+        "parts": {word: to_machine(parts[part]) for part, word in _PARTS},
+        "payers": {word: to_machine(payers[payer]) for payer, word in _PAYERS},
         "lines": [_line(line) for line in settlement.lines],
         "accumulators": {accumulator.name: _accumulator(accumulator) for accumulator in settlement.accumulators},
     }
@@ -65,5 +69,11 @@ def _accumulator(accumulator: Accumulator) -> Document:
         "title": accumulator.title,
         "before": to_machine(accumulator.before),
         "after": to_machine(accumulator.after),
-        "marks": [{"title": title, "amount": to_machine(amount)} for title, amount in accumulator.marks],
+        "marks": _marks(accumulator.marks),
     }
+
+
+@lru_cache(maxsize=1024)
+def _marks(marks: tuple[Mark, ...]) -> list[Document]:
+    """The marks of an accumulator, which are the same for most bills of a category; not to be changed."""
+    return [{"title": title, "amount": to_machine(amount)} for title, amount in marks]

@@ -1,0 +1,39 @@
+"""The same verbs without a window: ``medins-desk settle``."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from medins_desk.cli.arguments import parser
+from medins_desk.cli.streams import speak_utf8, without_reader
+
+INTERRUPTED = 130
+"""The exit status after Ctrl+C, as shells have it."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line; the exit status.
+
+    0 done; 1 lines of a batch were faulty; 2 the case or the command line is not valid.
+    """
+    speak_utf8()
+    top = parser()
+    given = top.parse_args(argv)
+    if not given.verb:
+        top.print_help()
+        return 0
+    try:
+        status = _run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return without_reader()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _run(given: argparse.Namespace) -> int:
+    """Run the verb."""
+    from medins_desk.cli.settle import settle  # noqa: PLC0415  # --help needs none of it
+
+    return settle(given)

@@ -1,0 +1,67 @@
+"""The command line in Chinese, help and complaints included."""
+
+import argparse
+import re
+from collections.abc import Iterable
+from typing import NoReturn
+
+from medins_desk import __version__
+
+_STATUS = """退出状态：
+  0  已完成
+  1  批量结算中有的行没有通过检查，其余各行已结算
+  2  案例文件没有通过检查，或命令写法不对
+"""
+
+_COMPLAINTS = (
+    (r"the following arguments are required: (.*)", r"缺少 \1"),
+    (r"unrecognized arguments: (.*)", r"没有这样的选项：\1"),
+    (r"argument (\S+): expected one argument", r"\1 后面缺少内容"),
+    (r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)", r"\1 不能是 \2，可选：\3"),
+    (r"argument (\S+): ignored explicit argument (.*)", r"\1 后面不带内容：\2"),
+)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose own words are Chinese; a complaint of argparse that is new stays as it is."""
+
+    def __init__(self, prog: str | None = None, description: str = "", epilog: str = "") -> None:
+        super().__init__(
+            prog, description=description, epilog=epilog, formatter_class=_Formatter, add_help=False, allow_abbrev=False
+        )
+        self._positionals.title = "内容"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示本说明")
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, words in _COMPLAINTS:
+            message = re.sub(f"^{pattern}$", words, message)
+        self.exit(2, f"{self.prog}：{message}\n{self.format_usage()}")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; ``verb`` is empty where none is given."""
+    top = _Parser("medins-desk", "医保经办窗口。")
+    top.add_argument("--version", action="version", version=f"medins-desk {__version__}", help="显示版本")
+    top.set_defaults(verb="")
+    verbs = top.add_subparsers(title="命令", metavar="COMMAND", parser_class=_Parser)
+    _settle(verbs.add_parser("settle", help="结算案例文件", description="结算案例文件，不打开窗口。", epilog=_STATUS))
+    return top
+
+
+def _settle(verb: argparse.ArgumentParser) -> None:
+    verb.set_defaults(verb="settle")
+    verb.add_argument("case", metavar="CASE", help="medins-case/1 格式的 JSON 文件，- 为标准输入")
+    verb.add_argument("--batch", action="store_true", help="每行一个案例，每行写出一个结果，次序不变")
+    verb.add_argument("--json", action="store_true", help="写出 medins-result/1 格式的结果")

@@ -1,0 +1,32 @@
+"""Standard output and error as UTF-8 with plain line ends on every platform, and a reader that goes away."""
+
+import io
+import os
+import sys
+
+READER_GONE = 141
+"""The exit status of a program that wrote into a closed pipe, as shells have it (128 + SIGPIPE)."""
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the console's code page; what is no character is escaped rather than lost."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def without_reader() -> int:
+    """Nobody reads on (``… | head``): leave quietly, also when Python closes its streams at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    return READER_GONE
+
+
+def say(text: str) -> None:
+    """A line for the reader of the output."""
+    sys.stdout.write(text + "\n")
+
+
+def warn(text: str) -> None:
+    """A line beside the output."""
+    sys.stderr.write(text + "\n")
