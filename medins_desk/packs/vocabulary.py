@@ -6,6 +6,7 @@ from itertools import product
 from medins_desk.domain.policy import Rule
 from medins_desk.domain.values import ALWAYS, Adjusted, Cases, Choice, Condition, Given, Guard, Value, Word
 from medins_desk.packs.tables import Fraction, Table
+from medins_desk.settle.depends import names_in
 from medins_desk.settle.facts import WORDS
 
 NOTHING = Given(0)
@@ -189,7 +190,7 @@ class Vocabulary:
 
     def combinations(self, values: list[Value]) -> Iterator[Mapping[str, Word]]:
         """All ways in which the facts and classes that the values ask for can come together."""
-        names = sorted({name for value in values for name in names_of(value)})
+        names = sorted({name for value in values for name in names_in(value)})
         domains = [sorted(self.words.get(name) or (), key=word_key) for name in names]
         for count, words in enumerate(product(*domains)):
             if count >= _MOST_COMBINATIONS:
@@ -212,23 +213,3 @@ def figures(value: Value) -> Iterator[int | str]:
                 yield from figures(row)
         case Adjusted(base, _, _, _):
             yield from figures(base)
-
-
-def names_of(value: Value) -> Iterator[str]:
-    """The facts and classes that a value asks for."""
-    match value:
-        case Given():
-            return
-        case Choice(name, options, otherwise):
-            yield name
-            for option in [*options.values(), *([otherwise] if otherwise is not None else [])]:
-                yield from names_of(option)
-        case Cases(rows):
-            for guard, row in rows:
-                yield from (test.name for tests in guard.when + guard.unless for test in tests)
-                yield from names_of(row)
-        case Adjusted(base, plus, _, _):
-            yield from names_of(base)
-            for guard, row in plus:
-                yield from (test.name for tests in guard.when + guard.unless for test in tests)
-                yield from names_of(row)

@@ -1,6 +1,6 @@
 """A case as far as its classes say: what every rule, figure and word of a pack comes to for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from medins_desk.domain.money import BasisPoints, Fen, Rounding
 from medins_desk.domain.policy import CaseClass, FirstCase, FromFact, PolicyPack, Truth
@@ -12,16 +12,20 @@ from medins_desk.settle.resolve import amount_of, holds, text_of
 class ClassedCase:
     """The facts of a case, and its classes, each worked out when it is first asked for."""
 
-    __slots__ = ("_classes", "_rules", "_words", "half_up")
+    __slots__ = ("_classes", "_facts", "_rules", "_words", "half_up")
 
-    def __init__(self, pack: PolicyPack, facts: dict[str, Word]) -> None:
+    def __init__(self, pack: PolicyPack, facts: Iterable[tuple[str, Word]]) -> None:
+        """``facts`` are taken up when the first of them is asked for."""
         self._classes = pack.classes
         self._rules = pack.rules
-        self._words = facts
+        self._facts = facts
+        self._words: dict[str, Word] = {}
         self.half_up = pack.rounding is Rounding.HALF_UP
 
     def word(self, name: str) -> Word:
         """The word of a fact or class."""
+        if not self._words:
+            self._words = dict(self._facts)
         found = self._words.get(name)
         if found is None:
             found = self._words[name] = self._classed(self._classes[name])

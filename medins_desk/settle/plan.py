@@ -1,27 +1,35 @@
-"""What the law says of all bills alike: gates, steps and figures resolved once for each vector of facts.
+"""What the law says of all bills alike: gates, steps and figures resolved once for each combination of facts.
 
 Two bills with the same facts (kind, level, place, category, certificates …) differ in amounts and in the year so far
-only. So the facts of a bill lead to a plan, and settling is arithmetic over the plan.
+only. So the facts of a bill lead to a plan, and settling is arithmetic over the plan. A gate or a step asks for a few
+of the facts; it is resolved once for each combination of those few, so that a plan never seen before costs little.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
-from operator import attrgetter
-from typing import NamedTuple
+from operator import attrgetter, itemgetter
+from typing import Generic, NamedTuple, TypeVar
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.persons import Insured
-from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.policy import Gate, PolicyPack, Shown
 from medins_desk.domain.settlements import Mark
-from medins_desk.domain.values import MISSING, Word
+from medins_desk.domain.steps import BestOf
+from medins_desk.domain.values import MISSING, Value, Word
 from medins_desk.settle.case import ClassedCase
+from medins_desk.settle.depends import leaves_of
 from medins_desk.settle.facts import FACT_PATHS, WORDS
 from medins_desk.settle.flow import Caption
 from medins_desk.settle.person import leaf_names
 from medins_desk.settle.state import State, Window
 from medins_desk.settle.steps import Runner, prepared
 
-_MOST_PLANS = 50_000
+_MOST_PLANS = 20_000
+_UNKNOWN = object()
+
+Key = tuple[object, ...]
+T = TypeVar("T")
 
 
 class Barred(NamedTuple):
@@ -54,6 +62,25 @@ class Plan(NamedTuple):
     insurer: Caption
 
 
+class Resolved(Generic[T]):
+    """Something of a pack, resolved once for each combination of the facts that it depends on."""
+
+    __slots__ = ("_facts", "_known", "_resolve")
+
+    def __init__(self, resolve: Callable[[ClassedCase], T], places: tuple[int, ...]) -> None:
+        self._resolve = resolve
+        self._facts: Callable[[Key], object] = itemgetter(*places) if places else len
+        self._known: dict[object, T] = {}
+
+    def of(self, key: Key, case: ClassedCase) -> T:
+        """What it comes to for the facts of a case."""
+        facts = self._facts(key)
+        found = self._known.get(facts, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = self._known[facts] = self._resolve(case)
+        return found  # type: ignore[return-value]  # the mark for unknown was replaced just above
+
+
 class Machine:
     """A pack made ready to settle."""
 
@@ -61,11 +88,35 @@ class Machine:
         self.pack = pack
         self.highest = frozenset(axis.name for axis in pack.axes.values() if axis.highest)
         open_facts = frozenset(name for name, words in WORDS.items() if words is None)
-        self._bill_facts = tuple(name for name in FACT_PATHS if name not in open_facts)
-        self._facts_of_bill = attrgetter(*(FACT_PATHS[name] for name in self._bill_facts))
+        bill_facts = tuple(name for name in FACT_PATHS if name not in open_facts)
+        self._facts_of_bill = attrgetter(*(FACT_PATHS[name] for name in bill_facts))
         self._leaves = tuple(leaf_names(dict(pack.classes), open_facts))
-        self._plans: dict[tuple[object, ...], Plan] = {}
+        self._names = (*bill_facts, *(name for name, _ in self._leaves))
+        self._plans: dict[Key, Plan] = {}
         self._windows: dict[tuple[str, int], Window] = {}
+        self._resolvers()
+
+    def _resolvers(self) -> None:
+        pack = self.pack
+        self._gates = [self._resolved(gate, _barred(gate)) for gate in pack.gates]
+        self._route = self._resolved(pack.routes, lambda case: _route(pack, case))
+        self._steps = {name: self._step(name) for name in pack.steps}
+        self._meters = [self._resolved(shown, _meter(shown)) for shown in pack.shown]
+        self._year_start = self._resolved(pack.year_start, lambda case: case.text(pack.year_start))
+        self._cash = self._caption(pack.ending.cash)
+        self._insurer = self._caption(pack.ending.insurer)
+
+    def _resolved(self, thing: object, resolve: Callable[[ClassedCase], T]) -> Resolved[T]:
+        places = {name: place for place, name in enumerate(self._names)}
+        return Resolved(resolve, leaves_of(thing, self.pack.classes, places))
+
+    def _step(self, name: str) -> Resolved[tuple[Runner, ...]]:
+        pack, step = self.pack, self.pack.steps[name]
+        options = [pack.steps[option] for option in step.options] if isinstance(step, BestOf) else []
+        return self._resolved((step, *options), lambda case: prepared(pack, (name,), case))
+
+    def _caption(self, rule: Value) -> Resolved[Caption]:
+        return self._resolved(rule, lambda case: case.caption(rule))
 
     def plan(self, insured: Insured, bill: Bill, state: State) -> Plan:
         """The plan for a bill."""
@@ -78,37 +129,18 @@ class Machine:
             plan = self._plans[key] = self._made(key)
         return plan
 
-    def _made(self, key: tuple[object, ...]) -> Plan:
-        names = (*self._bill_facts, *(name for name, _ in self._leaves))
-        facts = {name: _word(found) for name, found in zip(names, key, strict=True)}
-        pack, case = self.pack, ClassedCase(self.pack, facts)
-        barred = tuple(
-            Barred(gate.code, case.caption(gate.rule).law, case.text(gate.text))
-            for gate in pack.gates
-            if case.holds(gate.guard)
-        )
+    def _made(self, key: Key) -> Plan:
+        case = ClassedCase(self.pack, zip(self._names, map(_word, key), strict=True))
+        barred = tuple(shut for gate in self._gates if (shut := gate.of(key, case)))
+        steps = () if barred else self._route.of(key, case)
         return Plan(
-            year_start=case.text(pack.year_start),
+            year_start=self._year_start.of(key, case),
             barred=barred,
-            steps=() if barred else self._route(case),
-            meters=tuple(self._meters(case)),
-            cash=case.caption(pack.ending.cash),
-            insurer=case.caption(pack.ending.insurer),
+            steps=tuple(runner for name in steps for runner in self._steps[name].of(key, case)),
+            meters=tuple(meter for shown in self._meters if (meter := shown.of(key, case))),
+            cash=self._cash.of(key, case),
+            insurer=self._insurer.of(key, case),
         )
-
-    def _route(self, case: ClassedCase) -> tuple[Runner, ...]:
-        route = next(route for route in self.pack.routes if case.holds(route.guard))
-        return prepared(self.pack, route.steps, case)
-
-    def _meters(self, case: ClassedCase) -> list[Meter]:
-        meters = []
-        for shown in self.pack.shown:
-            if case.holds(shown.guard):
-                marks = [mark for mark in shown.marks if case.holds(mark.guard)]
-                fixed = tuple(Mark(mark.title, case.amount(mark.at)) for mark in marks if mark.at is not None)
-                moving = tuple((mark.title, mark.axis) for mark in marks if mark.axis)
-                meters.append(Meter(shown.name, shown.title, shown.axis, shown.purse, fixed, moving))
-        return meters
 
     def window(self, plan: Plan, day: date) -> Window:
         """The settlement year in which a day lies."""
@@ -117,6 +149,31 @@ class Machine:
         if window is None:
             window = self._windows[key] = _window(plan.year_start, day)
         return window
+
+
+def _barred(gate: Gate) -> Callable[[ClassedCase], Barred | None]:
+    def resolve(case: ClassedCase) -> Barred | None:
+        if not case.holds(gate.guard):
+            return None
+        return Barred(gate.code, case.caption(gate.rule).law, case.text(gate.text))
+
+    return resolve
+
+
+def _route(pack: PolicyPack, case: ClassedCase) -> tuple[str, ...]:
+    return next(route.steps for route in pack.routes if case.holds(route.guard))
+
+
+def _meter(shown: Shown) -> Callable[[ClassedCase], Meter | None]:
+    def resolve(case: ClassedCase) -> Meter | None:
+        if not case.holds(shown.guard):
+            return None
+        marks = [mark for mark in shown.marks if case.holds(mark.guard)]
+        fixed = tuple(Mark(mark.title, case.amount(mark.at)) for mark in marks if mark.at is not None)
+        moving = tuple((mark.title, mark.axis) for mark in marks if mark.axis)
+        return Meter(shown.name, shown.title, shown.axis, shown.purse, fixed, moving)
+
+    return resolve
 
 
 def _word(found: object) -> Word:

@@ -1,0 +1,40 @@
+"""On which facts something of a pack depends, through however many classes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from medins_desk.domain.policy import CaseClass, FromFact
+from medins_desk.domain.values import Choice, Condition
+
+
+def names_in(thing: object) -> Iterator[str]:
+    """The facts and classes that guards and values anywhere inside ``thing`` ask for."""
+    if isinstance(thing, Condition):
+        yield thing.name
+    elif isinstance(thing, Choice):
+        yield thing.name
+        yield from names_in(thing.options)
+        yield from names_in(thing.otherwise)
+    elif isinstance(thing, FromFact):
+        yield thing.source
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from names_in(part)
+    elif isinstance(thing, Mapping):
+        yield from names_in(tuple(thing.values()))
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            yield from names_in(getattr(thing, field.name))
+
+
+def leaves_of(thing: object, classes: Mapping[str, CaseClass], leaves: Mapping[str, int]) -> tuple[int, ...]:
+    """The places in ``leaves`` of all that ``thing`` depends on."""
+    found: set[int] = set()
+    waiting = list(names_in(thing))
+    while waiting:
+        name = waiting.pop()
+        if name in leaves:
+            found.add(leaves[name])
+        else:
+            waiting += names_in(classes[name])
+    return tuple(sorted(found))

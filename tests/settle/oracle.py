@@ -1,0 +1,280 @@
+"""Hangzhou 2018 written down once more, naively, from the text of the policy: yuan as Decimal, one bill after another.
+
+Shares nothing with the engine but the nouns of the trade: no pack, no plan, no register. Slow and plain on purpose.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from medins_desk.domain.bills import Bill
+from medins_desk.domain.cases import Case
+from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household
+
+D = Decimal
+FEN = D("0.01")
+EMPLOYEES = (Category.ACTIVE, Category.FLEXIBLE, Category.AGREED, Category.UNEMPLOYED, Category.RETIRED)
+RESIDENTS = (Category.CHILD, Category.ADULT_1, Category.ADULT_2)
+KINDS = ("inpatient", "outpatient", "special_disease", "pharmacy", "ambulance", "special_drug")
+
+
+@dataclass
+class Outcome:
+    payable: bool
+    eligible: Decimal
+    parts: dict[str, Decimal]
+    payers: dict[str, Decimal]
+
+
+@dataclass
+class Book:
+    """What a person has used so far: dated entries, summed anew for every bill."""
+
+    current: Decimal
+    past: Decimal
+    calendar: int | None = None
+    entries: list[tuple[str, date, Decimal]] = field(default_factory=list)
+    stays: list[tuple[date, date]] = field(default_factory=list)
+
+    def used(self, what: str, year: tuple[date, date]) -> Decimal:
+        return sum((sum_ for name, day, sum_ in self.entries if name == what and year[0] <= day <= year[1]), D(0))
+
+    def highest(self, what: str, year: tuple[date, date]) -> Decimal:
+        found = [sum_ for name, day, sum_ in self.entries if name == what and year[0] <= day <= year[1]]
+        return max(found, default=D(0))
+
+
+def settle(case: Case) -> list[Outcome]:
+    book = Book(D(case.insured.account.current) / 100, D(case.insured.account.past) / 100)
+    return [_bill(case, bill, book) for bill in case.bills]
+
+
+def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912, PLR0915  plain and long on purpose
+    if book.calendar is not None and bill.end.year > book.calendar:
+        book.past += book.current
+        book.current = D(0)
+    book.calendar = max(book.calendar or 0, bill.end.year)
+    total = D(bill.amounts.total) / 100
+    insurer = min(D(bill.insurer_paid) / 100, total)
+    category = _category(case, bill.end)
+    if _refused(case, bill, category, book):
+        return Outcome(
+            payable=False,
+            eligible=D(0),
+            parts=dict.fromkeys(PARTS, D(0)),
+            payers=_payers(insurer=insurer, cash=total - insurer),
+        )
+    assert category is not None
+    employee, student, retired = category in EMPLOYEES, category is Category.STUDENT, category is Category.RETIRED
+    year = _year(bill.end, student)
+    aided = CertificateKind
+    certs = {entry.kind for entry in case.insured.certificates if entry.span.holds(bill.end)}
+    half = bool(certs & {aided.LOW_INCOME, aided.DISABILITY_LIVING, aided.DISABILITY_SEVERE})
+    certified = half or bool(certs & {aided.EXTREME_POVERTY, aided.LOW_INCOME_EDGE})
+
+    # from the face of the bill to the scope: 103, 85, 105, 89-93
+    parts = dict.fromkeys(PARTS, D(0))
+    parts["self_funded"] = D(bill.amounts.self_funded) / 100
+    parts["over_limit"] = D(bill.amounts.over_limit) / 100
+    parts["class_b_first_pay"] = D(bill.amounts.class_b_first_pay) / 100
+    scope = total - parts["self_funded"] - parts["over_limit"] - parts["class_b_first_pay"]
+    scope = max(scope - insurer, D(0))
+    kept = _kept_share(case, bill, category)
+    parts["area_first_pay"] = _round(scope * (1 - kept))
+    eligible = scope - parts["area_first_pay"]
+
+    pooled = critical = current = deductible = D(0)
+    kind = str(bill.kind)
+    if kind in ("inpatient", "special_disease"):
+        tier = {"tertiary": 0, None: 0, "secondary": 1, "first": 1, "grassroots": 2}[bill.institution.level]
+        standard = (D(800), D(500), D(300))[tier]
+        if kind == "inpatient":
+            due = max(standard, book.highest("standard", year)) - book.used("stay deductible", year)
+            deductible = min(max(due, D(0)), eligible)
+            book.entries += [("standard", bill.end, standard), ("stay deductible", bill.end, deductible)]
+        before = book.used("stay cost", year)
+        low, high = before + deductible, before + eligible
+        if employee:
+            first = (D("0.86"), D("0.88"), D("0.92")) if retired else (D("0.82"), D("0.84"), D("0.88"))
+            second = (D("0.92"), D("0.94"), D("0.96")) if retired else (D("0.88"), D("0.90"), D("0.92"))
+            pooled = _round(
+                _between(low, high, 0, 40000) * first[tier] + _between(low, high, 40000, 360000) * second[tier]
+            )
+            critical = _round(_above(low, high, 360000) * D("0.90"))
+        else:
+            rate = (D("0.70"), D("0.75"), D("0.80"))[tier]
+            above = _above(low, high, 250000)
+            inside = _between(low, high, 0, 250000) * rate
+            pooled = _round(inside + above * D("0.80")) if student else _round(inside)
+            critical = D(0) if student else _round(above * D("0.70"))
+        book.entries.append(("stay cost", bill.end, eligible))
+    elif kind == "special_drug":
+        before = book.used("drug", year)
+        low, high = before, before + eligible
+        threshold = 5000 if certified else 20000
+        deductible = _between(low, high, 0, threshold)
+        critical = _round(
+            _between(low, high, threshold, 20000) * D("0.5")
+            + _between(low, high, 20000, 200000) * D("0.6")
+            + _between(low, high, 200000, 450000) * D("0.7")
+        )
+        book.entries.append(("drug", bill.end, eligible))
+    else:
+        left = eligible
+        if employee:
+            current = min(book.current, left)
+            book.current -= current
+            left -= current
+        standard = (D(300) if retired else D(1000)) if employee else D(300)
+        if _waived(case, bill):
+            standard = max(standard - 300, D(0))
+        deductible = min(max(standard - book.used("visit deductible", year), D(0)), left)
+        book.entries.append(("visit deductible", bill.end, deductible))
+        level = "other" if kind in ("pharmacy", "ambulance") else (bill.institution.level or "tertiary")
+        place = {"tertiary": 0, "grassroots": 2}.get(level, 1)
+        if employee:
+            rate = (D("0.82"), D("0.86"), D("0.92"))[place] if retired else (D("0.76"), D("0.80"), D("0.86"))[place]
+        elif category is Category.ADULT_2:
+            rate = (D("0.30"), D("0.50"), D("0.60"))[place]
+        else:
+            rate = (D("0.40"), D("0.60"), D("0.70"))[place]
+        if kind == "outpatient" and _signed(case, bill) and (student or bill.institution.level == "grassroots"):
+            rate += D("0.03")
+        pooled = _round((left - deductible) * rate)
+
+    # the own part, and assistance on it: 50
+    own = eligible - pooled - critical - current
+    parts["deductible"], parts["copay"] = deductible, own - deductible
+    like_stay = kind in ("inpatient", "special_disease")
+    aid, counts = D(0), False
+    if aided.EXTREME_POVERTY in certs and bill.institution.designated:
+        aid = own
+    if half and like_stay:
+        aid = max(aid, _round(own * D("0.7")))
+    if half and not like_stay:
+        visit = min(_round(own * D("0.5")), max(D(3000) - book.used("visit aid", year), D(0)))
+        if visit > aid:
+            aid, counts = visit, True
+    if aided.LOW_INCOME_EDGE in certs and like_stay:
+        aid = max(aid, _round(own * D("0.6")))
+    if not certified and like_stay:
+        start = 5000 if retired else 15000 if employee else 25000
+        before = book.used("own", year)
+        aid = _round(
+            _between(before, before + own, start, start + 10000) * D("0.5")
+            + _above(before, before + own, start + 10000) * D("0.6")
+        )
+    if counts:
+        book.entries.append(("visit aid", bill.end, aid))
+    if like_stay:
+        book.entries.append(("own", bill.end, own))
+    if kind == "inpatient":
+        book.stays.append((bill.start, bill.end))
+    burden = total - pooled - critical - current - aid - insurer
+    past = min(book.past, burden) if employee and bill.use_past_account else D(0)
+    book.past -= past
+    return Outcome(
+        payable=True,
+        eligible=eligible,
+        parts=parts,
+        payers=_payers(
+            pooled=pooled,
+            critical=critical,
+            assistance=aid,
+            account_current=current,
+            account_past=past,
+            insurer=insurer,
+            cash=burden - past,
+        ),
+    )
+
+
+PARTS = ("self_funded", "over_limit", "class_b_first_pay", "area_first_pay", "deductible", "copay")
+PAYERS = (
+    "pooled", "critical", "assistance", "account_current", "account_past", "insurer", "pending", "cash",
+)  # fmt: skip
+
+
+def _payers(**paid: Decimal) -> dict[str, Decimal]:
+    return {payer: paid.get(payer, D(0)) for payer in PAYERS}
+
+
+def _round(amount: Decimal) -> Decimal:
+    return amount.quantize(FEN, ROUND_HALF_UP)
+
+
+def _between(low: Decimal, high: Decimal, start: int, end: int) -> Decimal:
+    return max(min(high, D(end)) - max(low, D(start)), D(0))
+
+
+def _above(low: Decimal, high: Decimal, start: int) -> Decimal:
+    return max(high - max(low, D(start)), D(0))
+
+
+def _category(case: Case, day: date) -> Category | None:
+    found = [entry.category for entry in case.insured.enrolments if entry.span.holds(day)]
+    return found[-1] if found and found[-1] in (*EMPLOYEES, *RESIDENTS, Category.STUDENT) else None
+
+
+def _year(day: date, student: bool) -> tuple[date, date]:
+    if not student:
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    first = day.year if day >= date(day.year, 9, 1) else day.year - 1
+    return date(first, 9, 1), date(first + 1, 8, 31)
+
+
+def _refused(case: Case, bill: Bill, category: Category | None, book: Book) -> bool:
+    place, kind = bill.institution, str(bill.kind)
+    inside = any(start < bill.start < end for start, end in book.stays)
+    return (
+        not date(2018, 1, 1) <= bill.end <= date(2021, 12, 31)
+        or category is None
+        or kind not in KINDS
+        or bill.cause != "illness"
+        or place.place == "abroad"
+        or (not place.designated and (kind == "pharmacy" or not bill.emergency))
+        or (kind == "pharmacy" and place.place != "city")
+        or (kind == "ambulance" and not bill.emergency)
+        or (kind == "special_disease" and not _special_filed(case, bill))
+        or (kind == "outpatient" and inside)
+    )
+
+
+def _special_filed(case: Case, bill: Bill) -> bool:
+    for filing in case.insured.filings:
+        start = filing.span.start
+        lapse = (
+            date(start.year + 5, 3, 1) if (start.month, start.day) == (2, 29) else start.replace(year=start.year + 5)
+        )
+        right = filing.kind is FilingKind.SPECIAL_DISEASE and filing.disease == bill.disease
+        if right and filing.span.holds(bill.end) and bill.end < lapse:
+            return True
+    return False
+
+
+def _filed(case: Case, bill: Bill, kind: FilingKind) -> Iterable[str]:
+    return [f.place or f.institution for f in case.insured.filings if f.kind is kind and f.span.holds(bill.end)]
+
+
+def _kept_share(case: Case, bill: Bill, category: Category) -> Decimal:
+    kept = D("0.9") if _filed(case, bill, FilingKind.ABROAD) else D(1)
+    place = bill.institution.place
+    if place == "city" or bill.emergency:
+        return kept
+    barred = category in (Category.CHILD, Category.FLEXIBLE) and case.insured.person.household is Household.OTHER
+    if not barred and place in _filed(case, bill, FilingKind.LONG_TERM_AWAY):
+        return kept
+    if category is Category.STUDENT and place in _filed(case, bill, FilingKind.STUDENT_AWAY):
+        return kept
+    return kept * (D("0.9") if place == "province" else D("0.8"))
+
+
+def _signed(case: Case, bill: Bill) -> bool:
+    return bill.institution.id in _filed(case, bill, FilingKind.GP_CONTRACT)
+
+
+def _waived(case: Case, bill: Bill) -> bool:
+    if str(bill.kind) != "outpatient" or bill.gp is None:
+        return False
+    return bool(_filed(case, bill, FilingKind.GP_CONTRACT)) if bill.gp == "referral" else _signed(case, bill)

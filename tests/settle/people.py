@@ -1,0 +1,140 @@
+"""Random person-years: invented people with bills of every kind, drawn so that the edges of the law are met often."""
+
+from datetime import date, timedelta
+from random import Random
+
+from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Institution, Level, Place
+from medins_desk.domain.cases import Case
+from medins_desk.domain.persons import (
+    Account,
+    Category,
+    Certificate,
+    CertificateKind,
+    Enrolment,
+    Filing,
+    FilingKind,
+    Household,
+    Insured,
+    Person,
+)
+from medins_desk.domain.spans import Span
+
+CATEGORIES = (
+    Category.ACTIVE,
+    Category.ACTIVE,
+    Category.RETIRED,
+    Category.RETIRED,
+    Category.FLEXIBLE,
+    Category.AGREED,
+    Category.UNEMPLOYED,
+    Category.CHILD,
+    Category.STUDENT,
+    Category.ADULT_1,
+    Category.ADULT_2,
+)
+EDGES = (300_00, 500_00, 800_00, 1_000_00, 3_000_00, 5_000_00, 6_000_00, 15_000_00, 20_000_00, 40_000_00)
+LARGE = (180_000_00, 200_000_00, 250_000_00, 360_000_00, 450_000_00)
+DISEASE = "恶性肿瘤"
+
+
+def person_year(chance: Random, bills: int = 12) -> Case:
+    """A person and bills of two years, most of them ordinary, some at an edge."""
+    year = chance.choice((2018, 2019))
+    insured = Insured(
+        Person("测试", date(1970, 1, 1), household=chance.choice((None, Household.LOCAL, Household.OTHER))),
+        _enrolments(chance, year),
+        _certificates(chance, year),
+        _filings(chance, year),
+        Account(chance.choice((0, 0, chance.randrange(2_000_00))), chance.choice((0, 0, chance.randrange(5_000_00)))),
+    )
+    count = chance.randint(1, bills)
+    return Case(insured, tuple(_bill(chance, year, number) for number in range(count)), pack="hangzhou-2018")
+
+
+def _day(chance: Random, year: int) -> date:
+    return date(year, 1, 1) + timedelta(days=chance.randrange(-30, 420))
+
+
+def _enrolments(chance: Random, year: int) -> tuple[Enrolment, ...]:
+    first = Enrolment(chance.choice(CATEGORIES), Span(date(year - 1, 6, 1)))
+    if chance.random() < 0.7:
+        return (first,)
+    turn = _day(chance, year)
+    second = Enrolment(chance.choice(CATEGORIES), Span(turn))
+    if chance.random() < 0.3:
+        return first, second
+    return Enrolment(first.category, Span(first.span.start, turn - timedelta(days=1))), second
+
+
+def _certificates(chance: Random, year: int) -> tuple[Certificate, ...]:
+    if chance.random() < 0.6:
+        return ()
+    kinds = chance.sample(list(CertificateKind), chance.choice((1, 1, 2)))
+    return tuple(Certificate(kind, _span(chance, year)) for kind in kinds)
+
+
+def _filings(chance: Random, year: int) -> tuple[Filing, ...]:
+    kinds = chance.choices(list(FilingKind), k=chance.choice((0, 0, 1, 2, 3)))
+    return tuple(
+        Filing(
+            kind,
+            _span(chance, year if chance.random() < 0.9 else year - 5),
+            disease=chance.choice((DISEASE, DISEASE, "血友病")),
+            place=chance.choice(list(Place)) if kind is not FilingKind.GP_CONTRACT else "",
+            institution=chance.choice(("C1", "C1", "T1")),
+        )
+        for kind in kinds
+    )
+
+
+def _span(chance: Random, year: int) -> Span:
+    start = date(year, 1, 1) + timedelta(days=chance.randrange(-60, 200))
+    return Span(start, None if chance.random() < 0.6 else start + timedelta(days=chance.randrange(400)))
+
+
+def _bill(chance: Random, year: int, number: int) -> Bill:
+    kind = chance.choices(list(BillKind), (6, 10, 4, 0.2, 4, 1, 2, 0.2, 0.2))[0]
+    end = _day(chance, year)
+    start = end - timedelta(days=chance.randrange(1, 20)) if kind is BillKind.INPATIENT else end
+    return Bill(
+        f"c{number}",
+        kind,
+        _institution(chance),
+        start,
+        end,
+        amounts := _amounts(chance, kind),
+        disease=chance.choice((DISEASE, DISEASE, DISEASE, "血友病")),
+        emergency=chance.random() < 0.3,
+        gp=chance.choice((None, None, GpVisit.FIRST_VISIT, GpVisit.REFERRAL)),
+        cause=chance.choices(("illness", "work_injury", "third_party", "public_health", "checkup"), (40, 1, 1, 1, 1))[
+            0
+        ],
+        insurer_paid=chance.choice((0, 0, 0, 0, 0, chance.randrange(amounts.total + 1))),
+        use_past_account=chance.random() < 0.8,
+    )
+
+
+def _institution(chance: Random) -> Institution:
+    return Institution(
+        chance.choice(("C1", "T1", "X9")),
+        level=chance.choice((None, *Level)),
+        designated=chance.random() < 0.93,
+        place=chance.choices(list(Place), (14, 2, 2, 1, 0.3))[0],
+    )
+
+
+def _amounts(chance: Random, kind: BillKind) -> Amounts:
+    small = kind in (BillKind.OUTPATIENT, BillKind.PHARMACY, BillKind.AMBULANCE)
+    pick = chance.random()
+    if pick < 0.3:
+        total = chance.choice(EDGES if small else EDGES + LARGE) + chance.randrange(-3, 4)
+    elif small:
+        total = chance.randrange(1, 4_000_00)
+    else:
+        total = chance.randrange(1, 60_000_00 if pick < 0.9 else 500_000_00)
+    if chance.random() < 0.5:
+        return Amounts(total)
+    self_funded = chance.randrange(total // 4 + 1)
+    over_limit = chance.randrange(total // 8 + 1)
+    class_b = chance.randrange(total // 2 + 1)
+    return Amounts(total, self_funded, over_limit, class_b, class_b_first_pay=chance.randrange(class_b // 5 + 1))
