@@ -6,17 +6,13 @@ nothing.
 """
 
 import hashlib
-import importlib.util
 import json
 import os
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 from typing import NamedTuple
-
-import system_packages
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".venv"
@@ -25,6 +21,7 @@ SITE = FOLDER / ("Lib/site-packages" if os.name == "nt" else f"lib/python3.{sys.
 STAMP = FOLDER / "medins-desk-stamp.json"
 RUN_LOCK = ROOT / "packaging" / "requirements.lock"
 TEST_LOCK = ROOT / "packaging" / "requirements-dev.lock"
+THIS_PYTHON = f"3.{sys.version_info.minor} {sys.base_prefix}"
 HOLDS = {RUN_LOCK: (RUN_LOCK,), TEST_LOCK: (TEST_LOCK, RUN_LOCK)}  # the second lock names all that the first names
 
 
@@ -44,16 +41,19 @@ def prepare(lock: Path) -> Path:
 
     Costs milliseconds when all is there. Raises CannotPrepare.
     """
-    have, this_python = _stamp(), f"3.{sys.version_info.minor} {sys.base_prefix}"
-    if have is None or have.python != this_python or not PYTHON.exists():
-        _make(this_python)
-        have = Stamp(this_python, ())
-    if _digest(lock) not in have.locks:
-        _write(Stamp(this_python, ()))
+    if not is_made():
+        _make()
+    if _digest(lock) not in _stamp().locks:
+        _write(Stamp(THIS_PYTHON, ()))
         _install(lock)
         _make_importable()
-        _write(Stamp(this_python, tuple(_digest(held) for held in HOLDS[lock])))
+        _write(Stamp(THIS_PYTHON, tuple(_digest(held) for held in HOLDS[lock])))
     return PYTHON
+
+
+def is_made() -> bool:
+    """Whether the environment stands, made by this very Python; what is installed in it is another question."""
+    return _stamp().python == THIS_PYTHON and PYTHON.exists()
 
 
 def _digest(lock: Path) -> str:
@@ -61,12 +61,13 @@ def _digest(lock: Path) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _stamp() -> Stamp | None:
+def _stamp() -> Stamp:
+    """The stamp as it was left; one that says nothing where there is none to be read."""
     try:
         found = json.loads(STAMP.read_text(encoding="utf-8"))
         return Stamp(str(found["python"]), tuple(map(str, found["locks"])))
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return Stamp("", ())
 
 
 def _write(stamp: Stamp) -> None:
@@ -75,31 +76,21 @@ def _write(stamp: Stamp) -> None:
     fresh.replace(STAMP)
 
 
-def _make(this_python: str) -> None:
+def _make() -> None:
     """An empty environment with pip. Only a folder that carries our stamp is cleared; anyone else's is left alone."""
     if FOLDER.exists() and not STAMP.exists() and any(FOLDER.iterdir()):
         raise CannotPrepare(f"{FOLDER} was not made by this command. Move it away, then start again.")
-    if importlib.util.find_spec("ensurepip") is None:  # Debian keeps it in a package of its own
-        _get_ensurepip()
     _say(f"Making {FOLDER} ...")
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(exist_ok=True)
     _write(Stamp("being made", ()))
+    import venv  # noqa: PLC0415  20 ms that only the first start has to pay
+
     try:
         venv.EnvBuilder(with_pip=True, symlinks=os.name != "nt").create(FOLDER)
     except (OSError, subprocess.CalledProcessError) as fault:
         raise CannotPrepare(f"{FOLDER} could not be made: {fault}") from fault
-    _write(Stamp(this_python, ()))
-
-
-def _get_ensurepip() -> None:
-    package = f"python3.{sys.version_info.minor}-venv"
-    if not system_packages.install([package]):
-        raise CannotPrepare(
-            f"This Python cannot make an environment: its module ensurepip is missing.\n"
-            f"Run this once, then start again:\n    {system_packages.command([package])}"
-        )
-    importlib.invalidate_caches()
+    _write(Stamp(THIS_PYTHON, ()))
 
 
 def _install(lock: Path) -> None:

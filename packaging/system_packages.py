@@ -1,28 +1,40 @@
-"""What medins_desk needs of the operating system on Linux: shared libraries for Qt, and two programs for the tests.
+"""What is needed of the operating system: shared libraries for Qt, two programs for the tests, a way to install pip.
 
-Windows and macOS bring all of it along. On Linux each library is looked for by loading it, as Qt will; what is missing
-is installed where that is allowed (root, apt-get), else the caller gets the one command to say.
+Windows and macOS bring all but a PDF reader along. On Linux each library is looked for by loading it, as Qt will; what
+is missing is installed in one go where that is allowed (root, apt-get), else the caller gets the one command to say.
 """
 
 import ctypes
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
 class Need(NamedTuple):
-    """A library (by soname) or a program, and the packages that hold it for apt and for dnf."""
+    """A library (by soname), a program or a module, and the packages that hold it for apt and for dnf."""
 
     name: str
     apt: str
     dnf: str
 
+    def is_met(self) -> bool:
+        """Whether it is there now."""
+        if self == ENSUREPIP:
+            importlib.invalidate_caches()
+            return importlib.util.find_spec(self.name) is not None
+        if ".so." in self.name:
+            return _loads(self.name)
+        return shutil.which(self.name) is not None
 
-QT_LIBRARIES = (
+
+ENSUREPIP = Need("ensurepip", f"python3.{sys.version_info.minor}-venv", "python3-pip")
+XVFB = Need("Xvfb", "xvfb", "xorg-x11-server-Xvfb")
+PDF_READER = Need("pdftotext", "poppler-utils", "poppler-utils")
+QT_ON_LINUX = (
     Need("libGL.so.1", "libgl1", "mesa-libGL"),
     Need("libEGL.so.1", "libegl1", "mesa-libEGL"),
     Need("libX11.so.6", "libx11-6", "libX11"),
@@ -45,19 +57,18 @@ QT_LIBRARIES = (
     Need("libxcb-xkb.so.1", "libxcb-xkb1", "libxcb"),
     Need("libcups.so.2", "libcups2", "cups-libs"),
 )
-XVFB = Need("Xvfb", "xvfb", "xorg-x11-server-Xvfb")
-PDF_READER = Need("pdftotext", "poppler-utils", "poppler-utils")
+ON_LINUX = sys.platform == "linux"
+QT = QT_ON_LINUX if ON_LINUX else ()
+TESTS = (XVFB, PDF_READER) if ON_LINUX else (PDF_READER,)
 
 
-def missing_libraries() -> list[Need]:
-    """The libraries of Qt that cannot be loaded here; nothing on Windows and macOS, where Qt brings its own."""
-    return [need for need in QT_LIBRARIES if not _loads(need.name)] if sys.platform == "linux" else []
-
-
-def missing_programs() -> list[Need]:
-    """The programs that some tests start and that are not there."""
-    wanted = (XVFB, PDF_READER) if sys.platform == "linux" else (PDF_READER,)
-    return [need for need in wanted if shutil.which(need.name) is None]
+def bring(needs: Iterable[Need]) -> list[Need]:
+    """Installs what is missing of the needs, where that is allowed, and gives what is missing still."""
+    missing = [need for need in needs if not need.is_met()]
+    if missing and _may_install():
+        _install(sorted({need.apt for need in missing}))
+        missing = [need for need in missing if not need.is_met()]
+    return missing
 
 
 def _loads(soname: str) -> bool:
@@ -68,45 +79,36 @@ def _loads(soname: str) -> bool:
     return True
 
 
-def install(packages: Sequence[str]) -> bool:
-    """Installs Debian packages and says whether that worked; False at once without root or apt-get."""
-    if sys.platform != "linux" or os.geteuid() != 0 or shutil.which("apt-get") is None:
-        return False
+def _may_install() -> bool:
+    return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _install(packages: Sequence[str]) -> None:
     print(f"Installing system packages: {' '.join(packages)} ...", file=sys.stderr, flush=True)
-    return _update() and _apt("install", "--yes", "--no-install-recommends", *packages)
-
-
-@cache
-def _update() -> bool:
-    return _apt("update")
-
-
-def _apt(*words: str) -> bool:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(
-        ["apt-get", "-qq", *words],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-    if done.returncode != 0:
-        print(done.stdout, file=sys.stderr)
-    return done.returncode == 0
-
-
-def command(packages: Sequence[str]) -> str:
-    """The one command that installs Debian packages, for a person who may."""
-    return f"sudo apt-get update && sudo apt-get install -y {' '.join(packages)}"
+    for words in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        done = subprocess.run(
+            ["apt-get", "-qq", *words],
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+        )
+        if done.returncode != 0:  # an update that half failed may still be enough to install from
+            print(done.stdout, file=sys.stderr)
 
 
 def advice(needs: Sequence[Need]) -> str:
-    """The one command that brings what is missing; the bare names where the system has neither apt-get nor dnf."""
+    """What is missing and the one command that brings it; without apt-get or dnf, the names alone."""
+    names = " ".join(need.name for need in needs)
     if shutil.which("apt-get"):
-        return command(sorted({need.apt for need in needs}))
-    if shutil.which("dnf"):
-        return f"sudo dnf install -y {' '.join(sorted({need.dnf for need in needs}))}"
-    return f"install with the system's package manager what holds: {' '.join(need.name for need in needs)}"
+        packages = " ".join(sorted({need.apt for need in needs}))
+        command = f"apt-get update && apt-get install -y {packages}"
+        command = f"sudo sh -c '{command}'" if shutil.which("sudo") else command
+    elif shutil.which("dnf"):
+        command = f"dnf install -y {' '.join(sorted({need.dnf for need in needs}))}"
+    else:
+        return f"This system lacks: {names}. Install what holds them with its package manager, then start again."
+    return f"This system lacks: {names}\nRun this once as root, then start again:\n    {command}"

@@ -4,22 +4,24 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 import environment
 import system_packages
 from environment import ROOT, CannotPrepare
+from system_packages import Need
 
 MODULE = ("-P", "-m")  # -P: a file that lies in the clerk's folder never stands in for a module
 
 
 def run(arguments: list[str]) -> int:
     """Starts the application with the arguments, in the caller's folder, and gives its exit status."""
+    qt = system_packages.QT if not arguments else ()  # the command line draws no window
     try:
+        _see_to_system(required=qt if _has_display() else (), wanted=qt)
         python = environment.prepare(environment.RUN_LOCK)
-        if not arguments:
-            _see_to_qt(needed=_has_display())
     except CannotPrepare as fault:
         return _stop(fault)
     except KeyboardInterrupt:
@@ -28,20 +30,18 @@ def run(arguments: list[str]) -> int:
 
 
 def _has_display() -> bool:
-    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return not system_packages.ON_LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _see_to_qt(*, needed: bool) -> None:
-    """Brings Qt's libraries. Where that is not allowed, stops a start that needs them and warns one that does not."""
-    missing = system_packages.missing_libraries()
-    if not missing or system_packages.install([need.apt for need in missing]):
+def _see_to_system(*, required: Iterable[Need], wanted: Iterable[Need]) -> None:
+    """Brings what the system lacks; says what is only wanted and cannot be had. CannotPrepare for what is required."""
+    pip = () if environment.is_made() else (system_packages.ENSUREPIP,)  # Debian keeps it in a package of its own
+    missing = system_packages.bring(dict.fromkeys((*pip, *required, *wanted)))
+    if not missing:
         return
-    names = " ".join(need.name for need in missing)
-    words = f"The window needs libraries that this system lacks: {names}\nRun this once, then start again:\n"
-    words += f"    {system_packages.advice(missing)}"
-    if needed:
-        raise CannotPrepare(words)
-    print(words, file=sys.stderr)
+    if not {*pip, *required}.isdisjoint(missing):
+        raise CannotPrepare(system_packages.advice(missing))
+    print(system_packages.advice(missing), file=sys.stderr, flush=True)
 
 
 def _become(command: list[str]) -> int:
@@ -79,13 +79,13 @@ CHECKS = (
 def test(arguments: list[str]) -> int:
     """All that CI runs: the checks of the source, then pytest, whose closing line ends the output; 0 if all hold."""
     try:
+        _see_to_system(required=system_packages.QT, wanted=system_packages.TESTS)
         python = environment.prepare(environment.TEST_LOCK)
-        _see_to_qt(needed=True)
-        without = _see_to_programs()
     except CannotPrepare as fault:
         return _stop(fault)
     except KeyboardInterrupt:
         return 130
+    without = [] if system_packages.XVFB.is_met() else ["-m", "not xvfb"]
     failed = [check.name for check in CHECKS if not _holds(python, check)]
     if failed:
         print(f"FAILED before the tests: {', '.join(failed)}", flush=True)
@@ -93,16 +93,6 @@ def test(arguments: list[str]) -> int:
     if failed:
         print(f"FAILED: {', '.join(failed)}", flush=True)
     return tests or int(bool(failed))
-
-
-def _see_to_programs() -> list[str]:
-    """Brings the programs that tests start; gives pytest's words for leaving out the tests that cannot run without."""
-    missing = system_packages.missing_programs()
-    if sys.platform == "linux" and missing and not system_packages.install([need.apt for need in missing]):
-        print(f"Missing: {', '.join(need.name for need in missing)}. {system_packages.advice(missing)}", flush=True)
-        missing = system_packages.missing_programs()
-    no_screen = sys.platform != "linux" or system_packages.XVFB in system_packages.missing_programs()
-    return ["-m", "not xvfb"] if no_screen else []
 
 
 def _holds(python: Path, check: Check) -> bool:

@@ -1,1 +1,11 @@
-"""What a clerk can do, one method a verb. No Qt, no SQL."""
+"""What a clerk can do at the counter: one method a verb, no Qt, no SQL."""
+
+from medins_desk.desk.bills import Preview
+from medins_desk.desk.desk import Desk
+from medins_desk.desk.people import Found
+from medins_desk.desk.person_file import Cover, HistoryEntry, PersonFile, Term
+from medins_desk.store.drafts import Draft
+from medins_desk.store.records import Kept
+from medins_desk.store.slips import SlipRecord
+
+__all__ = ["Cover", "Desk", "Draft", "Found", "HistoryEntry", "Kept", "PersonFile", "Preview", "SlipRecord", "Term"]

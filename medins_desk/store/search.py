@@ -5,9 +5,9 @@ thousand people and among a million.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from medins_desk.domain.folding import half_width
 from medins_desk.store.file import StoreFile
 from medins_desk.store.persons import searchable
 
@@ -75,7 +75,7 @@ class Search:
 
 def folded(query: str) -> str:
     """What was typed or scanned, with full-width letters and digits made half-width."""
-    return unicodedata.normalize("NFKC", query).strip()
+    return half_width(query).strip()
 
 
 def _ways(asked: str) -> Iterator[tuple[str, int, str]]:

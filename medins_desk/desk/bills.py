@@ -1,0 +1,177 @@
+"""Bills at the counter: what settling would give, and settling. Both are one computation."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from medins_desk.desk.bill_form import read_bill
+from medins_desk.desk.counter import Clock, Counter
+from medins_desk.desk.person_file import PersonFile, cover_on, history_entry, insured_words, terms_on
+from medins_desk.desk.standing import Standing, meters_on, standing_of
+from medins_desk.desk.typed import Typed
+from medins_desk.desk.words import filing_words
+from medins_desk.domain.bills import Bill, BillKind
+from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.settlements import Settled, Settlement
+from medins_desk.packs import Library
+from medins_desk.settle import settle
+from medins_desk.store import Store
+from medins_desk.store.slips import SlipRecord, SlipWords
+
+_PEOPLE_REMEMBERED = 8  # the person at the window, and a few before
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What settling would give now. ``settlement`` is ``None`` while the bill cannot be computed."""
+
+    settlement: Settlement | None
+    faults: tuple[Fault, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """A bill as typed, with the pack that decides on it and what that pack decides."""
+
+    bill: Bill | None
+    pack: PolicyPack | None
+    settlement: Settlement | None
+    faults: tuple[Fault, ...]
+
+
+class Bills(Counter):
+    """The verbs about bills."""
+
+    def __init__(self, store: Store, library: Library, clock: Clock) -> None:
+        super().__init__(store, library, clock)
+        self._standings: dict[int, Standing] = {}
+
+    def person_file(self, person_id: int, today: date) -> PersonFile:
+        """Everything about a person on a day. ``KeyError`` for a person id that was never given out."""
+        standing = self._standing(person_id)
+        slips = self._store.slips.of_person(person_id)
+        last = slips[0].bill.end if slips else today
+        day = today if self.pack_in_force(today) else last
+        pack = self.pack_in_force(day)
+        year, accumulators = meters_on(pack, standing, day) if pack else ("", ())
+        records = self._store.records
+        return PersonFile(
+            person_id=person_id,
+            insured=standing.insured,
+            cover=cover_on(standing.insured, today),
+            terms=terms_on(standing.insured, today),
+            year=year,
+            accumulators=accumulators,
+            account=standing.state.account_in(day.year),
+            history=tuple(history_entry(slip) for slip in slips),
+            enrolments=records.enrolments(person_id),
+            certificates=records.certificates(person_id),
+            filings=records.filings(person_id),
+        )
+
+    def preview(self, person_id: int, fields: Mapping[str, str]) -> Preview:
+        """What settling the bill would give now; writes nothing, so that a screen may ask at every keystroke."""
+        decision = self._decide(person_id, fields)
+        notes = tuple(self._notes(person_id, decision.bill, decision.settlement)) if decision.bill else ()
+        return Preview(decision.settlement, decision.faults, notes)
+
+    def settle(self, draft_key: str, person_id: int, fields: Mapping[str, str]) -> SlipRecord:
+        """Settle a bill: bill, decision, slip number, journal and the end of the draft in one transaction.
+
+        ``draft_key`` is the key of the draft: a second press gives the first slip again. Raises ``ClerkFault`` with
+        every fault; ``WorldTrouble`` when nothing was kept.
+        """
+        with self._store.writing():
+            first = self._store.slips.of_draft(draft_key)
+            if first:
+                return first
+            decision = self._decide(person_id, fields)
+            bill, pack, settlement = decision.bill, decision.pack, decision.settlement
+            _stop(decision.faults)
+            if bill is None or pack is None or settlement is None:
+                raise AssertionError("a bill that cannot be computed names its fault")
+            number = self._keep(draft_key, person_id, Settled(bill, settlement), pack)
+        self._person_changed(person_id)
+        return self._slip(number)
+
+    def earlier_slip(self, fields: Mapping[str, str]) -> str | None:
+        """The number of the slip by which the invoice of a bill as typed was paid before."""
+        bill = read_bill(Typed(fields), self._today(), self._store.institutions.institution)
+        slip = self._store.slips.of_invoice(bill) if bill else None
+        return slip.number if slip else None
+
+    def _keep(self, draft_key: str, person_id: int, settled: Settled, pack: PolicyPack) -> str:
+        insured, actor = self._standing(person_id).insured, self._actor()
+        words = SlipWords(
+            cover=insured_words(insured, settled.bill.end),
+            basis=pack.basis,
+            filing=filing_words(insured, settled.bill),
+        )
+        key = self._store.settlements.keep(person_id, draft_key, settled)
+        number = self._store.slips.give(key, self.office, actor, insured.person, words)
+        details = {
+            "person": person_id,
+            "draft": draft_key,
+            "bill": settled.bill.id,
+            "pack": settled.settlement.pack_sha256,
+            "payers": {str(payer): amount for payer, amount in settled.settlement.payers.items()},
+        }
+        self._store.journal.add(actor, "settle", "slip", number, details)
+        self._store.drafts.drop(draft_key)
+        return number
+
+    def _decide(self, person_id: int, fields: Mapping[str, str]) -> _Decision:
+        """The one computation behind preview and settle."""
+        typed = Typed(fields)
+        bill = read_bill(typed, self._today(), self._store.institutions.institution)
+        if bill is None:
+            return _Decision(None, None, None, tuple(typed.faults))
+        self._refuse_second_payment(typed, bill)
+        pack = self.pack_in_force(bill.end)
+        if pack is None:
+            typed.fault("end", f"没有 {bill.end} 施行的政策包，装入当日施行的政策包后再结算")
+            return _Decision(bill, None, None, tuple(typed.faults))
+        standing = self._standing(person_id)
+        _, settlement = settle(pack, standing.insured, bill, standing.state)
+        return _Decision(bill, pack, settlement, tuple(typed.faults))
+
+    def _refuse_second_payment(self, typed: Typed, bill: Bill) -> None:
+        slip = self._store.slips.of_invoice(bill)
+        if slip:
+            said = f"{slip.settled_on} 已报销（{slip.number}，{slip.person.name}）"
+            typed.fault("invoice_number", f"这张票据 {said}，不能再报。按 Enter 看那一笔")
+
+    def _notes(self, person_id: int, bill: Bill, settlement: Settlement | None) -> Iterator[str]:
+        if bill.kind is BillKind.INPATIENT and bill.start.year != bill.end.year and settlement:
+            yield f"出院日在 {bill.end.year} 年，按 {settlement.year} 年度结算"
+        if bill.kind is not BillKind.INPATIENT:
+            return
+        for start, end in self._standing(person_id).state.stays:
+            if bill.start < end and start < bill.end:
+                yield f"与已结算的住院 {start} 至 {end} 日期重叠，核对两张票据"
+
+    def _standing(self, person_id: int) -> Standing:
+        """Where a person stands, remembered until something of the person changes."""
+        known = self._standings.get(person_id)
+        if known is None:
+            while len(self._standings) >= _PEOPLE_REMEMBERED:
+                self._standings.pop(next(iter(self._standings)))
+            known = self._standings[person_id] = standing_of(self._store, person_id)
+        return known
+
+    def _person_changed(self, person_id: int) -> None:
+        super()._person_changed(person_id)
+        self._standings.pop(person_id, None)
+
+    def _slip(self, number: str) -> SlipRecord:
+        slip = self._store.slips.slip(number)
+        if slip is None:
+            raise KeyError(number)
+        return slip
+
+
+def _stop(faults: tuple[Fault, ...]) -> None:
+    if faults:
+        raise ClerkFault(faults)

@@ -1,0 +1,50 @@
+"""What every verb of the desk stands on: the open store, the packs, the clock, who sits at the counter."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TypeAlias
+
+from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.slips import Office
+from medins_desk.packs import Library
+from medins_desk.store import Store
+from medins_desk.store.journal import Actor
+
+Clock: TypeAlias = Callable[[], datetime]
+"""Says what time it is at the counter."""
+
+
+class Counter:
+    """The counter of one office. ``clerk`` is the name of who sits there, and may be set."""
+
+    def __init__(self, store: Store, library: Library, clock: Clock) -> None:
+        self._store = store
+        self._library = library
+        self._clock = clock
+        self._window = store.offices.window()
+        self.clerk = next(iter(store.offices.clerks()), "")
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether the office has a code and a name yet; without them nothing is settled."""
+        return self._window is not None
+
+    @property
+    def office(self) -> Office:
+        """The office. ``LookupError`` before it is set up."""
+        if self._window is None:
+            raise LookupError("the office is not set up")
+        return self._window.office
+
+    def pack_in_force(self, day: date) -> PolicyPack | None:
+        """The policy pack of the office's area for a day of service."""
+        return self._library.for_day(self._window.area, day) if self._window else None
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+    def _actor(self) -> Actor:
+        return Actor(self.clerk, self._clock())
+
+    def _person_changed(self, person_id: int) -> None:
+        """Called when something of a person changed: what was worked out before no longer holds."""

@@ -1,0 +1,22 @@
+"""Drafts at the counter: nothing typed is lost."""
+
+from collections.abc import Mapping
+
+from medins_desk.desk.counter import Counter
+from medins_desk.store.drafts import Draft
+
+
+class DraftBox(Counter):
+    """The verbs about drafts."""
+
+    def keep_draft(self, draft_key: str, person_id: int | None, page: str, fields: Mapping[str, str]) -> None:
+        """Keep what is typed on a page so far. After the draft is settled this does nothing: a late timer may call."""
+        self._store.drafts.keep(draft_key, person_id, page, fields, self._actor())
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """The drafts that wait, the latest first."""
+        return self._store.drafts.all()
+
+    def drop_draft(self, draft_key: str) -> None:
+        """Forget a draft, because the clerk said so."""
+        self._store.drafts.drop(draft_key)

@@ -1,0 +1,62 @@
+"""The office itself: setting it up, and the demo office."""
+
+from collections.abc import Mapping
+
+from medins_desk.desk.counter import Counter
+from medins_desk.desk.typed import Typed
+from medins_desk.domain.slips import Office
+from medins_desk.store.offices import Window
+
+_LONGEST_CODE = 12
+_UNNAMED_CLERK = "经办员"
+
+
+class Offices(Counter):
+    """The verbs about the office."""
+
+    def areas(self) -> tuple[str, ...]:
+        """The areas for which a policy pack is installed."""
+        return tuple(sorted({self._library.pack(name).area for name in self._library.names()}))
+
+    def set_up_office(self, fields: Mapping[str, str]) -> None:
+        """Say which office this is: ``code``, ``name``, ``area`` (may be left out where there is one), ``clerk``.
+
+        Raises ``ClerkFault``. An office that has given slip numbers keeps them: its code begins new ones only.
+        """
+        typed = Typed(fields)
+        code = typed.text("code", required="经办机构编码").upper()
+        if code and not (code.isascii() and code.isalnum() and len(code) <= _LONGEST_CODE):
+            typed.fault("code", f"编码只有数字和字母，不超过 {_LONGEST_CODE} 位")
+        name = typed.text("name", required="经办机构名称")
+        area = self._area(typed)
+        clerk = typed.text("clerk") or self.clerk or _UNNAMED_CLERK
+        typed.stop_if_faulty()
+        self._set_up(Window(Office(code, name), area), clerk)
+
+    def sign_in(self, clerk: str) -> None:
+        """Say who sits at the counter from now on. Raises ``ClerkFault``."""
+        typed = Typed({"clerk": clerk})
+        name = typed.text("clerk", required="经办人姓名")
+        typed.stop_if_faulty()
+        with self._store.writing():
+            self._store.offices.add_clerk(name)
+            self.clerk = name
+            self._store.journal.add(self._actor(), "sign in", "clerk", name, {})
+
+    def _area(self, typed: Typed) -> str:
+        areas = self.areas()
+        if not typed.text("area") and len(areas) == 1:
+            return areas[0]
+        area = typed.text("area", required="统筹区")
+        if area and area not in areas:
+            typed.fault("area", f"没有“{area}”的政策包，现有：{'、'.join(areas) or '无'}")
+        return area
+
+    def _set_up(self, window: Window, clerk: str) -> None:
+        with self._store.writing():
+            self._store.offices.set_up(window)
+            self._store.offices.add_clerk(clerk)
+            self.clerk = clerk
+            details = {"code": window.office.code, "name": window.office.name, "area": window.area}
+            self._store.journal.add(self._actor(), "set up", "office", window.office.code, details)
+        self._window = window

@@ -1,0 +1,165 @@
+"""People at the counter: finding them, registering them, what is recorded about them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Literal, TypeVar
+
+from medins_desk.desk.counter import Counter
+from medins_desk.desk.person_form import read_person
+from medins_desk.desk.record_forms import read_account, read_certificate, read_enrolment, read_filing
+from medins_desk.desk.typed import Typed
+from medins_desk.domain import identity
+from medins_desk.domain.money import shown
+from medins_desk.domain.persons import Person
+from medins_desk.domain.terms import term
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One answer of the search field: a person (``key`` is the person id) or a slip (``key`` is its number)."""
+
+    kind: Literal["person", "slip"]
+    key: str
+    title: str
+    detail: str
+
+
+class People(Counter):
+    """The verbs about people."""
+
+    def find(self, query: str) -> tuple[Found, ...]:
+        """Everybody and every slip that a query fits, the best first: name, initials, number, its end, telephone."""
+        keys = self._store.search.persons(query)
+        people = self._store.persons.several(keys) if keys else {}
+        slips = (self._found_slip(number) for number in self._store.search.slips(query))
+        return (*(_found_person(key, person) for key, person in people.items()), *slips)
+
+    def register(self, fields: Mapping[str, str]) -> int:
+        """Register a person; the person id. Raises ``ClerkFault`` with every fault, one a field."""
+        person = self._read_person(fields, None)
+        with self._store.writing():
+            person_id = self._store.persons.add(person)
+            self._note("register", person_id, asdict(person))
+        return person_id
+
+    def correct_person(self, person_id: int, fields: Mapping[str, str]) -> None:
+        """Write a person's details anew. Slips keep the words of their day. Raises ``ClerkFault``."""
+        person = self._read_person(fields, person_id)
+        with self._store.writing():
+            before = self._store.persons.person(person_id)
+            self._store.persons.correct(person_id, person)
+            self._note("correct", person_id, {"before": asdict(before), "after": asdict(person)})
+        self._person_changed(person_id)
+
+    def add_enrolment(self, person_id: int, fields: Mapping[str, str]) -> None:
+        """Record an enrolment; it may not meet another one. Raises ``ClerkFault``."""
+        typed = Typed(fields)
+        enrolment = read_enrolment(typed)
+        for kept in self._store.records.enrolments(person_id):
+            if enrolment and kept.held and kept.held.span.meets(enrolment.span):
+                until = kept.held.span.end or "今"
+                words = f"{term(kept.held.category)} {kept.held.span.start} 至 {until}"
+                typed.fault("start", f"与已有的参保（{words}）重叠，先结束那一段或改日期")
+        enrolment = _whole(typed, enrolment)
+        with self._store.writing():
+            record_id = self._store.records.add_enrolment(person_id, enrolment)
+            self._note("enrol", person_id, {"record": record_id, **asdict(enrolment)})
+        self._person_changed(person_id)
+
+    def add_certificate(self, person_id: int, fields: Mapping[str, str]) -> None:
+        """Record a certificate, from the day it was registered. Raises ``ClerkFault``."""
+        self._add(person_id, fields, read_certificate, self._store.records.add_certificate, "certificate")
+
+    def add_filing(self, person_id: int, fields: Mapping[str, str]) -> None:
+        """Record a filing. Raises ``ClerkFault``."""
+        self._add(person_id, fields, read_filing, self._store.records.add_filing, "filing")
+
+    def end_enrolment(self, enrolment_id: int, day: str, reason: str = "") -> None:
+        """End an enrolment: ``day`` is the last day on which it holds. Raises ``ClerkFault``."""
+        self._end("enrolments", enrolment_id, day, reason)
+
+    def revoke_certificate(self, certificate_id: int, day: str, reason: str) -> None:
+        """End a certificate: ``day`` is the last day on which it holds; before its start, it never held."""
+        self._end("certificates", certificate_id, day, reason)
+
+    def revoke_filing(self, filing_id: int, day: str, reason: str) -> None:
+        """End a filing: ``day`` is the last day on which it holds; before its start, it never held."""
+        self._end("filings", filing_id, day, reason)
+
+    def declare_account(self, person_id: int, fields: Mapping[str, str]) -> None:
+        """Keep the balance that the account system states today; settlements from now on spend from it."""
+        typed = Typed(fields)
+        day = typed.day("day") or self._today()
+        account = _whole(typed, read_account(typed))
+        with self._store.writing():
+            record_id = self._store.records.declare(person_id, day, account)
+            self._note("declare", person_id, {"record": record_id, "day": day, **asdict(account)})
+        self._person_changed(person_id)
+
+    def _read_person(self, fields: Mapping[str, str], person_id: int | None) -> Person:
+        typed = Typed(fields)
+        person = read_person(typed, self._today())
+        number = typed.text("id_number").replace(" ", "").upper()
+        other = self._store.persons.key_of(number) if number else None
+        if other is not None and other != person_id:
+            name = self._store.persons.person(other).name
+            typed.fault("id_number", f"这个身份证号已登记给{name}。按 Esc 返回，在上方查找{name}")
+        return _whole(typed, person)
+
+    def _add(
+        self,
+        person_id: int,
+        fields: Mapping[str, str],
+        read: Callable[[Typed], Value | None],
+        add: Callable[[int, Value], int],
+        verb: str,
+    ) -> None:
+        typed = Typed(fields)
+        record = _whole(typed, read(typed))
+        with self._store.writing():
+            record_id = add(person_id, record)
+            self._note(verb, person_id, {"record": record_id, "entered": repr(record)})
+        self._person_changed(person_id)
+
+    def _end(self, table: str, record_id: int, day: str, reason: str) -> None:
+        typed = Typed({"day": day, "reason": reason})
+        last, why = typed.day("day", required="最后有效日"), typed.text("reason")
+        if table != "enrolments" and not why:
+            typed.fault("reason", "还没有填原因")
+        last = _whole(typed, last)
+        person_id = self._store.records.owner(table, record_id)
+        if person_id is None:
+            raise KeyError(record_id)
+        with self._store.writing():
+            self._store.records.end(table, record_id, last, why)
+            self._note("end", person_id, {"table": table, "record": record_id, "day": last, "why": why})
+        self._person_changed(person_id)
+
+    def _found_slip(self, number: str) -> Found:
+        slip = self._store.slips.slip(number)
+        if slip is None:
+            raise KeyError(number)
+        detail = f"{slip.settled_on} · {term(slip.bill.kind)} · {shown(slip.bill.amounts.total)}"
+        return Found("slip", number, f"{number}  {slip.person.name}", detail)
+
+    def _note(self, verb: str, person_id: int, details: Mapping[str, object]) -> None:
+        self._store.journal.add(self._actor(), verb, "person", person_id, details)
+
+
+def _whole(typed: Typed, value: Value | None) -> Value:
+    """A value that was read without a fault; raises ``ClerkFault`` with all faults otherwise."""
+    typed.stop_if_faulty()
+    if value is None:
+        raise AssertionError("a form that is not whole names its fault")
+    return value
+
+
+def _found_person(key: int, person: Person) -> Found:
+    facts = (
+        identity.masked(person.id_number) if person.id_number else "无身份证号",
+        f"{person.birth_date} 出生",
+        f"电话尾号 {person.phone[-4:]}" if person.phone else "",
+    )
+    return Found("person", str(key), person.name, " · ".join(fact for fact in facts if fact))

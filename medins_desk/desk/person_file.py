@@ -1,0 +1,139 @@
+"""Everything about a person on one day, as the counter shows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from medins_desk.domain.bills import BillKind
+from medins_desk.domain.money import Fen
+from medins_desk.domain.persons import Account, Certificate, Enrolment, Filing, Insured
+from medins_desk.domain.settlements import Accumulator
+from medins_desk.domain.spans import Span
+from medins_desk.domain.terms import term
+from medins_desk.store.records import Kept
+from medins_desk.store.slips import SlipRecord
+
+URGENT_DAYS = 30
+"""A term that runs out within so many days is urgent."""
+
+_STILL_SHOWN = timedelta(days=90)  # what ran out lately is why a bill may be refused
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Whether benefits are enjoyed on the day, in one sentence, and why not or since when."""
+
+    ok: bool
+    sentence: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A certificate or filing and the days it has left; below zero it has run out."""
+
+    title: str
+    until: date
+    days_left: int
+    urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One settled bill of a person, in short."""
+
+    number: str
+    settled_on: date
+    kind: BillKind
+    institution: str
+    start: date
+    end: date
+    total: Fen
+    reimbursed: Fen
+    payable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFile:
+    """A person on a day. ``year`` names the settlement year of the accumulators; records carry their ids."""
+
+    person_id: int
+    insured: Insured
+    cover: Cover
+    terms: tuple[Term, ...]
+    year: str
+    accumulators: tuple[Accumulator, ...]
+    account: Account
+    history: tuple[HistoryEntry, ...]
+    enrolments: tuple[Kept[Enrolment], ...]
+    certificates: tuple[Kept[Certificate], ...]
+    filings: tuple[Kept[Filing], ...]
+
+
+def cover_on(insured: Insured, day: date) -> Cover:
+    """How a person is insured on a day."""
+    enrolment = enrolment_on(insured, day)
+    if enrolment:
+        until = enrolment.span.end
+        why = f"{enrolment.span.start} 起" + (f"，至 {until}" if until else "")
+        return Cover(
+            ok=True, sentence=f"{term(enrolment.category.scheme)}·{term(enrolment.category)}，待遇正常", why=why
+        )
+    past = [entry.span.end for entry in insured.enrolments if entry.span.end and entry.span.end < day]
+    if past:
+        return Cover(
+            ok=False, sentence=f"{day} 没有参保待遇", why=f"上一段待遇到 {max(past)} 为止；续保后登记新的待遇日期"
+        )
+    coming = [entry.span.start for entry in insured.enrolments if entry.span.start > day]
+    if coming:
+        return Cover(ok=False, sentence=f"{day} 没有参保待遇", why=f"待遇从 {min(coming)} 开始")
+    return Cover(ok=False, sentence="没有参保登记", why="登记参保类别和待遇开始日后可以结算")
+
+
+def enrolment_on(insured: Insured, day: date) -> Enrolment | None:
+    """The enrolment that holds on a day."""
+    return next((entry for entry in insured.enrolments if entry.span.holds(day)), None)
+
+
+def insured_words(insured: Insured, day: date) -> str:
+    """How a person is insured on a day, as a slip says it: 职工医保，退休."""
+    enrolment = enrolment_on(insured, day)
+    return f"{term(enrolment.category.scheme)}，{term(enrolment.category)}" if enrolment else "没有参保待遇"
+
+
+def title_of(record: Certificate | Filing) -> str:
+    """A certificate or filing by name: 低保证, 规定病种（恶性肿瘤）."""
+    word = term(record.kind)
+    return f"{word}（{record.disease}）" if isinstance(record, Filing) and record.disease else word
+
+
+def terms_on(insured: Insured, day: date) -> tuple[Term, ...]:
+    """What holds on a day and has an end, what is to come, and what ran out lately; the nearest end first."""
+    records: Iterable[Certificate | Filing] = (*insured.certificates, *insured.filings)
+    terms = [
+        Term(title_of(record), end, (end - day).days, (end - day).days <= URGENT_DAYS)
+        for record in records
+        if (end := record.span.end) and end >= day - _STILL_SHOWN
+    ]
+    return tuple(sorted(terms, key=lambda one: (one.until, one.title)))
+
+
+def history_entry(slip: SlipRecord) -> HistoryEntry:
+    """A slip in short."""
+    bill, settlement = slip.bill, slip.settlement
+    return HistoryEntry(
+        number=slip.number,
+        settled_on=slip.settled_on,
+        kind=bill.kind,
+        institution=bill.institution.name,
+        start=bill.start,
+        end=bill.end,
+        total=settlement.total,
+        reimbursed=settlement.reimbursed,
+        payable=settlement.payable,
+    )
+
+
+def span_words(span: Span) -> str:
+    """Days as a slip says them: 2018-01-01 至 2018-12-31."""
+    return f"{span.start} 至 {span.end}" if span.end else f"{span.start} 起"

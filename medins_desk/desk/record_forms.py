@@ -1,0 +1,42 @@
+"""The forms of enrolments, certificates, filings and account balances, as typed."""
+
+from medins_desk.desk.typed import Typed
+from medins_desk.domain.bills import Place
+from medins_desk.domain.persons import Account, Category, Certificate, CertificateKind, Enrolment, Filing, FilingKind
+
+_NAMES_DISEASE = frozenset({FilingKind.SPECIAL_DISEASE, FilingKind.CHRONIC})
+_NAMES_PLACE = frozenset({FilingKind.LONG_TERM_AWAY, FilingKind.REFERRAL, FilingKind.TEMPORARY_AWAY})
+_NAMES_INSTITUTION = frozenset({FilingKind.GP_CONTRACT})
+
+
+def read_enrolment(typed: Typed) -> Enrolment | None:
+    """An enrolment, or ``None`` with the faults noted."""
+    category = typed.word("category", Category, required="参保类别")
+    span = typed.span("start", "end", required="待遇开始日", after="待遇结束日早于开始日")
+    return Enrolment(category, span) if category and span else None
+
+
+def read_certificate(typed: Typed) -> Certificate | None:
+    """A certificate, or ``None`` with the faults noted."""
+    kind = typed.word("kind", CertificateKind, required="证件种类")
+    number = typed.text("number")
+    span = typed.span("start", "end", required="登记日期", after="有效期止早于登记日期")
+    return Certificate(kind, span, number) if kind and span else None
+
+
+def read_filing(typed: Typed) -> Filing | None:
+    """A filing with what its kind needs, or ``None`` with the faults noted."""
+    kind = typed.word("kind", FilingKind, required="备案种类")
+    disease = typed.text("disease", required="病种" if kind in _NAMES_DISEASE else "")
+    place = typed.word("place", Place, required="备案地" if kind in _NAMES_PLACE else "")
+    institution = typed.text("institution", required="机构" if kind in _NAMES_INSTITUTION else "")
+    span = typed.span("start", "end", required="备案日期", after="备案到期日早于备案日期")
+    if kind is None or span is None or typed.faults:
+        return None
+    return Filing(kind, span, disease=disease, place=place or "", institution=institution)
+
+
+def read_account(typed: Typed) -> Account | None:
+    """A declared account balance, or ``None`` with the faults noted."""
+    current, past = typed.money("current"), typed.money("past")
+    return None if current is None or past is None else Account(current, past)

@@ -1,0 +1,55 @@
+"""Slips at the counter: what was settled, seen and printed again."""
+
+from datetime import date
+
+from medins_desk.desk.counter import Counter
+from medins_desk.desk.person_file import HistoryEntry, history_entry
+from medins_desk.domain.policy import Rule
+from medins_desk.domain.slips import Reprint, Slip
+from medins_desk.store.slips import SlipRecord
+
+FIRST_COPY = "第一联 存档"
+
+
+class SlipDrawer(Counter):
+    """The verbs about slips."""
+
+    def slip_record(self, number: str) -> SlipRecord:
+        """A settled bill with its slip number. ``KeyError`` for a number that was never given."""
+        found = self._store.slips.slip(number)
+        if found is None:
+            raise KeyError(number)
+        return found
+
+    def slips(self, first: date, last: date) -> tuple[HistoryEntry, ...]:
+        """The bills settled from one day to another, both included, the latest first."""
+        return tuple(history_entry(slip) for slip in self._store.slips.between(first, last))
+
+    def slip(self, number: str, *, copy: str = FIRST_COPY) -> Slip:
+        """A slip as it would be printed now: after the first print it carries the mark of a reprint."""
+        record = self.slip_record(number)
+        return Slip(
+            office=record.office,
+            number=record.number,
+            settled_on=record.settled_on,
+            clerk=record.clerk,
+            person=record.person,
+            cover=record.words.cover,
+            basis=record.words.basis,
+            entries=(record.settled,),
+            copy=copy,
+            filing=record.words.filing,
+            reprint=Reprint(record.prints, self._today(), self.clerk) if record.prints else None,
+        )
+
+    def printed(self, number: str) -> None:
+        """Record that a slip went to the printer. ``KeyError`` for a number that was never given."""
+        with self._store.writing():
+            times = self._store.slips.printed(number, self._actor())
+            self._store.journal.add(self._actor(), "print", "slip", number, {"times": times})
+
+    def rule(self, pack_name: str, rule_id: str) -> Rule | None:
+        """A rule of a pack, for the plain words beside a line; ``None`` where the pack or the rule is not there."""
+        if pack_name not in self._library.names():
+            return None
+        return self._library.pack(pack_name).rules.get(rule_id)

@@ -1,0 +1,52 @@
+"""Where a person stands before the next bill: what is recorded, and the fold of everything settled so far."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution
+from medins_desk.domain.persons import Account, Insured
+from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.settlements import Accumulator
+from medins_desk.settle import State, opening, replay, settle
+from medins_desk.store import Store
+from medins_desk.store.records import Declared
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A person with the state that the settled bills left."""
+
+    insured: Insured
+    state: State
+
+
+def standing_of(store: Store, person_id: int) -> Standing:
+    """Fold what the store knows of a person. State is derived from settlements, never kept beside them."""
+    records = store.records
+    insured = Insured(
+        person=store.persons.person(person_id),
+        enrolments=tuple(kept.held for kept in records.enrolments(person_id) if kept.held),
+        certificates=tuple(kept.held for kept in records.certificates(person_id) if kept.held),
+        filings=tuple(kept.held for kept in records.filings(person_id) if kept.held),
+    )
+    declared = list(records.declared(person_id))
+    state = opening(Account())
+    for key, settled in store.settlements.of_person(person_id):
+        while declared and declared[0].after_settlement < key:
+            state = _declare(state, declared.pop(0))
+        state = replay(state, settled)
+    for entry in declared:
+        state = _declare(state, entry)
+    return Standing(replace(insured, account=state.account), state)
+
+
+def _declare(state: State, entry: Declared) -> State:
+    """A balance that the account system states takes the place of what we worked out; postings and stays remain."""
+    return State(entry.account, entry.day.year, state.stays, state.posted)
+
+
+def meters_on(pack: PolicyPack, standing: Standing, day: date) -> tuple[str, tuple[Accumulator, ...]]:
+    """The settlement year of a day and its accumulators: what a bill of nothing on that day would find."""
+    nothing = Bill("", BillKind.OUTPATIENT, Institution(""), day, day, Amounts(0))
+    _, trial = settle(pack, standing.insured, nothing, standing.state)
+    return trial.year, tuple(one._replace(after=one.before) for one in trial.accumulators)
