@@ -9,6 +9,7 @@ read, so that an older Python gets a sentence instead of a traceback.
 """
 
 import shutil
+import subprocess
 import sys
 
 OLDEST, NEWEST = (3, 11), (3, 13)  # NEWEST: Qt 6.8, the last line that runs on glibc 2.28, takes no later Python
@@ -18,7 +19,12 @@ USAGE = "usage: python3 packaging/bootstrap.py run [ARGUMENTS...] | test [PYTEST
 def fitting_python() -> "str | None":
     """The path of another Python on this machine that fits, the newest first; None where there is none."""
     names = [f"python3.{minor}" for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]
-    return next((path for path in map(shutil.which, names) if path), None)
+    return next((path for path in map(shutil.which, names) if path and _starts(path)), None)
+
+
+def _starts(python: str) -> bool:
+    """Whether it runs at all: a version manager leaves names of Pythons that are not chosen."""
+    return subprocess.call([python, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
 
 
 def refuse_python() -> int:
@@ -26,7 +32,7 @@ def refuse_python() -> int:
     have, found = sys.version.split()[0], fitting_python()
     print(f"medins_desk needs Python 3.{OLDEST[1]} to 3.{NEWEST[1]}; this is {have}.", file=sys.stderr)
     if found:
-        print(f"Start it with: {found} packaging/bootstrap.py run", file=sys.stderr)
+        print(f"Start it with: {found} {' '.join(sys.argv)}", file=sys.stderr)
     else:
         print("Install one of them, then start again with it.", file=sys.stderr)
     return 1
