@@ -1,7 +1,7 @@
 """Bills at the counter: what settling would give, and settling. Both are one computation."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from medins_desk.desk.bill_form import read_bill
@@ -32,12 +32,20 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class _Decision:
-    """A bill as typed, with the pack that decides on it and what that pack decides."""
+class _Undecided:
+    """A bill as typed that cannot be computed; the faults say why."""
 
-    bill: Bill | None
-    pack: PolicyPack | None
-    settlement: Settlement | None
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """A bill as typed, what the pack of its day decides, and where that leaves the person."""
+
+    bill: Bill
+    pack: PolicyPack
+    settlement: Settlement
+    after: Standing
     faults: tuple[Fault, ...]
 
 
@@ -56,15 +64,16 @@ class Bills(Counter):
         day = today if self.pack_in_force(today) else last
         pack = self.pack_in_force(day)
         year, accumulators = meters_on(pack, standing, day) if pack else ("", ())
+        account = standing.state.account_in(day.year)
         records = self._store.records
         return PersonFile(
             person_id=person_id,
-            insured=standing.insured,
+            insured=replace(standing.insured, account=account),
             cover=cover_on(standing.insured, today),
             terms=terms_on(standing.insured, today),
             year=year,
             accumulators=accumulators,
-            account=standing.state.account_in(day.year),
+            account=account,
             history=tuple(history_entry(slip) for slip in slips),
             enrolments=records.enrolments(person_id),
             certificates=records.certificates(person_id),
@@ -74,8 +83,9 @@ class Bills(Counter):
     def preview(self, person_id: int, fields: Mapping[str, str]) -> Preview:
         """What settling the bill would give now; writes nothing, so that a screen may ask at every keystroke."""
         decision = self._decide(person_id, fields)
-        notes = tuple(self._notes(person_id, decision.bill, decision.settlement)) if decision.bill else ()
-        return Preview(decision.settlement, decision.faults, notes)
+        if isinstance(decision, _Undecided):
+            return Preview(None, decision.faults, ())
+        return Preview(decision.settlement, decision.faults, tuple(self._notes(person_id, decision)))
 
     def settle(self, draft_key: str, person_id: int, fields: Mapping[str, str]) -> SlipRecord:
         """Settle a bill: bill, decision, slip number, journal and the end of the draft in one transaction.
@@ -88,12 +98,10 @@ class Bills(Counter):
             if first:
                 return first
             decision = self._decide(person_id, fields)
-            bill, pack, settlement = decision.bill, decision.pack, decision.settlement
-            _stop(decision.faults)
-            if bill is None or pack is None or settlement is None:
-                raise AssertionError("a bill that cannot be computed names its fault")
-            number = self._keep(draft_key, person_id, Settled(bill, settlement), pack)
-        self._person_changed(person_id)
+            if not isinstance(decision, _Decided) or decision.faults:
+                raise ClerkFault(decision.faults)
+            number = self._keep(draft_key, person_id, decision)
+        self._standings[person_id] = decision.after
         return self._slip(number)
 
     def earlier_slip(self, fields: Mapping[str, str]) -> str | None:
@@ -102,11 +110,12 @@ class Bills(Counter):
         slip = self._store.slips.of_invoice(bill) if bill else None
         return slip.number if slip else None
 
-    def _keep(self, draft_key: str, person_id: int, settled: Settled, pack: PolicyPack) -> str:
-        insured, actor = self._standing(person_id).insured, self._actor()
+    def _keep(self, draft_key: str, person_id: int, decided: _Decided) -> str:
+        insured, actor = decided.after.insured, self._actor()
+        settled = Settled(decided.bill, decided.settlement)
         words = SlipWords(
             cover=insured_words(insured, settled.bill.end),
-            basis=pack.basis,
+            basis=decided.pack.basis,
             filing=filing_words(insured, settled.bill),
         )
         key = self._store.settlements.keep(person_id, draft_key, settled)
@@ -122,20 +131,20 @@ class Bills(Counter):
         self._store.drafts.drop(draft_key)
         return number
 
-    def _decide(self, person_id: int, fields: Mapping[str, str]) -> _Decision:
+    def _decide(self, person_id: int, fields: Mapping[str, str]) -> _Decided | _Undecided:
         """The one computation behind preview and settle."""
         typed = Typed(fields)
         bill = read_bill(typed, self._today(), self._store.institutions.institution)
         if bill is None:
-            return _Decision(None, None, None, tuple(typed.faults))
+            return _Undecided(tuple(typed.faults))
         self._refuse_second_payment(typed, bill)
         pack = self.pack_in_force(bill.end)
         if pack is None:
             typed.fault("end", f"没有 {bill.end} 施行的政策包，装入当日施行的政策包后再结算")
-            return _Decision(bill, None, None, tuple(typed.faults))
+            return _Undecided(tuple(typed.faults))
         standing = self._standing(person_id)
-        _, settlement = settle(pack, standing.insured, bill, standing.state)
-        return _Decision(bill, pack, settlement, tuple(typed.faults))
+        state, settlement = settle(pack, standing.insured, bill, standing.state)
+        return _Decided(bill, pack, settlement, Standing(standing.insured, state), tuple(typed.faults))
 
     def _refuse_second_payment(self, typed: Typed, bill: Bill) -> None:
         slip = self._store.slips.of_invoice(bill)
@@ -143,11 +152,12 @@ class Bills(Counter):
             said = f"{slip.settled_on} 已报销（{slip.number}，{slip.person.name}）"
             typed.fault("invoice_number", f"这张票据 {said}，不能再报。按 Enter 看那一笔")
 
-    def _notes(self, person_id: int, bill: Bill, settlement: Settlement | None) -> Iterator[str]:
-        if bill.kind is BillKind.INPATIENT and bill.start.year != bill.end.year and settlement:
-            yield f"出院日在 {bill.end.year} 年，按 {settlement.year} 年度结算"
+    def _notes(self, person_id: int, decided: _Decided) -> Iterator[str]:
+        bill = decided.bill
         if bill.kind is not BillKind.INPATIENT:
             return
+        if bill.start.year != bill.end.year:
+            yield f"出院日在 {bill.end.year} 年，按 {decided.settlement.year} 年度结算"
         for start, end in self._standing(person_id).state.stays:
             if bill.start < end and start < bill.end:
                 yield f"与已结算的住院 {start} 至 {end} 日期重叠，核对两张票据"
@@ -170,8 +180,3 @@ class Bills(Counter):
         if slip is None:
             raise KeyError(number)
         return slip
-
-
-def _stop(faults: tuple[Fault, ...]) -> None:
-    if faults:
-        raise ClerkFault(faults)

@@ -1,6 +1,6 @@
 """Where a person stands before the next bill: what is recorded, and the fold of everything settled so far."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution
@@ -14,7 +14,7 @@ from medins_desk.store.records import Declared
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A person with the state that the settled bills left."""
+    """A person with the state that the settled bills left; the account is the state's, not the person's."""
 
     insured: Insured
     state: State
@@ -37,7 +37,7 @@ def standing_of(store: Store, person_id: int) -> Standing:
         state = replay(state, settled)
     for entry in declared:
         state = _declare(state, entry)
-    return Standing(replace(insured, account=state.account), state)
+    return Standing(insured, state)
 
 
 def _declare(state: State, entry: Declared) -> State:
