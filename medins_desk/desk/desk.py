@@ -1,11 +1,16 @@
 """The desk: what a clerk can do. Screens call this and nothing below it."""
 
+from pathlib import Path
+
+from medins_desk.desk import typing_back
 from medins_desk.desk.bills import Bills
+from medins_desk.desk.demo import HandedIn, handed_in, read_demo
 from medins_desk.desk.drafts import DraftBox
 from medins_desk.desk.offices import Offices
 from medins_desk.desk.people import People
 from medins_desk.desk.places import Places
 from medins_desk.desk.slips import SlipDrawer
+from medins_desk.domain.errors import ClerkFault, Fault
 
 
 class Desk(People, Bills, SlipDrawer, DraftBox, Places, Offices):
@@ -14,3 +19,42 @@ class Desk(People, Bills, SlipDrawer, DraftBox, Places, Offices):
     A verb raises ``ClerkFault`` with all that the clerk can put right, or ``WorldTrouble`` when the disk or the lock
     does not do its part; either way nothing of it was kept. An unknown key is our fault: ``KeyError``.
     """
+
+    def load_demo(self, path: Path) -> int:
+        """Make this empty store the demo office; how many people it has. Raises ``ClerkFault``, ``WorldTrouble``.
+
+        Everything goes through the verbs of a desk whose clock shows the day on which each bill was handed in.
+        """
+        if self._store.persons.count():
+            raise ClerkFault([Fault("office", "这里已经登记了人员，示例数据只能载入空的办公室。换一个数据文件再载入")])
+        demo = read_demo(path, self._library)
+        bills = handed_in(demo)
+        now = bills[0].at
+        desk = Desk(self._store, self._library, lambda: now)
+        with self._store.writing():
+            desk.set_up_office({"code": demo.office.code, "name": demo.office.name})
+            for institution in demo.institutions:
+                desk.add_institution(typing_back.institution_fields(institution))
+            keys: dict[int, int] = {}
+            for place, entry in enumerate(bills):
+                now = entry.at
+                if id(entry.case) not in keys:
+                    keys[id(entry.case)] = desk._register_whole(entry)
+                fields = typing_back.bill_fields(entry.bill)
+                desk.settle(f"demo-{place + 1}", keys[id(entry.case)], fields)
+        self._window, self.clerk = self._store.offices.window(), desk.clerk
+        return len(keys)
+
+    def _register_whole(self, entry: HandedIn) -> int:
+        """Register the person of a case with everything that is recorded about them."""
+        insured = entry.case.insured
+        person_id = self.register(typing_back.person_fields(insured.person))
+        for enrolment in insured.enrolments:
+            self.add_enrolment(person_id, typing_back.enrolment_fields(enrolment))
+        for certificate in insured.certificates:
+            self.add_certificate(person_id, typing_back.certificate_fields(certificate))
+        for filing in insured.filings:
+            self.add_filing(person_id, typing_back.filing_fields(filing))
+        start_of_year = entry.bill.end.replace(month=1, day=1)
+        self.declare_account(person_id, typing_back.account_fields(insured.account, start_of_year))
+        return person_id

@@ -48,7 +48,7 @@ def _whole(store: Store) -> list[str]:
 
 def test_a_killed_process_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     path = tmp_path / "office.medins"
-    luck = random.Random(7)  # noqa: S311 - when to kill, so that a failing run can be repeated
+    luck = random.Random(7)
     acknowledged: list[str] = []
     for _ in range(KILLS):
         with subprocess.Popen(
