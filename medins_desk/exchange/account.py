@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from medins_desk.domain import identity
-from medins_desk.domain.bills import Bill
+from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.cases import Case
 from medins_desk.domain.money import shown
 from medins_desk.domain.settlements import Accumulator, Line, Payer, Refusal, Settlement
@@ -11,6 +11,7 @@ from medins_desk.domain.terms import level_term, term
 from medins_desk.exchange.columns import table
 
 _INDENT = "    "
+_WITHOUT_LEVEL = frozenset({BillKind.PHARMACY, BillKind.AMBULANCE})
 
 
 def account_text(case: Case, settlements: Iterable[Settlement], titles: Mapping[str, str] | None = None) -> str:
@@ -40,8 +41,14 @@ def _block(place: int, bill: Bill, settlement: Settlement, titles: Mapping[str, 
 
 def _heading(bill: Bill) -> str:
     days = f"{bill.start}" if bill.start == bill.end else f"{bill.start} 至 {bill.end}"
-    where = f"{bill.institution.name or bill.institution.id}（{level_term(bill.institution.level)}）"
-    return "  ".join([bill.id, term(bill.kind), days, where])
+    return "  ".join([bill.id, term(bill.kind), days, _where(bill)])
+
+
+def _where(bill: Bill) -> str:
+    """The institution with its level; what is no hospital has none that could be proven."""
+    name = bill.institution.name or bill.institution.id
+    without_level = bill.institution.level is None and bill.kind in _WITHOUT_LEVEL
+    return name if without_level else f"{name}（{level_term(bill.institution.level)}）"
 
 
 def _reason(refusal: Refusal) -> str:

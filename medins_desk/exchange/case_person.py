@@ -158,4 +158,5 @@ def _birth_date(entry: Entry, number: str | None) -> date | None:
 
 
 def _is_resident_number(number: str) -> bool:
-    return identity.fault_of(number) is None
+    """Of the numbers that were found right, those that look like a resident's are one."""
+    return _LIKE_RESIDENT_NUMBER.fullmatch(number) is not None

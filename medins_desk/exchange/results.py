@@ -64,7 +64,9 @@ def _line(line: Line) -> Document:
     return written
 
 
+@lru_cache(maxsize=4096)
 def _accumulator(accumulator: Accumulator) -> Document:
+    """An accumulator. Most bills leave most of them alone, so the same ones are written again; not to be changed."""
     return {
         "title": accumulator.title,
         "before": to_machine(accumulator.before),
