@@ -23,7 +23,8 @@ def read_classes(root: Table, vocabulary: Vocabulary) -> dict[str, CaseClass]:
             table.faults.add(table.place, f"分类要写且只写一种：{'、'.join(_KINDS)}")
             continue
         found[name], vocabulary.words[name] = _KINDS[kinds[0]](table, vocabulary)
-        table.raw("law")
+        if table.has("law"):
+            vocabulary.law(table)
         table.done()
     return found
 
@@ -52,7 +53,7 @@ def _from(table: Table, vocabulary: Vocabulary) -> tuple[CaseClass, frozenset[Wo
 
 def _cases(table: Table, vocabulary: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
     rows = table.rows("cases")
-    if rows and (rows[-1].has("when") or rows[-1].has("unless")):
+    if not rows or rows[-1].has("when") or rows[-1].has("unless"):
         table.fault("cases", "最后一行不带条件，否则有情形没有归类")
     found = tuple((vocabulary.guard(row), _word(row, "is", row.needed("is"))) for row in rows)
     for row in rows:

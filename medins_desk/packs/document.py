@@ -1,23 +1,25 @@
 """A pack's files become a ``PolicyPack``, or a list of everything that is wrong with them."""
 
 import re
+from datetime import date
 from pathlib import Path
 
+from medins_desk.domain.errors import Fault
 from medins_desk.domain.money import Rounding
 from medins_desk.domain.policy import Axis, Ending, Gate, MarkOf, PolicyPack, Route, Shown
 from medins_desk.domain.spans import Span
-from medins_desk.domain.steps import BestOf, Own, Step
+from medins_desk.domain.steps import Own, Step
 from medins_desk.domain.values import Value
 from medins_desk.packs.classes import read_classes
-from medins_desk.packs.faults import Faults
+from medins_desk.packs.faults import Faults, PackFault
+from medins_desk.packs.lint import check_routes, check_use
 from medins_desk.packs.source import read_source
 from medins_desk.packs.steps import read_steps
-from medins_desk.packs.tables import Table, load_toml
+from medins_desk.packs.tables import Raw, Table, load_toml
 from medins_desk.packs.vocabulary import Vocabulary, figures
-from medins_desk.packs.words import check_places, read_articles, read_readings, read_rules
+from medins_desk.packs.words import PackWords, read_words, readings_held
 
 _YEAR_START = re.compile(r"(?:0[1-9]|1[0-2])-01")
-_SLOT = re.compile(r"\{([a-z]*)\}")
 SLOTS = ("start", "end", "kind", "disease", "institution")
 """What the words of a refusal may name: days, kind of bill, disease, institution."""
 
@@ -27,12 +29,19 @@ def read_pack(folder: Path) -> PolicyPack:
     faults = Faults()
     source = read_source(folder, faults)
     faults.raise_if_any()
-    rules = read_rules(source.texts["rules.toml"], faults)
-    articles = read_articles(source.texts["law.md"])
-    check_places(rules, articles, faults)
-    root = Table(load_toml(source.texts["pack.toml"], "pack.toml", faults), "pack.toml: ", faults)
+    said = read_words(source, faults)
+    raw = load_toml(source.texts["pack.toml"], "pack.toml", faults)
     faults.raise_if_any()
-    vocabulary = Vocabulary(rules)
+    try:
+        return pack_of(folder.name, raw, said, source.sha256, faults)
+    except RecursionError:
+        raise PackFault([Fault("pack.toml", "嵌套过深，整理后再放入")]) from None
+
+
+def pack_of(name: str, raw: Raw, said: PackWords, sha256: str, faults: Faults) -> PolicyPack:
+    """The pack that the tables of pack.toml state. Raises ``PackFault`` with every fault."""
+    root = Table(raw, "pack.toml: ", faults)
+    vocabulary = Vocabulary(said)
     axes = _axes(root, vocabulary)
     classes = read_classes(root, vocabulary)
     _values(root, vocabulary)
@@ -40,17 +49,17 @@ def read_pack(folder: Path) -> PolicyPack:
     steps = read_steps(root, vocabulary)
     routes = _routes(root, vocabulary, steps)
     pack = PolicyPack(
-        name=folder.name,
+        name=name,
         title=root.text("title"),
         basis=root.text("basis"),
         area=root.text("area"),
         span=_span(root),
-        sha256=source.sha256,
-        rules=rules,
-        articles=articles,
-        readings=read_readings(source.texts["readings.toml"], root.table("readings"), faults),
+        sha256=sha256,
+        rules=said.rules,
+        articles=said.articles,
+        readings=readings_held(root.table("readings"), said.readings),
         year_start=_year(root, vocabulary),
-        rounding=_rounding(root),
+        rounding=_rounding(root, vocabulary),
         axes=axes,
         classes=classes,
         gates=gates,
@@ -59,20 +68,25 @@ def read_pack(folder: Path) -> PolicyPack:
         shown=tuple(_shown(name, table, vocabulary) for name, table in root.entries("accumulators")),
         ending=_ending(root, vocabulary),
     )
-    _account(root)
+    _account(root, vocabulary)
     root.done()
-    _unused(root, vocabulary, routes, steps)
+    check_routes(root, vocabulary, gates, routes)
+    check_use(root, vocabulary, routes, steps)
     faults.raise_if_any()
     return pack
 
 
 def _span(root: Table) -> Span:
     start, end = root.day("from"), root.day("until")
-    if start is None:
-        root.fault("from", "缺少施行日期")
-    elif end is not None and end < start:
+    published = root.day("published")
+    if start is None or published is None:
+        root.fault("from", "要写施行日期（from）和公布日期（published）")
+        return Span(date.min)
+    if start < published:
+        root.fault("from", "施行日期早于公布日期")
+    if end is not None and end < start:
         root.fault("until", "截止日期早于施行日期")
-    return Span(start, end) if start else Span.__new__(Span)
+    return Span(start, end)
 
 
 def _axes(root: Table, vocabulary: Vocabulary) -> dict[str, Axis]:
@@ -86,7 +100,7 @@ def _axes(root: Table, vocabulary: Vocabulary) -> dict[str, Axis]:
 
 def _values(root: Table, vocabulary: Vocabulary) -> None:
     for name, table in root.entries("values"):
-        table.text("law")
+        vocabulary.law(table)
         vocabulary.values[name] = vocabulary.adjusted(table)
 
 
@@ -95,9 +109,10 @@ def _gate(name: str, table: Table, vocabulary: Vocabulary) -> Gate:
         table.fault("when", "缺少条件，否则任何费用都不予支付")
     guard, rule, text = vocabulary.guard(table), vocabulary.rule(table), vocabulary.value(table, "text")
     for words in figures(text):
-        for slot in _SLOT.findall(str(words)):
-            if slot not in SLOTS:
-                table.fault("text", f"没有“{{{slot}}}”，可写：{'、'.join(SLOTS)}")
+        try:
+            str(words).format(**dict.fromkeys(SLOTS, ""))
+        except (LookupError, ValueError, AttributeError):
+            table.fault("text", f"花括号里只能写：{'、'.join(SLOTS)}")
     gate = Gate(name, guard, table.text("code"), rule, text)
     table.done()
     return gate
@@ -108,6 +123,7 @@ def _routes(root: Table, vocabulary: Vocabulary, steps: dict[str, Step]) -> tupl
     found = []
     for name, table in root.entries("routes"):
         listed = [step for word in table.words("steps") for step in sequences.get(word, (word,))]
+        vocabulary.used.update(("sequences", word) for word in table.words("steps"))
         for step in listed:
             if step not in steps:
                 table.fault("steps", f"没有“{step}”这个步骤")
@@ -120,7 +136,7 @@ def _routes(root: Table, vocabulary: Vocabulary, steps: dict[str, Step]) -> tupl
 
 def _year(root: Table, vocabulary: Vocabulary) -> Value:
     table = root.table("year")
-    table.text("law")
+    vocabulary.law(table)
     start = vocabulary.value(table, "start")
     for day in figures(start):
         if not isinstance(day, str) or not _YEAR_START.fullmatch(day):
@@ -129,16 +145,16 @@ def _year(root: Table, vocabulary: Vocabulary) -> Value:
     return start
 
 
-def _account(root: Table) -> None:
+def _account(root: Table, vocabulary: Vocabulary) -> None:
     table = root.table("account")
-    table.text("law")
+    vocabulary.law(table)
     table.word("rolls", ("calendar_year",))
     table.done()
 
 
-def _rounding(root: Table) -> Rounding:
+def _rounding(root: Table, vocabulary: Vocabulary) -> Rounding:
     table = root.table("round")
-    table.text("law")
+    vocabulary.law(table)
     table.word("unit", ("fen",))
     table.word("scope", ("payer",))
     mode = Rounding(table.word("mode", tuple(str(mode) for mode in Rounding)))
@@ -172,13 +188,3 @@ def _mark(row: Table, vocabulary: Vocabulary) -> MarkOf:
     mark = MarkOf(row.text("title"), vocabulary.guard(row), at, axis)
     row.done()
     return mark
-
-
-def _unused(root: Table, vocabulary: Vocabulary, routes: tuple[Route, ...], steps: dict[str, Step]) -> None:
-    taken = {step for route in routes for step in route.steps}
-    taken |= {option for step in steps.values() if isinstance(step, BestOf) for option in step.options}
-    used = vocabulary.used | {("steps", step) for step in taken}
-    for kind in ("classes", "values", "axes", "steps"):
-        for name in root.table(kind):
-            if (kind, name) not in used:
-                root.fault(f"{kind}.{name}", "没有用到，删去或检查拼写")

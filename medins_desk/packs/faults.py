@@ -1,5 +1,7 @@
 """What is wrong with a pack: every fault at once, each with its file and key."""
 
+from collections.abc import Iterator
+
 from medins_desk.domain.errors import ClerkFault, Fault
 
 
@@ -19,8 +21,8 @@ class Faults:
         if fault not in self._found:
             self._found.append(fault)
 
-    def __bool__(self) -> bool:
-        return bool(self._found)
+    def __iter__(self) -> Iterator[Fault]:
+        return iter(self._found)
 
     def raise_if_any(self) -> None:
         """Raise ``PackFault`` with all that was found."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from medins_desk.packs.faults import Faults
 
 FILES = ("pack.toml", "rules.toml", "readings.toml", "law.md")
-_LARGEST = 4_000_000
+_LARGEST = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,15 +34,19 @@ _PURSES = ("current", "past")
 def read_steps(root: Table, vocabulary: Vocabulary) -> dict[str, Step]:
     """All steps by name."""
     found: dict[str, Step] = {}
-    names = tuple(root.table("steps"))
     for name, table in root.entries("steps"):
         kind = table.word("step", tuple(_KINDS))
-        step = found[name] = _KINDS[kind](name, table, vocabulary)
+        found[name] = _KINDS[kind](name, table, vocabulary)
         table.done()
-        for option in step.options if isinstance(step, BestOf) else ():
-            if option not in names:
-                table.fault("options", f"没有“{option}”这个步骤")
+    _check_options(root, found)
     return found
+
+
+def _check_options(root: Table, steps: dict[str, Step]) -> None:
+    for step in steps.values():
+        for option in step.options if isinstance(step, BestOf) else ():
+            if not isinstance(steps.get(option), Bands):
+                root.fault(f"steps.{step.name}.options", f"“{option}”不是一个分段的步骤（bands），不能比较")
 
 
 def _set_aside(name: str, table: Table, vocabulary: Vocabulary) -> Step:
@@ -91,6 +95,8 @@ def _bands(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     found = Limit(vocabulary.axis(limit, "axis"), vocabulary.money(limit, "top")) if limit else None
     if limit:
         limit.done()
+        if len({band.payer for band in bands if band.payer}) != 1:
+            table.fault("limit", "有限额的步骤只能有一个支付方")
     guard, of = vocabulary.guard(table), _base(table, "open")
     return Bands(name, guard, of, axis, table.truth("posts", default=True), bands, found)
 
@@ -112,7 +118,7 @@ def _check_bounds(rows: list[Table], bands: tuple[Band, ...], axis: str, vocabul
         if band.to is None:
             row.fault("to", "只有最后一段不写上限，否则后面的段与它重叠")
         elif following.to is not None:
-            for words in vocabulary.combinations([band.to, following.to]):
+            for words in vocabulary.combinations((band.to, following.to)):
                 if amount_of(band.to, words.__getitem__) > amount_of(following.to, words.__getitem__):
                     case = "、".join(f"{name} = {word}" for name, word in words.items())
                     row.fault("to", f"上限高于下一段的上限，两段重叠（{case or '任何情形'}）")

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from medins_desk.domain.policy import Rule
 from medins_desk.domain.values import ALWAYS, Adjusted, Cases, Choice, Condition, Given, Guard, Value, Word
 from medins_desk.packs.tables import Fraction, Table
+from medins_desk.packs.words import PackWords, misplaced
 from medins_desk.settle.depends import names_in
 from medins_desk.settle.facts import WORDS
 
 NOTHING = Given(0)
-_MOST_COMBINATIONS = 20_000
+_MOST_COMBINATIONS = 1 << 14
 
 
 def word_key(word: Word) -> str:
@@ -21,8 +21,8 @@ def word_key(word: Word) -> str:
 class Vocabulary:
     """The names that a pack may use so far; knows which of them somebody used."""
 
-    def __init__(self, rules: Mapping[str, Rule]) -> None:
-        self.rules = rules
+    def __init__(self, said: PackWords) -> None:
+        self._said = said
         self.axes: set[str] = set()
         self.words: dict[str, frozenset[Word] | None] = dict(WORDS)
         self.values: dict[str, Value] = {}
@@ -43,6 +43,8 @@ class Vocabulary:
     def _rows(self, table: Table, key: str) -> tuple[tuple[Condition, ...], ...]:
         raw = table.raw(key)
         rows = table.rows(key) if isinstance(raw, list) else [Table(raw, table.at(key), table.faults)]
+        if not rows or not all(list(row) for row in rows):
+            table.fault(key, "条件是空的，写明条件或删去这一项")
         return tuple(tuple(self._tests(row)) for row in rows)
 
     def _tests(self, row: Table) -> Iterator[Condition]:
@@ -53,7 +55,7 @@ class Vocabulary:
             found = frozenset(word for word in listed if isinstance(word, (str, bool)))
             negated = any(isinstance(word, str) and word.startswith("!") for word in found)
             bare = frozenset(word.removeprefix("!") if isinstance(word, str) else word for word in found)
-            for word in bare - words:
+            for word in bare - words if words else ():
                 row.fault(name, f"“{name}”没有“{word}”这个词")
             if not found or len(found) != len(listed):
                 row.fault(name, "这里要写词，或 true、false")
@@ -130,7 +132,7 @@ class Vocabulary:
 
     def _cases(self, table: Table) -> Value:
         rows = table.rows("cases")
-        if rows and (rows[-1].has("when") or rows[-1].has("unless")):
+        if not rows or rows[-1].has("when") or rows[-1].has("unless"):
             table.fault("cases", "最后一行不带条件，否则有情形没有取值")
         self._done(rows, "is")
         return Cases(tuple((self.guard(row), self.value(row, "is")) for row in rows))
@@ -176,9 +178,16 @@ class Vocabulary:
         value = self.value(table, key)
         for found in figures(value):
             self.used.add(("rules", str(found)))
-            if found not in self.rules:
+            if found not in self._said.rules:
                 table.fault(key, f"rules.toml 里没有规则“{found}”")
         return value
+
+    def law(self, table: Table) -> None:
+        """The key ``law``: a place in the law whose articles stand in law.md, or the id of a reading."""
+        law = table.text("law")
+        if law and law not in self._said.readings:
+            for text in misplaced(law, self._said.articles):
+                table.fault("law", text)
 
     def axis(self, table: Table, key: str, *, needed: bool = True) -> str:
         """The name of an axis, empty where none is needed and given."""
@@ -188,9 +197,9 @@ class Vocabulary:
             table.fault(key, f"没有“{name}”这个累计")
         return name
 
-    def combinations(self, values: list[Value]) -> Iterator[Mapping[str, Word]]:
-        """All ways in which the facts and classes that the values ask for can come together."""
-        names = sorted({name for value in values for name in names_in(value)})
+    def combinations(self, things: tuple[Value | Guard, ...]) -> Iterator[Mapping[str, Word]]:
+        """All ways in which the facts and classes that values and guards ask for can come together."""
+        names = sorted(set(names_in(things)))
         domains = [sorted(self.words.get(name) or (), key=word_key) for name in names]
         for count, words in enumerate(product(*domains)):
             if count >= _MOST_COMBINATIONS:

@@ -25,7 +25,7 @@ from medins_desk.settle.person import leaf_names
 from medins_desk.settle.state import State, Window
 from medins_desk.settle.steps import Runner, prepared
 
-_MOST_PLANS = 20_000
+_MOST_PLANS = 1 << 14
 _UNKNOWN = object()
 
 Key = tuple[object, ...]

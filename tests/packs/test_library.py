@@ -1,0 +1,75 @@
+"""Packs by name and day; the seal of their files."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from medins_desk.assets import RESOURCES
+from medins_desk.packs import Library, PackFault
+
+BUNDLED = RESOURCES / "packs"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    shutil.copytree(BUNDLED / "hangzhou-2018", tmp_path / "hangzhou-2018")
+    return tmp_path
+
+
+def test_every_bundled_pack_is_sound() -> None:
+    library = Library([BUNDLED])
+    assert library.names()
+    for name in library.names():
+        pack = library.pack(name)
+        assert pack.name == name
+        assert pack.basis
+        assert pack.rules
+
+
+def test_pack_is_chosen_by_area_and_day() -> None:
+    library = Library([BUNDLED])
+    area = library.pack("hangzhou-2018").area
+    for day in (date(2018, 1, 1), date(2021, 12, 31)):
+        found = library.for_day(area, day)
+        assert found is not None
+        assert found.name == "hangzhou-2018"
+    assert library.for_day(area, date(2017, 12, 31)) is None
+    assert library.for_day("nowhere", date(2018, 5, 1)) is None
+
+
+def test_unknown_name_says_what_there_is() -> None:
+    with pytest.raises(PackFault, match="hangzhou-2018"):
+        Library([BUNDLED]).pack("hangzhou-1998")
+
+
+def test_office_pack_of_the_same_name_is_taken(office: Path) -> None:
+    path = office / "hangzhou-2018" / "pack.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("保障 2018", "保障 2018（本地）"), encoding="utf-8")
+    assert Library([BUNDLED, office]).pack("hangzhou-2018").title.endswith("（本地）")
+
+
+def test_seal_does_not_depend_on_line_endings(office: Path) -> None:
+    sealed = Library([BUNDLED]).pack("hangzhou-2018").sha256
+    for path in (office / "hangzhou-2018").glob("*.*"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    assert Library([office]).pack("hangzhou-2018").sha256 == sealed
+
+
+@pytest.mark.parametrize("file", ["pack.toml", "rules.toml", "readings.toml", "law.md"])
+def test_seal_changes_with_every_file(office: Path, file: str) -> None:
+    sealed = Library([BUNDLED]).pack("hangzhou-2018").sha256
+    with (office / "hangzhou-2018" / file).open("a", encoding="utf-8") as open_file:
+        open_file.write("\n# 补注\n" if file.endswith("toml") else "\n补注\n")
+    assert Library([office]).pack("hangzhou-2018").sha256 != sealed
+
+
+def test_rule_leads_to_its_article() -> None:
+    pack = Library([BUNDLED]).pack("hangzhou-2018")
+    for rule in pack.rules.values():
+        article = pack.article_of(rule.law)
+        assert article is not None, rule.law
+        assert article.text
+    assert pack.readings["AMB-11"].holds == "b"
+    assert pack.readings["AMB-01"].words["worked"]
