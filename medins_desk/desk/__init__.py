@@ -3,8 +3,9 @@
 from medins_desk.desk.bills import Preview
 from medins_desk.desk.desk import Desk
 from medins_desk.desk.people import Found
-from medins_desk.desk.person_file import Cover, HistoryEntry, PersonFile, Term
+from medins_desk.desk.person_file import Cover, PersonFile, Term
 from medins_desk.store.drafts import Draft
+from medins_desk.store.history import HistoryEntry
 from medins_desk.store.records import Kept
 from medins_desk.store.slips import SlipRecord
 

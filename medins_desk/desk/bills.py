@@ -6,7 +6,7 @@ from datetime import date
 
 from medins_desk.desk.bill_form import read_bill
 from medins_desk.desk.counter import Clock, Counter
-from medins_desk.desk.person_file import PersonFile, cover_on, history_entry, insured_words, terms_on
+from medins_desk.desk.person_file import PersonFile, cover_on, insured_words, terms_on
 from medins_desk.desk.standing import Standing, meters_on, standing_of
 from medins_desk.desk.typed import Typed
 from medins_desk.desk.words import filing_words
@@ -59,8 +59,8 @@ class Bills(Counter):
     def person_file(self, person_id: int, today: date) -> PersonFile:
         """Everything about a person on a day. ``KeyError`` for a person id that was never given out."""
         standing = self._standing(person_id)
-        slips = self._store.slips.of_person(person_id)
-        last = slips[0].bill.end if slips else today
+        history = self._store.history.of_person(person_id)
+        last = history[0].end if history else today
         day = today if self.pack_in_force(today) else last
         pack = self.pack_in_force(day)
         year, accumulators = meters_on(pack, standing, day) if pack else ("", ())
@@ -74,7 +74,7 @@ class Bills(Counter):
             year=year,
             accumulators=accumulators,
             account=account,
-            history=tuple(history_entry(slip) for slip in slips),
+            history=history,
             enrolments=records.enrolments(person_id),
             certificates=records.certificates(person_id),
             filings=records.filings(person_id),

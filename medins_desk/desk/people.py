@@ -12,6 +12,7 @@ from medins_desk.domain import identity
 from medins_desk.domain.money import shown
 from medins_desk.domain.persons import Person
 from medins_desk.domain.terms import term
+from medins_desk.store.history import HistoryEntry
 
 Value = TypeVar("Value")
 
@@ -33,8 +34,8 @@ class People(Counter):
         """Everybody and every slip that a query fits, the best first: name, initials, number, its end, telephone."""
         keys = self._store.search.persons(query)
         people = self._store.persons.several(keys) if keys else {}
-        slips = (self._found_slip(number) for number in self._store.search.slips(query))
-        return (*(_found_person(key, person) for key, person in people.items()), *slips)
+        slips = self._store.history.numbered(self._store.search.slips(query))
+        return (*(_found_person(key, person) for key, person in people.items()), *(_found_slip(one) for one in slips))
 
     def register(self, fields: Mapping[str, str]) -> int:
         """Register a person; the person id. Raises ``ClerkFault`` with every fault, one a field."""
@@ -137,13 +138,6 @@ class People(Counter):
             self._note("end", person_id, {"table": table, "record": record_id, "day": last, "why": why})
         self._person_changed(person_id)
 
-    def _found_slip(self, number: str) -> Found:
-        slip = self._store.slips.slip(number)
-        if slip is None:
-            raise KeyError(number)
-        detail = f"{slip.settled_on} · {term(slip.bill.kind)} · {shown(slip.bill.amounts.total)}"
-        return Found("slip", number, f"{number}  {slip.person.name}", detail)
-
     def _note(self, verb: str, person_id: int, details: Mapping[str, object]) -> None:
         self._store.journal.add(self._actor(), verb, "person", person_id, details)
 
@@ -163,3 +157,8 @@ def _found_person(key: int, person: Person) -> Found:
         f"电话尾号 {person.phone[-4:]}" if person.phone else "",
     )
     return Found("person", str(key), person.name, " · ".join(fact for fact in facts if fact))
+
+
+def _found_slip(entry: HistoryEntry) -> Found:
+    detail = f"{entry.settled_on} · {term(entry.kind)} · {shown(entry.total)}"
+    return Found("slip", entry.number, f"{entry.number}  {entry.name}", detail)

@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from medins_desk.domain.bills import BillKind
-from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Account, Certificate, Enrolment, Filing, Insured
 from medins_desk.domain.settlements import Accumulator
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
+from medins_desk.store.history import HistoryEntry
 from medins_desk.store.records import Kept
-from medins_desk.store.slips import SlipRecord
 
 URGENT_DAYS = 30
 """A term that runs out within so many days is urgent."""
@@ -36,21 +34,6 @@ class Term:
     until: date
     days_left: int
     urgent: bool
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One settled bill of a person, in short."""
-
-    number: str
-    settled_on: date
-    kind: BillKind
-    institution: str
-    start: date
-    end: date
-    total: Fen
-    reimbursed: Fen
-    payable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +99,6 @@ def terms_on(insured: Insured, day: date) -> tuple[Term, ...]:
         if (end := record.span.end) and end >= day - _STILL_SHOWN
     ]
     return tuple(sorted(terms, key=lambda one: (one.until, one.title)))
-
-
-def history_entry(slip: SlipRecord) -> HistoryEntry:
-    """A slip in short."""
-    bill, settlement = slip.bill, slip.settlement
-    return HistoryEntry(
-        number=slip.number,
-        settled_on=slip.settled_on,
-        kind=bill.kind,
-        institution=bill.institution.name,
-        start=bill.start,
-        end=bill.end,
-        total=settlement.total,
-        reimbursed=settlement.reimbursed,
-        payable=settlement.payable,
-    )
 
 
 def span_words(span: Span) -> str:

@@ -3,9 +3,9 @@
 from datetime import date
 
 from medins_desk.desk.counter import Counter
-from medins_desk.desk.person_file import HistoryEntry, history_entry
 from medins_desk.domain.policy import Rule
 from medins_desk.domain.slips import Reprint, Slip
+from medins_desk.store.history import HistoryEntry
 from medins_desk.store.slips import SlipRecord
 
 FIRST_COPY = "第一联 存档"
@@ -23,7 +23,7 @@ class SlipDrawer(Counter):
 
     def slips(self, first: date, last: date) -> tuple[HistoryEntry, ...]:
         """The bills settled from one day to another, both included, the latest first."""
-        return tuple(history_entry(slip) for slip in self._store.slips.between(first, last))
+        return self._store.history.between(first, last)
 
     def slip(self, number: str, *, copy: str = FIRST_COPY) -> Slip:
         """A slip as it would be printed now: after the first print it carries the mark of a reprint."""

@@ -3,6 +3,7 @@
 pypinyin takes a fifth of a second to import, so it is imported with the first name that is written.
 """
 
+from functools import lru_cache
 from itertools import islice, product
 
 _SURNAMES = {
@@ -63,6 +64,7 @@ def initials(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in (likeliest, *found) if key))
 
 
+@lru_cache(maxsize=4096)
 def _letters(sign: str) -> tuple[str, ...]:
     """The first letters of a sign's readings; a sign that no dictionary reads gives none."""
     import pypinyin  # noqa: PLC0415 - see above

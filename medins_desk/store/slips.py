@@ -121,18 +121,6 @@ class Slips:
             bill.amounts.total,
         )
 
-    def of_person(self, person_id: int) -> tuple[SlipRecord, ...]:
-        """The slips of a person, the latest first."""
-        return self._all("WHERE settlements.person_id = ? ORDER BY slips.id DESC", person_id)
-
-    def between(self, first: date, last: date) -> tuple[SlipRecord, ...]:
-        """The slips settled from one day to another, both included, the latest first."""
-        return self._all(
-            "WHERE slips.settled_at >= ? AND slips.settled_at < ? ORDER BY slips.id DESC",
-            first.isoformat(),
-            f"{last.isoformat()}U",  # after every time of that day: T comes before U
-        )
-
     def printed(self, number: str, actor: Actor) -> int:
         """Record a print of a slip; how many there are now. ``KeyError`` for a number that was never given."""
         found = self._file.row(

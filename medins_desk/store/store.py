@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from medins_desk.store.drafts import Drafts
 from medins_desk.store.file import StoreFile
+from medins_desk.store.history import History
 from medins_desk.store.institutions import Institutions
 from medins_desk.store.journal import Journal
 from medins_desk.store.offices import Offices
@@ -27,6 +28,7 @@ class Store:
         self.institutions = Institutions(file)
         self.settlements = Settlements(file)
         self.slips = Slips(file, self.settlements)
+        self.history = History(file)
         self.drafts = Drafts(file)
         self.journal = Journal(file)
         self.search = Search(file)

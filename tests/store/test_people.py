@@ -145,9 +145,9 @@ def test_a_slip_keeps_the_name_of_its_day(store: Store) -> None:
 def test_the_slips_of_a_day(store: Store) -> None:
     key = store.persons.add(person())
     number = keep(store, key, "k", settled())
-    assert [one.number for one in store.slips.between(date(2018, 6, 12), date(2018, 6, 12))] == [number]
-    assert store.slips.between(date(2018, 6, 13), date(2018, 6, 20)) == ()
-    assert store.slips.between(date(2018, 6, 1), date(2018, 6, 11)) == ()
+    assert [one.number for one in store.history.between(date(2018, 6, 12), date(2018, 6, 12))] == [number]
+    assert store.history.between(date(2018, 6, 13), date(2018, 6, 20)) == ()
+    assert store.history.between(date(2018, 6, 1), date(2018, 6, 11)) == ()
 
 
 def test_the_journal_is_a_chain_that_shows_a_changed_row(store: Store) -> None:

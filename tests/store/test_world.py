@@ -15,12 +15,14 @@ import pytest
 
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store import Store, check, open_store
+from medins_desk.store.slips import SlipRecord
 from tests.store.samples import ACTOR, keep, person, settled
 
 SETTLE_UNTIL_KILLED = """
 import sys
 from pathlib import Path
 from medins_desk.store import open_store
+from medins_desk.store.slips import SlipRecord
 from tests.store.samples import ACTOR, keep, person, settled
 store = open_store(Path(sys.argv[1]))
 people = store.persons.count() or store.persons.add(person())
@@ -33,9 +35,15 @@ while True:
 KILLS = 6
 
 
+def _slip(store: Store, number: str) -> SlipRecord:
+    found = store.slips.slip(number)
+    assert found is not None
+    return found
+
+
 def _whole(store: Store) -> list[str]:
     """Assert that nothing is half-written; the numbers of all slips, in order."""
-    slips = list(reversed(store.slips.of_person(1)))
+    slips = [_slip(store, entry.number) for entry in reversed(store.history.of_person(1))]
     assert [slip.number for slip in slips] == [f"330100-2018-{place + 1:06d}" for place in range(len(slips))]
     for place, slip in enumerate(slips, start=1):
         assert slip.settled == settled(str(place), total=place)
