@@ -4,7 +4,7 @@ Everything here is frozen. Amounts are fen, rates basis points. The steps of the
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
@@ -64,28 +64,40 @@ class Truth(NamedTuple):
 
 
 class Certified(NamedTuple):
-    """Whether a certificate of one of the kinds is in force on the last day of the bill."""
+    """Whether a certificate of one of the kinds is in force on the last day of the bill.
+
+    ``month_after``: it works from the month after its first day to the end of the month of its last day.
+    """
 
     kinds: tuple[CertificateKind, ...]
+    month_after: bool = False
 
 
 class Filed(NamedTuple):
     """Whether a filing of the kind is in force on the last day of the bill.
 
-    ``match`` names what it must share with the bill (disease, place, institution), ``lapses_years`` after how many
-    years it runs out whatever its end.
+    ``match`` names what it must share with the bill (disease, place, institution, the institution where the filing
+    names one), ``lapses_years`` after how many years it runs out whatever its end, ``at_least`` how many diseases
+    must be filed.
     """
 
     kind: FilingKind
     match: str
     lapses_years: int
+    at_least: int = 1
+
+
+class Aged(NamedTuple):
+    """Whether the person has reached an age on the last day of the bill; an age is reached on the birthday."""
+
+    years: int
 
 
 class InsideStay(NamedTuple):
     """Whether the first day of the bill lies strictly inside a stay that was paid before."""
 
 
-CaseClass: TypeAlias = FromFact | FirstCase | Truth | Certified | Filed | InsideStay
+CaseClass: TypeAlias = FromFact | FirstCase | Truth | Certified | Filed | Aged | InsideStay
 """How facts become a word of the law."""
 
 
@@ -146,9 +158,29 @@ class Ending:
     insurer: Value
 
 
+@dataclass(frozen=True, slots=True)
+class LeftToOffice:
+    """A value that the law leaves to the office: what it is, its article, and the range that the law gives.
+
+    ``kind`` is share (basis points), money (fen) or text (one of ``words``); ``blocks`` says what waits for it.
+    """
+
+    key: str
+    title: str
+    law: str
+    kind: str
+    low: int
+    high: int | None
+    words: tuple[str, ...]
+    blocks: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PolicyPack:
-    """A policy in force in an area for some days. ``sha256`` seals its files, whatever their line endings."""
+    """A policy in force in an area for some days. ``sha256`` seals its files, whatever their line endings.
+
+    ``left_open`` are the values that the law leaves to the office, ``office`` those that the office has set.
+    """
 
     name: str
     title: str
@@ -168,6 +200,8 @@ class PolicyPack:
     steps: Mapping[str, Step]
     shown: tuple[Shown, ...]
     ending: Ending
+    left_open: Mapping[str, LeftToOffice] = field(default_factory=dict)
+    office: Mapping[str, int | str] = field(default_factory=dict)
 
     def in_force(self, day: date) -> bool:
         """Whether the policy holds on the day."""

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.settlements import Part, Payer
-from medins_desk.domain.values import Guard, Value
+from medins_desk.domain.values import ALWAYS, Guard, Value
 
 
 class Base(NamedTuple):
     """A part of the bill: registers added, registers taken off, never below nothing.
 
     Registers: ``open`` (not yet decided), ``front`` (taken from the front by account and deductible), ``eligible``
-    (``open`` and ``front``), ``own`` (自付), ``burden`` (what nobody has paid), every part and every payer.
+    (``open`` and ``front``), ``own`` (自付), ``burden`` (what nobody has paid), ``above`` (cost above a limit that
+    nobody counts later), every part and every payer.
     """
 
     add: tuple[str, ...]
@@ -49,11 +50,16 @@ class FirstPay:
 
 @dataclass(frozen=True, slots=True)
 class InsurerPaid:
-    """Money that a commercial insurer paid first: it comes off what is open; the excess lowers the person's side."""
+    """Money that a commercial insurer paid first.
+
+    Without ``yields`` it comes off what is open, and the excess lowers the person's side. With ``yields`` it stands
+    beside the funds, and where all together are more than the bill these payers give way in order.
+    """
 
     name: str
     guard: Guard
     rule: Value
+    yields: tuple[Payer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +77,53 @@ class Deductible:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch of the axis up to ``to``: the rate, and the payer or the part that takes it."""
+    """A stretch of the axis up to ``to``: the rate, and the payer or the part that takes it.
+
+    ``above`` marks cost that no later step counts; it is measured with the deductible.
+    """
 
     to: Value | None
     rate: Value | None
     payer: Payer | None
     part: Part | None
     rule: Value
+    above: bool = False
+
+
+UNLIMITED = "none"
+"""The top of a limit that does not hold for the case; what is paid is counted all the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A yearly limit of what the step pays: the axis on which payments count, and its top."""
+    """A yearly limit of what the step pays: the axis on which payments count, and its top, or ``UNLIMITED``.
+
+    ``posts``: the step itself lets the axis grow by what it pays. ``pro_rata``: money that the limit cuts off makes
+    the same share of the cost cost above the limit.
+    """
 
     axis: str
     top: Value
+    guard: Guard = ALWAYS
+    posts: bool = True
+    pro_rata: bool = False
+
+
+class Split(NamedTuple):
+    """A sub-amount of the base that has its own rate: the name of the amount on the bill, and the rate.
+
+    Given before the area share, it bears the same share of it as the rest.
+    """
+
+    amount: str
+    rate: Value
 
 
 @dataclass(frozen=True, slots=True)
 class Bands:
     """A schedule over an axis; one band without end is a plain share.
 
-    ``posts`` says whether the axis grows by what the bill brings to it.
+    ``posts`` says whether the axis grows by what the bill brings to it. All ``limits`` hold together.
     """
 
     name: str
@@ -101,7 +132,8 @@ class Bands:
     axis: str
     posts: bool
     bands: tuple[Band, ...]
-    limit: Limit | None
+    limits: tuple[Limit, ...] = ()
+    split: Split | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +180,32 @@ class BestOf:
     options: tuple[str, ...]
 
 
-Step: TypeAlias = SetAside | FirstPay | InsurerPaid | Deductible | Bands | AccountDraw | Own | Count | BestOf
+class Pool(NamedTuple):
+    """What of the axes ``over`` lies above a threshold. Of the pools of a group the best one counts."""
+
+    group: str
+    over: tuple[str, ...]
+    above: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """Insurance of a year's burden: what is due with the bill less what was due without it.
+
+    ``of`` is what the bill adds to the axis ``into``; groups of pools add up; ``top`` is the most that counts on all
+    ``axes`` together, in the order in which bills are settled, or ``UNLIMITED``.
+    """
+
+    name: str
+    guard: Guard
+    rule: Value
+    of: Base
+    into: Value
+    axes: tuple[str, ...]
+    pools: tuple[Pool, ...]
+    rate: Value
+    top: Value
+    payer: Payer
+
+
+Step: TypeAlias = SetAside | FirstPay | InsurerPaid | Deductible | Bands | AccountDraw | Own | Count | Burden | BestOf

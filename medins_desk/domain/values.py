@@ -60,5 +60,21 @@ class Adjusted(NamedTuple):
     cap: int | None
 
 
-Value: TypeAlias = Given | Choice | Cases | Adjusted
+class Best(NamedTuple):
+    """The highest of several values (就高)."""
+
+    options: tuple["Value", ...]
+
+
+class OfficeValue(NamedTuple):
+    """A value that the law leaves to the office: the key under which it is set, and what holds until then, if anything.
+
+    Where neither is there the bill cannot be settled.
+    """
+
+    key: str
+    unset: "Value | None"
+
+
+Value: TypeAlias = Given | Choice | Cases | Adjusted | Best | OfficeValue
 """A figure or a text that may depend on the case."""

@@ -2,5 +2,6 @@
 
 from medins_desk.packs.faults import PackFault
 from medins_desk.packs.library import Library
+from medins_desk.packs.local import configured, office_fault
 
-__all__ = ["Library", "PackFault"]
+__all__ = ["Library", "PackFault", "configured", "office_fault"]

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from medins_desk.domain.persons import CertificateKind, FilingKind
-from medins_desk.domain.policy import CaseClass, Certified, Filed, FirstCase, FromFact, InsideStay, Truth
+from medins_desk.domain.policy import Aged, CaseClass, Certified, Filed, FirstCase, FromFact, InsideStay, Truth
 from medins_desk.domain.values import Word
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary, word_key
 
 _TRUTHS = frozenset[Word]({True, False})
-_MATCHES = ("disease", "place", "institution")
+_MATCHES = ("disease", "place", "institution", "institution_named")
+_EFFECTS = ("day", "month_after")
+_MOST_YEARS = 150
 
 
 def read_classes(root: Table, vocabulary: Vocabulary) -> dict[str, CaseClass]:
@@ -70,13 +72,25 @@ def _certificate(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word
     for word in words:
         if word not in list(CertificateKind):
             table.fault("certificate", f"没有“{word}”这种证件")
-    return Certified(tuple(CertificateKind(word) for word in words if word in list(CertificateKind))), _TRUTHS
+    kinds = tuple(CertificateKind(word) for word in words if word in list(CertificateKind))
+    effect = table.word("effect", _EFFECTS) if table.has("effect") else "day"
+    return Certified(kinds, effect == "month_after"), _TRUTHS
 
 
 def _filing(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
     kind = FilingKind(table.word("filing", tuple(str(kind) for kind in FilingKind)))
     match = table.word("match", _MATCHES) if table.has("match") else ""
-    return Filed(kind, match, table.whole("lapses_years", 0)), _TRUTHS
+    at_least = table.whole("at_least", 1)
+    if at_least < 1 or (at_least > 1 and match):
+        table.fault("at_least", "病种数要不小于一，并且不与 match 同用")
+    return Filed(kind, match, table.whole("lapses_years", 0), max(at_least, 1)), _TRUTHS
+
+
+def _age(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+    years = table.whole("age", 0)
+    if not 0 < years < _MOST_YEARS:
+        table.fault("age", "这里要写周岁数")
+    return Aged(years), _TRUTHS
 
 
 def _inside_stay(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
@@ -98,5 +112,6 @@ _KINDS: dict[str, Callable[[Table, Vocabulary], tuple[CaseClass, frozenset[Word]
     "any": _any,
     "certificate": _certificate,
     "filing": _filing,
+    "age": _age,
     "inside_stay": _inside_stay,
 }

@@ -13,6 +13,7 @@ from medins_desk.domain.values import Value
 from medins_desk.packs.classes import read_classes
 from medins_desk.packs.faults import Faults, PackFault
 from medins_desk.packs.lint import check_routes, check_use
+from medins_desk.packs.local import read_left_open
 from medins_desk.packs.source import read_source
 from medins_desk.packs.steps import read_steps
 from medins_desk.packs.tables import Raw, Table, load_toml
@@ -42,6 +43,7 @@ def pack_of(name: str, raw: Raw, said: PackWords, sha256: str, faults: Faults) -
     """The pack that the tables of pack.toml state. Raises ``PackFault`` with every fault."""
     root = Table(raw, "pack.toml: ", faults)
     vocabulary = Vocabulary(said)
+    vocabulary.left_open = left_open = read_left_open(root, vocabulary)
     axes = _axes(root, vocabulary)
     classes = read_classes(root, vocabulary)
     _values(root, vocabulary)
@@ -67,6 +69,7 @@ def pack_of(name: str, raw: Raw, said: PackWords, sha256: str, faults: Faults) -
         steps=steps,
         shown=tuple(_shown(name, table, vocabulary) for name, table in root.entries("accumulators")),
         ending=_ending(root, vocabulary),
+        left_open=left_open,
     )
     _account(root, vocabulary)
     root.done()

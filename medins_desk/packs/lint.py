@@ -20,11 +20,11 @@ def check_routes(root: Table, vocabulary: Vocabulary, gates: tuple[Gate, ...], r
 
 
 def check_use(root: Table, vocabulary: Vocabulary, routes: tuple[Route, ...], steps: dict[str, Step]) -> None:
-    """Every class, value, axis, step and sequence is used somewhere."""
+    """Every class, value, axis, step, sequence and value of the office is used somewhere."""
     taken = {step for route in routes for step in route.steps}
     taken |= {option for step in steps.values() if isinstance(step, BestOf) for option in step.options}
     used = vocabulary.used | {("steps", step) for step in taken}
-    for kind in ("classes", "values", "axes", "steps", "sequences"):
+    for kind in ("classes", "values", "axes", "steps", "sequences", "local"):
         for name in root.table(kind):
             if (kind, name) not in used:
                 root.fault(f"{kind}.{name}", "没有用到，删去或检查拼写")

@@ -9,26 +9,30 @@ from medins_desk.domain.steps import (
     Bands,
     Base,
     BestOf,
+    Burden,
     Count,
     Deductible,
     FirstPay,
     InsurerPaid,
     Limit,
     Own,
+    Pool,
     SetAside,
+    Split,
     Step,
 )
 from medins_desk.domain.values import Given
 from medins_desk.packs.tables import Table
-from medins_desk.packs.vocabulary import Vocabulary
+from medins_desk.packs.vocabulary import Vocabulary, figures
 from medins_desk.settle.resolve import amount_of
 
-REGISTERS = ("open", "front", "eligible", "own", "burden", *Part, *Payer)
+REGISTERS = ("open", "front", "eligible", "own", "burden", "above", *Part, *Payer)
 _GIVEN = ("self_funded", "over_limit", "class_b_first_pay")
 _SET_ASIDE = ("self_funded", "over_limit")
 _FIRST_PAYS = ("class_b_first_pay", "area_first_pay")
 _PAYERS = ("pooled", "critical", "assistance", "pending")
 _PURSES = ("current", "past")
+_SPLITS = ("tcm",)
 
 
 def read_steps(root: Table, vocabulary: Vocabulary) -> dict[str, Step]:
@@ -69,7 +73,16 @@ def _listed(table: Table) -> list[object]:
 
 
 def _insurer(name: str, table: Table, vocabulary: Vocabulary) -> Step:
-    return InsurerPaid(name, vocabulary.guard(table), vocabulary.rule(table))
+    guard, rule = vocabulary.guard(table), vocabulary.rule(table)
+    return InsurerPaid(name, guard, rule, _payers(table, "yields") if table.has("yields") else ())
+
+
+def _payers(table: Table, key: str) -> tuple[Payer, ...]:
+    words = table.words(key)
+    for word in words:
+        if word not in _PAYERS:
+            table.fault(key, f"没有“{word}”这个支付方，可写：{'、'.join(_PAYERS)}")
+    return tuple(Payer(word) for word in words if word in _PAYERS)
 
 
 def _deductible(name: str, table: Table, vocabulary: Vocabulary) -> Step:
@@ -91,14 +104,32 @@ def _bands(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     bands = tuple(_band(row, vocabulary) for row in rows)
     axis = vocabulary.axis(table, "axis", needed=False)
     _check_bounds(rows, bands, axis, vocabulary)
-    limit = table.table("limit") if table.has("limit") else None
-    found = Limit(vocabulary.axis(limit, "axis"), vocabulary.money(limit, "top")) if limit else None
-    if limit:
-        limit.done()
-        if len({band.payer for band in bands if band.payer}) != 1:
-            table.fault("limit", "有限额的步骤只能有一个支付方")
+    limits = tuple(_limit(row, vocabulary) for row in table.rows("limit")) if table.has("limit") else ()
+    if limits and len({band.payer for band in bands if band.payer}) != 1:
+        table.fault("limit", "有限额的步骤只能有一个支付方")
+    split = _split(table.table("split"), vocabulary) if table.has("split") else None
+    if split and (len(bands) > 1 or axis):
+        table.fault("split", "单列比例的部分在一笔费用内没有先后，只能用于不分段、没有累计的步骤")
     guard, of = vocabulary.guard(table), _base(table, "open")
-    return Bands(name, guard, of, axis, table.truth("posts", default=True), bands, found)
+    return Bands(name, guard, of, axis, table.truth("posts", default=True), bands, limits, split)
+
+
+def _limit(row: Table, vocabulary: Vocabulary) -> Limit:
+    limit = Limit(
+        vocabulary.axis(row, "axis"),
+        vocabulary.top(row, "top"),
+        vocabulary.guard(row),
+        row.truth("posts", default=True),
+        row.word("used", ("pro_rata",)) == "pro_rata" if row.has("used") else False,
+    )
+    row.done()
+    return limit
+
+
+def _split(table: Table, vocabulary: Vocabulary) -> Split:
+    split = Split(table.word("amount", _SPLITS), vocabulary.rate(table, "rate"))
+    table.done()
+    return split
 
 
 def _band(row: Table, vocabulary: Vocabulary) -> Band:
@@ -109,8 +140,11 @@ def _band(row: Table, vocabulary: Vocabulary) -> Band:
     rate = vocabulary.rate(row, "rate") if payer else None
     rule = vocabulary.rule(row) if payer or part else Given("")
     to = vocabulary.money(row, "to") if row.has("to") else None
+    above = row.truth("above", default=False)
+    if above and payer:
+        row.fault("above", "有支付方的一段不能不计入后面的步骤")
     row.done()
-    return Band(to, rate, payer, part, rule)
+    return Band(to, rate, payer, part, rule, above)
 
 
 def _check_bounds(rows: list[Table], bands: tuple[Band, ...], axis: str, vocabulary: Vocabulary) -> None:
@@ -161,6 +195,38 @@ def _count(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     return Count(name, vocabulary.guard(table), vocabulary.axis(table, "axis"), _base(table, "own"))
 
 
+def _burden(name: str, table: Table, vocabulary: Vocabulary) -> Step:
+    into = vocabulary.value(table, "into")
+    axes = table.words("axes")
+    for axis in axes:
+        vocabulary.axis(Table({"axes": axis}, table.place, table.faults), "axes")
+    for named in figures(into):
+        if named not in axes:
+            table.fault("into", f"“{named}”不在 axes 之中")
+    pools = tuple(_pool(row, axes, vocabulary) for row in table.rows("pool"))
+    return Burden(
+        name,
+        vocabulary.guard(table),
+        vocabulary.rule(table),
+        _base(table, "own"),
+        into,
+        axes,
+        pools,
+        vocabulary.rate(table, "rate"),
+        vocabulary.top(table, "top"),
+        Payer(table.word("payer", _PAYERS)),
+    )
+
+
+def _pool(row: Table, axes: tuple[str, ...], vocabulary: Vocabulary) -> Pool:
+    pool = Pool(row.text("group"), row.words("over"), vocabulary.money(row, "above"))
+    for axis in pool.over:
+        if axis not in axes:
+            row.fault("over", f"“{axis}”不在 axes 之中")
+    row.done()
+    return pool
+
+
 def _best_of(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     return BestOf(name, vocabulary.guard(table), table.words("options"))
 
@@ -174,5 +240,6 @@ _KINDS: Mapping[str, Callable[[str, Table, Vocabulary], Step]] = {
     "account": _account,
     "own": _own,
     "count": _count,
+    "burden": _burden,
     "best_of": _best_of,
 }

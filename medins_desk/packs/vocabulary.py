@@ -3,7 +3,21 @@
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from medins_desk.domain.values import ALWAYS, Adjusted, Cases, Choice, Condition, Given, Guard, Value, Word
+from medins_desk.domain.policy import LeftToOffice
+from medins_desk.domain.steps import UNLIMITED
+from medins_desk.domain.values import (
+    ALWAYS,
+    Adjusted,
+    Best,
+    Cases,
+    Choice,
+    Condition,
+    Given,
+    Guard,
+    OfficeValue,
+    Value,
+    Word,
+)
 from medins_desk.packs.tables import Fraction, Table
 from medins_desk.packs.words import PackWords, misplaced
 from medins_desk.settle.depends import names_in
@@ -26,6 +40,7 @@ class Vocabulary:
         self.axes: set[str] = set()
         self.words: dict[str, frozenset[Word] | None] = dict(WORDS)
         self.values: dict[str, Value] = {}
+        self.left_open: dict[str, LeftToOffice] = {}
         self.used: set[tuple[str, str]] = set()
 
     # ---- conditions
@@ -122,6 +137,14 @@ class Vocabulary:
         return rows
 
     def _base(self, table: Table) -> Value:
+        if table.has("local"):
+            return self._local(table)
+        if table.has("best"):
+            raw = table.raw("best")
+            listed = raw if isinstance(raw, list) else []
+            if len(listed) < 2:
+                table.fault("best", "就高取值要列出两项以上")
+            return Best(tuple(self._value(option, table, "best") for option in listed))
         if table.has("cases"):
             return self._cases(table)
         if table.has("by"):
@@ -129,6 +152,13 @@ class Vocabulary:
             names = raw if isinstance(raw, list) else [raw]
             return self._choice(table, "is", table.raw("is"), [str(name) for name in names])
         return self.value(table, "is")
+
+    def _local(self, table: Table) -> Value:
+        key = table.text("local")
+        self.used.add(("local", key))
+        if key not in self.left_open:
+            table.fault("local", f"[local] 里没有“{key}”这个由经办机构设定的值")
+        return OfficeValue(key, self.value_or_none(table, "unset"))
 
     def _cases(self, table: Table) -> Value:
         rows = table.rows("cases")
@@ -163,9 +193,15 @@ class Vocabulary:
         """A value that is a rate in basis points."""
         return self._ranged(table, key, 10_000)
 
-    def _ranged(self, table: Table, key: str, most: int) -> Value:
+    def top(self, table: Table, key: str) -> Value:
+        """A value that is an amount in fen, or ``UNLIMITED`` where there is no limit."""
+        return self._ranged(table, key, 10**12, UNLIMITED)
+
+    def _ranged(self, table: Table, key: str, most: int, other: str = "") -> Value:
         value = self.value(table, key)
         for figure in figures(value):
+            if figure == other:
+                continue
             if not isinstance(figure, int) or not 0 <= figure <= most:
                 table.fault(key, f"“{figure}”不在 0 至 {most} 之间")
         return value
@@ -208,17 +244,30 @@ class Vocabulary:
 
 
 def figures(value: Value) -> Iterator[int | str]:
-    """Every figure or text that a value can start from, and what its bounds are."""
+    """Every figure or text that a value can start from; what is added to it and its bounds are not among them."""
+    if isinstance(value, Given):
+        yield value.value
+    for part in _starts(value):
+        yield from figures(part)
+
+
+def _starts(value: Value) -> Iterator[Value]:
     match value:
-        case Given(figure):
-            yield figure
         case Choice(_, options, otherwise):
-            for option in options.values():
-                yield from figures(option)
-            if otherwise is not None:
-                yield from figures(otherwise)
+            yield from options.values()
+            yield from _if_any(otherwise)
         case Cases(rows):
-            for _, row in rows:
-                yield from figures(row)
+            yield from (row for _, row in rows)
         case Adjusted(base, _, _, _):
-            yield from figures(base)
+            yield base
+        case Best(options=best):
+            yield from best
+        case OfficeValue(_, unset):
+            yield from _if_any(unset)
+        case Given():
+            return
+
+
+def _if_any(value: Value | None) -> Iterator[Value]:
+    if value is not None:
+        yield value

@@ -4,19 +4,22 @@ from collections.abc import Iterable, Mapping
 
 from medins_desk.domain.money import BasisPoints, Fen, Rounding
 from medins_desk.domain.policy import CaseClass, FirstCase, FromFact, PolicyPack, Truth
-from medins_desk.domain.values import Guard, Value, Word
+from medins_desk.domain.steps import UNLIMITED
+from medins_desk.domain.values import Guard, OfficeValue, Value, Word
 from medins_desk.settle.flow import Caption
-from medins_desk.settle.resolve import amount_of, holds, text_of
+from medins_desk.settle.resolve import amount_of, holds, text_of, value_of
 
 
 class ClassedCase:
     """The facts of a case, and its classes, each worked out when it is first asked for."""
 
-    __slots__ = ("_classes", "_facts", "_rules", "_words", "half_up")
+    __slots__ = ("_classes", "_facts", "_missing", "_office", "_rules", "_words", "half_up")
 
     def __init__(self, pack: PolicyPack, facts: Iterable[tuple[str, Word]]) -> None:
         """``facts`` are taken up when the first of them is asked for."""
+        self._missing: list[str] = []
         self._classes = pack.classes
+        self._office = pack.office
         self._rules = pack.rules
         self._facts = facts
         self._words: dict[str, Word] = {}
@@ -48,15 +51,39 @@ class ClassedCase:
 
     def amount(self, value: Value) -> Fen | BasisPoints:
         """A figure."""
-        return amount_of(value, self.word)
+        return amount_of(value, self.word, self._set)
+
+    def top(self, value: Value) -> Fen | None:
+        """The top of a limit, ``None`` where there is none for the case."""
+        found = value_of(value, self.word, self._set)
+        return None if found == UNLIMITED else int(found)
+
+    def known(self, value: Value) -> Fen | BasisPoints | None:
+        """A figure that is only shown: ``None`` where the office has not set it, which is not missed here."""
+        found = self.amount(value)
+        return None if self.missed() else found
+
+    def missed(self) -> tuple[str, ...]:
+        """The keys that were asked for since this was last asked, and that the office has not set."""
+        missing = tuple(dict.fromkeys(self._missing))
+        self._missing.clear()
+        return missing
+
+    def _set(self, value: OfficeValue) -> int | str | None:
+        """What the office has set. A value that is not set and that nothing stands in for is noted as missing."""
+        found = self._office.get(value.key)
+        if found is not None or value.unset is not None:
+            return found
+        self._missing.append(value.key)
+        return 0
 
     def text(self, value: Value) -> str:
         """A text."""
-        return text_of(value, self.word)
+        return text_of(value, self.word, self._set)
 
     def caption(self, value: Value) -> Caption:
         """How lines name the rule whose id is the value."""
-        rule = self._rules[text_of(value, self.word)]
+        rule = self._rules[self.text(value)]
         return Caption(rule.id, rule.law, rule.item)
 
 

@@ -8,8 +8,8 @@ from medins_desk.domain.money import Fen
 from medins_desk.domain.settlements import Line, Part, Payer, Posting
 from medins_desk.domain.steps import Base
 
-TOTAL, OPEN, FRONT, OWN = range(4)
-_FIRST_PART = 4
+TOTAL, OPEN, FRONT, OWN, ABOVE = range(5)
+_FIRST_PART = 5
 PARTS = tuple(part for part in Part if part is not Part.COPAY)
 _FIRST_PAYER = _FIRST_PART + len(PARTS)
 PAYERS = tuple(Payer)
@@ -18,6 +18,7 @@ SIZE = _FIRST_PAYER + len(PAYERS)
 REGISTER_OF_PART: dict[Part, int] = {part: _FIRST_PART + n for n, part in enumerate(PARTS)}
 REGISTER_OF_PAYER: dict[Payer, int] = {payer: _FIRST_PAYER + n for n, payer in enumerate(PAYERS)}
 DEDUCTIBLE = REGISTER_OF_PART[Part.DEDUCTIBLE]
+AREA = REGISTER_OF_PART[Part.AREA_FIRST_PAY]
 INSURER = REGISTER_OF_PAYER[Payer.INSURER]
 PAYER_SLICE = slice(_FIRST_PAYER, SIZE)
 PART_SLICE = slice(_FIRST_PART, _FIRST_PAYER)
@@ -88,6 +89,7 @@ _ADDED: dict[str, tuple[int, ...]] = {
     "front": (FRONT,),
     "eligible": (OPEN, FRONT),
     "own": (OWN,),
+    "above": (ABOVE,),
     "burden": (TOTAL,),
 } | {str(name): (register,) for name, register in [*REGISTER_OF_PART.items(), *REGISTER_OF_PAYER.items()]}
 _TAKEN: dict[str, tuple[int, ...]] = {"burden": tuple(REGISTER_OF_PAYER.values())}

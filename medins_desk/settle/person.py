@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.persons import Filing, Insured
-from medins_desk.domain.policy import CaseClass, Certified, Filed, FromFact, InsideStay
+from medins_desk.domain.policy import Aged, CaseClass, Certified, Filed, FromFact, InsideStay
 from medins_desk.domain.spans import Span
 from medins_desk.domain.values import MISSING, Word
 from medins_desk.settle.case import mapped
@@ -51,10 +51,14 @@ def standing_of(insured: Insured, leaves: Leaves) -> Standing:
     return Standing(insured, leaves, tuple(constant), tuple(changing))
 
 
-def _leaf(insured: Insured, name: str, leaf: Leaf) -> Word | Asked:
+def _leaf(insured: Insured, name: str, leaf: Leaf) -> Word | Asked:  # noqa: PLR0911  one return a kind
     match leaf:
-        case Certified(kinds):
-            return _in_force([entry.span for entry in insured.certificates if entry.kind in kinds])
+        case Certified(kinds, month_after):
+            spans = [entry.span for entry in insured.certificates if entry.kind in kinds]
+            return _in_force([_from_next_month(span) for span in spans] if month_after else spans)
+        case Aged(years):
+            birthday = _anniversary(insured.person.birth_date, years)
+            return lambda bill, _: bill.end >= birthday
         case Filed():
             return _filed([entry for entry in insured.filings if entry.kind is leaf.kind], leaf)
         case InsideStay():
@@ -91,7 +95,12 @@ def _filed(filings: list[Filing], leaf: Filed) -> Word | Asked:
     def asked(bill: Bill, _: Stays) -> Word:
         return any(span.holds(bill.end) and _matches(filing, bill, leaf.match) for filing, span in entries)
 
-    return asked if entries else False
+    def counted(bill: Bill, _: Stays) -> Word:
+        return len({filing.disease for filing, span in entries if span.holds(bill.end)}) >= leaf.at_least
+
+    if len(entries) < leaf.at_least:
+        return False
+    return asked if leaf.at_least == 1 else counted
 
 
 def _matches(filing: Filing, bill: Bill, match: str) -> bool:
@@ -102,8 +111,19 @@ def _matches(filing: Filing, bill: Bill, match: str) -> bool:
             return filing.place == bill.institution.place
         case "institution":
             return filing.institution == bill.institution.id
+        case "institution_named":
+            return filing.institution in ("", bill.institution.id)
         case _:
             return True
+
+
+def _from_next_month(span: Span) -> Span:
+    start = _next_month(span.start)
+    return Span(start, None if span.end is None else max(start, _next_month(span.end)) - timedelta(days=1))
+
+
+def _next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def _lapsing(span: Span, years: int) -> Span:
@@ -129,5 +149,7 @@ def leaf_names(classes: dict[str, CaseClass], facts: frozenset[str]) -> Iterator
     yield CATEGORY, None
     yield HOUSEHOLD, None
     for name, kind in classes.items():
-        if isinstance(kind, (Certified, Filed, InsideStay)) or (isinstance(kind, FromFact) and kind.source in facts):
+        if isinstance(kind, (Certified, Filed, Aged, InsideStay)) or (
+            isinstance(kind, FromFact) and kind.source in facts
+        ):
             yield name, kind

@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.persons import Insured
-from medins_desk.domain.policy import Gate, PolicyPack, Shown
+from medins_desk.domain.policy import Gate, LeftToOffice, PolicyPack, Shown
 from medins_desk.domain.settlements import Mark
 from medins_desk.domain.steps import BestOf
 from medins_desk.domain.values import MISSING, Value, Word
@@ -60,6 +60,13 @@ class Plan(NamedTuple):
     meters: tuple[Meter, ...]
     cash: Caption
     insurer: Caption
+
+
+class Ready(NamedTuple):
+    """A step ready to run, nothing where it does not apply, and the keys of what the office has yet to set for it."""
+
+    runners: tuple[Runner, ...]
+    missing: tuple[str, ...]
 
 
 class Resolved(Generic[T]):
@@ -110,10 +117,10 @@ class Machine:
         places = {name: place for place, name in enumerate(self._names)}
         return Resolved(resolve, leaves_of(thing, self.pack.classes, places))
 
-    def _step(self, name: str) -> Resolved[tuple[Runner, ...]]:
+    def _step(self, name: str) -> Resolved[Ready]:
         pack, step = self.pack, self.pack.steps[name]
         options = [pack.steps[option] for option in step.options] if isinstance(step, BestOf) else []
-        return self._resolved((step, *options), lambda case: prepared(pack, (name,), case))
+        return self._resolved((step, *options), lambda case: Ready(prepared(pack, (name,), case), case.missed()))
 
     def _caption(self, rule: Value) -> Resolved[Caption]:
         return self._resolved(rule, lambda case: case.caption(rule))
@@ -132,11 +139,13 @@ class Machine:
     def _made(self, key: Key) -> Plan:
         case = ClassedCase(self.pack, zip(self._names, map(_word, key), strict=True))
         barred = tuple(shut for gate in self._gates if (shut := gate.of(key, case)))
-        steps = () if barred else self._route.of(key, case)
+        steps = [] if barred else [self._steps[name].of(key, case) for name in self._route.of(key, case)]
+        missing = dict.fromkeys(name for step in steps for name in step.missing)
+        barred += tuple(_not_configured(self.pack.left_open[name]) for name in missing)
         return Plan(
             year_start=self._year_start.of(key, case),
             barred=barred,
-            steps=tuple(runner for name in steps for runner in self._steps[name].of(key, case)),
+            steps=() if barred else tuple(runner for step in steps for runner in step.runners),
             meters=tuple(meter for shown in self._meters if (meter := shown.of(key, case))),
             cash=self._cash.of(key, case),
             insurer=self._insurer.of(key, case),
@@ -169,11 +178,18 @@ def _meter(shown: Shown) -> Callable[[ClassedCase], Meter | None]:
         if not case.holds(shown.guard):
             return None
         marks = [mark for mark in shown.marks if case.holds(mark.guard)]
-        fixed = tuple(Mark(mark.title, case.amount(mark.at)) for mark in marks if mark.at is not None)
+        known = [(mark.title, case.known(mark.at)) for mark in marks if mark.at is not None]
+        fixed = tuple(Mark(title, amount) for title, amount in known if amount is not None)
         moving = tuple((mark.title, mark.axis) for mark in marks if mark.axis)
         return Meter(shown.name, shown.title, shown.axis, shown.purse, fixed, moving)
 
     return resolve
+
+
+def _not_configured(open_value: LeftToOffice) -> Barred:
+    law, title, key = open_value.law, open_value.title, open_value.key
+    text = f"本办公室还没有设定“{title}”（{key}，{law}），这笔暂不能结算。由负责人在“设置”中填写后重新结算。"
+    return Barred("not_configured", law, text)
 
 
 def _word(found: object) -> Word:

@@ -9,7 +9,7 @@ import pytest
 from medins_desk.assets import RESOURCES
 from medins_desk.domain.money import WHOLE
 from medins_desk.domain.steps import AccountDraw, BestOf, Count, InsurerPaid, Own, SetAside
-from medins_desk.domain.values import Value
+from medins_desk.domain.values import Adjusted, Best, Cases, Choice, Given, OfficeValue, Value
 from medins_desk.packs import Library
 from medins_desk.packs.vocabulary import figures
 
@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[2] / "medins_desk"
 AREAS = ("杭州", "绍兴", "廊坊", "杭政", "hangzhou", "shaoxing", "langfang", "浙江", "河北")
 LAW = ("settle", "packs", "domain")
 """The rooms in which a figure could decide something; elsewhere a number of pixels may look like one."""
+
+KINDS_OF_VALUES = {kind.__name__ for kind in (Given, Choice, Cases, Adjusted, Best, OfficeValue)}
 
 SMALL = 100
 """Below this a number says nothing by itself (percent signs, lengths of names, days of a month)."""
@@ -52,8 +54,8 @@ def _values_in(thing: object) -> Iterator[Value]:
     if hasattr(thing, "__slots__") and not isinstance(thing, (str, tuple)):
         for slot in thing.__slots__:
             yield from _values_in(getattr(thing, slot))
-    elif isinstance(thing, tuple) and type(thing).__name__ in {"Given", "Choice", "Cases", "Adjusted"}:
-        yield thing  # type: ignore[misc]  # the four kinds of values, by the test above
+    elif isinstance(thing, tuple) and type(thing).__name__ in KINDS_OF_VALUES:
+        yield thing  # type: ignore[misc]  # a kind of value, by the test above
     elif isinstance(thing, tuple):
         for part in thing:
             yield from _values_in(part)

@@ -7,6 +7,7 @@ from medins_desk.domain.steps import (
     AccountDraw,
     Bands,
     BestOf,
+    Burden,
     Count,
     Deductible,
     FirstPay,
@@ -20,10 +21,11 @@ from medins_desk.settle.flow import Flow
 from medins_desk.settle.steps.account import Drawing
 from medins_desk.settle.steps.bands import Scheduling
 from medins_desk.settle.steps.best_of import ChoosingBest
+from medins_desk.settle.steps.burden import Insuring
 from medins_desk.settle.steps.count import Counting
 from medins_desk.settle.steps.deductible import Deducting
 from medins_desk.settle.steps.first_pay import PayingFirst
-from medins_desk.settle.steps.insurer import InsurerFirst
+from medins_desk.settle.steps.insurer import InsurerBeside, InsurerFirst
 from medins_desk.settle.steps.own import DrawingTheLine
 from medins_desk.settle.steps.set_aside import SettingAside
 
@@ -41,14 +43,14 @@ def prepared(pack: PolicyPack, names: tuple[str, ...], case: ClassedCase) -> tup
     return tuple(runner for step in steps if (runner := _prepared(pack, step, case)) is not None)
 
 
-def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:  # noqa: PLR0911  one row a step
+def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:  # noqa: C901, PLR0911  one row a step
     match step:
         case SetAside():
             return SettingAside(step, case)
         case FirstPay():
             return PayingFirst(step, case)
         case InsurerPaid():
-            return InsurerFirst(step, case)
+            return InsurerBeside(step, case) if step.yields else InsurerFirst(step, case)
         case Deductible():
             return Deducting(step, case)
         case Bands():
@@ -59,6 +61,8 @@ def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:
             return DrawingTheLine(step, case)
         case Count():
             return Counting(step)
+        case Burden():
+            return Insuring(step, case)
         case BestOf():
             options = prepared(pack, step.options, case)
             schedules = tuple(option for option in options if isinstance(option, Scheduling))

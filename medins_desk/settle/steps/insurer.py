@@ -1,14 +1,14 @@
-"""What a commercial insurer paid first comes off the scope; the excess lowers the person's side only."""
+"""What a commercial insurer paid first: off the scope, or beside the funds."""
 
 from medins_desk.domain.money import shown
 from medins_desk.domain.settlements import Line, Payer
 from medins_desk.domain.steps import InsurerPaid
 from medins_desk.settle.case import ClassedCase
-from medins_desk.settle.flow import INSURER, OPEN, TOTAL, Flow
+from medins_desk.settle.flow import INSURER, OPEN, OWN, PAYER_SLICE, REGISTER_OF_PAYER, TOTAL, Flow
 
 
 class InsurerFirst:
-    """Takes the insurer's money off what is open."""
+    """Takes the insurer's money off what is open; the excess lowers the person's side only."""
 
     __slots__ = ("_caption",)
 
@@ -28,3 +28,40 @@ class InsurerFirst:
         if flow.lines is not None:
             why = f"从列支范围扣除 {shown(in_scope)}"
             flow.lines.append(Line(*self._caption[:2], Payer.INSURER, None, self._caption.item, paid, why))
+
+
+class InsurerBeside:
+    """Sets the insurer's money beside that of the funds; where both are more than the bill, payers give way in order.
+
+    What the pool gives back is the person's own part again, so that parts and pool still make up the eligible amount.
+    """
+
+    __slots__ = ("_caption", "_yields")
+
+    def __init__(self, step: InsurerPaid, case: ClassedCase) -> None:
+        self._caption = case.caption(step.rule)
+        self._yields = step.yields
+
+    def run(self, flow: Flow) -> None:
+        """Carry the step out."""
+        registers = flow.registers
+        paid = min(flow.bill.insurer_paid, registers[TOTAL])
+        if not paid:
+            return
+        too_much = paid + sum(registers[PAYER_SLICE]) - registers[TOTAL]
+        registers[INSURER] += paid
+        self._say(flow, Payer.INSURER, paid, "商保已付")
+        for payer in self._yields:
+            register = REGISTER_OF_PAYER[payer]
+            back = min(max(too_much, 0), registers[register])
+            if not back:
+                continue
+            registers[register] -= back
+            too_much -= back
+            if payer is Payer.POOLED:
+                registers[OWN] += back
+            self._say(flow, payer, -back, f"商保已付 {shown(paid)}，合计不超过费用总额")
+
+    def _say(self, flow: Flow, payer: Payer, amount: int, why: str) -> None:
+        if flow.lines is not None:
+            flow.lines.append(Line(*self._caption[:2], payer, None, self._caption.item, amount, why))

@@ -1,0 +1,108 @@
+"""Values that the law leaves to the office: what a pack says of them, and a pack with the office's values in it.
+
+They are given as text: a share ``"0.85"`` (at most four decimals), an amount ``"100000.00"``, a word.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from medins_desk.domain.errors import Fault
+from medins_desk.domain.money import WHOLE, from_machine, to_machine
+from medins_desk.domain.policy import LeftToOffice, PolicyPack
+from medins_desk.packs.faults import PackFault
+from medins_desk.packs.tables import Table
+from medins_desk.packs.vocabulary import Vocabulary
+
+_SHARE = re.compile(r"[01](?:\.[0-9]{1,4})?", re.ASCII)
+_DECIMALS = 4
+
+
+def read_left_open(root: Table, vocabulary: Vocabulary) -> dict[str, LeftToOffice]:
+    """The table ``[local]`` of a pack."""
+    return {key: _left_open(key, table, vocabulary) for key, table in root.entries("local")}
+
+
+def _left_open(key: str, table: Table, vocabulary: Vocabulary) -> LeftToOffice:
+    vocabulary.law(table)
+    kind = table.word("kind", ("share", "money", "text"))
+    words = table.words("words") if kind == "text" else ()
+    low = table.whole("low", 0)
+    high = table.whole("high", 0) if table.has("high") else None
+    if kind == "share" and (high is None or not low <= high <= WHOLE):
+        table.fault("high", "比例要写上下限，在 0 至 10000 之间")
+    elif high is not None and high < low:
+        table.fault("high", "上限低于下限")
+    found = LeftToOffice(key, table.text("title"), table.text("law"), kind, low, high, words, table.text("blocks"))
+    table.done()
+    return found
+
+
+def range_of(value: LeftToOffice) -> str:
+    """The range of a value as it is written in a case file: ``0.80 to 0.90``."""
+    if value.kind == "text":
+        return " or ".join(value.words)
+    low, high = (_written(value, bound) for bound in (value.low, value.high))
+    return f"{low} or more" if value.high is None else f"{low} to {high}"
+
+
+def _written(value: LeftToOffice, bound: int | None) -> str:
+    if bound is None:
+        return ""
+    if value.kind == "money":
+        return to_machine(bound)
+    whole, rest = divmod(bound, WHOLE)
+    decimals = f"{rest:04d}".rstrip("0").ljust(2, "0")
+    return f"{whole}.{decimals}"
+
+
+def office_fault(value: LeftToOffice, text: str) -> str | None:
+    """What is wrong with a text as the value of a key, naming the article; ``None`` where nothing is."""
+    found = _parsed(value, text)
+    if found is None:
+        shape = {"share": "a share such as 0.85", "money": "an amount such as 1230.00", "text": range_of(value)}
+        return f'"{text}" is not {shape[value.kind]} ({value.law})'
+    if isinstance(found, int) and (found < value.low or (value.high is not None and found > value.high)):
+        return f'"{text}" is outside the range {range_of(value)} ({value.law})'
+    return None
+
+
+def _parsed(value: LeftToOffice, text: str) -> int | str | None:
+    if value.kind == "text":
+        return text if text in value.words else None
+    if value.kind == "share":
+        if not _SHARE.fullmatch(text):
+            return None
+        whole, _, decimals = text.partition(".")
+        return int(whole) * WHOLE + int(decimals.ljust(_DECIMALS, "0"))
+    try:
+        return from_machine(text)
+    except ValueError:
+        return None
+
+
+def configured(pack: PolicyPack, office: Mapping[str, str]) -> PolicyPack:
+    """The pack with the office's values; those of other packs are left aside.
+
+    Raises ``PackFault`` where a value is not one that the law allows. The same values give the same pack object, so
+    that what was made ready for it is used again.
+    """
+    known = tuple(sorted((key, text) for key, text in office.items() if key in pack.left_open))
+    return _configured(pack, known) if known else pack
+
+
+@lru_cache(maxsize=512)
+def _configured(pack: PolicyPack, office: tuple[tuple[str, str], ...]) -> PolicyPack:
+    found: dict[str, int | str] = {}
+    faults = []
+    for key, text in office:
+        value = pack.left_open[key]
+        fault, parsed = office_fault(value, text), _parsed(value, text)
+        if fault or parsed is None:
+            faults.append(Fault(key, fault or text))
+        else:
+            found[key] = parsed
+    if faults:
+        raise PackFault(faults)
+    return replace(pack, office=found)
