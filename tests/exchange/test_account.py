@@ -18,6 +18,11 @@ def test_the_account_says_who_pays_what_and_why() -> None:
     assert "330100195806159016" not in text
 
 
+def test_what_the_bill_moved_is_shown_with_its_marks() -> None:
+    rows = account_text(CASE, [PAID, REFUSED]).splitlines()
+    assert "        住院费用  0.00  →  900.00  最高限额 360,000.00" in rows
+
+
 def test_amounts_stand_under_each_other() -> None:
     rows = account_text(CASE, [PAID, REFUSED]).splitlines()
     first = rows.index("    谁来付") + 1

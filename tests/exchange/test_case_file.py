@@ -131,6 +131,10 @@ FAULTY: list[tuple[Callable[[Document], object], str]] = [
     (put("claims/0/amounts/self_funded", None), "claims[0].amounts.self_funded: null is not an amount"),
     (drop("claims/0/amounts/total"), "claims[0].amounts.total: is missing"),
     (put("claims/0/amounts/totl", "1.00"), 'claims[0].amounts.totl: is not a known key; "total" is'),
+    (
+        put("claims/1/amounts", {"total": "900.00", "self_funded": "450.01", "class_b": "450.00"}),
+        'claims[1].amounts: self_funded + over_limit + class_b + cancer_negotiated, "900.01", are more than the total,',
+    ),
     (put("claims/0/amounts/self_funded", "58000.01"), "claims[0].amounts: self_funded + over_limit"),
     (put("claims/0/amounts/class_b_first_pay", "10750.01"), "claims[0].amounts.class_b_first_pay: "),
     (put("claims/1/amounts/class_b_first_pay", "900.01"), "claims[1].amounts.class_b_first_pay: "),
