@@ -70,7 +70,7 @@ class Bills(Counter):
             person_id=person_id,
             insured=replace(standing.insured, account=account),
             cover=cover_on(standing.insured, today),
-            terms=terms_on(standing.insured, today),
+            terms=terms_on(standing.insured, today, pack),
             year=year,
             accumulators=accumulators,
             account=account,

@@ -10,7 +10,7 @@ from medins_desk.desk.record_forms import read_account, read_certificate, read_e
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import identity
 from medins_desk.domain.money import shown
-from medins_desk.domain.persons import Person
+from medins_desk.domain.persons import Filing, Person
 from medins_desk.domain.terms import term
 from medins_desk.store.history import HistoryEntry
 
@@ -75,7 +75,7 @@ class People(Counter):
 
     def add_filing(self, person_id: int, fields: Mapping[str, str]) -> None:
         """Record a filing. Raises ``ClerkFault``."""
-        self._add(person_id, fields, read_filing, self._store.records.add_filing, "filing")
+        self._add(person_id, fields, self._read_filing, self._store.records.add_filing, "filing")
 
     def end_enrolment(self, enrolment_id: int, day: str, reason: str = "") -> None:
         """End an enrolment: ``day`` is the last day on which it holds. Raises ``ClerkFault``."""
@@ -107,7 +107,19 @@ class People(Counter):
         if other is not None and other != person_id:
             name = self._store.persons.person(other).name
             typed.fault("id_number", f"这个身份证号已登记给{name}。按 Esc 返回，在上方查找{name}")
+        if person and not person.id_number:
+            others = self._store.persons.namesakes(person.name, person.birth_date)
+            if any(key != person_id for key in others):
+                typed.fault(
+                    "id_number", f"{person.birth_date} 出生的{person.name}已登记。不是同一人时，填身份证号再登记"
+                )
         return _whole(typed, person)
+
+    def _read_filing(self, typed: Typed) -> Filing | None:
+        filing = read_filing(typed)
+        if filing and filing.institution and not self._store.institutions.institution(filing.institution):
+            typed.fault("institution", f"没有编码为“{filing.institution}”的机构，先登记这家机构")
+        return filing
 
     def _add(
         self,

@@ -1,10 +1,11 @@
 """Everything about a person on one day, as the counter shows it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from medins_desk.domain.persons import Account, Certificate, Enrolment, Filing, Insured
+from medins_desk.domain.persons import Account, Certificate, Enrolment, Filing, FilingKind, Insured
+from medins_desk.domain.policy import Filed, PolicyPack
 from medins_desk.domain.settlements import Accumulator
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
@@ -90,15 +91,29 @@ def title_of(record: Certificate | Filing) -> str:
     return f"{word}（{record.disease}）" if isinstance(record, Filing) and record.disease else word
 
 
-def terms_on(insured: Insured, day: date) -> tuple[Term, ...]:
-    """What holds on a day and has an end, what is to come, and what ran out lately; the nearest end first."""
+def terms_on(insured: Insured, day: date, pack: PolicyPack | None) -> tuple[Term, ...]:
+    """What holds on a day and has an end, what is to come, and what ran out lately; the nearest end first.
+
+    A kind of filing that the pack lets run out after some years ends then, whatever was entered.
+    """
+    years = _years_of_filings(pack) if pack else {}
     records: Iterable[Certificate | Filing] = (*insured.certificates, *insured.filings)
     terms = [
         Term(title_of(record), end, (end - day).days, (end - day).days <= URGENT_DAYS)
         for record in records
-        if (end := record.span.end) and end >= day - _STILL_SHOWN
+        if (end := _lapsing(record, years).end) and end >= day - _STILL_SHOWN
     ]
     return tuple(sorted(terms, key=lambda one: (one.until, one.title)))
+
+
+def _years_of_filings(pack: PolicyPack) -> dict[FilingKind, int]:
+    leaves = (leaf for leaf in pack.classes.values() if isinstance(leaf, Filed) and leaf.lapses_years)
+    return {leaf.kind: leaf.lapses_years for leaf in leaves}
+
+
+def _lapsing(record: Certificate | Filing, years: Mapping[FilingKind, int]) -> Span:
+    lapses = years.get(record.kind) if isinstance(record, Filing) else None
+    return record.span.at_most(lapses) if lapses else record.span
 
 
 def span_words(span: Span) -> str:

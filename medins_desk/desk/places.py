@@ -25,10 +25,11 @@ class Places(Counter):
     def add_institution(self, fields: Mapping[str, str]) -> Institution:
         """Add an institution: ``id``, ``name``, ``level`` (empty: not proven), ``tcm``, ``designated``, ``place``.
 
+        Without an id, as of a hospital far away, it gets one of the office's own.
         Raises ``ClerkFault``.
         """
         typed = Typed(fields)
-        institution = _read(typed)
+        institution = _read(typed, self._store.institutions.free_id())
         known = self._store.institutions.institution(institution.id)
         if known:
             typed.fault("id", f"编码 {institution.id} 已登记为{known.name}，核对编码")
@@ -39,7 +40,7 @@ class Places(Counter):
     def correct_institution(self, fields: Mapping[str, str]) -> Institution:
         """Write an institution anew, by its ``id``. Settled bills keep it as it was. Raises ``ClerkFault``."""
         typed = Typed(fields)
-        institution = _read(typed)
+        institution = _read(typed, "")
         typed.stop_if_faulty()
         self._put(institution, "correct")
         return institution
@@ -50,9 +51,9 @@ class Places(Counter):
             self._store.journal.add(self._actor(), verb, "institution", institution.id, asdict(institution))
 
 
-def _read(typed: Typed) -> Institution:
+def _read(typed: Typed, free_id: str) -> Institution:
     return Institution(
-        id=typed.text("id", required="机构编码").replace(" ", "").upper(),
+        id=typed.text("id", required="" if free_id else "机构编码").replace(" ", "").upper() or free_id,
         name=typed.text("name", required="机构名称"),
         level=typed.word("level", Level),
         tcm=typed.flag("tcm"),

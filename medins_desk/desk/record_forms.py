@@ -5,7 +5,9 @@ from medins_desk.domain.bills import Place
 from medins_desk.domain.persons import Account, Category, Certificate, CertificateKind, Enrolment, Filing, FilingKind
 
 _NAMES_DISEASE = frozenset({FilingKind.SPECIAL_DISEASE, FilingKind.CHRONIC})
-_NAMES_PLACE = frozenset({FilingKind.LONG_TERM_AWAY, FilingKind.REFERRAL, FilingKind.TEMPORARY_AWAY})
+_NAMES_PLACE = frozenset(
+    {FilingKind.LONG_TERM_AWAY, FilingKind.REFERRAL, FilingKind.TEMPORARY_AWAY, FilingKind.STUDENT_AWAY}
+)
 _NAMES_INSTITUTION = frozenset({FilingKind.GP_CONTRACT})
 
 

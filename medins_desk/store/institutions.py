@@ -36,6 +36,11 @@ class Institutions:
         row = self._file.row(sql, institution_id)
         return institution_of(row) if row else None
 
+    def free_id(self) -> str:
+        """An id of the office's own that no institution has yet: L001, L002 and so on."""
+        row = self._file.row("SELECT max(CAST(substr(id, 2) AS INTEGER)) FROM institutions WHERE id GLOB 'L[0-9]*'")
+        return f"L{(row[0] or 0) + 1 if row else 1:03d}"
+
     def find(self, query: str) -> tuple[Institution, ...]:
         """Institutions by id, a piece of the name or initials; all of them, a screenful, for an empty query."""
         asked = folded(query).casefold()

@@ -49,6 +49,16 @@ class Persons:
         row = self._file.row("SELECT id FROM persons WHERE id_number = ? AND id_number <> ''", id_number)
         return row[0] if row else None
 
+    def namesakes(self, name: str, birth_date: date) -> tuple[int, ...]:
+        """Keys of persons of this name who were born on this day."""
+        rows = self._file.rows(
+            "SELECT persons.id FROM person_keys JOIN persons ON persons.id = person_keys.person_id "
+            "WHERE kind = 'name' AND rank = 0 AND key = ? AND birth_date = ? ORDER BY persons.id",
+            searchable(name),
+            birth_date.isoformat(),
+        )
+        return tuple(row[0] for row in rows)
+
     def count(self) -> int:
         """How many people the store knows."""
         row = self._file.row("SELECT count(*) FROM persons")

@@ -170,3 +170,38 @@ def test_institutions() -> None:
         desk.add_institution({"id": "ｔ１", "name": "", "place": "moon"})
     assert set(faults_of(fault.value)) == {"id", "name", "place"}
     assert desk.correct_institution({"id": "T1", "name": "新名医院"}).level is None
+
+
+def test_an_institution_without_a_code_gets_one_of_the_offices_own() -> None:
+    desk = desk_on()
+    assert [desk.add_institution({"name": name, "place": "province"}).id for name in ("远方医院", "远方药店")] == [
+        "L001",
+        "L002",
+    ]
+
+
+def test_somebody_without_a_number_is_not_registered_twice() -> None:
+    desk = desk_on()
+    newborn = {"name": "测试宝", "birth_date": "20180601"}
+    key = desk.register(newborn)
+    with pytest.raises(ClerkFault) as fault:
+        desk.register(newborn)
+    assert "填身份证号再登记" in faults_of(fault.value)["id_number"]
+    desk.correct_person(key, {**newborn, "phone": "1"})
+    desk.register({"name": "测试宝", "id_number": id_number(1, "20180601")})
+
+
+def test_a_filing_that_the_law_lets_run_out_says_when() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.add_filing(key, {"kind": "special_disease", "disease": "恶性肿瘤", "start": "20180110"})
+    assert [one.until for one in desk.person_file(key, TODAY).terms] == [date(2023, 1, 9)]
+
+
+def test_a_filing_names_an_institution_that_is_known() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    with pytest.raises(ClerkFault) as fault:
+        desk.add_filing(key, {"kind": "gp_contract", "institution": "X9", "start": "20180110"})
+    assert set(faults_of(fault.value)) == {"institution"}
+    desk.add_filing(key, {"kind": "gp_contract", "institution": "G1", "start": "20180110"})
