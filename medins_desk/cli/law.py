@@ -1,6 +1,6 @@
 """The installed packs, as case files name them."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from medins_desk.assets import RESOURCES, home
@@ -11,7 +11,8 @@ from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settlement
 from medins_desk.exchange import Installed
-from medins_desk.packs import Library
+from medins_desk.exchange.case_file import Check
+from medins_desk.packs import Library, configured, office_fault
 from medins_desk.settle import settle_case
 
 
@@ -22,7 +23,10 @@ class Law:
         """A pack that has faults is named on standard error and left out."""
         library = Library(folders or (RESOURCES / "packs", home() / "packs"))
         self._packs = {name: pack for name in library.names() if (pack := _sound(library, name))}
-        self.installed = Installed({name: pack.area for name, pack in self._packs.items()})
+        self.installed = Installed(
+            {name: pack.area for name, pack in self._packs.items()},
+            {name: _checks(pack) for name, pack in self._packs.items()},
+        )
         self._in_force = lru_cache(maxsize=4096)(library.for_day)
 
     def pack(self, name: str) -> PolicyPack | None:
@@ -37,9 +41,14 @@ class Law:
         """The decisions on the bills of a case, in their order."""
 
         def pack_for(bill: Bill) -> PolicyPack | None:
-            return self._packs[case.pack] if case.pack else self._in_force(case.area or "", bill.end)
+            pack = self._packs[case.pack] if case.pack else self._in_force(case.area or "", bill.end)
+            return pack and configured(pack, case.local)
 
         return settle_case(pack_for, case)
+
+
+def _checks(pack: PolicyPack) -> dict[str, Check]:
+    return {key: partial(office_fault, value) for key, value in pack.left_open.items()}
 
 
 def _sound(library: Library, name: str) -> PolicyPack | None:

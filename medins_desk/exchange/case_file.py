@@ -24,10 +24,16 @@ Check = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What a case may name: the packs that are installed, each with its area, and each area's office values."""
+    """What a case may name: the packs that are installed, each with its area and the values it leaves to the office."""
 
     areas: Mapping[str, str]
     office_values: Mapping[str, Mapping[str, Check]] = field(default_factory=dict)
+
+    def check_of(self, key: str, pack: str | None, area: str) -> Check | None:
+        """The check of an office value: that of the pack, else that of another pack of the area, which may follow."""
+        names = [pack] if pack else []
+        names += [name for name in sorted(self.areas) if self.areas[name] == area]
+        return next((self.office_values[name][key] for name in names if key in self.office_values.get(name, {})), None)
 
 
 def read_case(data: bytes, installed: Installed) -> Case:
@@ -46,7 +52,7 @@ def case_of(entry: Entry, installed: Installed) -> Case | None:
     """The case in an object; ``None`` where it cannot be put together. Its faults are noted in the entry."""
     _check_format(entry)
     pack, area = _law(entry, installed)
-    local = _local(entry, installed, installed.areas.get(pack) if pack else area)
+    local = _local(entry, installed, pack, installed.areas.get(pack) if pack else area)
     insured = read_insured(entry)
     bills = tuple(read_bills(entry, insured.person if insured else None))
     if insured is None:
@@ -82,14 +88,14 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(sorted(set(names))) or "none"
 
 
-def _local(entry: Entry, installed: Installed, area: str | None) -> dict[str, str]:
+def _local(entry: Entry, installed: Installed, pack: str | None, area: str | None) -> dict[str, str]:
     """The office's values: each must be one that a pack of the area asks for, in the range that the law gives."""
     given = dict(entry.pairs("local"))
     if area is None:
         return given
-    checks = installed.office_values.get(area, {})
     for key, value in given.items():
-        text = checks[key](value) if key in checks else f'is not a value that a pack of "{area}" asks for'
+        check = installed.check_of(key, pack, area)
+        text = check(value) if check else f'is not a value that a pack of "{area}" asks for'
         if text:
             entry.fault(f"local.{key}", text)
     return given

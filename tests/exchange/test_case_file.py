@@ -2,13 +2,14 @@ import copy
 import json
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from medins_desk.assets import RESOURCES
+from medins_desk.cli.law import Law
 from medins_desk.domain.bills import Amounts, BillKind, Level, Place
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.persons import Category, Household, Sex
@@ -330,8 +331,7 @@ def test_any_bytes_are_named_not_a_crash(data: bytes) -> None:
 
 
 def test_every_example_beside_a_pack_is_a_valid_case() -> None:
-    packs = Path(__file__).parents[2] / "resources" / "packs"
-    for path in packs.glob("*/examples/*.json"):
+    installed = Law().installed
+    for path in (RESOURCES / "packs").glob("*/examples/*.json"):
         case = json.loads(path.read_text(encoding="utf-8"))["case"]
-        installed = type(INSTALLED)(areas={case["pack"]: "somewhere"})
         read_case(written(case), installed)
