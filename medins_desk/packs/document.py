@@ -39,6 +39,14 @@ def read_pack(folder: Path) -> PolicyPack:
         raise PackFault([Fault("pack.toml", "嵌套过深，整理后再放入")]) from None
 
 
+def area_of(folder: Path) -> str | None:
+    """The area that a pack says it is for; ``None`` where its file cannot be read as far as that."""
+    faults = Faults()
+    raw = load_toml(read_source(folder, faults).texts["pack.toml"], "pack.toml", faults)
+    area = raw.get("area")
+    return area if isinstance(area, str) else None
+
+
 def pack_of(name: str, raw: Raw, said: PackWords, sha256: str, faults: Faults) -> PolicyPack:
     """The pack that the tables of pack.toml state. Raises ``PackFault`` with every fault."""
     root = Table(raw, "pack.toml: ", faults)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.policy import PolicyPack
-from medins_desk.packs.document import read_pack
+from medins_desk.packs.document import area_of, read_pack
 from medins_desk.packs.faults import PackFault
 
 
@@ -38,6 +38,18 @@ class Library:
         return self._read[name]
 
     def for_day(self, area: str, day: date) -> PolicyPack | None:
-        """The pack in force in an area on a day, the one that began last; ``None`` where there is none."""
-        packs = [pack for name in self.names() if (pack := self.pack(name)).area == area and pack.in_force(day)]
+        """The pack in force in an area on a day, the one that began last; ``None`` where there is none.
+
+        A pack with faults stops its own area (``PackFault``), not the others.
+        """
+        packs = [pack for name in self.names() if (pack := self._of_area(name, area)) and pack.in_force(day)]
         return max(packs, key=lambda pack: pack.span.start, default=None)
+
+    def _of_area(self, name: str, area: str) -> PolicyPack | None:
+        try:
+            pack = self.pack(name)
+        except PackFault:
+            if area_of(self._folders[name]) in (area, None):
+                raise
+            return None
+        return pack if pack.area == area else None

@@ -10,7 +10,7 @@ from medins_desk.domain.steps import Base
 
 TOTAL, OPEN, FRONT, OWN, ABOVE = range(5)
 _FIRST_PART = 5
-PARTS = tuple(part for part in Part if part is not Part.COPAY)
+PARTS: tuple[Part, ...] = tuple(part for part in Part if part is not Part.COPAY)
 _FIRST_PAYER = _FIRST_PART + len(PARTS)
 PAYERS = tuple(Payer)
 SIZE = _FIRST_PAYER + len(PAYERS)

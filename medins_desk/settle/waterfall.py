@@ -19,6 +19,7 @@ from medins_desk.settle.flow import (
 )
 from medins_desk.settle.plan import Barred, Plan
 
+COPAY = Part.COPAY
 CASH = REGISTER_OF_PAYER[Payer.CASH]
 
 
@@ -52,14 +53,14 @@ def _close(flow: Flow, caption: Caption) -> None:
 def parts_of(flow: Flow) -> dict[Part, Fen]:
     """The person's side before assistance."""
     registers = flow.registers
-    parts: dict[Part, Fen] = dict(zip(PARTS, registers[PART_SLICE], strict=True))
-    parts[Part.COPAY] = registers[OWN] - registers[DEDUCTIBLE]
+    parts = dict(zip(PARTS, registers[PART_SLICE]))  # noqa: B905  of one length by definition; asking costs time
+    parts[COPAY] = registers[OWN] - registers[DEDUCTIBLE]
     return parts
 
 
 def payers_of(flow: Flow) -> dict[Payer, Fen]:
     """Who pays what."""
-    return dict(zip(PAYERS, flow.registers[PAYER_SLICE], strict=True))
+    return dict(zip(PAYERS, flow.registers[PAYER_SLICE]))  # noqa: B905  as above
 
 
 def worded(barred: Barred, bill: Bill) -> str:

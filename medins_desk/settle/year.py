@@ -46,19 +46,19 @@ def _decided(
         accounts = (account, Account(flow.current, flow.past))
         meters = accumulators(plan.meters, flow.sums, flow.postings, machine.highest, accounts)
     return Settlement(
-        bill_id=bill.id,
-        pack=machine.pack.name,
-        pack_sha256=machine.pack.sha256,
-        payable=not barred,
-        year=window.name,
-        total=registers[TOTAL],
-        eligible=0 if barred else registers[OPEN] + registers[FRONT],
-        parts=parts_of(flow),
-        payers=payers_of(flow),
-        refusals=tuple(Refusal(shut.code, shut.law, worded(shut, bill)) for shut in barred),
-        lines=tuple(lines) if lines else (),
-        accumulators=meters,
-        postings=tuple(flow.postings),
+        bill.id,
+        machine.pack.name,
+        machine.pack.sha256,
+        not barred,
+        window.name,
+        registers[TOTAL],
+        0 if barred else registers[OPEN] + registers[FRONT],
+        parts_of(flow),
+        payers_of(flow),
+        tuple([Refusal(shut.code, shut.law, worded(shut, bill)) for shut in barred]) if barred else (),
+        tuple(lines) if lines else (),
+        meters,
+        tuple(flow.postings),
     )
 
 

@@ -39,6 +39,17 @@ def test_pack_is_chosen_by_area_and_day() -> None:
     assert library.for_day("nowhere", date(2018, 5, 1)) is None
 
 
+def test_faulty_pack_stops_its_own_area_only(office: Path) -> None:
+    path = office / "hangzhou-2018" / "pack.toml"
+    text = path.read_text(encoding="utf-8").replace("rate  = 9000", "rate  = 0.9")
+    path.write_text(text.replace('area  = "hangzhou"', 'area  = "elsewhere"'), encoding="utf-8")
+    (office / "hangzhou-2018").rename(office / "draft")
+    library = Library([BUNDLED, office])
+    assert library.for_day(library.pack("hangzhou-2018").area, date(2018, 5, 1)) is library.pack("hangzhou-2018")
+    with pytest.raises(PackFault, match=r"0\.9"):
+        library.for_day("elsewhere", date(2018, 5, 1))
+
+
 def test_unknown_name_says_what_there_is() -> None:
     with pytest.raises(PackFault, match="hangzhou-2018"):
         Library([BUNDLED]).pack("hangzhou-1998")

@@ -39,4 +39,5 @@ class Drawing:
             flow.past -= amount
         if flow.lines is not None:
             why = f"余额 {shown(balance)}"
-            flow.lines.append(Line(*self._caption[:2], self._payer, None, self._caption.item, amount, why))
+            rule, law, item = self._caption
+            flow.lines.append(Line(rule, law, self._payer, None, item, amount, why))

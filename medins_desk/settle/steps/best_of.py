@@ -14,6 +14,10 @@ class ChoosingBest:
 
     def run(self, flow: Flow) -> None:
         """Carry the step out."""
-        reckoned = [(option.reckon(flow), option) for option in self._options]
-        best, option = max(reckoned, key=lambda pair: pair[0].total)
-        option.apply(flow, best)
+        best = self._options[0]
+        reckoned = best.reckon(flow)
+        for option in self._options[1:]:
+            other = option.reckon(flow)
+            if other.total > reckoned.total:
+                best, reckoned = option, other
+        best.apply(flow, reckoned)

@@ -35,7 +35,8 @@ class Deducting:
             flow.post(self._highest, self._standard)
         if flow.lines is not None:
             why = self._why(standard, borne, taken)
-            flow.lines.append(Line(*self._caption[:2], None, Part.DEDUCTIBLE, self._caption.item, taken, why))
+            rule, law, item = self._caption
+            flow.lines.append(Line(rule, law, None, Part.DEDUCTIBLE, item, taken, why))
 
     def _why(self, standard: Fen, borne: Fen, taken: Fen) -> str:
         if not self._borne:
@@ -44,4 +45,4 @@ class Deducting:
         if borne > standard:
             return f"{label} {shown(standard)}，已付 {shown(borne)}，付满"
         why = f"{label} {shown(standard)} \u2212 已付 {shown(borne)}"
-        return why if taken == standard - borne else f"{why}，本次费用 {shown(taken)}"
+        return why if taken == standard - borne else f"{why}，本次余下 {shown(taken)}"

@@ -35,7 +35,8 @@ class PayingFirst:
         registers = flow.registers
         if flow.lines is not None:
             why = "按票据" if self._given else f"{shown(registers[OPEN])} × {self._why}"
-            flow.lines.append(Line(*self._caption[:2], None, self._part, self._caption.item, amount, why))
+            rule, law, item = self._caption
+            flow.lines.append(Line(rule, law, None, self._part, item, amount, why))
         registers[OPEN] -= amount
         registers[self._register] += amount
 

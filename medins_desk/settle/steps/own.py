@@ -24,7 +24,8 @@ class DrawingTheLine:
         registers[OWN] = own = eligible - paid
         if flow.lines is not None:
             why = self._why(eligible, paid, flow.sums.get(self._counted, 0))
-            flow.lines.append(Line(*self._caption[:2], None, None, self._caption.item, own, why))
+            rule, law, item = self._caption
+            flow.lines.append(Line(rule, law, None, None, item, own, why))
 
     def _why(self, eligible: Fen, paid: Fen, before: Fen) -> str:
         why = f"{shown(eligible)} \u2212 {shown(paid)}"

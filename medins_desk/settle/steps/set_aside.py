@@ -29,4 +29,5 @@ class SettingAside:
         registers[OPEN] -= amount
         registers[self._register] += amount
         if flow.lines is not None:
-            flow.lines.append(Line(*self._caption[:2], None, self._part, self._caption.item, amount, "按票据"))
+            rule, law, item = self._caption
+            flow.lines.append(Line(rule, law, None, self._part, item, amount, "按票据"))

@@ -1,0 +1,60 @@
+"""A schedule with its figures for a case, and what it comes to for a base."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from medins_desk.domain.money import BasisPoints, Fen
+from medins_desk.domain.settlements import Part, Payer
+from medins_desk.domain.steps import Band, Bands
+from medins_desk.settle.case import ClassedCase
+from medins_desk.settle.flow import Caption
+
+_ENDLESS = 10**18
+
+
+class PreparedBand(NamedTuple):
+    """A band with its figures for the case."""
+
+    to: Fen
+    rate: BasisPoints
+    payer: Payer | None
+    part: Part | None
+    caption: Caption | None
+
+
+class Slice(NamedTuple):
+    """What of the base lies in a band."""
+
+    band: PreparedBand
+    low: Fen
+    high: Fen
+
+
+class Reckoned(NamedTuple):
+    """What the schedule comes to.
+
+    The slices, what each payer pays and all of it, the room that the limits left (``None`` without a limit), the base,
+    the part of it that has a rate of its own, the cost that a limit made cost above it.
+    """
+
+    slices: list[Slice]
+    paid: dict[Payer, Fen]
+    total: Fen
+    room: Fen | None
+    base: Fen
+    split: Fraction | Fen
+    above: Fen
+
+
+def prepared_band(band: Band, case: ClassedCase) -> PreparedBand:
+    """A band with every value resolved."""
+    to = _ENDLESS if band.to is None else case.amount(band.to)
+    rate = 0 if band.rate is None else case.amount(band.rate)
+    caption = case.caption(band.rule) if band.payer or band.part else None
+    return PreparedBand(to, rate, band.payer, band.part, caption)
+
+
+def uncounted_from(step: Bands, bands: tuple[PreparedBand, ...]) -> Fen | None:
+    """Where the stretch begins that no later step counts: behind the last band that is counted."""
+    first = next((place for place, band in enumerate(step.bands) if band.above), None)
+    return None if first is None else bands[first - 1].to if first else 0
