@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from medins_desk.desk.standing import standing_of
 from medins_desk.domain.cases import Case
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.persons import Account, Insured
@@ -254,3 +255,17 @@ def test_whatever_is_typed_the_preview_answers_and_settling_agrees_with_it(field
 
 _STORE = open_memory()
 _PERSON = insured(desk_on(_STORE))
+
+
+def test_the_state_that_a_settlement_leaves_is_the_fold_of_what_is_stored() -> None:
+    store = open_memory()
+    desk = desk_on(store, datetime(2020, 2, 1, 9, 0))  # noqa: DTZ001
+    key = insured(desk)
+    ends = ("20180310", "20180620", "20190105", "20190401", "20200110")
+    for place, end in enumerate(ends):
+        if place in (1, 4):
+            desk.declare_account(key, {"current": "700", "past": "50", "day": end})
+        kind = ("inpatient", "outpatient")[place % 2]
+        desk.settle(f"k{place}", key, {**STAY, "kind": kind, "start": end, "end": end, "invoice_number": f"3{place}"})
+        assert desk._standings[key].state == standing_of(store, key).state
+        assert desk._standings[key].insured == standing_of(store, key).insured
