@@ -48,6 +48,7 @@ class Settlements:
         )
         self._keep_explanation(key, decided)
         self._keep_sums(key, decided)
+        self._keep_accumulators(key, decided.accumulators)
         return key
 
     def of_person(self, person_id: int) -> tuple[tuple[int, Settled], ...]:
@@ -111,6 +112,22 @@ class Settlements:
             [{"settlement_id": key, "part": part, "amount_fen": sum_} for part, sum_ in decided.parts.items()],
         )
         self._file.insert_all(
+            "postings",
+            [
+                {
+                    "settlement_id": key,
+                    "place": place,
+                    "axis": posting.axis,
+                    "scope": posting.scope,
+                    "day": posting.day.isoformat(),
+                    "amount_fen": posting.amount,
+                }
+                for place, posting in enumerate(decided.postings)
+            ],
+        )
+
+    def _keep_accumulators(self, key: int, accumulators: tuple[Accumulator, ...]) -> None:
+        self._file.insert_all(
             "accumulators",
             [
                 {
@@ -121,7 +138,7 @@ class Settlements:
                     "before_fen": one.before,
                     "after_fen": one.after,
                 }
-                for place, one in enumerate(decided.accumulators)
+                for place, one in enumerate(accumulators)
             ],
         )
         self._file.insert_all(
@@ -134,22 +151,8 @@ class Settlements:
                     "title": mark.title,
                     "amount_fen": mark.amount,
                 }
-                for of, one in enumerate(decided.accumulators)
+                for of, one in enumerate(accumulators)
                 for place, mark in enumerate(one.marks)
-            ],
-        )
-        self._file.insert_all(
-            "postings",
-            [
-                {
-                    "settlement_id": key,
-                    "place": place,
-                    "axis": posting.axis,
-                    "scope": posting.scope,
-                    "day": posting.day.isoformat(),
-                    "amount_fen": posting.amount,
-                }
-                for place, posting in enumerate(decided.postings)
             ],
         )
 
