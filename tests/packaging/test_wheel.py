@@ -1,5 +1,6 @@
 """The wheel as it is built: everything the program reads is inside, and it runs from where it was unpacked."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -47,10 +48,16 @@ def test_it_says_its_licence_and_what_it_needs(wheel: zipfile.ZipFile) -> None:
     assert {f"{info}/licenses/LICENSE", f"{info}/licenses/NOTICE"} <= set(wheel.namelist())
 
 
-def test_it_finds_its_own_files_where_it_was_unpacked(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+def test_it_settles_where_it_was_unpacked(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     wheel.extractall(tmp_path, [name for name in wheel.namelist() if not name.endswith(".ttf")])
-    words = "from medins_desk import assets; print(assets.RESOURCES); print(assets.FORMS)"
+    words = "import sys; from medins_desk import assets, cli; print(assets.FORMS); sys.exit(cli.main(sys.argv[1:]))"
     done = subprocess.run(
-        [sys.executable, "-c", words], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-c", words, "settle", str(ROOT / "docs" / "first-bill.json")],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
-    assert done.stdout.splitlines() == [str(tmp_path / "medins_desk" / folder) for folder in ("resources", "forms")]
+    assert done.stdout.startswith(str(tmp_path / "medins_desk" / "forms"))
+    assert "报销金额" in done.stdout
