@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from sqlite_utils import Database
 
-from medins_desk.store.trouble import told
+from medins_desk.store.trouble import DAMAGED, StoreDamaged, told
 
 Value: TypeAlias = str | int | None
 """What a column holds. Amounts are whole fen, days and times ISO text, flags 0 and 1."""
@@ -68,6 +68,12 @@ class StoreFile:
         if listed:
             with told():
                 self._database.conn.executemany(_insert(table, listed[0]), [tuple(row.values()) for row in listed])
+
+    def check(self) -> None:
+        """Read the whole file and look at its pages. Raises ``StoreDamaged``."""
+        found = [row[0] for row in self.rows("PRAGMA quick_check")]
+        if found != ["ok"]:
+            raise StoreDamaged(DAMAGED)
 
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file."""

@@ -1,11 +1,13 @@
 """Who has the store open: a small note beside the file, so that a second instance can say where to look.
 
-The note tells; the lock is SQLite's own. A note that a killed process left behind does no harm.
+The note tells; the lock is SQLite's own. A note that a killed process left behind does no harm, and a disk that has no
+room for a note may still be read.
 """
 
 import json
 import os
 import platform
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -16,15 +18,17 @@ def note_of(store: Path) -> Path:
 
 
 def leave_note(store: Path) -> None:
-    """Write down that this process has the store open."""
+    """Write down that this process has the store open, as far as the disk lets us."""
     since = datetime.now().astimezone().isoformat(sep=" ", timespec="seconds")
     words = {"process": os.getpid(), "computer": platform.node(), "since": since}
-    note_of(store).write_text(json.dumps(words), encoding="utf-8")
+    with suppress(OSError):
+        note_of(store).write_text(json.dumps(words), encoding="utf-8")
 
 
 def take_note_away(store: Path) -> None:
     """The store is closed."""
-    note_of(store).unlink(missing_ok=True)
+    with suppress(OSError):
+        note_of(store).unlink(missing_ok=True)
 
 
 def holder(store: Path) -> str:

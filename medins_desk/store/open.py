@@ -14,7 +14,7 @@ from medins_desk.store import holder, migrations
 from medins_desk.store.file import StoreFile
 from medins_desk.store.share import on_network_share
 from medins_desk.store.store import Store
-from medins_desk.store.trouble import StoreDamaged, StoreForeign, StoreLocked, StoreNewer, told
+from medins_desk.store.trouble import StoreForeign, StoreLocked, StoreNewer, told
 
 APPLICATION_ID = int.from_bytes(b"MIDS")
 """Marks a SQLite file as a store of this program."""
@@ -47,10 +47,8 @@ def open_store(path: Path) -> Store:
         _set(database, ("journal_mode", "WAL", "wal"), *_SETTINGS)
         _bring_up_to_date(database, path)
         holder.leave_note(path)
-    except BaseException as error:
+    except BaseException:
         database.close()
-        if isinstance(error, OSError):
-            raise _folder_trouble(path.parent) from error
         raise
     return Store(StoreFile(database), on_close=lambda: holder.take_note_away(path))
 
@@ -61,14 +59,6 @@ def open_memory() -> Store:
     _set(database, *_SETTINGS)
     migrations.migrate(database, APPLICATION_ID)
     return Store(StoreFile(database))
-
-
-def check(store_file: Path) -> None:
-    """Read the whole file and compare its pages; raises ``StoreDamaged``. The store must be closed."""
-    with told(), closing(_connect(store_file)) as connection:
-        found = [row[0] for row in connection.execute("PRAGMA quick_check")]
-    if found != ["ok"]:
-        raise StoreDamaged("数据文件有损坏。不要继续录入，保留原文件，由负责人用备份恢复")
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
@@ -138,8 +128,11 @@ def _bring_up_to_date(database: Database, path: Path) -> None:
 def _copy(database: Database, target: Path) -> None:
     """A whole copy beside the file, readable on its own, before anything in the file is rebuilt."""
     half = target.with_name(target.name + ".part")
-    half.unlink(missing_ok=True)
-    with told(), closing(sqlite3.connect(half, isolation_level=None)) as copy:
-        database.conn.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-    half.replace(target)
+    try:
+        half.unlink(missing_ok=True)
+        with told(), closing(_connect(half)) as copy:
+            database.conn.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        half.replace(target)
+    except OSError as error:
+        raise _folder_trouble(target.parent) from error

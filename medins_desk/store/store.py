@@ -39,6 +39,10 @@ class Store:
         with self._file.writing():
             yield
 
+    def check(self) -> None:
+        """Look for damage; takes a second for a large office. Raises ``StoreDamaged``."""
+        self._file.check()
+
     def close(self) -> None:
         """Close the file."""
         self._file.close()

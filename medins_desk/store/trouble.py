@@ -24,6 +24,7 @@ class StoreDamaged(WorldTrouble):
 
 
 _SAFE = "此前已存的结算和草稿都在"
+DAMAGED = "数据文件有损坏。不要继续录入，保留原文件，由负责人用备份恢复"
 _WORDS: dict[int, tuple[type[WorldTrouble], str]] = {
     sqlite3.SQLITE_FULL: (WorldTrouble, f"磁盘已满，刚才这一步没有存入。{_SAFE}。清出空间后再做一次"),
     sqlite3.SQLITE_READONLY: (
@@ -41,7 +42,7 @@ _WORDS: dict[int, tuple[type[WorldTrouble], str]] = {
         f"磁盘读写出错，刚才这一步没有存入。{_SAFE}。检查磁盘是否接好、是否还有空间，再做一次",
     ),
     sqlite3.SQLITE_CANTOPEN: (WorldTrouble, "打不开数据文件。检查文件夹是否存在、能否写入，再重新打开"),
-    sqlite3.SQLITE_CORRUPT: (StoreDamaged, "数据文件有损坏。不要继续录入，保留原文件，由负责人用备份恢复"),
+    sqlite3.SQLITE_CORRUPT: (StoreDamaged, DAMAGED),
     sqlite3.SQLITE_NOTADB: (StoreForeign, "这个文件不是本程序的数据文件。换一个文件，或换一个空文件夹重新开始"),
 }
 

@@ -11,7 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from medins_desk.domain.errors import WorldTrouble
-from medins_desk.store import StoreDamaged, StoreForeign, StoreLocked, StoreNewer, check, migrations, open_store
+from medins_desk.store import StoreDamaged, StoreForeign, StoreLocked, StoreNewer, migrations, open_store
 from medins_desk.store.open import APPLICATION_ID
 from medins_desk.store.share import file_system_of
 from tests.store.samples import keep, person, settled
@@ -48,8 +48,8 @@ def test_a_new_store_is_begun_with_its_settings(path: Path) -> None:
         "user_version": migrations.VERSION,
     }
     assert not path.with_name(path.name + "-shm").exists()
+    store.check()
     store.close()
-    check(path)
 
 
 def test_what_was_written_is_there_when_opened_again(path: Path) -> None:
@@ -124,13 +124,16 @@ def test_damage_is_found_on_demand(path: Path) -> None:
     store = open_store(path)
     for place in range(200):
         store.persons.add(person(f"测试{place}", place))
+    store.check()
+    pages = int(store._file.rows("PRAGMA page_count")[0][0])
     store.close()
-    check(path)
     content = bytearray(path.read_bytes())
-    content[4096 * 3 : 4096 * 4] = b"\xff" * 4096
+    content[4096 * (pages - 1) :] = b"\xff" * 4096  # the last page: keys of people
     path.write_bytes(content)
+    broken = open_store(path)
     with pytest.raises(StoreDamaged, match="备份"):
-        check(path)
+        broken.check()
+    broken.close()
 
 
 def test_a_share_is_told_by_the_mount_table() -> None:
