@@ -1,1 +1,18 @@
-"""The printed forms as PDF."""
+"""Draws the printed forms: layouts of ``forms/paper``, fonts of ``resources/fonts``; the only importer of reportlab."""
+
+from typing import Literal
+
+from medins_desk.domain.slips import Slip
+
+__all__ = ["slip_pdf"]
+
+
+def slip_pdf(slip: Slip, page: Literal["a5", "a4"]) -> bytes:
+    """The settlement slip (结算单) as a PDF: the same bytes each time for the same slip.
+
+    A5 holds one bill and goes on to a second page where it must; A4 holds any number. Raises ``ValueError`` for a
+    slip without a bill, and for several bills on A5.
+    """
+    from medins_desk.paper.settlement_slip import draw  # noqa: PLC0415 - reportlab takes 0.3 s to import
+
+    return draw(slip, page)

@@ -1,0 +1,102 @@
+"""The fields of a settlement slip: what a name in ``forms/paper`` prints.
+
+Never on paper: diagnosis, address, birth date, a whole account or identity number.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from medins_desk.domain.bills import Bill, BillKind
+from medins_desk.domain.identity import masked
+from medins_desk.domain.slips import Slip
+from medins_desk.domain.terms import level_term, term
+from medins_desk.paper.qr_code import pack_mark
+
+TRIAL = "试算"
+NOT_KNOWN = "未登记"
+
+_STAYS = {BillKind.INPATIENT, BillKind.FAMILY_BED}
+
+
+def days(bill: Bill) -> str:
+    """The day of a visit, or the days of a stay: 2018-05-03 至 05-20."""
+    if bill.start == bill.end:
+        return bill.end.isoformat()
+    end = bill.end.isoformat()
+    return f"{bill.start} 至 {end[5:] if bill.start.year == bill.end.year else end}"
+
+
+def hospital(bill: Bill) -> tuple[str, str]:
+    """The name of the institution, which may be cut, and its level, which may not."""
+    return bill.institution.name or bill.institution.id, f"（{level_term(bill.institution.level)}）"
+
+
+def pack_words(slip: Slip) -> str:
+    """The policy packs that the bills rest on and sixteen digits of their hash, in fours."""
+    names = "、".join(dict.fromkeys(entry.settlement.pack for entry in slip.entries))
+    mark = pack_mark(slip)
+    return f"{names}  {' '.join(mark[place : place + 4] for place in range(0, 16, 4))}"
+
+
+def _first(slip: Slip) -> Bill:
+    return slip.entries[0].bill
+
+
+def _day(day: date) -> str:
+    return day.isoformat()
+
+
+def _kinds(slip: Slip) -> str:
+    return "、".join(dict.fromkeys(term(entry.bill.kind) for entry in slip.entries))
+
+
+def _invoice(slip: Slip) -> str:
+    invoice = _first(slip).invoice
+    return f"1 张，号码 {invoice.number}" if invoice and invoice.number else "1 张"
+
+
+def _account(slip: Slip) -> tuple[str, str]:
+    account = slip.person.bank_account
+    if not account:
+        return slip.person.bank or NOT_KNOWN, ""
+    return slip.person.bank or "银行账户", f"，尾号 {account[-4:]}"
+
+
+def _stay(slip: Slip) -> str:
+    return days(_first(slip)) if _first(slip).kind in _STAYS else ""
+
+
+def _visit(slip: Slip) -> str:
+    return "" if _first(slip).kind in _STAYS else days(_first(slip))
+
+
+TAILED: Mapping[str, Callable[[Slip], tuple[str, str]]] = {
+    "hospital": lambda slip: hospital(_first(slip)),
+    "account": _account,
+}
+"""Fields that may be cut in the middle, and their ends, which may not."""
+
+FIELDS: Mapping[str, Callable[[Slip], str]] = {
+    "office": lambda slip: slip.office.name,
+    "number": lambda slip: slip.number or TRIAL,
+    "check_code": lambda slip: slip.check_code if slip.number else "",
+    "settled_on": lambda slip: _day(slip.settled_on),
+    "name": lambda slip: slip.person.name,
+    "id_number": lambda slip: masked(slip.person.id_number) or NOT_KNOWN,
+    "cover": lambda slip: slip.cover,
+    "kind": _kinds,
+    "hospital": lambda slip: "".join(TAILED["hospital"](slip)),
+    "stay": _stay,
+    "visit": _visit,
+    "invoice": _invoice,
+    "invoices": lambda slip: f"{len(slip.entries)} 张",
+    "account": lambda slip: "".join(TAILED["account"](slip)),
+    "filing": lambda slip: slip.filing,
+    "law_head": lambda slip: f"依据（{slip.basis}）" if slip.basis else "依据",
+    "clerk": lambda slip: slip.clerk,
+    "pack": pack_words,
+    "copy": lambda slip: slip.copy,
+}
+"""By name. ``page`` is the one more field: it is known only when all pages are."""
+
+PAGE = "page"
