@@ -17,7 +17,7 @@ MOST = 20
 _LAST = "\U0010ffff"  # after every text with the same beginning
 _DIGITS = re.compile(r"[0-9]+x?", re.ASCII)
 _LETTERS = re.compile(r"[a-z]+", re.ASCII)
-_LONGEST_NAME = 6  # an inside of a name that begins later is not looked for
+_LONGEST_NAME = 12  # an inside of a name that begins later is not looked for
 
 
 class Search:
@@ -48,10 +48,8 @@ class Search:
     def slips(self, query: str) -> tuple[str, ...]:
         """Numbers of slips that fit a query: a slip number, its beginning, its last digits, an invoice number."""
         asked = folded(query).replace(" ", "").upper()
-        if not any(sign.isdigit() for sign in asked):
-            return ()
         found = [row[0] for row in self._by_number(asked)]
-        if asked.isdigit():
+        if asked.isascii() and asked.isdigit():
             found += [row[0] for row in self._by_sequence(int(asked))] if len(asked) <= 6 else []
             found += [row[0] for row in self._by_invoice(asked)]
         return tuple(dict.fromkeys(found))[:MOST]
