@@ -6,6 +6,7 @@ Everything here is frozen. Amounts are fen, rates basis points. The steps of the
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.money import Rounding
@@ -13,6 +14,13 @@ from medins_desk.domain.persons import CertificateKind, FilingKind
 from medins_desk.domain.spans import Span
 from medins_desk.domain.steps import Step
 from medins_desk.domain.values import Guard, Value, Word
+
+
+class Status(StrEnum):
+    """What a text is: published and in force, or a draft put out for comments (征求意见稿), which slips have to say."""
+
+    IN_FORCE = "in_force"
+    CONSULTATION = "consultation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +208,7 @@ class PolicyPack:
     steps: Mapping[str, Step]
     shown: tuple[Shown, ...]
     ending: Ending
+    status: Status = Status.IN_FORCE
     left_open: Mapping[str, LeftToOffice] = field(default_factory=dict)
     office: Mapping[str, int | str] = field(default_factory=dict)
 

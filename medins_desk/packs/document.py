@@ -6,7 +6,7 @@ from pathlib import Path
 
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.money import Rounding
-from medins_desk.domain.policy import Axis, Ending, Gate, MarkOf, PolicyPack, Route, Shown
+from medins_desk.domain.policy import Axis, Ending, Gate, MarkOf, PolicyPack, Route, Shown, Status
 from medins_desk.domain.spans import Span
 from medins_desk.domain.steps import Own, Step
 from medins_desk.domain.values import Value
@@ -64,6 +64,7 @@ def pack_of(name: str, raw: Raw, said: PackWords, sha256: str, faults: Faults) -
         basis=root.text("basis"),
         area=root.text("area"),
         span=_span(root),
+        status=_status(root),
         sha256=sha256,
         rules=said.rules,
         articles=said.articles,
@@ -90,14 +91,18 @@ def pack_of(name: str, raw: Raw, said: PackWords, sha256: str, faults: Faults) -
 def _span(root: Table) -> Span:
     start, end = root.day("from"), root.day("until")
     published = root.day("published")
-    if start is None or published is None:
-        root.fault("from", "要写施行日期（from）和公布日期（published）")
+    if start is None or (published is None and _status(root) is Status.IN_FORCE):
+        root.fault("from", "要写施行日期（from）和公布日期（published）；征求意见稿写 status")
         return Span(date.min)
-    if start < published:
+    if published is not None and start < published:
         root.fault("from", "施行日期早于公布日期")
     if end is not None and end < start:
         root.fault("until", "截止日期早于施行日期")
     return Span(start, end)
+
+
+def _status(root: Table) -> Status:
+    return Status(root.word("status", tuple(str(status) for status in Status), str(Status.IN_FORCE)))
 
 
 def _axes(root: Table, vocabulary: Vocabulary) -> dict[str, Axis]:
