@@ -181,6 +181,7 @@ class Vocabulary:
         otherwise = self._choice(here, "else", raw["else"], names[1:]) if "else" in raw else None
         if otherwise is None and words - options.keys():
             table.fault(key, f"按“{names[0]}”取值，缺少：{'、'.join(sorted(words - options.keys()))}")
+            otherwise = NOTHING
         return Choice(names[0], options, otherwise)
 
     # ---- what a value must be where it is used

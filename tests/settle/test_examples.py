@@ -1,6 +1,7 @@
 """Every worked example that a pack carries comes out to the fen, each as a test of its name."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,18 +9,20 @@ import pytest
 from medins_desk.assets import RESOURCES
 from medins_desk.domain.settlements import FUNDS
 from medins_desk.exchange import Installed, claim_document, read_case
-from medins_desk.packs import Library
+from medins_desk.packs import Library, configured, office_fault
 from medins_desk.settle import settle_case
 
 EXAMPLES = sorted((RESOURCES / "packs").glob("*/examples/*.json"))
-INSTALLED = Installed({"hangzhou-2018": "hangzhou"})
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_comes_out_to_the_fen(path: Path, library: Library) -> None:
     document = json.loads(path.read_text(encoding="utf-8"))
-    case = read_case(json.dumps(document["case"], ensure_ascii=False).encode(), INSTALLED)
-    pack = library.pack(case.pack or "")
+    pack = library.pack(document["case"]["pack"])
+    checks = {key: partial(office_fault, value) for key, value in pack.left_open.items()}
+    installed = Installed({pack.name: pack.area}, {pack.name: checks})
+    case = read_case(json.dumps(document["case"], ensure_ascii=False).encode(), installed)
+    pack = configured(pack, case.local)
     settlements = settle_case(lambda _: pack, case)
     wanted = document["result"]["claims"]
     assert len(settlements) == len(wanted)
