@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from medins_desk.screens.icons import pixmap
+from medins_desk.screens.icons import Icon
 from medins_desk.screens.key_cap import KeyCap, cap_size, draw_cap
 from medins_desk.screens.theme import colour, now
 from medins_desk.screens.words import empty_layout, label, tone
@@ -78,7 +78,7 @@ class ActionBar(QWidget):
         self._buttons = QWidget()
         self._inner = QHBoxLayout(self._buttons)
         self._question = _Question()
-        self._icon, self._words, self._cap = QLabel(), label(face="second"), KeyCap("F8")
+        self._icon, self._words, self._cap = Icon("fault", "err"), label(face="second"), KeyCap("F8")
         self._shortcuts: list[QShortcut] = []
         self._lay_out()
         self.say("")
@@ -90,7 +90,7 @@ class ActionBar(QWidget):
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(0)
         self._row.addWidget(self._buttons)
-        self._row.addWidget(self._question, 1)
+        self._row.addWidget(self._question, 1000)
         self._row.addStretch(1)
         for widget in (self._icon, self._words, self._cap):
             self._row.addWidget(widget)
@@ -109,6 +109,7 @@ class ActionBar(QWidget):
         empty_layout(self._inner)
         if actions:
             self._inner.addWidget(label("Alt +", "hint", "ink3"))
+            self._inner.addSpacing(4)
         for action in actions:
             button = KeyButton(action.words, action.letter, primary=action.primary)
             button.setObjectName(f"action_{action.letter}")
@@ -125,8 +126,8 @@ class ActionBar(QWidget):
 
     def focus_primary(self) -> None:
         """To the first button; Enter presses it."""
-        if self._inner.count() > 1:
-            self._inner.itemAt(1).widget().setFocus(Qt.FocusReason.TabFocusReason)
+        if self._inner.count() > 2:
+            self._inner.itemAt(2).widget().setFocus(Qt.FocusReason.TabFocusReason)
 
     def say_faults(self, count: int) -> None:
         """How many places are still to be put right."""
@@ -136,8 +137,7 @@ class ActionBar(QWidget):
         """A few words at the right end, with their icon."""
         self._words.setText(words)
         tone(self._words, tone_name)
-        ink = getattr(now().palette, tone_name)
-        self._icon.setPixmap(pixmap(icon, ink, now().px(15), self.devicePixelRatioF()))
+        self._icon.show_icon(icon, tone_name)
         for widget in (self._icon, self._words):
             widget.setVisible(bool(words))
         self._cap.setVisible(bool(cap))

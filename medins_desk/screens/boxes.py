@@ -1,7 +1,6 @@
 """What is typed into: plain text, amounts, dates, identity numbers. Full-width figures are folded as they come."""
 
 import re
-import unicodedata
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -9,16 +8,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from medins_desk.domain import identity, money
+from medins_desk.domain.folding import half_width
 
 _AMOUNT = re.compile(r"[0-9]{0,10}(?:\.[0-9]{0,2})?", re.ASCII)
 _DAY = re.compile(r"[0-9]{0,4}-?[0-9]{0,2}-?[0-9]{0,2}", re.ASCII)
 _EIGHT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{0,17}[0-9X]?", re.ASCII)
-
-
-def half_width(text: str) -> str:
-    """Full-width letters, figures and signs as half-width ones; 。 stands for the point of an amount."""
-    return unicodedata.normalize("NFKC", text)
 
 
 class Box(QLineEdit):

@@ -9,7 +9,7 @@ from medins_desk.screens import theme
 from medins_desk.screens.boxes import Box, DateBox, IdBox, MoneyBox
 from medins_desk.screens.check_box import CheckBox
 from medins_desk.screens.choice_boxes import ChoiceBox, LookupBox
-from medins_desk.screens.icons import pixmap
+from medins_desk.screens.icons import Icon
 from medins_desk.screens.words import empty_layout, label
 
 LABEL_WIDE = 100
@@ -28,7 +28,7 @@ class Field(QWidget):
         self.box = self.kind(self)
         self._label = label(tone="ink2")
         self._tags = QHBoxLayout()
-        self._icon, self._words = QLabel(), label(face="second", wrap=True)
+        self._icon, self._words = Icon("fault", "err"), label(face="second", wrap=True)
         self._hint, self._fault, self._passing = "", "", ""
         self._lay_out()
         self.box.typed_anew.connect(self._on_typed)
@@ -53,7 +53,6 @@ class Field(QWidget):
         message = QHBoxLayout()
         message.setContentsMargins(1, 2, 0, 0)
         message.setSpacing(6)
-        self._icon.setContentsMargins(0, 3, 0, 0)
         message.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         message.addWidget(self._words, 1)
         grid.addLayout(message, 1, 1)
@@ -144,8 +143,6 @@ class Field(QWidget):
             self._words.style().polish(self._words)
         self._words.setVisible(bool(words))
         self._icon.setVisible(bool(self._fault))
-        if self._fault:
-            self._icon.setPixmap(pixmap("fault", theme.now().palette.err, theme.now().px(15), self.devicePixelRatioF()))
         wrong = "true" if self._fault else "false"
         if self.box.property("wrong") != wrong:
             self.box.setProperty("wrong", wrong)

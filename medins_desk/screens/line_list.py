@@ -10,9 +10,18 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from medins_desk.domain.money import shown
 from medins_desk.domain.settlements import Line
 from medins_desk.screens import payers
+from medins_desk.screens.meter import short
 from medins_desk.screens.theme import colour, now
 
+_SIDE = 24
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+
+
+def title_of(line: Line) -> str:
+    """The item, and the stretch of the year's sum that it lies on: 统筹，6,200 至 4 万."""
+    if line.low is None or line.high is None:
+        return line.item
+    return f"{line.item}，{short(line.low)} 至 {short(line.high)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ class LineList(QAbstractScrollArea):
         """Measure every line anew; the chosen one is taller by its plain words."""
         look = now()
         second = QFontMetrics(look.font(13))
-        wide = self.viewport().width() - look.px(24) - look.px(24) - look.px(24)
+        wide = self.viewport().width() - 2 * _SIDE - look.px(24)
         top, self._placed = 0, []
         for place, line in enumerate(self._lines):
             law_wide = QFontMetrics(look.font(12)).horizontalAdvance(line.law) + look.px(16)
@@ -126,13 +135,13 @@ class LineList(QAbstractScrollArea):
         box = QRect(0, placed.top, self.viewport().width(), placed.high)
         if is_chosen:
             self._draw_choice(painter, box)
-        left, right = look.px(24), self.viewport().width() - look.px(24)
+        left, right = _SIDE, self.viewport().width() - _SIDE
         first = placed.top + look.px(6)
         swatch = QRectF(left, first + look.px(5), look.px(16), look.px(10))
         payers.draw(painter, swatch, payers.look_of(placed.line.payer), 2.0)
         left += look.px(24)
         title = QRect(left, first, right - left, look.px(20))
-        self._text(painter, title, look.font(14, strong=is_chosen), palette.ink, placed.line.item)
+        self._text(painter, title, look.font(14, strong=is_chosen), palette.ink, title_of(placed.line))
         self._text(painter, title, look.font(14), palette.ink, shown(placed.line.amount), right=True)
         why = QRect(left, first + look.px(20), placed.why.width() + 2, placed.why.height())
         self._text(painter, why, look.font(13), palette.ink2, placed.line.why)
@@ -144,7 +153,7 @@ class LineList(QAbstractScrollArea):
             self._text(painter, plain, look.font(13), palette.ink, placed.words)
 
     def _draw_choice(self, painter: QPainter, box: QRect) -> None:
-        palette, edge = now().palette, now().px(9)
+        palette, edge = now().palette, 9
         painter.fillRect(box.adjusted(edge, 0, -edge, 0), colour(palette.tint))
         painter.fillRect(QRect(box.left() + edge, box.top(), 3, box.height()), colour(palette.accent))
         if self.hasFocus():

@@ -21,6 +21,7 @@ _OURS: tuple[type[QWidget], ...] = (
     section.SectionHead,
     section.Computed,
     section.Note,
+    section.Lead,
 )
 
 
@@ -53,7 +54,7 @@ def _load(path: Path) -> QWidget:
 
 def wanted(screen: type[QWidget]) -> dict[str, type[QObject]]:
     """The widgets that a screen's annotations ask of its form."""
-    own = [cls for cls in screen.__mro__ if cls.__module__.startswith("medins_desk")]
+    own = [cls for cls in screen.__mro__ if issubclass(cls, QWidget) and not cls.__module__.startswith("PySide6")]
     hints = {name: hint for cls in reversed(own) for name, hint in get_type_hints(cls).items()}
     return {name: hint for name, hint in hints.items() if isinstance(hint, type) and issubclass(hint, QObject)}
 

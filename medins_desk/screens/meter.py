@@ -29,23 +29,30 @@ class Meter(QWidget):
 
     def show_sum(self, accumulator: Accumulator) -> None:
         """Show another state of the sum."""
+        had = self._has_bar()
         self._shown = accumulator
+        if had != self._has_bar():
+            self.updateGeometry()
         self.setAccessibleName(f"{accumulator.title} {shown(accumulator.after)}")
         self.update()
 
     def sizeHint(self) -> QSize:
         """Title, bar and numbers; without limits the title alone."""
-        return QSize(120, now().px(50 if self._shown.marks else 22))
+        return QSize(120, now().px(50 if self._has_bar() else 22))
+
+    def _has_bar(self) -> bool:
+        """A sum that nothing was added to is one line: the year has many."""
+        return bool(self._shown.marks) and bool(self._shown.before or self._shown.after)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Title and total above, the bar, the numbers of its limits below."""
         look, painter = now(), QPainter(self)
         painter.setFont(look.font(13))
-        painter.setPen(colour(look.palette.ink))
+        painter.setPen(colour(look.palette.ink if self._shown.after else look.palette.ink3))
         head = QRectF(0, 0, self.width(), look.px(20))
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._shown.title)
         painter.drawText(head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown(self._shown.after))
-        if self._shown.marks:
+        if self._has_bar():
             bar = QRectF(0, look.px(24), self.width(), look.px(6))
             self._draw_bar(painter, bar)
             self._draw_marks(painter, bar)
@@ -80,7 +87,7 @@ class Meter(QWidget):
     def _draw_marks(self, painter: QPainter, bar: QRectF) -> None:
         look = now()
         painter.setFont(look.font(12))
-        free = self.width() + 1
+        free = self.width() + look.px(6)
         for mark in sorted(self._shown.marks, key=lambda mark: -mark.amount):
             x = min(self._x(mark.amount), self.width() - 1)
             painter.fillRect(QRectF(x, bar.top() - look.px(2), 1, bar.height() + look.px(4)), colour(look.palette.ink2))

@@ -25,8 +25,16 @@ def widths(amounts: list[Fen], whole: int) -> list[int]:
     left = whole - _GAP * (len(amounts) - 1)
     total = sum(amounts)
     wide = [max(_LEAST, left * amount // total) for amount in amounts]
-    largest = max(range(len(wide)), key=wide.__getitem__)
-    wide[largest] += left - sum(wide)
+    spare = left - sum(wide)
+    if spare < 0:  # what small payers were given more comes off the others, each by its part of what it has more
+        more = sum(wide) - _LEAST * len(wide)
+        wide = [w - (w - _LEAST) * -spare // more for w in wide]
+        spare = left - sum(wide)
+    for place in sorted(range(len(wide)), key=amounts.__getitem__):
+        if spare < 0 and wide[place] > _LEAST:
+            wide[place] -= 1
+            spare += 1
+    wide[max(range(len(wide)), key=amounts.__getitem__)] += spare
     return wide
 
 

@@ -12,6 +12,7 @@ from medins_desk.screens.key_cap import draw_cap
 from medins_desk.screens.theme import colour, now
 
 _HIGH = 32
+_INSET = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ class RowTable(QAbstractScrollArea):
         if not self.rows():
             painter.setFont(look.font(14))
             painter.setPen(colour(look.palette.ink2))
-            inner = self.viewport().rect().adjusted(look.px(14), look.px(8) + self._head_high(), -look.px(14), 0)
+            inner = self.viewport().rect().adjusted(_INSET, look.px(8) + self._head_high(), -_INSET, 0)
             painter.drawText(inner, Qt.TextFlag.TextWordWrap, self._empty)
         painter.save()
         painter.setClipRect(self.viewport().rect().adjusted(0, self._head_high(), 0, 0))
@@ -168,7 +169,7 @@ class RowTable(QAbstractScrollArea):
         for high, entry in self._stack():
             box = QRect(0, top + high - look.px(_HIGH), self.viewport().width(), look.px(_HIGH))
             if isinstance(entry, Row):
-                self._draw_row(painter, box, entry, place == self._at)
+                self._draw_row(painter, box, entry, place == self._at and self.hasFocus())
                 place += 1
             else:
                 self._draw_group(painter, box, entry)
@@ -180,10 +181,11 @@ class RowTable(QAbstractScrollArea):
     def _cells(self, box: QRect) -> list[tuple[Column, QRect]]:
         look = now()
         taken = sum(look.px(column.width) for column in self._columns)
-        x, cells = look.px(14), []
+        x, cells = _INSET, []
         for column in self._columns:
-            wide = look.px(column.width) or max(look.px(80), box.width() - look.px(28) - taken)
-            cells.append((column, QRect(x, box.top(), wide - look.px(12), box.height())))
+            wide = look.px(column.width) or max(look.px(80), box.width() - 2 * _INSET - taken)
+            gap = look.px(28 if column.amounts else 12)
+            cells.append((column, QRect(x, box.top(), wide - gap, box.height())))
             x += wide
         return cells
 
@@ -199,10 +201,10 @@ class RowTable(QAbstractScrollArea):
 
     def _draw_group(self, painter: QPainter, box: QRect, group: Group) -> None:
         look = now()
-        x = box.left() + look.px(14)
+        x = box.left() + _INSET
         for words, font, ink in (
             (group.title, look.font(14, strong=True), look.palette.ink),
-            (str(len(group.rows)) if group.fact or group.rows else "", look.font(14), look.palette.ink2),
+            (str(len(group.rows)) if group.fact else "", look.font(14), look.palette.ink2),
             (group.fact, look.font(13), look.palette.ink2),
         ):
             painter.setFont(font)
@@ -215,10 +217,9 @@ class RowTable(QAbstractScrollArea):
         if is_chosen:
             painter.fillRect(box, colour(palette.tint))
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), colour(palette.accent))
-            if self.hasFocus():
-                painter.setPen(colour(palette.accent))
-                painter.drawRect(box.adjusted(0, 0, -1, -1))
-                painter.drawRect(box.adjusted(1, 1, -2, -2))
+            painter.setPen(colour(palette.accent))
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+            painter.drawRect(box.adjusted(1, 1, -2, -2))
         for place, ((column, cell), words) in enumerate(zip(self._cells(box), row.cells, strict=True)):
             ink = getattr(palette, row.tone) if place == 0 else palette.ink
             left = 0
@@ -231,4 +232,4 @@ class RowTable(QAbstractScrollArea):
             side = Qt.AlignmentFlag.AlignRight if column.amounts else Qt.AlignmentFlag.AlignLeft
             painter.drawText(cell.adjusted(left, 0, 0, 0), side | Qt.AlignmentFlag.AlignVCenter, words)
         if row.cap or is_chosen:
-            draw_cap(painter, box.right() - look.px(14), box.center().y(), row.cap or "Enter")
+            draw_cap(painter, box.right() - _INSET, box.center().y(), row.cap or "Enter")

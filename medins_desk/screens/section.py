@@ -74,6 +74,14 @@ class Note(_Words):
         painter.drawText(self.rect(), _MIDDLE | Qt.AlignmentFlag.AlignRight, self._right)
 
 
+class Lead(QWidget):
+    """The room of the labels' column, before a row that has no label."""
+
+    def sizeHint(self) -> QSize:
+        """So that ticks begin where boxes begin."""
+        return QSize(now().px(100) - 17, 1)
+
+
 class Computed(_Words):
     """A sum and its formula in words, on sunk ground."""
 

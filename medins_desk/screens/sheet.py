@@ -20,14 +20,9 @@ QLineEdit:focus { border: 2px solid $accent; padding: 0 8px; background: $tint; 
 QLineEdit[wrong="true"] { border: 2px solid $err; padding: 0 8px; min-height: ${box2}px; max-height: ${box2}px; }
 QLineEdit:read-only[plain="true"] { background: $sunk; border: 0; padding: 0 10px; }
 QLineEdit:disabled { color: $ink3; }
-QPushButton { background: $paper; border: 1px solid $edge; border-radius: ${r4}px; padding: 0 ${p12}px; color: $ink;
-  min-height: ${button}px; max-height: ${button}px; }
-QPushButton[primary="true"] { background: $accent; border: 1px solid $accent; color: $on_accent; font-weight: 600; }
-QPushButton[primary="true"]:hover, QPushButton[primary="true"]:pressed { background: $pressed; border-color: $pressed; }
-QPushButton:hover { background: $tint; } QPushButton:disabled { color: $ink3; }
 QScrollArea { border: 0; background: transparent; }
-QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
-QScrollBar::handle:vertical { background: $edge; border-radius: 3px; min-height: 32px; margin: 0 2px; }
+QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
+QScrollBar::handle:vertical { background: $track; border-radius: 3px; min-height: 32px; margin: 0 1px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: $paper; color: $ink; border: 1px solid $edge; }
@@ -37,8 +32,8 @@ QToolTip { background: $paper; color: $ink; border: 1px solid $edge; }
 def text_of(look: Look) -> str:
     """The style sheet of a look."""
     tokens = {name: getattr(look.palette, name) for name in look.palette.__slots__}
-    sizes = {"r3": 3, "r4": 4, "p2": look.px(2), "p8": look.px(8), "p12": look.px(12)}
-    sizes |= {"box": look.px(32) - 2, "box2": look.px(32) - 4, "button": look.px(36) - 2}
+    sizes = {"r3": 3, "r4": 4, "p2": look.px(2), "p8": look.px(8)}
+    sizes |= {"box": look.px(32) - 2, "box2": look.px(32) - 4}
     texts = "".join(
         f'QLabel[face="{name}"] {{ font-size: {look.px(size)}px; font-weight: {weight}; }}\n'
         for name, (size, weight) in _TEXTS.items()

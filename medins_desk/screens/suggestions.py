@@ -49,6 +49,11 @@ class Suggestions(QWidget):
         self.raise_()
         self.update()
 
+    @property
+    def empty(self) -> str:
+        """The sentence that stands in place of suggestions."""
+        return self._empty if not self._offered else ""
+
     def step(self, by: int) -> None:
         """Choose the next or the one before."""
         if self._offered:

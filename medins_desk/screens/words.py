@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from medins_desk.screens import theme
-from medins_desk.screens.icons import icon_label
+from medins_desk.screens.icons import Icon
 
 
 def label(text: str = "", face: str = "body", tone: str = "ink", *, wrap: bool = False) -> QLabel:
@@ -28,18 +28,15 @@ def tone(made: QLabel, name: str) -> None:
         made.style().polish(made)
 
 
-def hairline(*, upright: bool = False) -> QFrame:
+class Hairline(QWidget):
     """A line of one pixel between panels."""
-    line = Hairline()
-    if upright:
-        line.setFixedWidth(1)
-    else:
-        line.setFixedHeight(1)
-    return line
 
-
-class Hairline(QFrame):
-    """Painted, so that it follows the palette."""
+    def __init__(self, *, upright: bool = False) -> None:
+        super().__init__()
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """One colour, no style."""
@@ -52,8 +49,7 @@ def marked(icon: str, text: str, tone_name: str, face: str = "second") -> QWidge
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
-    palette = theme.now().palette
-    row.addWidget(icon_label(icon, getattr(palette, tone_name)), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Icon(icon, tone_name), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(text, face, tone_name, wrap=True), 1)
     return holder
 

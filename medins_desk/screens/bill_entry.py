@@ -1,0 +1,287 @@
+"""Bill entry: what the bill says at the left, who pays what at the right, at every key."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from medins_desk.desk import Desk, PersonFile, Preview
+from medins_desk.domain.bills import ILLNESS, BillKind, GpVisit, Institution
+from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
+from medins_desk.domain.money import shown
+from medins_desk.domain.persons import FilingKind
+from medins_desk.domain.terms import level_term, term
+from medins_desk.screens.actions import Action
+from medins_desk.screens.drafts import DraftKeeper
+from medins_desk.screens.fields import CheckField, ChoiceField, DateField, LookupField
+from medins_desk.screens.form import Form
+from medins_desk.screens.page import Page
+from medins_desk.screens.section import Computed, Note
+from medins_desk.screens.settlement_panel import own
+from medins_desk.screens.suggestions import Suggestion
+
+STEPS = ("登记", "明细录入", "结算", "打印")
+
+_DAYS_ROW = 3
+_STAYS = (BillKind.INPATIENT, BillKind.FAMILY_BED)
+_OF_DISEASES = (BillKind.SPECIAL_DISEASE, BillKind.CHRONIC)
+_CAUSES = ((ILLNESS, "疾病"), ("third_party", "第三人责任"), ("work_injury", "工伤"), ("public_health", "公共卫生"))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The bill in hand: whose, which kind, under which draft."""
+
+    draft_key: str
+    person_id: int
+    kind: BillKind
+
+
+class BillForm(Form):
+    """The fields of a bill; a kind shows those that belong to it."""
+
+    form = "bill_entry"
+    disease: LookupField
+    institution: LookupField
+    start: DateField
+    end: DateField
+    gp: ChoiceField
+    cause: ChoiceField
+    emergency: CheckField
+    transfer: CheckField
+    use_past_account: CheckField
+    span_note: Note
+    visit_grid: QGridLayout
+    eligible: Computed
+
+    def suit(self, kind: BillKind, file: PersonFile) -> None:
+        """Show what this kind of bill asks for, in its words."""
+        stay = kind in _STAYS
+        self.disease.setVisible(kind in _OF_DISEASES)
+        self.end.setVisible(stay)
+        self.start.set_label("入院日期" if stay else "就诊日期")
+        self.gp.setVisible(kind is BillKind.OUTPATIENT)
+        self.transfer.setVisible(kind is BillKind.INPATIENT)
+        self.use_past_account.setVisible(file.account.past > 0)
+        self.gp.box.offer([("", "没有"), *((str(visit), term(visit)) for visit in GpVisit)])
+        self.cause.box.offer(_CAUSES)
+        self._offer_diseases(file)
+        if not stay:
+            self.visit_grid.addWidget(self.cause, _DAYS_ROW, 1)  # where the day of discharge would stand
+
+    def _offer_diseases(self, file: PersonFile) -> None:
+        filed = [f for f in file.insured.filings if f.kind in (FilingKind.SPECIAL_DISEASE, FilingKind.CHRONIC)]
+        offered = [Suggestion(f.disease, f.disease, f"备案至 {f.span.end}" if f.span.end else "") for f in filed]
+        self.disease.box.look_up(lambda query: [one for one in offered if query in one.title], lambda key: key, "")
+
+
+def institution_words(institution: Institution) -> list[str]:
+    """The facts that follow from an institution, as they stand behind its field."""
+    words = [level_term(institution.level), "定点" if institution.designated else "非定点", term(institution.place)]
+    return [*words, "中医"] if institution.tcm else words
+
+
+class BillEntry(Page):
+    """One bill from its first key to the settlement."""
+
+    settled = Signal(object)
+    previewed = Signal(object)
+    institution_wanted = Signal(str)
+    kept = Signal()
+
+    def __init__(
+        self, desk: Desk, task: Task, file: PersonFile, clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(f"{term(task.kind)}零星报销", STEPS, parent)
+        self._desk, self._task, self._clock = desk, task, clock
+        self.form = BillForm()
+        self._keeper = DraftKeeper(self._keep, self)
+        self._preview: Preview | None = None
+        self._starting = True
+        self._is_settled = False
+        self.body.addWidget(self.form)
+        self.steps.stand_at(1)
+        self.form.suit(task.kind, file)
+        self.form.institution.box.look_up(self._find_institution, self._institution_name, _NO_INSTITUTION)
+        self.form.edited.connect(self._on_edited)
+        self.form.left.connect(self._on_left)
+        self.form.finished.connect(self.bar.focus_primary)
+        self._offer()
+        QShortcut(QKeySequence("F8"), self).activated.connect(self._next_fault)
+        QShortcut(QKeySequence("Alt+N"), self).activated.connect(self._want_institution)
+
+    def _offer(self) -> None:
+        self.bar.offer(
+            [
+                Action("保存结算", "S", self.save, primary=True),
+                Action("重置", "R", self._ask_reset),
+                Action("关闭", "C", self.close_page),
+            ]
+        )
+
+    def begin(self, typed: Mapping[str, str] | None = None, focus: str = "") -> None:
+        """Fill from a draft, or begin anew; the focus stands where typing goes on."""
+        self._starting = True
+        self.form.put({"cause": ILLNESS, "use_past_account": "1", **(typed or {})})
+        self._starting = False
+        self._show_institution()
+        self.refresh()
+        self.form.focus_on(focus)
+
+    def enter(self) -> None:
+        """To where typing goes on."""
+        if not self.form.focus_name():
+            self.form.focus_first()
+
+    def fill(self, fields: Mapping[str, str]) -> None:
+        """Take the fields of a scan; what else stands here stays."""
+        for name, words in fields.items():
+            if name in self.form.fields and words:
+                self.form.fields[name].put(words)
+        self._on_edited()
+
+    def use_institution(self, institution_id: str) -> None:
+        """An institution that was just added."""
+        self.fill({"institution": institution_id})
+        self.form.focus_on("start")
+
+    def fields(self) -> dict[str, str]:
+        """The bill as typed, as the desk takes it."""
+        return {**self.form.typed(), "kind": str(self._task.kind)}
+
+    def refresh(self) -> None:
+        """Settle on trial what is typed, and show it."""
+        self._preview = self._desk.preview(self._task.person_id, self.fields())
+        self.bar.say_faults(self.form.show_faults(self._preview.faults))
+        self._show_sums()
+        self.previewed.emit(self._preview)
+
+    def save(self) -> None:
+        """Say everything that is wrong; with nothing wrong, ask once, then settle."""
+        if self.bar.asks:
+            return
+        self.refresh()
+        preview = self._preview
+        if preview is None or preview.faults or preview.settlement is None:
+            faults = preview.faults if preview else ()
+            self._show_all(faults)
+            return
+        made = preview.settlement
+        paid = (
+            f"报销 {shown(made.reimbursed)}，个人负担 {shown(own(made))}"
+            if made.payable
+            else "不予报销，全部由个人负担"
+        )
+        self.bar.ask(f"{paid}。结算后不能改。", "结算", self._settle, self.form.focus_first)
+
+    def put_away(self) -> None:
+        """What was typed waits in the work list."""
+        if self._is_settled:
+            return
+        self._keeper.soon(self._kept_fields(""))
+        self._keeper.end()
+        if not self._is_begun():
+            self._desk.drop_draft(self._task.draft_key)
+
+    def _settle(self) -> None:
+        try:
+            self._keeper.now()
+            slip = self._desk.settle(self._task.draft_key, self._task.person_id, self.fields())
+        except ClerkFault as wrong:
+            self._show_all(wrong.faults)
+        except WorldTrouble as trouble:
+            self.notice.say(str(trouble), "err")
+            self.bar.focus_primary()
+        else:
+            self._is_settled = True
+            self._keeper.forget()
+            self.settled.emit(slip)
+
+    def _show_all(self, faults: tuple[Fault, ...]) -> None:
+        count = self.form.show_faults(faults, also_unseen=True)
+        self.bar.say_faults(count)
+        elsewhere = "；".join(f.text for f in faults if f.place not in self.form.shown_fields())
+        self.notice.say(elsewhere, "err")
+        self.form.setFocus()
+        if not self.form.next_fault():
+            self.form.focus_first()
+        self.show_focused()
+
+    def _on_edited(self) -> None:
+        if self._starting:
+            return
+        self.notice.say("")
+        self._show_institution()
+        self.refresh()
+        self._keeper.soon(self._kept_fields(self.form.focus_name()))
+
+    def _on_left(self) -> None:
+        self.bar.say_faults(self.form.show_faults(self._preview.faults if self._preview else ()))
+        self._keeper.now()
+        self.show_focused()
+
+    def _is_begun(self) -> bool:
+        given = {"kind", "cause", "use_past_account"}
+        return any(words for name, words in self.fields().items() if name not in given)
+
+    def _kept_fields(self, focus: str) -> dict[str, str]:
+        return {**self.fields(), "@focus": focus}
+
+    def _keep(self, fields: Mapping[str, str]) -> None:
+        if not self._is_begun():
+            return
+        try:
+            self._desk.keep_draft(self._task.draft_key, self._task.person_id, "bill", fields)
+        except WorldTrouble as trouble:
+            self.notice.say(str(trouble), "err")
+        else:
+            self.say_saved(self._clock())
+            self.kept.emit()
+
+    def _ask_reset(self) -> None:
+        self.bar.ask("清空这一页已录入的内容，草稿一并删除。", "清空", self._reset, self.form.focus_first)
+
+    def _reset(self) -> None:
+        self._keeper.forget()
+        self._desk.drop_draft(self._task.draft_key)
+        self.say_saved(None)
+        self.kept.emit()
+        self.begin()
+
+    def _next_fault(self) -> None:
+        self.form.next_fault()
+        self.show_focused()
+
+    def _find_institution(self, query: str) -> list[Suggestion]:
+        return [
+            Suggestion(one.id, one.name, " · ".join(institution_words(one))) for one in self._desk.institutions(query)
+        ]
+
+    def _institution_name(self, key: str) -> str:
+        try:
+            return self._desk.institution(key).name
+        except KeyError:
+            return key
+
+    def _show_institution(self) -> None:
+        key = self.form.institution.typed()
+        try:
+            self.form.institution.set_tags(institution_words(self._desk.institution(key)) if key else ())
+        except KeyError:
+            self.form.institution.set_tags(())
+
+    def _want_institution(self) -> None:
+        self.institution_wanted.emit(self.form.institution.box.text())
+
+    def _show_sums(self) -> None:
+        made = self._preview.settlement if self._preview else None
+        self.form.eligible.set_right(shown(made.eligible) if made else "—")
+        start, end = self.form.start.box.day(), self.form.end.box.day()
+        days = f"住院 {(end - start).days} 天，" if self._task.kind in _STAYS and start and end else ""
+        self.form.span_note.set_right(f"{days}按 {made.year} 年度结算" if made else "")
+
+
+_NO_INSTITUTION = "没有找到这家机构。按 Alt+N 登记"

@@ -1,0 +1,323 @@
+"""The counter: the person at the left, the task in the middle, the settlement at the right."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from uuid import uuid4
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from medins_desk.desk import Desk, Draft, PersonFile, Preview, SlipRecord
+from medins_desk.domain.bills import BillKind
+from medins_desk.screens.bill_entry import BillEntry, Task
+from medins_desk.screens.form_page import DraftDoor, FormPage
+from medins_desk.screens.home import Home, OpenSlip, Record
+from medins_desk.screens.idle import Idle
+from medins_desk.screens.page import Page
+from medins_desk.screens.person_panel import PersonPanel
+from medins_desk.screens.person_strip import PersonStrip
+from medins_desk.screens.record_desk import account_page, certificate_page, enrolment_page, filing_page
+from medins_desk.screens.record_forms import InstitutionForm, PersonForm, person_fields
+from medins_desk.screens.scans import Scan, ScanKind
+from medins_desk.screens.settlement_panel import SettlementPanel
+from medins_desk.screens.slip_page import SlipPage
+from medins_desk.screens.theme import now
+from medins_desk.screens.words import Hairline
+
+_WAITS = "录入票据后，这里显示谁付多少、依据哪一条"
+_NOT_YET = "总额、日期和医疗机构填好后，这里显示谁付多少"
+
+
+class CounterPage(QWidget):
+    """Leads from one page to the next; knows who stands at the window."""
+
+    search_wanted = Signal()
+    changed = Signal()
+
+    def __init__(
+        self, desk: Desk, clock: Callable[[], datetime], asked: Callable[[], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._clock, self._asked = desk, clock, asked
+        self.file: PersonFile | None = None
+        self.person, self.strip = PersonPanel(), PersonStrip()
+        self.settlement = SettlementPanel()
+        self._pages = QStackedWidget()
+        self._person_line, self._settlement_line = Hairline(upright=True), Hairline(upright=True)
+        self._settlement_open = False
+        self._lay_out()
+        self.person.show_nobody("扫证件，或在上方输入身份证号、姓名。")
+        self._show(Idle(self._register_asked))
+        self.settlement.show_nothing(_WAITS)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.strip)
+        middle.addWidget(self._pages, 1)
+        row.addWidget(self.person)
+        row.addWidget(self._person_line)
+        row.addLayout(middle, 1)
+        row.addWidget(self._settlement_line)
+        row.addWidget(self.settlement)
+        self.dress()
+
+    def dress(self) -> None:
+        """Fold what the font size leaves no room for: the person to one line, then the settlement to its sums."""
+        percent = now().percent
+        self.person.setFixedWidth(now().px(288))
+        self.settlement.setFixedWidth(now().px(408))
+        self.person.setVisible(percent < 125)
+        self._person_line.setVisible(percent < 125)
+        folded = percent >= 150 and not self._settlement_open
+        self.strip.set_parts(person=percent >= 125, sums=folded)
+        self.settlement.setVisible(not folded)
+        self._settlement_line.setVisible(not folded)
+
+    def toggle_settlement(self) -> None:
+        """At the largest font: the settlement comes and goes."""
+        self._settlement_open = not self._settlement_open
+        self.dress()
+
+    @property
+    def page(self) -> Page:
+        """The page in the middle."""
+        page = self._pages.currentWidget()
+        if not isinstance(page, Page):
+            raise TypeError("the counter shows pages only")
+        return page
+
+    def enter(self) -> None:
+        """The focus goes to where work goes on."""
+        self.page.enter()
+
+    def leave(self) -> None:
+        """Nobody at the window."""
+        self._forget_page()
+        self.file = None
+        self.person.show_nobody("扫证件，或在上方输入身份证号、姓名。")
+        self.strip.show_person("")
+        self._show(Idle(self._register_asked))
+        self.settlement.show_nothing(_WAITS)
+        self.search_wanted.emit()
+
+    def open_person(self, person_id: int) -> None:
+        """A person comes to the window."""
+        self._forget_page()
+        self._read_person(person_id)
+        self._open_home()
+
+    def _register_asked(self) -> None:
+        """Begin a registration with what was searched for: a number or a name."""
+        asked = self._asked()
+        name = "id_number" if asked[:6].isdigit() else "name"
+        is_name = bool(asked) and not asked.isascii()
+        self.register({name: asked} if is_name or name == "id_number" else {})
+
+    def register(self, typed: Mapping[str, str] | None = None, key: str = "", focus: str = "") -> None:
+        """Register somebody new."""
+        self._forget_page()
+        self.file = None
+        self.person.show_nobody("新登记。保存后继续登记参保。")
+        self.strip.show_person("新登记")
+        page = FormPage("新登记", PersonForm(), self._desk.register, self._draft(key, None, "person"))
+        page.done.connect(self._after_registration)
+        page.closed.connect(self.leave)
+        self._show(page)
+        page.begin(typed or {}, start={}, focus=focus)
+        self.settlement.show_nothing(_WAITS)
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with a draft where it was left."""
+        focus = draft.fields.get("@focus", "")
+        if draft.page == "person" and draft.person_id is None:
+            self.register(draft.fields, draft.key, focus)
+            return
+        if draft.person_id is None:
+            return
+        self._forget_page()
+        self._read_person(draft.person_id)
+        if draft.page == "bill":
+            self.open_bill(BillKind(draft.fields["kind"]), draft, focus)
+        else:
+            record = next(one for one in Record if one.name.lower() == draft.page)
+            self.open_record(record, draft)
+
+    def open_bill(self, kind: BillKind, draft: Draft | None = None, focus: str = "") -> None:
+        """Enter a bill."""
+        if self.file is None:
+            return
+        task = Task(draft.key if draft else uuid4().hex, self.file.person_id, kind)
+        page = BillEntry(self._desk, task, self.file, self._clock)
+        page.kept.connect(self.changed)
+        page.previewed.connect(self._show_preview)
+        page.settled.connect(self._after_settlement)
+        page.closed.connect(self._open_home)
+        page.institution_wanted.connect(self._open_institution)
+        self._show(page)
+        page.begin(draft.fields if draft else None, focus)
+
+    def open_record(self, record: Record, draft: Draft | None = None) -> None:
+        """Record something about the person."""
+        file = self.file
+        if file is None:
+            return
+        door = self._draft(draft.key if draft else "", file.person_id, record.name.lower())
+        start: Mapping[str, str] = {}
+        if record is Record.PERSON:
+            start = person_fields(file.insured.person)
+            page = FormPage("登记信息", PersonForm(), lambda f: self._desk.correct_person(file.person_id, f), door)
+        else:
+            make = {
+                Record.ENROLMENT: enrolment_page,
+                Record.CERTIFICATE: certificate_page,
+                Record.FILING: filing_page,
+                Record.ACCOUNT: account_page,
+            }[record]
+            page = make(self._desk, file, door)
+        page.done.connect(lambda _result: self._after_record(file.person_id))
+        page.closed.connect(self._open_home)
+        self._show(page)
+        page.begin(draft.fields if draft else start, start)
+        self.settlement.show_nothing(_WAITS)
+
+    def open_slip(self, number: str) -> None:
+        """See a slip, with the person it belongs to."""
+        self._forget_page()
+        slip = self._desk.slip_record(number)
+        self._read_person(slip.person_id)
+        self._show_slip(slip)
+
+    def take_scan(self, scan: Scan) -> bool:
+        """Put a scanned invoice into the bill in hand."""
+        if scan.kind is ScanKind.INVOICE and isinstance(self.page, BillEntry):
+            self.page.fill(scan.fields)
+            return True
+        return False
+
+    def put_drafts_away(self) -> None:
+        """The window closes: what is typed waits as a draft."""
+        self._forget_page()
+
+    def _draft(self, key: str, person_id: int | None, page: str) -> DraftDoor:
+        key = key or uuid4().hex
+
+        def keep(fields: Mapping[str, str]) -> None:
+            self._desk.keep_draft(key, person_id, page, fields)
+            self.changed.emit()
+
+        def drop() -> None:
+            self._desk.drop_draft(key)
+            self.changed.emit()
+
+        return DraftDoor(keep, drop)
+
+    @property
+    def file_day(self) -> date:
+        """The day on which persons are shown: today."""
+        return self._clock().date()
+
+    def _read_person(self, person_id: int) -> None:
+        self.file = self._desk.person_file(person_id, self.file_day)
+        self.person.show_person(self.file, self.file_day)
+        self.strip.show_file(self.file, self.file_day)
+
+    def _open_home(self) -> None:
+        if self.file is None:
+            self.leave()
+            return
+        self._read_person(self.file.person_id)
+        page = Home(self.file)
+        page.wanted.connect(self._go)
+        page.closed.connect(self.leave)
+        self._show(page)
+        self.settlement.show_nothing(_WAITS)
+        self.changed.emit()
+
+    def _go(self, wanted: object) -> None:
+        if isinstance(wanted, BillKind):
+            self.open_bill(wanted)
+        elif isinstance(wanted, Record):
+            self.open_record(wanted)
+        elif isinstance(wanted, OpenSlip):
+            self.open_slip(wanted.number)
+
+    def _open_institution(self, name: str) -> None:
+        entry = self.page
+        page = FormPage("登记医疗机构", InstitutionForm(), self._desk.add_institution)
+
+        def back() -> None:
+            self._pages.setCurrentWidget(entry)
+            page.deleteLater()
+
+        def added(institution: object) -> None:
+            back()
+            if isinstance(entry, BillEntry):
+                entry.use_institution(str(getattr(institution, "id", "")))
+
+        page.done.connect(added)
+        page.closed.connect(back)
+        page.closed.connect(entry.enter)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.begin({"name": name, "designated": "1", "place": "city"})
+
+    def _show_preview(self, preview: Preview) -> None:
+        made = preview.settlement
+        note = "；".join(preview.notes) or "随录入更新，未结算"
+        if made is None:
+            self.settlement.show_nothing(_NOT_YET)
+            self.person.show_sums(None)
+        else:
+            self.settlement.show_settlement(made, self._plain(made.pack), note)
+            self.person.show_sums(made.accumulators)
+        self.strip.show_settlement(made)
+
+    def _plain(self, pack: str) -> Callable[[str], str]:
+        def words(rule_id: str) -> str:
+            rule = self._desk.rule(pack, rule_id)
+            return rule.plain if rule else ""
+
+        return words
+
+    def _after_registration(self, person_id: object) -> None:
+        if isinstance(person_id, int):
+            self._read_person(person_id)
+            self.open_record(Record.ENROLMENT)
+
+    def _after_record(self, person_id: int) -> None:
+        self._read_person(person_id)
+        self._open_home()
+
+    def _after_settlement(self, slip: SlipRecord) -> None:
+        self._read_person(slip.person_id)
+        self._show_slip(slip).say_settled()
+        self.changed.emit()
+
+    def _show_slip(self, slip: SlipRecord) -> SlipPage:
+        page = SlipPage(self._desk, slip)
+        page.next_wanted.connect(self.leave)
+        page.closed.connect(self._open_home)
+        self._show(page)
+        made = slip.settlement
+        self.settlement.show_settlement(made, self._plain(made.pack), f"单号 {slip.number}", trial=False)
+        self.strip.show_settlement(made)
+        page.enter()
+        return page
+
+    def _show(self, page: Page) -> None:
+        old = [self._pages.widget(n) for n in range(self._pages.count())]
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        for widget in old:
+            self._pages.removeWidget(widget)
+            widget.deleteLater()
+        page.enter()
+
+    def _forget_page(self) -> None:
+        """Leave the page as Esc would, but do not let it lead anywhere."""
+        if self._pages.count():
+            self.page.put_away()

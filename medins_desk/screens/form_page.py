@@ -1,0 +1,136 @@
+"""A page with one form and one verb: registration, enrolment, certificates, filings, account, institutions."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
+from medins_desk.screens.actions import Action
+from medins_desk.screens.drafts import DraftKeeper
+from medins_desk.screens.form import Form
+from medins_desk.screens.page import Page
+
+Fields = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDoor:
+    """How the page's draft is kept and dropped."""
+
+    keep: Callable[[Fields], None]
+    drop: Callable[[], None]
+
+
+NO_DRAFT = DraftDoor(lambda _fields: None, lambda: None)
+
+
+class FormPage(Page):
+    """Fields, 保存, 重置, 关闭. ``save`` is the desk's verb; what it returns goes on with ``done``."""
+
+    done = Signal(object)
+
+    def __init__(
+        self,
+        title: str,
+        form: Form,
+        save: Callable[[Fields], object],
+        draft: DraftDoor = NO_DRAFT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, parent=parent)
+        self.form, self._save, self._draft = form, save, draft
+        self._start: Fields = {}
+        self._is_done = False
+        self._keeper = DraftKeeper(self._keep, self)
+        self.body.addWidget(form)
+        self.body.addStretch(1)
+        form.edited.connect(self._on_edited)
+        form.left.connect(self._keeper.now)
+        form.left.connect(self.show_focused)
+        form.finished.connect(self.bar.focus_primary)
+        self.offer()
+        QShortcut(QKeySequence("F8"), self).activated.connect(self._next_fault)
+
+    def offer(self, *more: Action) -> None:
+        """The actions of the page; ``more`` stand after saving."""
+        save = Action("保存", "S", self.save, primary=True)
+        self.bar.offer([save, *more, Action("重置", "R", self.reset), Action("关闭", "C", self.close_page)])
+
+    def begin(self, typed: Fields, start: Fields | None = None, focus: str = "") -> None:
+        """Fill with what is typed; ``start`` is what the page holds when nothing was typed."""
+        self._start = typed if start is None else start
+        self.form.put(typed)
+        self.form.focus_on(focus)
+
+    def enter(self) -> None:
+        """To where typing goes on."""
+        if not self.form.focus_name():
+            self.form.focus_first()
+
+    def save(self) -> None:
+        """Do it, or say everything that is wrong."""
+        self._keeper.now()
+        self.run(self.form, self._save)
+
+    def run(self, form: Form, verb: Callable[[Fields], object]) -> bool:
+        """Carry out a verb with what is typed in a form; every fault stands at its field, all at once."""
+        try:
+            result = verb(form.typed())
+        except ClerkFault as wrong:
+            self._show_faults(form, wrong.faults)
+            return False
+        except WorldTrouble as trouble:
+            self.notice.say(str(trouble), "err")
+            return False
+        self._is_done = True
+        self._keeper.forget()
+        self._draft.drop()
+        self.done.emit(result)
+        return True
+
+    def _show_faults(self, form: Form, faults: Sequence[Fault]) -> None:
+        self.bar.say_faults(form.show_faults(faults, also_unseen=True))
+        self.notice.say("；".join(fault.text for fault in faults if fault.place not in form.shown_fields()), "err")
+        form.setFocus()
+        if not form.next_fault():
+            form.focus_first()
+        self.show_focused()
+
+    def reset(self) -> None:
+        """Back to what stood here at first; the draft goes."""
+        self._keeper.forget()
+        self._draft.drop()
+        self.notice.say("")
+        self.bar.say_faults(0)
+        self.begin(self._start)
+
+    def put_away(self) -> None:
+        """What was typed waits in the work list."""
+        if self._is_done:
+            return
+        if self._is_begun():
+            self._keeper.soon({**self.form.typed(), "@focus": ""})
+            self._keeper.end()
+        else:
+            self._keeper.forget()
+            self._draft.drop()
+
+    def _on_edited(self) -> None:
+        self.notice.say("")
+        self._keeper.soon({**self.form.typed(), "@focus": self.form.focus_name()})
+
+    def _is_begun(self) -> bool:
+        return any(words != self._start.get(name, "") for name, words in self.form.typed().items())
+
+    def _keep(self, fields: Fields) -> None:
+        try:
+            self._draft.keep(fields)
+        except WorldTrouble as trouble:
+            self.notice.say(str(trouble), "err")
+
+    def _next_fault(self) -> None:
+        self.form.next_fault()
+        self.show_focused()

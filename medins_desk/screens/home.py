@@ -1,0 +1,93 @@
+"""What can be done for the person at the window: each thing one key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from medins_desk.desk import HistoryEntry, PersonFile
+from medins_desk.domain.bills import BillKind
+from medins_desk.domain.money import shown
+from medins_desk.domain.terms import term
+from medins_desk.screens.actions import Action
+from medins_desk.screens.page import Page
+from medins_desk.screens.row_table import Column, Group, Row, RowTable
+
+BILL_KINDS = (
+    (BillKind.INPATIENT, "出院后的住院票据"),
+    (BillKind.OUTPATIENT, "门诊和急诊的票据"),
+    (BillKind.SPECIAL_DISEASE, "已备案病种的门诊票据"),
+    (BillKind.PHARMACY, "定点药店的票据"),
+    (BillKind.AMBULANCE, "急救车费的票据"),
+    (BillKind.SPECIAL_DRUG, "特殊药品的票据"),
+)
+"""The kinds that the window takes, in the order of their keys, and which paper each is for."""
+
+
+class Record(Enum):
+    """What is recorded about a person: the key on this page, its word."""
+
+    ENROLMENT = ("A", "参保")
+    CERTIFICATE = ("B", "证件")
+    FILING = ("D", "备案")
+    ACCOUNT = ("E", "个人账户余额")
+    PERSON = ("F", "登记信息")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSlip:
+    """A slip of the history is wanted."""
+
+    number: str
+
+
+class Home(Page):
+    """Emits a ``BillKind``, a ``Record`` or an ``OpenSlip``."""
+
+    wanted = Signal(object)
+
+    def __init__(self, file: PersonFile, parent: QWidget | None = None) -> None:
+        super().__init__(file.insured.person.name, parent=parent)
+        self.beside.setText("选一件事：按右边的键，或用 ↑↓ 和 Enter")
+        self.table = RowTable((Column("", 150), Column("", 0), Column("", 120, amounts=True), Column("", 60)))
+        self.table.opened.connect(self.wanted)
+        self.body.setContentsMargins(10, 8, 10, 8)
+        self.body.addWidget(self.table)
+        self.table.show_groups((_bills(), _records(file), *_slips(file.history)), "")
+        self.bar.offer([Action("关闭", "C", self.close_page)])
+
+    def enter(self) -> None:
+        """The first bill kind is ready."""
+        self.table.setFocus()
+
+
+def _bills() -> Group:
+    numbered = enumerate(BILL_KINDS, 1)
+    rows = [Row(kind, (term(kind), words, "", ""), "ink", str(number)) for number, (kind, words) in numbered]
+    return Group("报销", "", tuple(rows))
+
+
+def _records(file: PersonFile) -> Group:
+    held = {
+        Record.ENROLMENT: file.cover.sentence,
+        Record.CERTIFICATE: f"{len(file.certificates)} 件" if file.certificates else "没有证件",
+        Record.FILING: f"{len(file.filings)} 件" if file.filings else "没有备案",
+        Record.ACCOUNT: f"当年 {shown(file.account.current)}，历年 {shown(file.account.past)}",
+        Record.PERSON: file.insured.person.phone or "没有留电话",
+    }
+    return Group("档案", "", tuple(Row(one, (one.value[1], held[one], "", ""), "ink", one.value[0]) for one in Record))
+
+
+def _slips(history: Sequence[HistoryEntry]) -> list[Group]:
+    if not history:
+        return []
+    rows = tuple(
+        Row(
+            OpenSlip(entry.number),
+            (entry.settled_on.isoformat(), f"{term(entry.kind)}，{entry.institution}", shown(entry.reimbursed), ""),
+        )
+        for entry in history
+    )
+    return [Group("已结算", "Enter 看结算单，可重新打印", rows)]

@@ -1,0 +1,84 @@
+"""F1: every key of the window on one page."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from medins_desk.screens.key_cap import KeyCap
+from medins_desk.screens.words import label
+
+KEYS = {
+    "到处可用": (
+        ("Ctrl K", "查询：身份证号、姓名、拼音、电话、单号、扫码"),
+        ("F1", "全部按键"),
+        ("F2", "柜台"),
+        ("F3", "待办：草稿"),
+        ("F4", "台账：已结算的单子，可重新打印"),
+        ("F6", "怎么算的：用 ↑↓ 选一行看白话"),
+        ("F7", "字号大时展开或收起结算明细"),
+        ("F9", "浅色和深色"),
+        ("Ctrl +", "字大一号"),
+        ("Ctrl −", "字小一号"),
+        ("Esc", "返回一步，录入的内容留作草稿"),
+    ),
+    "录入": (
+        ("Enter", "到下一项，最后一项后到保存"),
+        ("F8", "到下一处要改的地方"),
+        ("1–9", "在列表里直接选"),
+        ("空格", "勾选"),
+        ("Alt S", "保存；录入票据时是保存结算"),
+        ("Alt R", "重置；没有选人时是新登记"),
+        ("Alt C", "关闭，录入的内容留作草稿"),
+        ("Alt N", "录入票据时登记新机构；出单后是下一位"),
+    ),
+    "结算单": (
+        ("Alt P", "打印"),
+        ("Alt Q", "换纸张 A5、A4；台账里是改日期"),
+        ("Alt S", "存为 PDF"),
+    ),
+}
+
+
+class KeyList(QWidget):
+    """Keys and their words, in three groups."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 16, 24, 16)
+        whole.addWidget(label("全部按键", "title"))
+        whole.addSpacing(8)
+        columns = QHBoxLayout()
+        columns.setSpacing(48)
+        for title, keys in KEYS.items():
+            column = QVBoxLayout()
+            column.setSpacing(10)
+            column.addWidget(label(title, "section", "ink2"))
+            for cap, words in keys:
+                column.addLayout(_line(cap, words))
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        whole.addLayout(columns, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            event.ignore()
+
+
+def _line(cap: str, words: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    holder = QWidget()
+    holder.setFixedWidth(64)
+    inner = QHBoxLayout(holder)
+    inner.setContentsMargins(0, 0, 0, 0)
+    inner.addWidget(KeyCap(cap))
+    inner.addStretch(1)
+    row.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(words, wrap=True), 1)
+    return row

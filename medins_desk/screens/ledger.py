@@ -1,0 +1,115 @@
+"""台账: what was settled, day by day; any slip can be seen and printed again."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from medins_desk.desk import HistoryEntry
+from medins_desk.domain.money import shown
+from medins_desk.domain.terms import term
+from medins_desk.screens.fields import DateField
+from medins_desk.screens.list_footer import ListFooter
+from medins_desk.screens.row_table import Column, Group, Row, RowTable
+
+_COLUMNS = (
+    Column("单号", 190),
+    Column("人员", 110),
+    Column("事项", 0),
+    Column("费用日期", 110),
+    Column("总额（元）", 140, amounts=True),
+    Column("报销（元）", 140, amounts=True),
+    Column("结果", 90),
+    Column("经办", 80),
+    Column("", 70),
+)
+SPAN = timedelta(days=6)
+
+
+class Ledger(QWidget):
+    """The settled bills between two days."""
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        between: Callable[[date, date], Sequence[HistoryEntry]],
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._between, self._today = between, today
+        self.first, self.last = DateField(), DateField()
+        self.first.set_label("结算日从")
+        self.last.set_label("结算日至")
+        self.table = RowTable(_COLUMNS)
+        self.table.opened.connect(self.opened)
+        self._footer = ListFooter((("↑↓", "选择"), ("Enter", "看结算单"), ("Alt Q", "改日期"), ("Esc", "返回柜台")))
+        self._lay_out()
+        for field in (self.first, self.last):
+            field.edited.connect(self.refresh)
+        self.first.entered.connect(lambda _name: self.last.box.setFocus())
+        self.last.entered.connect(lambda _name: self.table.setFocus())
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(10, 12, 10, 0)
+        days = QHBoxLayout()
+        days.setContentsMargins(14, 0, 14, 0)
+        days.setSpacing(24)
+        days.addWidget(self.first)
+        days.addWidget(self.last)
+        days.addStretch(1)
+        self.first.setFixedWidth(260)
+        self.last.setFixedWidth(260)
+        whole.addLayout(days)
+        whole.addWidget(self.table, 1)
+        whole.addWidget(self._footer)
+
+    def open_days(self) -> None:
+        """The last seven days, with the newest slip chosen."""
+        if not self.last.typed():
+            self.first.put((self._today() - SPAN).strftime("%Y%m%d"))
+            self.last.put(self._today().strftime("%Y%m%d"))
+        self.refresh()
+        self.table.setFocus()
+
+    def refresh(self) -> None:
+        """Show what was settled between the two days."""
+        first, last = self.first.box.day(), self.last.box.day()
+        entries = self._between(first, last) if first and last else ()
+        groups = [_group(day, list(rows)) for day, rows in groupby(entries, key=lambda entry: entry.settled_on)]
+        self.table.show_groups(groups, "这几天没有结算单。按 Alt+Q 改日期")
+        self._footer.say(f"共 {len(entries)} 笔，报销 {shown(sum(e.reimbursed for e in entries))}" if entries else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Q goes to the days."""
+        if event.key() == Qt.Key.Key_Q and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.first.box.setFocus()
+        else:
+            event.ignore()
+
+
+def _group(day: date, entries: Sequence[HistoryEntry]) -> Group:
+    rows = tuple(
+        Row(
+            entry.number,
+            (
+                entry.number,
+                entry.name,
+                f"{term(entry.kind)}，{entry.institution}",
+                entry.end.isoformat(),
+                shown(entry.total),
+                shown(entry.reimbursed),
+                "报销" if entry.payable else "不予报销",
+                entry.clerk,
+                "",
+            ),
+            "ink",
+        )
+        for entry in entries
+    )
+    return Group(day.isoformat(), f"报销 {shown(sum(entry.reimbursed for entry in entries))}", rows)

@@ -1,0 +1,268 @@
+"""The window: one field above, pages below, one line of facts at the foot."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from medins_desk.desk import Desk, Draft
+from medins_desk.domain.errors import WorldTrouble
+from medins_desk.screens import sheet, sounds
+from medins_desk.screens.counter_page import CounterPage
+from medins_desk.screens.key_list import KeyList
+from medins_desk.screens.ledger import Ledger
+from medins_desk.screens.scan_watch import ScanWatch
+from medins_desk.screens.scans import Scan, ScanKind
+from medins_desk.screens.start_page import StartPage
+from medins_desk.screens.status_bar import StatusBar
+from medins_desk.screens.suggestions import Suggestion
+from medins_desk.screens.theme import Look, now
+from medins_desk.screens.top_bar import TopBar
+from medins_desk.screens.words import Hairline
+from medins_desk.screens.work_list import WorkList
+
+COUNTER, WORK_LIST, LEDGER = range(3)
+_PAGES = (("柜台", "F2"), ("待办", "F3"), ("台账", "F4"))
+
+
+class MainWindow(QWidget):
+    """Everything a clerk sees. ``load_demo`` fills an empty store with the demo office."""
+
+    def __init__(self, desk: Desk, clock: Callable[[], datetime], load_demo: Callable[[], object]) -> None:
+        super().__init__()
+        self._desk, self._clock, self._load_demo = desk, clock, load_demo
+        self.setWindowTitle("医保经办")
+        self.top = TopBar(_PAGES, self._find)
+        self.counter = CounterPage(desk, clock, self.top.search.typed)
+        self.work_list, self.ledger = WorkList(), Ledger(desk.slips, lambda: clock().date())
+        self.pages = QStackedWidget()
+        self.status = StatusBar()
+        self._keys: KeyList | None = None
+        self._start: StartPage | None = None
+        self._watch = ScanWatch(self)
+        self._lay_out()
+        self._connect()
+        self._add_shortcuts()
+        if desk.is_set_up:
+            self._begin()
+        else:
+            self._ask_office()
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for page in (self.counter, self.work_list, self.ledger):
+            self.pages.addWidget(page)
+        for widget in (self.top, Hairline(), self.pages, Hairline(), self.status):
+            whole.addWidget(widget, 1 if widget is self.pages else 0)
+        self.resize(1366, 768)
+
+    def _connect(self) -> None:
+        self.top.page_wanted.connect(self.show_page)
+        self.top.search.picked.connect(self._open_found)
+        self.counter.search_wanted.connect(self.top.search.ask)
+        self.counter.changed.connect(self.show_facts)
+        self.work_list.opened.connect(self._resume)
+        self.ledger.opened.connect(self._open_slip)
+        self._watch.scanned.connect(self.take_scan)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self._watch)
+
+    def _add_shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl+K", self.top.search.ask),
+            ("F1", self._show_keys),
+            ("F2", lambda: self.show_page(COUNTER)),
+            ("F3", lambda: self.show_page(WORK_LIST)),
+            ("F4", lambda: self.show_page(LEDGER)),
+            ("F6", self.counter.settlement.lines.setFocus),
+            ("F7", self.counter.toggle_settlement),
+            ("F9", lambda: self.wear(now().turned())),
+            ("Ctrl+=", lambda: self.wear(now().bigger())),
+            ("Ctrl++", lambda: self.wear(now().bigger())),
+            ("Ctrl+-", lambda: self.wear(now().smaller())),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def wear(self, look: Look) -> None:
+        """Another font size or palette, at once."""
+        size = self.size()
+        sheet.wear(look)
+        self.top.dress()
+        self.counter.dress()
+        self.show_facts()
+        self.resize(size)
+        self.counter.page.show_focused()
+
+    def show_page(self, place: int) -> None:
+        """One of the pages of the top bar; none before the office is set up."""
+        if not self._desk.is_set_up:
+            return
+        self.pages.setCurrentIndex(place)
+        self.top.show_page(place)
+        self.show_facts()
+        if place == COUNTER:
+            self.counter.enter()
+        elif place == WORK_LIST:
+            self.work_list.show_drafts([self._named(draft) for draft in self._desk.drafts()], self._clock().date())
+        else:
+            self.ledger.open_days()
+
+    def show_facts(self) -> None:
+        """The line at the foot, and how many drafts wait."""
+        drafts = len(self._desk.drafts())
+        self.top.tabs[WORK_LIST].show_count(drafts)
+        if not self._desk.is_set_up:
+            self.status.show_facts(("离线可用", f"字号 {now().percent}%"))
+            return
+        self.status.show_facts(
+            (
+                self._pack_words(),
+                self._desk.office.name,
+                f"经办 {self._desk.clerk}",
+                f"草稿 {drafts}",
+                f"字号 {now().percent}%",
+                "离线可用",
+            )
+        )
+
+    def take_scan(self, scan: Scan) -> None:
+        """Do what a scan asks for, and say what it was taken for."""
+        if not self._desk.is_set_up:
+            return
+        understood = True
+        if scan.kind is ScanKind.PERSON:
+            understood = self._scan_person(scan)
+        elif scan.kind is ScanKind.SLIP:
+            understood = self._scan_slip(scan.number)
+        elif not self.counter.take_scan(scan):
+            self.top.say_heard(f"{scan.words}：先选人员和费用种类，再扫", understood=False)
+            understood = False
+        if understood:
+            sounds.understood()
+            self.top.say_heard(f"已识别：{scan.words}")
+        else:
+            sounds.not_understood()
+
+    def _scan_person(self, scan: Scan) -> bool:
+        self.top.search.clear_query()
+        found = [one for one in self._desk.find(scan.number) if one.kind == "person"]
+        self.show_page(COUNTER)
+        if found:
+            self.counter.open_person(int(found[0].key))
+        else:
+            self.counter.register(scan.fields)
+        return True
+
+    def _scan_slip(self, number: str) -> bool:
+        self.top.search.clear_query()
+        try:
+            self._open_slip(number)
+        except KeyError:
+            self.top.say_heard(f"本机没有结算单 {number}", understood=False)
+            return False
+        return True
+
+    def _find(self, query: str) -> Sequence[Suggestion]:
+        return [Suggestion(f"{one.kind} {one.key}", one.title, one.detail) for one in self._desk.find(query)]
+
+    def _open_found(self, suggestion: Suggestion) -> None:
+        kind, _, key = suggestion.key.partition(" ")
+        if kind == "person":
+            self.show_page(COUNTER)
+            self.counter.open_person(int(key))
+        else:
+            self._open_slip(key)
+
+    def _open_slip(self, number: str) -> None:
+        self.pages.setCurrentIndex(COUNTER)
+        self.top.show_page(COUNTER)
+        self.counter.open_slip(number)
+
+    def _resume(self, draft: Draft) -> None:
+        self.pages.setCurrentIndex(COUNTER)
+        self.top.show_page(COUNTER)
+        self.counter.resume(draft)
+        self.show_facts()
+
+    def _begin(self) -> None:
+        self.show_page(COUNTER)
+        cut = next((draft for draft in self._desk.drafts() if draft.fields.get("@focus")), None)
+        if cut is None:
+            self.top.search.ask()
+            return
+        self._resume(cut)
+        page = self.counter.page
+        label = page.label_of(cut.fields["@focus"])
+        where = f"，从“{label}”接着录" if label else ""
+        page.notice.say(f"上次断电前的草稿已恢复到 {cut.updated_at:%H:%M:%S}{where}", "accent")
+
+    def _ask_office(self) -> None:
+        self._start = StartPage(self._desk.set_up_office)
+        self.pages.addWidget(self._start)
+        self.pages.setCurrentWidget(self._start)
+        self._start.done.connect(self._office_ready)
+        self._start.demo_wanted.connect(self._take_demo)
+        self._start.begin({})
+        self.show_facts()
+
+    def _take_demo(self) -> None:
+        try:
+            self._load_demo()
+        except WorldTrouble as trouble:
+            if self._start is not None:
+                self._start.notice.say(str(trouble), "err")
+        else:
+            self._office_ready()
+
+    def _office_ready(self) -> None:
+        if self._start is not None:
+            self.pages.removeWidget(self._start)
+            self._start.deleteLater()
+            self._start = None
+        self._begin()
+
+    def _show_keys(self) -> None:
+        if self._keys is None:
+            self._keys = KeyList()
+            self._keys.closed.connect(lambda: self.show_page(COUNTER))
+            self.pages.addWidget(self._keys)
+        if self._desk.is_set_up:
+            self.pages.setCurrentWidget(self._keys)
+            self.top.show_page(-1)
+            self._keys.setFocus()
+
+    def _named(self, draft: Draft) -> tuple[Draft, str, str]:
+        name = ""
+        if draft.person_id is not None:
+            name = self._desk.person_file(draft.person_id, self._clock().date()).insured.person.name
+        key = draft.fields.get("institution", "")
+        try:
+            institution = self._desk.institution(key).name if key else ""
+        except KeyError:
+            institution = key
+        return draft, name, institution
+
+    def _pack_words(self) -> str:
+        day = self._clock().date()
+        pack = self._desk.pack_in_force(day)
+        return f"政策包 {pack.title}（{pack.name} · {pack.sha256[:8]}）" if pack else f"{day.year} 年没有施行的政策包"
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc on a list goes back to the counter."""
+        if event.key() == Qt.Key.Key_Escape and self._desk.is_set_up:
+            if self.pages.currentIndex() == COUNTER:
+                self.counter.enter()
+            else:
+                self.show_page(COUNTER)
+        else:
+            event.ignore()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is typed waits for the next start."""
+        self.counter.put_drafts_away()
+        event.accept()

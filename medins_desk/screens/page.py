@@ -1,0 +1,139 @@
+"""What pages of the task have in common: head, body that scrolls, one line for the world, actions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from medins_desk.screens.actions import ActionBar
+from medins_desk.screens.fields import CheckField, Field
+from medins_desk.screens.icons import Icon, pixmap
+from medins_desk.screens.steps import Steps
+from medins_desk.screens.theme import colour, now
+from medins_desk.screens.words import Hairline, label
+
+SIDE = 24
+
+
+class Notice(QWidget):
+    """One line above the actions: what is safe, what to do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = "warn"
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIDE + 24, 8, SIDE, 8)
+        self._words = label(wrap=True)
+        row.addWidget(self._words)
+        self.hide()
+
+    def say(self, words: str, tone: str = "warn") -> None:
+        """Say it on the ground of its tone: ``err``, ``warn``, or ``accent`` for what went well; nothing hides it."""
+        self._tone = tone
+        self._words.setText(words)
+        self.setVisible(bool(words))
+        self.update()
+
+    @property
+    def words(self) -> str:
+        """What is said."""
+        return "" if self.isHidden() else self._words.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and icon."""
+        palette, painter = now().palette, QPainter(self)
+        ground = {"err": palette.err_bg, "warn": palette.warn_bg}.get(self._tone, palette.tint)
+        painter.fillRect(self.rect(), colour(ground))
+        icon = {"err": "fault", "warn": "warning"}.get(self._tone, "check")
+        size = now().px(16)
+        drawn = pixmap(icon, getattr(palette, self._tone), size, self.devicePixelRatioF())
+        painter.drawPixmap(SIDE, (self.height() - size) // 2, drawn)
+
+
+class Page(QWidget):
+    """A page in the middle of the window. Esc goes back."""
+
+    closed = Signal()
+
+    def __init__(self, title: str, steps: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label(title, "title")
+        self.beside = label("", "hint", "ink3")
+        self._saved_icon, self._saved = Icon("check", "accent", 14), label("", "hint", "ink2")
+        self.steps = Steps(steps)
+        self.body = QVBoxLayout()
+        self.notice = Notice()
+        self.bar = ActionBar()
+        self._scroll = QScrollArea()
+        self._lay_out(bool(steps))
+
+    def _lay_out(self, has_steps: bool) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(SIDE, 16, SIDE, 0)
+        head.setSpacing(4)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.title)
+        first.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.addStretch(1)
+        first.addWidget(self._saved_icon)
+        first.addSpacing(-6)
+        first.addWidget(self._saved)
+        self._saved_icon.hide()
+        head.addLayout(first)
+        if has_steps:
+            head.addWidget(self.steps)
+        head.addSpacing(6)
+        head.addWidget(Hairline())
+        whole.addLayout(head)
+        self.body.setContentsMargins(SIDE, 12, SIDE, 12)
+        inside = QWidget()
+        inside.setLayout(self.body)
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self.notice)
+        whole.addWidget(Hairline())
+        whole.addWidget(self.bar)
+
+    def say_saved(self, at: datetime | None) -> None:
+        """What is typed is on the disk since then; nothing while nothing is kept."""
+        self._saved.setText(f"{at:%H:%M:%S} 已自动存" if at else "")
+        self._saved_icon.setVisible(at is not None)
+
+    def show_focused(self) -> None:
+        """Scroll so that what has the focus is seen whole."""
+        if (focus := self.focusWidget()) is not None:
+            self._scroll.ensureWidgetVisible(focus, 0, 32)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes one step back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_page()
+        else:
+            event.ignore()
+
+    def put_away(self) -> None:
+        """The page goes from the window; pages with drafts keep them."""
+
+    def close_page(self) -> None:
+        """One step back."""
+        self.put_away()
+        self.closed.emit()
+
+    def label_of(self, name: str) -> str:
+        """The word of a field on this page, or nothing."""
+        found: object = self.findChild(QWidget, name)
+        return found.get_label() if isinstance(found, Field | CheckField) else ""
+
+    def enter(self) -> None:
+        """Put the focus where work begins."""

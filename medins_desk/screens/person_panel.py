@@ -1,0 +1,210 @@
+"""The person at the window: cover, what runs out, the sums of the year, the account, what was paid lately."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from medins_desk.desk import Cover, HistoryEntry, PersonFile, Term
+from medins_desk.domain.money import shown
+from medins_desk.domain.persons import Person
+from medins_desk.domain.settlements import Accumulator
+from medins_desk.domain.terms import term
+from medins_desk.screens import payers
+from medins_desk.screens.boxes import grouped_id
+from medins_desk.screens.meter import Meter
+from medins_desk.screens.section import SectionHead
+from medins_desk.screens.theme import colour, now
+from medins_desk.screens.words import empty_layout, label, marked, row_of
+
+_HISTORY = 3
+
+
+def years_of(person: Person, today: date) -> int:
+    """How old a person is on a day."""
+    born = person.birth_date
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def who(person: Person, today: date) -> str:
+    """Sex and age as they stand behind the name: 女 · 68 岁."""
+    words = f"{years_of(person, today)} 岁"
+    return f"{term(person.sex)} · {words}" if person.sex else words
+
+
+class PersonPanel(QScrollArea):
+    """288 wide, on the ground colour; scrolls where a person has more than fits."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(24, 16, 20, 16)
+        self._column.setSpacing(2)
+        self._file: PersonFile | None = None
+        self._meters: dict[str, Meter] = {}
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the pictures have it."""
+        return QSize(now().px(288), 400)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground under everything."""
+        QPainter(self.viewport()).fillRect(self.viewport().rect(), colour(now().palette.ground))
+
+    def show_nobody(self, words: str) -> None:
+        """No person is chosen: one sentence."""
+        self._start(None)
+        self._column.addWidget(label(words, tone="ink2", wrap=True))
+        self._column.addStretch(1)
+
+    def show_person(self, file: PersonFile, today: date) -> None:
+        """Everything about a person on a day."""
+        self._start(file)
+        person = file.insured.person
+        name = row_of(label(person.name, "title"), None, stretch=False)
+        name.addSpacing(8)
+        name.addWidget(label(who(person, today), tone="ink2"), 1, Qt.AlignmentFlag.AlignVCenter)
+        self._column.addLayout(name)
+        self._column.addWidget(label(grouped_id(person.id_number) or "没有身份证号", "second", "ink2"))
+        self._column.addSpacing(4)
+        self._add_cover(file.cover)
+        self._add_terms(file.terms)
+        self._add_sums(file)
+        self._add_account(file)
+        self._add_history(file.history)
+        self._column.addStretch(1)
+
+    def show_sums(self, accumulators: Sequence[Accumulator] | None) -> None:
+        """The sums of the year with the bill in hand; ``None`` shows them as they are without it."""
+        if self._file is None:
+            return
+        for accumulator in self._file.accumulators if accumulators is None else accumulators:
+            if (meter := self._meters.get(accumulator.name)) is not None:
+                meter.show_sum(accumulator)
+
+    def _start(self, file: PersonFile | None) -> None:
+        empty_layout(self._column)
+        self._meters = {}
+        self._file = file
+
+    def _head(self, words: str, note: str = "") -> None:
+        head = SectionHead()
+        head.set_left(words)
+        head.set_right(note)
+        self._column.addSpacing(14)
+        self._column.addWidget(head)
+
+    def _add_cover(self, cover: Cover) -> None:
+        if cover.ok:
+            self._column.addWidget(label(f"{cover.sentence}。", wrap=True))
+        else:
+            self._column.addWidget(marked("fault", cover.sentence, "err", "body"))
+        if cover.why:
+            self._column.addWidget(label(cover.why, "hint", "ink2", wrap=True))
+
+    def _add_terms(self, terms: Sequence[Term]) -> None:
+        self._head("证件与备案")
+        if not terms:
+            self._column.addWidget(label("没有会到期的证件或备案", "second", "ink2", wrap=True))
+        for one in terms:
+            self._column.addWidget(label(one.title, "second", wrap=True))
+            words, tone, icon = term_words(one)
+            if icon:
+                self._column.addWidget(marked(icon, words, tone))
+            else:
+                self._column.addWidget(label(words, "second", tone, wrap=True))
+
+    def _add_sums(self, file: PersonFile) -> None:
+        if not file.accumulators:
+            return
+        self._column.addSpacing(14)
+        self._column.addWidget(_Legend(f"{file.year} 年累计"))
+        for accumulator in file.accumulators:
+            if not accumulator.marks:
+                continue
+            meter = Meter(accumulator)
+            self._meters[accumulator.name] = meter
+            self._column.addWidget(meter)
+
+    def _add_account(self, file: PersonFile) -> None:
+        self._head("个人账户")
+        purses = [one for one in file.accumulators if not one.marks]
+        if not purses:
+            account = file.account
+            purses = [
+                Accumulator("current", "当年", account.current, account.current, ()),
+                Accumulator("past", "历年", account.past, account.past, ()),
+            ]
+        for one in purses:
+            self._meters[one.name] = Meter(one)
+            self._column.addWidget(self._meters[one.name])
+
+    def _add_history(self, history: Sequence[HistoryEntry]) -> None:
+        self._head("近期报销", f"共 {len(history)} 笔" if history else "")
+        if not history:
+            self._column.addWidget(label("还没有报销过", "second", "ink2"))
+        for entry in history[:_HISTORY]:
+            first = label(f"{entry.end} {term(entry.kind)}", "second", wrap=True)
+            line = row_of(first, label(shown(entry.total), "second"), stretch=False)
+            line.setStretch(0, 1)
+            self._column.addLayout(line)
+            paid = f"报销 {shown(entry.reimbursed)}" if entry.payable else "不予报销"
+            self._column.addLayout(row_of(label(entry.settled_on.isoformat() + " 结算", "hint", "ink3"),
+                                          label(paid, "hint", "ink2")))  # fmt: skip
+            self._column.addSpacing(4)
+
+
+def term_words(one: Term) -> tuple[str, str, str]:
+    """What a term says, its tone and its icon: run out, soon, or simply until when."""
+    if one.days_left < 0:
+        return f"{one.until} 已到期，过了 {-one.days_left} 天", "err", "fault"
+    if one.urgent:
+        return f"至 {one.until}，还有 {one.days_left} 天，可续办", "warn", "clock"
+    return f"至 {one.until}", "ink2", ""
+
+
+class _Legend(QWidget):
+    """The head of the year's sums, and what the two parts of a bar mean."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(words)
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(100, now().px(26))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Head at the left, two swatches with their words at the right."""
+        look, palette, painter = now(), now().palette, QPainter(self)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(look.font(13, strong=True))
+        painter.setPen(colour(palette.ink2))
+        painter.drawText(self.rect(), middle, self._words)
+        painter.setFont(look.font(12))
+        x = self.width()
+        for words, stripes in (("本次", True), ("此前", False)):
+            x -= painter.fontMetrics().horizontalAdvance(words)
+            painter.setPen(colour(palette.ink2))
+            painter.drawText(QRectF(x, 0, self.width() - x, self.height()), middle, words)
+            x -= look.px(18)
+            box = QRectF(x, self.height() / 2 - look.px(3), look.px(14), look.px(6))
+            painter.save()
+            painter.setClipRect(box)
+            painter.fillRect(box, colour(palette.tint2 if stripes else palette.accent))
+            if stripes:
+                payers.slanted(painter, box, colour(palette.accent), 1.6, 3.0)
+            painter.restore()
+            x -= look.px(10)

@@ -1,0 +1,56 @@
+"""Printing a PDF: through ``lp`` where it is, which keeps the vectors; else page by page through Qt."""
+
+from PySide6.QtCore import QDir, QMarginsF, QProcess, QStandardPaths, QTemporaryFile
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+
+from medins_desk.domain.errors import WorldTrouble
+
+_WAIT_MS = 8_000
+_SILENT = "打印机没有应答。结算单已保存，接好后按 Alt+P"
+_SIZES = {"a4": QPageSize.PageSizeId.A4, "a5": QPageSize.PageSizeId.A5}
+
+
+def print_pdf(pdf: bytes, paper: str) -> None:
+    """Send a PDF to the default printer. Raises ``WorldTrouble``; the slip is safe."""
+    lp = QStandardPaths.findExecutable("lp")
+    if lp:
+        _by_lp(lp, pdf, paper)
+    else:
+        _by_qt(pdf, paper)
+
+
+def _by_lp(lp: str, pdf: bytes, paper: str) -> None:
+    file = QTemporaryFile(QDir.tempPath() + "/medins-XXXXXX.pdf")
+    if not file.open() or file.write(pdf) != len(pdf):
+        raise WorldTrouble("临时文件夹写不进去，可能磁盘已满。结算单已保存，清理后按 Alt+P")
+    file.close()
+    run = QProcess()
+    run.start(lp, ["-o", f"media={paper.upper()}", "-o", "fit-to-page", file.fileName()])
+    done = run.waitForFinished(_WAIT_MS)
+    if not done:
+        run.kill()
+        run.waitForFinished(1_000)
+    if not done or run.exitStatus() is not QProcess.ExitStatus.NormalExit or run.exitCode() != 0:
+        raise WorldTrouble(_SILENT)
+
+
+def _by_qt(pdf: bytes, paper: str) -> None:
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo  # noqa: PLC0415 - needed only here, costs start time
+
+    from medins_desk.screens.slip_page import page_images  # noqa: PLC0415 - the page imports this file
+
+    if QPrinterInfo.defaultPrinter().isNull():
+        raise WorldTrouble(_SILENT)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    size = QPageSize(_SIZES[paper])
+    printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Landscape, QMarginsF(0, 0, 0, 0)))
+    printer.setFullPage(True)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise WorldTrouble(_SILENT)
+    for place, image in enumerate(page_images(pdf, printer.pageRect(QPrinter.Unit.DevicePixel).toRect().width())):
+        if place:
+            printer.newPage()
+        painter.drawImage(painter.viewport(), image)
+    if not painter.end():
+        raise WorldTrouble(_SILENT)

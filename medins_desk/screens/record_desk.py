@@ -1,0 +1,89 @@
+"""The pages that record something about a person, each with what is recorded already."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from medins_desk.desk import Desk, PersonFile
+from medins_desk.domain.bills import Place
+from medins_desk.domain.persons import Filing
+from medins_desk.domain.spans import Span
+from medins_desk.domain.terms import term
+from medins_desk.screens.form_page import DraftDoor, FormPage
+from medins_desk.screens.record_forms import AccountForm, CertificateForm, EnrolmentForm, FilingForm
+from medins_desk.screens.record_page import Recorded, RecordPage
+from medins_desk.screens.suggestions import Suggestion
+
+
+def enrolment_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
+    """Enrol, and see the enrolments."""
+    page = RecordPage("参保登记", EnrolmentForm(), partial(desk.add_enrolment, file.person_id), draft)
+    page.show_records(
+        "已登记的参保",
+        [
+            Recorded(
+                f"{term(held.category.scheme)}，{term(held.category)}",
+                "",
+                span_words(held.span),
+                partial(desk.end_enrolment, kept.id),
+            )
+            for kept in file.enrolments
+            if (held := kept.held)
+        ],
+    )
+    return page
+
+
+def certificate_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
+    """Record a certificate, and see the certificates."""
+    page = RecordPage("证件登记", CertificateForm(), partial(desk.add_certificate, file.person_id), draft)
+    page.show_records(
+        "已登记的证件",
+        [
+            Recorded(term(held.kind), held.number, span_words(held.span), partial(desk.revoke_certificate, kept.id))
+            for kept in file.certificates
+            if (held := kept.held)
+        ],
+    )
+    return page
+
+
+def filing_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
+    """Record a filing, and see the filings."""
+
+    def find(query: str) -> Sequence[Suggestion]:
+        return [Suggestion(one.id, one.name) for one in desk.institutions(query)]
+
+    def name(key: str) -> str:
+        try:
+            return desk.institution(key).name
+        except KeyError:
+            return key
+
+    page = RecordPage("备案登记", FilingForm(find, name), partial(desk.add_filing, file.person_id), draft)
+    page.show_records(
+        "已登记的备案",
+        [
+            Recorded(
+                term(held.kind), _named(held, name(held.institution)), span_words(held.span),
+                partial(desk.revoke_filing, kept.id),
+            )
+            for kept in file.filings
+            if (held := kept.held)
+        ],
+    )  # fmt: skip
+    return page
+
+
+def account_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
+    """Declare the balance of the personal account."""
+    return FormPage("个人账户余额", AccountForm(), partial(desk.declare_account, file.person_id), draft)
+
+
+def span_words(span: Span) -> str:
+    """The days of a record."""
+    return f"{span.start} 至 {span.end}" if span.end else f"{span.start} 起"
+
+
+def _named(filing: Filing, institution: str) -> str:
+    place = term(Place(filing.place)) if filing.place else ""
+    return "，".join(words for words in (filing.disease, place, institution) if words)

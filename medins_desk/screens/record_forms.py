@@ -1,0 +1,144 @@
+"""The forms of a person and of what is recorded about a person, and the words of their choices."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
+
+from medins_desk.domain import identity
+from medins_desk.domain.bills import Level, Place
+from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household, Person, Scheme, Sex
+from medins_desk.domain.terms import LEVEL_NOT_PROVEN, term
+from medins_desk.screens.fields import ChoiceField, DateField, IdField, LookupField, TextField
+from medins_desk.screens.form import Form
+from medins_desk.screens.suggestions import Suggestion
+
+
+def choices(values: Iterable[StrEnum]) -> list[tuple[str, str]]:
+    """Values with their Chinese words, as a choice offers them."""
+    return [(str(value), term(value)) for value in values]
+
+
+class PersonForm(Form):
+    """A person as the identity document says; the number fills birth date and sex."""
+
+    form = "person"
+    id_number: IdField
+    name: TextField
+    birth_date: DateField
+    sex: ChoiceField
+    household: ChoiceField
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sex.box.offer(choices(Sex))
+        self.household.box.offer(choices(Household))
+        self.id_number.edited.connect(self._read_number)
+
+    def _read_number(self) -> None:
+        number = self.id_number.typed()
+        if identity.fault_of(number) is None:
+            self.birth_date.put(identity.birth_date_of(number).strftime("%Y%m%d"))
+            self.sex.put(str(identity.sex_of(number)))
+
+
+def person_fields(person: Person) -> dict[str, str]:
+    """A registered person, as the form shows one."""
+    return {
+        "id_number": person.id_number,
+        "name": person.name,
+        "birth_date": person.birth_date.strftime("%Y%m%d"),
+        "sex": str(person.sex or ""),
+        "household": str(person.household or ""),
+        "phone": person.phone,
+        "bank": person.bank,
+        "bank_account": person.bank_account,
+    }
+
+
+class EnrolmentForm(Form):
+    """The category, and the days on which its benefits are enjoyed."""
+
+    form = "enrolment"
+    category: ChoiceField
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.category.box.offer([(str(one), f"{term(one.scheme)}，{term(one)}") for one in _CATEGORIES])
+
+
+_CATEGORIES = [one for scheme in Scheme for one in Category if one.scheme is scheme]
+
+
+class CertificateForm(Form):
+    """A certificate."""
+
+    form = "certificate"
+    kind: ChoiceField
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind.box.offer(choices(CertificateKind))
+
+
+_WITH_DISEASE = {str(FilingKind.SPECIAL_DISEASE), str(FilingKind.CHRONIC)}
+_WITH_PLACE = {str(FilingKind.LONG_TERM_AWAY), str(FilingKind.REFERRAL), str(FilingKind.TEMPORARY_AWAY)}
+_WITH_INSTITUTION = {str(FilingKind.GP_CONTRACT)}
+
+
+class FilingForm(Form):
+    """A filing; the kind decides whether it names a disease, a place or an institution."""
+
+    form = "filing"
+    kind: ChoiceField
+    disease: TextField
+    place: ChoiceField
+    institution: LookupField
+
+    def __init__(self, find: Callable[[str], Sequence[Suggestion]], name: Callable[[str], str]) -> None:
+        super().__init__()
+        self.kind.box.offer(choices(FilingKind))
+        self.place.box.offer(choices(Place))
+        self.institution.box.look_up(find, name, "没有找到这家机构。在录入票据的页面按 Alt+N 登记")
+        self.kind.edited.connect(self._suit)
+        self._suit()
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        """Fill, then show what the kind asks for."""
+        super().put(typed)
+        self._suit()
+
+    def _suit(self) -> None:
+        kind = self.kind.typed()
+        self.disease.setVisible(kind in _WITH_DISEASE)
+        self.place.setVisible(kind in _WITH_PLACE)
+        self.institution.setVisible(kind in _WITH_INSTITUTION)
+
+
+class AccountForm(Form):
+    """The balance that the account system states."""
+
+    form = "account"
+
+
+class InstitutionForm(Form):
+    """An institution that a bill names for the first time."""
+
+    form = "institution"
+    level: ChoiceField
+    place: ChoiceField
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.level.box.offer([*choices(Level), ("", LEVEL_NOT_PROVEN)])
+        self.place.box.offer(choices(Place))
+
+
+class OfficeForm(Form):
+    """The office at its first start."""
+
+    form = "office"
+
+
+class EndingForm(Form):
+    """The last day of a record, and why."""
+
+    form = "ending"

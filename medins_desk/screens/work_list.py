@@ -1,0 +1,87 @@
+"""What waits: drafts, each with its next step."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from medins_desk.desk import Draft
+from medins_desk.domain.bills import BillKind
+from medins_desk.domain.money import from_typed, shown
+from medins_desk.domain.terms import term
+from medins_desk.screens.list_footer import ListFooter
+from medins_desk.screens.row_table import Column, Group, Row, RowTable
+
+_COLUMNS = (
+    Column("时间", 132),
+    Column("人员", 110),
+    Column("事项", 0),
+    Column("金额（元）", 140, amounts=True),
+    Column("下一步", 170),
+    Column("经办", 110),
+    Column("", 70),
+)
+_PAGES = {"person": "新登记", "enrolment": "参保", "certificate": "证件", "filing": "备案", "account": "个人账户余额"}
+
+
+def when(moment: datetime, today: date) -> str:
+    """A time as people say it: 今天 14:02, 昨天 16:55, 05-30 09:10."""
+    days = {today: "今天", today - timedelta(days=1): "昨天"}
+    word = days.get(moment.date(), f"{moment:%m-%d}" if moment.year == today.year else f"{moment:%Y-%m-%d}")
+    return f"{word} {moment:%H:%M}"
+
+
+def matter(draft: Draft, institution: str) -> str:
+    """What a draft is about."""
+    if draft.page != "bill":
+        return _PAGES.get(draft.page, draft.page)
+    kind = term(BillKind(draft.fields["kind"]))
+    return f"{kind}，{institution}" if institution else kind
+
+
+def amount_words(draft: Draft) -> str:
+    """The total typed so far, or a dash."""
+    try:
+        return shown(from_typed(draft.fields.get("total", "")))
+    except ValueError:
+        return "—"
+
+
+class WorkList(QWidget):
+    """The drafts of the office, the latest first; Enter goes on with one."""
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = RowTable(_COLUMNS)
+        self.table.opened.connect(self.opened)
+        self._footer = ListFooter((("↑↓", "选择"), ("Enter", "接着录"), ("Esc", "返回柜台")))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(10, 8, 10, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.table, 1)
+        whole.addWidget(self._footer)
+
+    def show_drafts(self, drafts: Sequence[tuple[Draft, str, str]], today: date) -> None:
+        """Show drafts, each with the name of its person and of its institution."""
+        rows = tuple(
+            Row(
+                draft,
+                (
+                    when(draft.updated_at, today),
+                    name or draft.fields.get("name", ""),
+                    matter(draft, institution),
+                    amount_words(draft),
+                    "接着录入",
+                    draft.clerk,
+                    "",
+                ),
+            )
+            for draft, name, institution in drafts
+        )
+        groups = (Group("草稿", "随录随存，断电不丢", rows),) if rows else ()
+        self.table.show_groups(groups, "没有等着办的事。按 F2 回柜台")
+        self._footer.say(f"共 {len(rows)} 件" if rows else "")
+        self.table.setFocus()

@@ -1,0 +1,80 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from medins_desk.screens.scans import Burst, Scan, ScanKind, read
+from tests.screens.office import id_number
+
+
+def test_an_identity_number() -> None:
+    number = id_number("19500601")
+    assert read(number.lower()) == Scan(ScanKind.PERSON, "身份证号", number, {"id_number": number})
+
+
+def test_an_identity_number_that_the_input_method_made_wide() -> None:
+    number = id_number("19500601")
+    scan = read("".join(chr(ord(sign) + 0xFEE0) for sign in number))
+    assert scan is not None
+    assert scan.number == number
+
+
+def test_our_slip_by_its_code_and_by_its_number() -> None:
+    by_code = read("MEDINS1 330106-2018-000007 20180612 5800000 5233700 ABCD-2345 1C5D38E41C5D38E4")
+    by_number = read("330106-2018-000007")
+    assert by_code is not None
+    assert by_number is not None
+    assert by_code.number == by_number.number == "330106-2018-000007"
+
+
+def test_an_invoice_gives_its_numbers_but_never_its_amount() -> None:
+    scan = read("01,10,033001800111,00018273,58000.00,20180520,12345678901234567890,ABCD,")
+    assert scan is not None
+    assert scan.kind is ScanKind.INVOICE
+    assert scan.fields == {
+        "invoice_code": "033001800111",
+        "invoice_number": "00018273",
+        "invoice_check": "567890",
+        "invoice_issued": "20180520",
+    }
+
+
+def test_a_link_of_a_medical_bill() -> None:
+    scan = read(
+        "https://example.org/b?billBatchCode=33060118&billNo=0001827364&random=a3f7k9&createTime=20180520101010"
+    )
+    assert scan is not None
+    assert scan.fields["invoice_check"] == "a3f7k9"
+    assert scan.fields["invoice_issued"] == "20180520"
+
+
+@pytest.mark.parametrize("text", ["", "张三", "330100195006019021", "https://example.org/", "6222000000006219000"])
+def test_what_is_not_known_is_not_guessed(text: str) -> None:
+    assert read(text) is None
+
+
+@given(st.text(max_size=80))
+def test_no_scan_breaks_the_window(text: str) -> None:
+    read(text)
+
+
+def typed(burst: Burst, text: str, gap_ms: int, start: int = 1000) -> str:
+    at = start
+    for character in text:
+        burst.key(character, at)
+        at += gap_ms
+    return burst.end(at)
+
+
+def test_a_scanner_is_faster_than_a_hand() -> None:
+    assert typed(Burst(), "330106-2018-000007", 8) == "330106-2018-000007"
+    assert typed(Burst(), "330106-2018-000007", 90) == ""
+
+
+def test_a_scan_after_slow_keys_begins_where_it_became_fast() -> None:
+    burst = Burst()
+    burst.key("9", 0)
+    assert typed(burst, "330106-2018-000007", 8, start=500) == "330106-2018-000007"
+
+
+def test_a_short_fast_burst_is_no_scan() -> None:
+    assert typed(Burst(), "58000.00", 5) == ""

@@ -1,0 +1,186 @@
+from collections.abc import Iterable
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from medins_desk.screens.form_page import FormPage
+from medins_desk.screens.home import Home
+from medins_desk.screens.main_window import COUNTER, LEDGER, WORK_LIST, MainWindow
+from medins_desk.screens.record_page import RecordPage
+from medins_desk.screens.theme import DARK, PERCENTS, now
+from tests.screens.keys import focused, press, write
+from tests.screens.office import RARE_NAME, desk_with_person, empty_desk, id_number
+from tests.screens.windows import enter, open_bill, open_window, stay
+
+
+def test_the_first_start_asks_for_the_office(qtbot: QtBot) -> None:
+    desk = empty_desk()
+    window = open_window(qtbot, desk)
+    enter("330106")
+    write("测试街道便民服务中心")
+    press(Qt.Key.Key_Return)
+    write("王敏")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert desk.office.code == "330106"
+    assert focused() is window.top.search
+    assert "经办 王敏" in window.status.facts
+
+
+def test_the_first_start_says_what_is_missing(qtbot: QtBot) -> None:
+    desk = empty_desk()
+    open_window(qtbot, desk)
+    press(Qt.Key.Key_S, alt=True)
+    assert not desk.is_set_up
+
+
+def test_somebody_new_is_registered_and_enrolled_with_keys_alone(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    press(Qt.Key.Key_R, alt=True)
+    enter(id_number("19620315"))
+    write(RARE_NAME)
+    enter("", "", "")
+    write("1")  # a digit takes its choice and goes on
+    enter("13900000000", "", "")
+    press(Qt.Key.Key_Return)
+    page = window.counter.page
+    assert isinstance(page, FormPage)
+    assert page.title.text() == "参保登记"
+    write("1")
+    enter("20180101", "")
+    press(Qt.Key.Key_Return)
+    assert isinstance(window.counter.page, Home)
+    found = desk.find(RARE_NAME)
+    file = desk.person_file(int(found[0].key), window.counter.file_day)
+    assert file.cover.ok
+    assert file.insured.person.birth_date.isoformat() == "1962-03-15"
+
+
+def test_a_number_that_is_registered_names_the_person(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    press(Qt.Key.Key_R, alt=True)
+    enter(id_number("19500601"))
+    write("王五")
+    press(Qt.Key.Key_S, alt=True)
+    page = window.counter.page
+    assert isinstance(page, FormPage)
+    assert "李四" in page.form.fields["id_number"].fault
+
+
+def test_the_search_says_what_to_do_when_nobody_is_found(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    write("李思")
+    assert window.top.search.hanging().empty == "没有找到“李思”。可试身份证后四位，或按 Alt+R 新登记"
+    press(Qt.Key.Key_R, alt=True)
+    page = window.counter.page
+    assert isinstance(page, FormPage)
+    assert page.form.fields["name"].typed() == "李思"
+
+
+def test_the_pages_by_their_keys(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    for key, place in ((Qt.Key.Key_F3, WORK_LIST), (Qt.Key.Key_F4, LEDGER), (Qt.Key.Key_F2, COUNTER)):
+        press(key)
+        assert window.pages.currentIndex() == place
+    press(Qt.Key.Key_F1)
+    press(Qt.Key.Key_Escape)
+    assert window.pages.currentIndex() == COUNTER
+
+
+def test_a_draft_is_taken_up_from_the_work_list(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    open_bill(window)
+    stay()
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_F3)
+    row = window.work_list.table.rows()[0]
+    assert row.cells[:4] == ("今天 14:02", "李四", "住院，测试第一医院", "58,000.00")
+    press(Qt.Key.Key_Return)
+    assert window.counter.settlement.sums.sums == ("52,337.00", "5,663.00")
+
+
+def test_the_ledger_lists_what_was_settled(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    press(Qt.Key.Key_F4)
+    assert window.ledger.table.rows()[0].key == "330106-2018-000001"
+
+
+def test_a_person_that_is_scanned_stands_at_the_window(qtbot: QtBot) -> None:
+    desk, person = desk_with_person()
+    window = open_window(qtbot, desk)
+    write(id_number("19500601"))
+    press(Qt.Key.Key_Return)
+    assert window.counter.file is not None
+    assert window.counter.file.person_id == person
+    assert window.top.heard == "已识别：身份证号"
+
+
+def test_a_record_is_ended_with_a_day_and_a_reason(qtbot: QtBot) -> None:
+    desk, person = desk_with_person()
+    window = open_window(qtbot, desk)
+    window.counter.open_person(person)
+    write("d")
+    page = window.counter.page
+    assert isinstance(page, RecordPage)
+    page.table.setFocus()
+    press(Qt.Key.Key_Return)
+    enter("20180601")
+    write("迁出")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    filing = desk.person_file(person, window.counter.file_day).filings[0]
+    assert str(filing.ended_on) == "2018-06-01"
+
+
+@pytest.mark.parametrize("percent", PERCENTS)
+def test_everything_fits_an_old_screen_at_every_font_size(qtbot: QtBot, percent: int) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    window.resize(1366, 696)
+    while now().percent < percent:
+        press(Qt.Key.Key_Equal, ctrl=True)
+    page = open_bill(window)
+    stay()
+    assert (window.width(), window.height()) == (1366, 696)
+    assert f"字号 {percent}%" in window.status.facts
+    assert window.counter.person.isVisible() == (percent < 125)
+    assert window.counter.settlement.isVisible() == (percent < 150)
+    for widget in (window.top, window.counter, page, page.bar, window.status):
+        assert window.rect().contains(QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()))
+    assert clipped(window) == []
+
+
+def clipped(window: MainWindow) -> list[str]:
+    """Labels in view that are narrower than their words."""
+    labels: Iterable[QLabel] = window.findChildren(QLabel)
+    return [
+        words.text()
+        for words in labels
+        if words.isVisible() and not words.wordWrap() and words.width() < words.sizeHint().width()
+    ]
+
+
+def test_the_largest_font_folds_the_settlement_and_f7_opens_it(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    for _ in PERCENTS:
+        press(Qt.Key.Key_Equal, ctrl=True)
+    assert not window.counter.settlement.isVisible()
+    press(Qt.Key.Key_F7)
+    assert window.counter.settlement.isVisible()
+
+
+def test_dark_and_light_by_one_key(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    open_window(qtbot, desk)
+    press(Qt.Key.Key_F9)
+    assert now().palette is DARK
