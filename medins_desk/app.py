@@ -1,0 +1,143 @@
+"""Puts the parts together: the store of this machine, the packs, the desk, and the window over them.
+
+Qt is imported only where a window is wanted: without a display its libraries may not be there at all.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from medins_desk.assets import RESOURCES
+from medins_desk.desk import Desk
+from medins_desk.domain.cases import Case
+from medins_desk.domain.errors import WorldTrouble
+from medins_desk.exchange import account_text
+from medins_desk.packs import Library
+from medins_desk.store import open_memory, open_store
+
+HOME_VARIABLE = "MEDINS_DESK_HOME"
+"""Names another folder for the office's data: a USB stick, a test."""
+
+CANNOT_OPEN = 3
+"""The exit status when the data file is in use, newer than the program, or damaged."""
+
+_STORE_FILE = "medins_desk.store"
+_PACKS_FOLDER = "packs"
+_DEMO = RESOURCES / "demo" / "office.json"
+
+
+def run() -> int:
+    """Open the window; without a display, settle the demo office and say where its slips lie. The exit status."""
+    return run_window() if has_display() else run_without_display()
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: everywhere but on a Linux machine without a display server."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def home() -> Path:
+    """The folder of the office's data on this machine."""
+    named = os.environ.get(HOME_VARIABLE)
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path  # noqa: PLC0415 - not needed where the folder is named
+
+    return user_data_path("medins_desk", appauthor=False)
+
+
+def now() -> datetime:
+    """The time at the counter."""
+    return datetime.now().astimezone()
+
+
+def run_window(store_path: Path | None = None, started: Callable[[], None] = lambda: None) -> int:
+    """Open the window on a store and stay until it is closed; the exit status.
+
+    ``started`` is called once the first window is painted.
+    """
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - see the head of this file
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from medins_desk.screens import fonts, sheet  # noqa: PLC0415
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("medins_desk")
+    app.setStyle("Fusion")
+    fonts.load()
+    sheet.wear()
+    path = store_path or home() / _STORE_FILE
+    try:
+        store = open_store(path)
+    except WorldTrouble as trouble:
+        from medins_desk.screens.trouble import TroubleWindow  # noqa: PLC0415 - hardly ever needed
+
+        stop = TroubleWindow(str(trouble))
+        stop.show()
+        app.exec()
+        return CANNOT_OPEN
+    try:
+        from medins_desk.screens.main_window import MainWindow  # noqa: PLC0415
+
+        desk = Desk(store, library(path.parent), now)
+        window = MainWindow(desk, now, lambda: desk.load_demo(_DEMO))
+        window.show()
+        QTimer.singleShot(0, started)
+        return app.exec()
+    finally:
+        store.close()
+
+
+def library(folder: Path) -> Library:
+    """The packs of the program, and those that the office put into its data folder."""
+    own = folder / _PACKS_FOLDER
+    return Library([RESOURCES / _PACKS_FOLDER, *([own] if own.is_dir() else [])])
+
+
+def run_without_display() -> int:
+    """Settle the bills of the demo office; write its slips and the readable account. The exit status."""
+    folder = home() / "demo"
+    desk = Desk(open_memory(), library(home()), now)
+    desk.load_demo(_DEMO)
+    try:
+        count = _write_slips(desk, folder)
+    except OSError as trouble:
+        _say([f"写不进 {folder}（{trouble.strerror}）。用环境变量 {HOME_VARIABLE} 指定另一个文件夹"])
+        return CANNOT_OPEN
+    _say(
+        [
+            "这台机器没有显示器，窗口没有打开。演示办公室的票据已结算：",
+            f"  结算单 {count} 张（PDF）：{folder}",
+            f"  说明：{folder / 'account.txt'}",
+            "结算自己的案例：medins-desk settle 文件.json",
+        ]
+    )
+    return 0
+
+
+def _write_slips(desk: Desk, folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    numbers = [entry.number for entry in reversed(desk.slips(date.min, date.max))]
+    for number in numbers:
+        (folder / f"{number}.pdf").write_bytes(desk.slip_pdf(number, "a5"))
+    text = "\n".join(_accounts(desk, numbers))
+    (folder / "account.txt").write_text(text, encoding="utf-8", newline="\n")
+    return len(numbers)
+
+
+def _accounts(desk: Desk, numbers: Sequence[str]) -> Iterator[str]:
+    """The account of each person's bills, one person after the other."""
+    slips = [desk.slip_record(number) for number in numbers]
+    for person_id in dict.fromkeys(slip.person_id for slip in slips):
+        settled = [slip.settled for slip in slips if slip.person_id == person_id]
+        insured = desk.person_file(person_id, settled[-1].bill.end).insured
+        case = Case(insured, tuple(entry.bill for entry in settled))
+        yield account_text(case, [entry.settlement for entry in settled])
+
+
+def _say(lines: Sequence[str]) -> None:
+    sys.stdout.write("\n".join(lines) + "\n")
