@@ -1,5 +1,6 @@
 """The real command in a process of its own."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -8,7 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
+
+from medins_desk.domain.money import shown
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "resources" / "packs").glob("*/examples/*.json"))
@@ -52,17 +56,17 @@ def assert_within(expected: object, found: object, where: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def all_examples() -> dict[str, dict[str, Any]]:
+def all_examples() -> dict[Path, dict[str, Any]]:
     """The results of all worked examples of all packs, by file, from one batch."""
     done = run("settle", "--batch", "-", given=b"".join(line(example(path)["case"]) for path in EXAMPLES))
     assert (done.returncode, done.stderr) == (0, b"")
     results = [json.loads(row) for row in done.stdout.splitlines()]
-    return {path.name: result for path, result in zip(EXAMPLES, results, strict=True)}
+    return dict(zip(EXAMPLES, results, strict=True))
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_a_worked_example_comes_out_to_the_fen(path: Path, all_examples: dict[str, dict[str, Any]]) -> None:
-    assert_within(example(path)["result"], all_examples[path.name], "result")
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parents[1].name}-{path.stem}")
+def test_a_worked_example_comes_out_to_the_fen(path: Path, all_examples: dict[Path, dict[str, Any]]) -> None:
+    assert_within(example(path)["result"], all_examples[path], "result")
 
 
 def _yuan(text: str) -> int:
@@ -70,23 +74,25 @@ def _yuan(text: str) -> int:
     return int(text.replace(".", ""))
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_what_is_written_adds_up(path: Path, all_examples: dict[str, dict[str, Any]]) -> None:
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parents[1].name}-{path.stem}")
+def test_what_is_written_adds_up(path: Path, all_examples: dict[Path, dict[str, Any]]) -> None:
     """Payers to the total, a payer's lines to the payer, the person's side to its parts."""
-    for given, claim in zip(example(path)["case"]["claims"], all_examples[path.name]["claims"], strict=True):
+    for given, claim in zip(example(path)["case"]["claims"], all_examples[path]["claims"], strict=True):
         payers = {payer: _yuan(amount) for payer, amount in claim["payers"].items()}
         assert sum(payers.values()) == _yuan(given["amounts"]["total"])
         for payer, amount in payers.items():
             assert sum(_yuan(found["amount"]) for found in claim["lines"] if found["payer"] == payer) == amount
 
 
-def test_one_case_from_a_file_is_what_it_is_in_a_batch(tmp_path: Path, all_examples: dict[str, dict[str, Any]]) -> None:
+def test_one_case_from_a_file_is_what_it_is_in_a_batch(
+    tmp_path: Path, all_examples: dict[Path, dict[str, Any]]
+) -> None:
     path = EXAMPLES[0]
     file = tmp_path / "一例.json"
     file.write_bytes(line(example(path)["case"]))
     done = run("settle", str(file), "--json")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert json.loads(done.stdout) == all_examples[path.name]
+    assert json.loads(done.stdout) == all_examples[path]
 
 
 def test_the_account_is_chinese_in_utf8() -> None:
@@ -110,14 +116,14 @@ def test_every_fault_of_a_case_is_named_on_standard_error() -> None:
     ]
 
 
-def test_a_faulty_line_of_a_batch_is_answered_in_its_place(all_examples: dict[str, dict[str, Any]]) -> None:
+def test_a_faulty_line_of_a_batch_is_answered_in_its_place(all_examples: dict[Path, dict[str, Any]]) -> None:
     good = line(example(EXAMPLES[0])["case"])
     done = run(
         "settle", "--batch", "-", given=good + b"{}\n" + b"\n" + b"{\xff\n" + good.replace(b"\n", b"\r\n") + b"\n\n"
     )
     assert done.returncode == 1
     first, faulty, blank, no_text, last = (json.loads(row) for row in done.stdout.splitlines())
-    assert first == last == all_examples[EXAMPLES[0].name]
+    assert first == last == all_examples[EXAMPLES[0]]
     assert faulty["line"] == 2
     assert "claims: is missing" in faulty["errors"]
     assert blank == {"line": 3, "errors": ["case: is empty"]}
@@ -199,3 +205,52 @@ def test_a_reader_that_goes_away_is_no_trouble() -> None:
             pass
         assert process.stderr.read() == b""
         assert process.wait() == 141
+
+
+def test_each_bill_gives_one_slip_that_says_what_the_result_says(tmp_path: Path) -> None:
+    case = example(ROOT / "resources/packs/hangzhou-2018/examples/hangzhou-02-retired-two-stays-level-rises.json")[
+        "case"
+    ]
+    done = run("settle", "-", "--json", "--pdf", str(tmp_path / "结算单"), given=line(case))
+    assert (done.returncode, done.stderr) == (0, b"")
+    claims = json.loads(done.stdout)["claims"]
+    slips = {path.name: _words(path) for path in (tmp_path / "结算单").iterdir()}
+    assert sorted(slips) == ["c1.pdf", "c2.pdf"]
+    for claim in claims:
+        words = slips[f"{claim['id']}.pdf"]
+        assert case["person"]["name"] in words
+        assert "试算" in words
+        for found in claim["lines"]:
+            assert shown(_yuan(found["amount"])) in words
+
+
+def test_slips_that_cannot_be_written_leave_the_account_and_say_so(tmp_path: Path) -> None:
+    (tmp_path / "slips").write_bytes(b"")
+    case = example(EXAMPLES[0])["case"]
+    done = run("settle", "-", "--pdf", str(tmp_path / "slips"), given=line(case))
+    assert done.returncode == 3
+    assert "没能写进" in done.stderr.decode()
+    assert "谁来付" in done.stdout.decode()
+
+
+def test_a_batch_draws_no_slips(tmp_path: Path) -> None:
+    done = run("settle", "--batch", "-", "--pdf", str(tmp_path))
+    assert (done.returncode, done.stderr.decode().strip()) == (2, "--pdf 不能和 --batch 一起用")
+
+
+def test_the_demo_office_is_settled_with_slips_and_an_account(tmp_path: Path) -> None:
+    done = run("demo", home=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    folder = tmp_path / "demo-slips"
+    assert str(folder) in done.stdout.decode()
+    office = json.loads((ROOT / "resources/demo/office.json").read_text(encoding="utf-8"))
+    bills = sum(len(entry["case"]["claims"]) for entry in office["cases"])
+    assert len(list(folder.glob("*.pdf"))) == bills
+    account = (folder / "account.txt").read_text(encoding="utf-8")
+    for entry in office["cases"]:
+        assert entry["case"]["person"]["name"] in account
+
+
+def _words(path: Path) -> str:
+    with contextlib.closing(pypdfium2.PdfDocument(path)) as document:
+        return "".join(page.get_textpage().get_text_range() for page in document)

@@ -1,4 +1,4 @@
-"""The same verbs without a window: ``medins-desk settle``."""
+"""The same verbs without a window: ``medins-desk settle``, ``medins-desk demo``."""
 
 import argparse
 import sys
@@ -14,7 +14,8 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line; the exit status.
 
-    0 done; 1 lines of a batch were faulty; 2 the case or the command line is not valid.
+    0 done; 1 lines of a batch were faulty; 2 the case or the command line is not valid; 3 the disk or a pack does
+    not do its part.
     """
     speak_utf8()
     top = parser()
@@ -33,7 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(given: argparse.Namespace) -> int:
-    """Run the verb."""
-    from medins_desk.cli.settle import settle  # noqa: PLC0415  # --help needs none of it
+    """Run the verb; each brings its own imports, and ``--help`` needs none of them."""
+    if given.verb == "demo":
+        from medins_desk.cli.demo import demo  # noqa: PLC0415  # brings its own imports
+
+        return demo(given)
+    from medins_desk.cli.settle import settle  # noqa: PLC0415  # brings its own imports
 
     return settle(given)

@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NoReturn
 
 from medins_desk import __version__
@@ -11,6 +12,7 @@ _STATUS = """退出状态：
   0  已完成
   1  批量结算中有的行没有通过检查，其余各行已结算
   2  案例文件没有通过检查，或命令写法不对
+  3  文件夹不能写，或程序自带的文件不能用
 """
 
 _COMPLAINTS = (
@@ -57,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(verb="")
     verbs = top.add_subparsers(title="命令", metavar="COMMAND", parser_class=_Parser)
     _settle(verbs.add_parser("settle", help="结算案例文件", description="结算案例文件，不打开窗口。", epilog=_STATUS))
+    _demo(verbs.add_parser("demo", help="结算演示办公室的费用", description="结算演示办公室的费用，写出结算单和账目。"))
     return top
 
 
@@ -65,3 +68,15 @@ def _settle(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("case", metavar="CASE", help="medins-case/1 格式的 JSON 文件，- 为标准输入")
     verb.add_argument("--batch", action="store_true", help="每行一个案例，每行写出一个结果，次序不变")
     verb.add_argument("--json", action="store_true", help="写出 medins-result/1 格式的结果")
+    verb.add_argument("--pdf", metavar="DIR", type=Path, help="每笔费用写出一张结算单（PDF）")
+    _page(verb)
+
+
+def _demo(verb: argparse.ArgumentParser) -> None:
+    verb.set_defaults(verb="demo")
+    verb.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="写到哪里，默认为用户数据文件夹")
+    _page(verb)
+
+
+def _page(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--page", choices=("a5", "a4"), default="a5", help="结算单的纸张，默认 a5")

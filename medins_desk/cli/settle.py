@@ -4,26 +4,35 @@ import argparse
 import gc
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from medins_desk.cli.law import Law
 from medins_desk.cli.streams import say, warn
-from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.cases import Case
+from medins_desk.domain.errors import ClerkFault, WorldTrouble
+from medins_desk.domain.settlements import Settlement
+from medins_desk.domain.slips import Office
 from medins_desk.exchange import account_text, read_case, result_document
 from medins_desk.exchange.batch import settle_lines
 from medins_desk.exchange.json_text import LARGEST_DOCUMENT
 from medins_desk.exchange.results import Document
-from medins_desk.exchange.safe_files import reason_of
+from medins_desk.exchange.safe_files import reason_of, safe_names, write_whole
 
-DONE, LINES_FAULTY, NOT_VALID = range(3)
+DONE, LINES_FAULTY, NOT_VALID, TROUBLE = range(4)
 
 _YOUNG = 50_000
 """Objects after which the collector looks for cycles; a settlement makes some hundred, and none in a cycle."""
 
+_TRIAL_OFFICE = Office("", "案例文件试算")
+
 
 def settle(given: argparse.Namespace) -> int:
     """Run the verb; the exit status."""
+    if given.batch and given.pdf:
+        warn("--pdf 不能和 --batch 一起用")
+        return NOT_VALID
     if given.case == "-":
         return _settle(sys.stdin.buffer, given)
     try:
@@ -52,6 +61,19 @@ def _one(stream: BinaryIO, given: argparse.Namespace) -> int:
         say(json.dumps(result_document(case.pack, settlements), ensure_ascii=False, indent=2))
     else:
         say(account_text(case, settlements, law.titles()).rstrip("\n"))
+    return _slips(law, case, settlements, given) if given.pdf else DONE
+
+
+def _slips(law: Law, case: Case, settlements: tuple[Settlement, ...], given: argparse.Namespace) -> int:
+    from medins_desk.cli.slips import drawn  # noqa: PLC0415  # slow, and most runs draw nothing
+
+    pages = drawn(law, _TRIAL_OFFICE, date.today(), given.page, case, settlements)  # noqa: DTZ011  # the office's day
+    names = safe_names(bill.id for bill in case.bills)
+    try:
+        write_whole(given.pdf, {f"{name}.pdf": page for name, page in zip(names, pages, strict=True)})
+    except WorldTrouble as trouble:
+        warn(str(trouble))
+        return TROUBLE
     return DONE
 
 

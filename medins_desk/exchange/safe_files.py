@@ -35,6 +35,10 @@ def safe_names(names: Iterable[str]) -> list[str]:
 
 def _safe(name: str) -> str:
     safe = _UNSAFE.sub("_", name)[:_LONGEST].strip(".") or "_"
+    try:
+        os.fsencode(safe)
+    except UnicodeEncodeError:  # a console that knows ASCII only
+        safe = safe.encode("ascii", "replace").decode().replace("?", "_")
     return f"_{safe}" if _RESERVED.fullmatch(safe) else safe
 
 
