@@ -13,7 +13,8 @@ from medins_desk.assets import FORMS
 class Spot:
     """A label, a field, or a label and its field, on the baseline ``y``; ``x`` is its right end where ``right``.
 
-    Without a value for its field nothing is printed, the label neither.
+    Without a value for its field nothing is printed, the label neither. A text wider than ``room``, where there is
+    one, is cut in its middle.
     """
 
     x: float
@@ -23,6 +24,7 @@ class Spot:
     field: str = ""
     bold: bool = False
     right: bool = False
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

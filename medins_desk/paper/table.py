@@ -72,11 +72,17 @@ def lay_out(table: Table, row: Row) -> list[Cells]:
         lines[-1] = lines[-1]._replace(law=laws[0])
         lines += [Cells(law=law) for law in laws[1:]]
         end = table.law + width(laws[-1], table.size)
-    if not row.why or end + table.gap + width(row.why, table.size) <= table.why:
+    fits = end + table.gap + width(row.why, table.size) <= table.why and not _crowded(table, row.amount or 0)
+    if fits or not row.why:
         lines[-1] = lines[-1]._replace(why=row.why)
         return lines
     rest = wrapped(row.why, table.size, far)
     return lines + [Cells(prose=text) if row.prose else Cells(why=text.strip()) for text in rest]
+
+
+def _crowded(table: Table, amount: Fen) -> bool:
+    """Whether an amount is so wide that it reaches into the column of the arithmetic."""
+    return width(shown(amount), table.bold_size, bold=True) > table.amount - table.why - table.gap
 
 
 def table_head(form: Form, slip: Slip) -> Strip:
@@ -118,9 +124,9 @@ def sums_strip(form: Form, title: str, paid: Paid, *, above: float, below: float
     table, sums = form.table, form.table.sums
     parts = [(sums.paid_label, paid.funds), (sums.own_label, paid.own)]
     others = [(sums.others_label, paid.others)] if paid.others else []
-    beside = all(_sum_fits(table, sums, amount) for _, amount in parts)
+    beside = not _crowded(table, paid.total) and all(_sum_fits(table, sums, amount) for _, amount in parts)
     below_each_other = others if beside else [*parts, *others]
-    height = sums.row * (len(below_each_other) + (1 if beside else 0))
+    height = sums.row * (1 + len(below_each_other))
     left = table.item if table.heading else form.page.left
 
     def draw(sheet: Sheet, top: float) -> None:
@@ -131,10 +137,9 @@ def sums_strip(form: Form, title: str, paid: Paid, *, above: float, below: float
         if beside:
             _draw_sum(sheet, table, (sums.paid, sums.paid_amount), parts[0], y)
             _draw_sum(sheet, table, (sums.own, sums.own_amount), parts[1], y)
-            y += sums.row
         for part in below_each_other:
-            _draw_sum(sheet, table, (sums.paid, sums.own_amount), part, y)
             y += sums.row
+            _draw_sum(sheet, table, (sums.paid, sums.own_amount), part, y)
         sheet.rule(form.page.left, form.page.right, top + height, below)
 
     return Strip(height, draw)

@@ -13,7 +13,8 @@ from medins_desk.domain.money import shown
 from medins_desk.domain.settlements import Part, Settled
 from medins_desk.domain.slips import Reprint, Slip
 from medins_desk.paper import slip_pdf
-from medins_desk.paper.slip_rows import SET_ASIDE
+from medins_desk.paper.forms import form
+from medins_desk.paper.slip_rows import SET_ASIDE, Paid, rows_of
 from tests.paper.reading import by_pdftotext, pages_of, plain, words_of
 from tests.paper.worked_slips import EXAMPLES, long_stay, pack, slip_of, stay, three_bills, with_name
 
@@ -33,6 +34,17 @@ def assert_explained(words: str, entry: Settled) -> None:
     for reason in entry.settlement.refusals:
         assert plain(reason.law) in words
         assert plain(reason.text) in words
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_rows_with_a_swatch_add_up_to_the_bill(path: Path) -> None:
+    words = form("settlement_slip_a5").table.words
+    for entry in slip_of(path.stem).entries:
+        done = entry.settlement
+        rows = rows_of(done, words)
+        paid = sum((row.paid for row in rows), Paid())
+        assert paid.total == done.total
+        assert paid.funds == done.reimbursed
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
