@@ -44,9 +44,9 @@ class SlipDrawer(Counter):
             reprint=Reprint(record.prints, self._today(), self.clerk) if record.prints else None,
         )
 
-    def slip_pdf(self, number: str, page: Literal["a5", "a4"]) -> bytes:
+    def slip_pdf(self, number: str, page: Literal["a5", "a4"], *, copy: str = FIRST_COPY) -> bytes:
         """A slip as it would be printed now, drawn. ``KeyError`` for a number that was never given."""
-        return slip_pdf(self.slip(number), page)
+        return slip_pdf(self.slip(number, copy=copy), page)
 
     def printed(self, number: str) -> None:
         """Record that a slip went to the printer. ``KeyError`` for a number that was never given."""

@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -224,6 +225,17 @@ def test_a_reprint_says_so() -> None:
     assert [entry.number for entry in desk.slips(NOW.date(), NOW.date())] == [number]
 
 
+def test_the_slip_is_the_same_file_each_time_until_it_is_printed() -> None:
+    desk = desk_on()
+    number = desk.settle("k", insured(desk, name="测𬱖䶮"), STAY).number
+    first = desk.slip_pdf(number, "a5")
+    assert desk.slip_pdf(number, "a5") == first
+    assert "测𬱖䶮" in text_of(first)
+    assert "补打" not in text_of(first)
+    desk.printed(number)
+    assert "补打" in text_of(desk.slip_pdf(number, "a4"))
+
+
 def test_rules_are_told_in_plain_words() -> None:
     desk = desk_on()
     slip = desk.settle("k", insured(desk), STAY)
@@ -269,3 +281,9 @@ def test_the_state_that_a_settlement_leaves_is_the_fold_of_what_is_stored() -> N
         desk.settle(f"k{place}", key, {**STAY, "kind": kind, "start": end, "end": end, "invoice_number": f"3{place}"})
         assert desk._standings[key].state == standing_of(store, key).state
         assert desk._standings[key].insured == standing_of(store, key).insured
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a PDF, as a reader takes them out."""
+    with pdfium.PdfDocument(pdf) as document:
+        return "".join(page.get_textpage().get_text_bounded() for page in document)
