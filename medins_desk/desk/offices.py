@@ -1,10 +1,13 @@
 """The office itself: setting it up, and the demo office."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from medins_desk.desk.counter import Counter
 from medins_desk.desk.typed import Typed
+from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.slips import Office
+from medins_desk.packs import PackFault
 from medins_desk.store.offices import Window
 
 _LONGEST_CODE = 12
@@ -16,19 +19,20 @@ class Offices(Counter):
 
     def areas(self) -> tuple[str, ...]:
         """The areas for which a policy pack is installed."""
-        return tuple(sorted({self._library.pack(name).area for name in self._library.names()}))
+        return tuple(sorted({pack.area for pack in self._packs()}))
 
     def set_up_office(self, fields: Mapping[str, str]) -> None:
-        """Say which office this is: ``code``, ``name``, ``area`` (may be left out where there is one), ``clerk``.
+        """Say which office this is: ``code``, ``name``, ``area``, ``clerk``.
 
-        Raises ``ClerkFault``. An office that has given slip numbers keeps them: its code begins new ones only.
+        Where the area is left out, the beginning of the code says it: the packs name the divisions of their area.
+        An office that has given slip numbers keeps them: its code begins new ones only. Raises ``ClerkFault``.
         """
         typed = Typed(fields)
         code = typed.text("code", required="经办机构编码").upper()
         if code and not (code.isascii() and code.isalnum() and len(code) <= _LONGEST_CODE):
             typed.fault("code", f"编码只有数字和字母，不超过 {_LONGEST_CODE} 位")
         name = typed.text("name", required="经办机构名称")
-        area = self._area(typed)
+        area = self._area(typed, code)
         clerk = typed.text("clerk") or self.clerk or _UNNAMED_CLERK
         typed.stop_if_faulty()
         self._set_up(Window(Office(code, name), area), clerk)
@@ -43,14 +47,23 @@ class Offices(Counter):
             self.clerk = name
             self._store.journal.add(self._actor(), "sign in", "clerk", name, {})
 
-    def _area(self, typed: Typed) -> str:
-        areas = self.areas()
-        if not typed.text("area") and len(areas) == 1:
-            return areas[0]
-        area = typed.text("area", required="统筹区")
+    def _area(self, typed: Typed, code: str) -> str:
+        areas, area = self.areas(), typed.text("area")
         if area and area not in areas:
             typed.fault("area", f"没有“{area}”的政策包，现有：{'、'.join(areas) or '无'}")
-        return area
+        if area or len(areas) == 1:
+            return area or areas[0]
+        found = {pack.area for pack in self._packs() if code.startswith(pack.divisions or ("-",))}
+        if code and len(found) != 1:
+            known = "、".join(sorted({f"{division}…" for pack in self._packs() for division in pack.divisions}))
+            typed.fault("code", f"编码开头要是统筹区的行政区划代码，已装的政策包有：{known}")
+        return min(found, default="")
+
+    def _packs(self) -> Iterator[PolicyPack]:
+        """The sound packs: one with faults says so when its own area settles."""
+        for name in self._library.names():
+            with suppress(PackFault):
+                yield self._library.pack(name)
 
     def _set_up(self, window: Window, clerk: str) -> None:
         with self._store.writing():

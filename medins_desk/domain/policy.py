@@ -185,7 +185,9 @@ class LeftToOffice:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PolicyPack:
-    """A policy in force in an area for some days. ``sha256`` seals its files, whatever their line endings.
+    """A policy in force in an area for some days. ``divisions`` begin the codes of the area's offices (GB/T 2260).
+
+    ``sha256`` seals its files, whatever their line endings.
 
     ``left_open`` are the values that the law leaves to the office, ``office`` those that the office has set.
     """
@@ -194,6 +196,7 @@ class PolicyPack:
     title: str
     basis: str
     area: str
+    divisions: tuple[str, ...]
     span: Span
     sha256: str
     rules: Mapping[str, Rule]

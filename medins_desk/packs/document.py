@@ -63,6 +63,7 @@ def pack_of(name: str, raw: Raw, said: PackWords, sha256: str, faults: Faults) -
         title=root.text("title"),
         basis=root.text("basis"),
         area=root.text("area"),
+        divisions=root.words("divisions") if root.has("divisions") else (),
         span=_span(root),
         status=_status(root),
         sha256=sha256,

@@ -1,0 +1,51 @@
+import pytest
+
+from medins_desk.desk import Desk
+from medins_desk.domain.errors import ClerkFault
+from medins_desk.store import Store, open_memory
+from tests.desk.counter import LIBRARY, NOW, faults_of
+
+
+@pytest.fixture
+def store() -> Store:
+    return open_memory()
+
+
+def _desk(store: Store) -> Desk:
+    return Desk(store, LIBRARY, lambda: NOW)
+
+
+def test_the_code_of_the_office_says_whose_policy_it_carries_out(store: Store) -> None:
+    desk = _desk(store)
+    desk.set_up_office({"code": "330106", "name": "测试镇便民服务中心", "clerk": "测试员"})
+    pack = desk.pack_in_force(NOW.date())
+    assert pack is not None
+    assert pack.divisions == ("3301",)
+    assert (_desk(store).office.code, _desk(store).clerk) == ("330106", "测试员")
+
+
+def test_an_office_that_is_not_set_up_has_no_name(store: Store) -> None:
+    desk = _desk(store)
+    assert not desk.is_set_up
+    assert desk.pack_in_force(NOW.date()) is None
+    with pytest.raises(LookupError):
+        _ = desk.office
+
+
+def test_every_fault_of_a_set_up_is_named(store: Store) -> None:
+    with pytest.raises(ClerkFault) as fault:
+        _desk(store).set_up_office({"code": "", "name": "", "area": "moon"})
+    assert set(faults_of(fault.value)) == {"code", "name", "area"}
+    with pytest.raises(ClerkFault) as fault:
+        _desk(store).set_up_office({"code": "999999", "name": "测试"})
+    assert "3301…" in faults_of(fault.value)["code"]
+    assert not _desk(store).is_set_up
+
+
+def test_who_sits_at_the_counter_is_written_down(store: Store) -> None:
+    desk = _desk(store)
+    desk.set_up_office({"code": "330106", "name": "测试镇便民服务中心"})
+    desk.sign_in(" 测试乙 ")
+    assert desk.clerk == "测试乙"
+    with pytest.raises(ClerkFault):
+        desk.sign_in(" ")
