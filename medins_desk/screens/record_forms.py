@@ -80,7 +80,8 @@ class CertificateForm(Form):
 
 
 _WITH_DISEASE = {str(FilingKind.SPECIAL_DISEASE), str(FilingKind.CHRONIC)}
-_WITH_PLACE = {str(FilingKind.LONG_TERM_AWAY), str(FilingKind.REFERRAL), str(FilingKind.TEMPORARY_AWAY)}
+_WITH_PLACE = {str(FilingKind.LONG_TERM_AWAY), str(FilingKind.REFERRAL)}
+_WITH_PLACE |= {str(FilingKind.TEMPORARY_AWAY), str(FilingKind.STUDENT_AWAY)}
 _WITH_INSTITUTION = {str(FilingKind.GP_CONTRACT)}
 
 
@@ -133,9 +134,15 @@ class InstitutionForm(Form):
 
 
 class OfficeForm(Form):
-    """The office at its first start."""
+    """The office at its first start; it chooses its area where packs of several are installed."""
 
     form = "office"
+    area: ChoiceField
+
+    def __init__(self, areas: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.area.box.offer(areas)
+        self.area.setVisible(len(areas) > 1)
 
 
 class EndingForm(Form):

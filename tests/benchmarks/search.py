@@ -90,7 +90,7 @@ def main(persons: int) -> None:
 
 def _bill(desk: Desk) -> None:
     """Beside it: a keystroke in the bill form, and a settlement with its commit."""
-    desk.set_up_office({"code": "330100", "name": "测试镇便民服务中心"})
+    desk.set_up_office({"code": "330100", "name": "测试镇便民服务中心", "area": "hangzhou"})
     desk.add_institution({"id": "T1", "name": "示例医院", "level": "tertiary"})
     person_id = desk.register({"name": "测试甲", "birth_date": "19700101"})
     desk.add_enrolment(person_id, {"category": "active", "start": "20180101"})
