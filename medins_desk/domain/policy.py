@@ -85,27 +85,39 @@ class Filed(NamedTuple):
     """Whether a filing of the kind is in force on the last day of the bill.
 
     ``match`` names what it must share with the bill (disease, place, institution, the institution where the filing
-    names one), ``lapses_years`` after how many years it runs out whatever its end, ``at_least`` how many diseases
-    must be filed.
+    names one), ``lapses_years`` after how many years it runs out whatever its end, ``open_years`` after how many where
+    it has no end, ``at_least`` how many diseases must be filed. With ``on_admission`` the first day of the bill
+    decides, and with ``late`` a filing made after that day counts like one made in time.
     """
 
     kind: FilingKind
     match: str
     lapses_years: int
     at_least: int = 1
+    open_years: int = 0
+    on_admission: bool = False
+    late: bool = False
 
 
 class Aged(NamedTuple):
-    """Whether the person has reached an age on the last day of the bill; an age is reached on the birthday."""
+    """Whether the person has reached an age on the last day of the bill; an age is reached on the birthday.
+
+    ``before_year``: on the day before the settlement year of the bill begins.
+    """
 
     years: int
+    before_year: bool = False
 
 
 class InsideStay(NamedTuple):
     """Whether the first day of the bill lies strictly inside a stay that was paid before."""
 
 
-CaseClass: TypeAlias = FromFact | FirstCase | Truth | Certified | Filed | Aged | InsideStay
+class CrossesYear(NamedTuple):
+    """Whether the bill begins in an earlier settlement year than it ends."""
+
+
+CaseClass: TypeAlias = FromFact | FirstCase | Truth | Certified | Filed | Aged | InsideStay | CrossesYear
 """How facts become a word of the law."""
 
 
@@ -131,10 +143,14 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An accumulator of the settlement year: the sum of its postings, or their ``highest``."""
+    """An accumulator of the settlement year: the sum of its postings, or their ``highest``.
+
+    With ``per_course`` it belongs to a course of treatment (stays joined by transfer) and to no year.
+    """
 
     name: str
     highest: bool
+    per_course: bool = False
 
 
 class MarkOf(NamedTuple):

@@ -35,9 +35,10 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class FirstPay:
-    """What the person bears before the rest enters: an amount given with the bill, or shares of what is open.
+    """What the person bears before the rest enters: as given with the bill, by rates, or shares of what is open.
 
-    Shares multiply (a tenth, then a fifth of the rest) and are rounded once.
+    ``rates`` are of gross amounts of the bill (class B, negotiated cancer drugs); their sum is rounded once. Shares
+    multiply (a tenth, then a fifth of the rest) and are rounded once.
     """
 
     name: str
@@ -46,6 +47,7 @@ class FirstPay:
     part: Part
     given: str
     shares: tuple[Value, ...]
+    rates: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,35 @@ class InsurerPaid:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """Opens a course of treatment, or joins the one before: a transfer within ``join_within_days`` of the discharge.
+
+    ``counter`` counts the courses of a settlement year, on the day of admission. ``further`` (an axis of the course)
+    keeps how many there were before this one in its year; a later stay of the course has the number of the first.
+    """
+
+    name: str
+    guard: Guard
+    join_within_days: int
+    counter: str
+    further: str
+
+
+@dataclass(frozen=True, slots=True)
+class Falling:
+    """How a standard falls: by an amount (fen) for each count on an axis, not below ``floor``."""
+
+    by: Value
+    each: str
+    floor: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Deductible:
-    """The deductible, from the front: the higher of ``amount`` and the axis ``highest``, less the axis ``borne``."""
+    """The deductible, from the front: the higher of ``amount`` and the axis ``highest``, less the axis ``borne``.
+
+    With ``falls`` the amount falls first; ``highest`` keeps it as it fell.
+    """
 
     name: str
     guard: Guard
@@ -73,6 +102,7 @@ class Deductible:
     label: Value
     borne: str
     highest: str
+    falls: Falling | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +125,21 @@ UNLIMITED = "none"
 
 
 @dataclass(frozen=True, slots=True)
+class Over:
+    """Who takes on what a limit cuts off: the money, or (``as_cost``) the cost that the money did not reach."""
+
+    payer: Payer
+    as_cost: bool
+    rule: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """A yearly limit of what the step pays: the axis on which payments count, and its top, or ``UNLIMITED``.
 
     ``posts``: the step itself lets the axis grow by what it pays. ``pro_rata``: money that the limit cuts off makes
-    the same share of the cost cost above the limit.
+    the same share of the cost cost above the limit. ``over``: another payer goes on where this limit ends; it comes
+    after the other limits of the step, and those count what the other payer takes on as money, too.
     """
 
     axis: str
@@ -107,6 +147,7 @@ class Limit:
     guard: Guard = ALWAYS
     posts: bool = True
     pro_rata: bool = False
+    over: Over | None = None
 
 
 class Split(NamedTuple):
@@ -208,4 +249,6 @@ class Burden:
     payer: Payer
 
 
-Step: TypeAlias = SetAside | FirstPay | InsurerPaid | Deductible | Bands | AccountDraw | Own | Count | Burden | BestOf
+Step: TypeAlias = (
+    SetAside | FirstPay | InsurerPaid | Course | Deductible | Bands | AccountDraw | Own | Count | Burden | BestOf
+)

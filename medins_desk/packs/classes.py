@@ -3,7 +3,17 @@
 from collections.abc import Callable
 
 from medins_desk.domain.persons import CertificateKind, FilingKind
-from medins_desk.domain.policy import Aged, CaseClass, Certified, Filed, FirstCase, FromFact, InsideStay, Truth
+from medins_desk.domain.policy import (
+    Aged,
+    CaseClass,
+    Certified,
+    CrossesYear,
+    Filed,
+    FirstCase,
+    FromFact,
+    InsideStay,
+    Truth,
+)
 from medins_desk.domain.values import Word
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary, word_key
@@ -83,19 +93,32 @@ def _filing(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
     at_least = table.whole("at_least", 1)
     if at_least < 1 or (at_least > 1 and match):
         table.fault("at_least", "病种数要不小于一，并且不与 match 同用")
-    return Filed(kind, match, table.whole("lapses_years", 0), max(at_least, 1)), _TRUTHS
+    return Filed(
+        kind,
+        match,
+        lapses_years=table.whole("lapses_years", 0),
+        at_least=max(at_least, 1),
+        open_years=table.whole("open_years", 0),
+        on_admission=table.word("at", ("to", "from"), "to") == "from",
+        late=table.truth("late", default=False),
+    ), _TRUTHS
 
 
 def _age(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
     years = table.whole("age", 0)
     if not 0 < years < _MOST_YEARS:
         table.fault("age", "这里要写周岁数")
-    return Aged(years), _TRUTHS
+    return Aged(years, before_year=table.word("on", ("day", "before_year"), "day") == "before_year"), _TRUTHS
 
 
 def _inside_stay(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
     table.truth("inside_stay", default=True)
     return InsideStay(), _TRUTHS
+
+
+def _crosses_year(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+    table.truth("crosses_year", default=True)
+    return CrossesYear(), _TRUTHS
 
 
 def _word(table: Table, key: str, raw: object) -> Word:
@@ -114,4 +137,5 @@ _KINDS: dict[str, Callable[[Table, Vocabulary], tuple[CaseClass, frozenset[Word]
     "filing": _filing,
     "age": _age,
     "inside_stay": _inside_stay,
+    "crosses_year": _crosses_year,
 }

@@ -19,6 +19,8 @@ from medins_desk.packs.steps import read_steps
 from medins_desk.packs.tables import Raw, Table, load_toml
 from medins_desk.packs.vocabulary import Vocabulary, figures
 from medins_desk.packs.words import PackWords, read_words, readings_held
+from medins_desk.settle.depends import names_in
+from medins_desk.settle.person import asks_for_year
 
 _YEAR_START = re.compile(r"(?:0[1-9]|1[0-2])-01")
 SLOTS = ("start", "end", "kind", "disease", "institution")
@@ -82,6 +84,7 @@ def pack_of(name: str, raw: Raw, said: PackWords, sha256: str, faults: Faults) -
         left_open=left_open,
     )
     _account(root, vocabulary)
+    _one_year(root, pack)
     root.done()
     check_routes(root, vocabulary, gates, routes)
     check_use(root, vocabulary, routes, steps)
@@ -109,7 +112,8 @@ def _status(root: Table) -> Status:
 def _axes(root: Table, vocabulary: Vocabulary) -> dict[str, Axis]:
     found = {}
     for name, table in root.entries("axes"):
-        found[name] = Axis(name, highest=table.word("kind", ("sum", "max")) == "max")
+        highest = table.word("kind", ("sum", "max")) == "max"
+        found[name] = Axis(name, highest, per_course=table.word("per", ("year", "course"), "year") == "course")
         table.done()
     vocabulary.axes = set(found)
     return found
@@ -160,6 +164,12 @@ def _year(root: Table, vocabulary: Vocabulary) -> Value:
             table.fault("start", "这里要写某月一日，如 01-01")
     table.done()
     return start
+
+
+def _one_year(root: Table, pack: PolicyPack) -> None:
+    asking = [name for name, kind in pack.classes.items() if asks_for_year(kind)]
+    if asking and any(names_in(pack.year_start)):
+        root.fault(f"classes.{asking[0]}", "参保年度的起始日因人而异，不能按年度判断")
 
 
 def _account(root: Table, vocabulary: Vocabulary) -> None:

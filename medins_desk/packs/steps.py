@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from medins_desk.domain.settlements import Part, Payer
 from medins_desk.domain.steps import (
+    UNLIMITED,
     AccountDraw,
     Band,
     Bands,
@@ -11,10 +12,13 @@ from medins_desk.domain.steps import (
     BestOf,
     Burden,
     Count,
+    Course,
     Deductible,
+    Falling,
     FirstPay,
     InsurerPaid,
     Limit,
+    Over,
     Own,
     Pool,
     SetAside,
@@ -28,6 +32,7 @@ from medins_desk.settle.resolve import amount_of
 
 REGISTERS = ("open", "front", "eligible", "own", "burden", "above", *Part, *Payer)
 _GIVEN = ("self_funded", "over_limit", "class_b_first_pay")
+_GROSS = ("class_b", "cancer_negotiated")
 _SET_ASIDE = ("self_funded", "over_limit")
 _FIRST_PAYS = ("class_b_first_pay", "area_first_pay")
 _PAYERS = ("pooled", "critical", "assistance", "pending")
@@ -60,11 +65,16 @@ def _set_aside(name: str, table: Table, vocabulary: Vocabulary) -> Step:
 def _first_pay(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     given = table.word("given", _GIVEN) if table.has("given") else ""
     shares = [Table({"share": raw}, table.at(f"shares[{n}]"), table.faults) for n, raw in enumerate(_listed(table))]
-    if bool(given) == bool(shares):
-        table.fault("given", "要写票据所列金额（given）或比例（shares）中的一种")
+    rates = table.table("rates")
+    rated = tuple((amount, vocabulary.rate(rates, amount)) for amount in rates)
+    for amount in rates:
+        if amount not in _GROSS:
+            rates.fault(amount, f"票据没有“{amount}”这项金额，可写：{'、'.join(_GROSS)}")
+    if [bool(given), bool(shares), bool(rated)].count(True) != 1:
+        table.fault("given", "要写票据所列金额（given）、各项金额的比例（rates）、比例（shares）中的一种")
     part = Part(table.word("part", _FIRST_PAYS))
     values = tuple(vocabulary.rate(share, "share") for share in shares)
-    return FirstPay(name, vocabulary.guard(table), vocabulary.rule(table), part, given, values)
+    return FirstPay(name, vocabulary.guard(table), vocabulary.rule(table), part, given, values, rated)
 
 
 def _listed(table: Table) -> list[object]:
@@ -85,6 +95,16 @@ def _payers(table: Table, key: str) -> tuple[Payer, ...]:
     return tuple(Payer(word) for word in words if word in _PAYERS)
 
 
+def _course(name: str, table: Table, vocabulary: Vocabulary) -> Step:
+    return Course(
+        name,
+        vocabulary.guard(table),
+        table.whole("join_within_days", 0),
+        vocabulary.axis(table, "counter"),
+        vocabulary.axis(table, "further"),
+    )
+
+
 def _deductible(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     return Deductible(
         name,
@@ -94,7 +114,15 @@ def _deductible(name: str, table: Table, vocabulary: Vocabulary) -> Step:
         vocabulary.value(table, "label"),
         vocabulary.axis(table, "borne", needed=False),
         vocabulary.axis(table, "highest", needed=False),
+        _falling(table.table("falls"), vocabulary) if table.has("falls") else None,
     )
+
+
+def _falling(table: Table, vocabulary: Vocabulary) -> Falling:
+    floor = vocabulary.money(table, "floor")
+    found = Falling(vocabulary.money(table, "by"), vocabulary.axis(table, "each"), floor)
+    table.done()
+    return found
 
 
 def _bands(name: str, table: Table, vocabulary: Vocabulary) -> Step:
@@ -107,6 +135,7 @@ def _bands(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     limits = tuple(_limit(row, vocabulary) for row in table.rows("limit")) if table.has("limit") else ()
     if limits and len({band.payer for band in bands if band.payer}) != 1:
         table.fault("limit", "有限额的步骤只能有一个支付方")
+    _check_over(table, limits, bands)
     split = _split(table.table("split"), vocabulary) if table.has("split") else None
     if split and (len(bands) > 1 or axis):
         table.fault("split", "单列比例的部分在一笔费用内没有先后，只能用于不分段、没有累计的步骤")
@@ -121,9 +150,30 @@ def _limit(row: Table, vocabulary: Vocabulary) -> Limit:
         vocabulary.guard(row),
         row.truth("posts", default=True),
         row.word("used", ("pro_rata",)) == "pro_rata" if row.has("used") else False,
+        _over(row.table("over"), vocabulary) if row.has("over") else None,
     )
+    if limit.over and UNLIMITED in figures(limit.top):
+        row.fault("top", "由别的支付方接着付的限额要有数额")
+    if limit.over and (row.has("when") or row.has("unless") or row.has("used") or not limit.posts):
+        row.fault("over", "由别的支付方接着付的限额不带条件，总是累计")
     row.done()
     return limit
+
+
+def _over(table: Table, vocabulary: Vocabulary) -> Over:
+    as_cost = table.word("as", ("cost", "payment")) == "cost"
+    over = Over(Payer(table.word("payer", _PAYERS)), as_cost, vocabulary.rule(table))
+    table.done()
+    return over
+
+
+def _check_over(table: Table, limits: tuple[Limit, ...], bands: tuple[Band, ...]) -> None:
+    """Only the last limit may pass on what it cuts off; cost only where one rate and no other limit says how much."""
+    over = limits[-1].over if limits else None
+    if any(limit.over for limit in limits[:-1]):
+        table.fault("limit", "由别的支付方接着付的限额要写在最后")
+    if over and over.as_cost and (len(limits) > 1 or len(bands) > 1):
+        table.fault("limit", "接着付费用（as = cost）的限额只能单独用于不分段的步骤")
 
 
 def _split(table: Table, vocabulary: Vocabulary) -> Split:
@@ -235,6 +285,7 @@ _KINDS: Mapping[str, Callable[[str, Table, Vocabulary], Step]] = {
     "set_aside": _set_aside,
     "first_pay": _first_pay,
     "insurer": _insurer,
+    "course": _course,
     "deductible": _deductible,
     "bands": _bands,
     "account": _account,

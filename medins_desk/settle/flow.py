@@ -7,6 +7,7 @@ from medins_desk.domain.bills import Bill
 from medins_desk.domain.money import Fen
 from medins_desk.domain.settlements import Line, Part, Payer, Posting
 from medins_desk.domain.steps import Base
+from medins_desk.settle.courses import OpenCourse
 
 TOTAL, OPEN, FRONT, OWN, ABOVE = range(5)
 _FIRST_PART = 5
@@ -31,6 +32,7 @@ SCOPE_PAYERS = itemgetter(
 """Who may have paid out of the eligible amount before the line between funds and person is drawn."""
 
 _BLANK = [0] * SIZE
+_NO_SCOPES: dict[str, str] = {}
 
 
 class Caption(NamedTuple):
@@ -42,16 +44,30 @@ class Caption(NamedTuple):
 
 
 class Flow:
-    """One bill under way. ``sums`` are the accumulators as they stood before the bill; no step changes them."""
+    """One bill under way.
 
-    __slots__ = ("bill", "current", "lines", "past", "postings", "registers", "sums")
+    ``sums`` are the accumulators as they stood before the bill; no step changes them, and ``course`` only puts those
+    of the course of treatment beside them. ``scopes`` says whose an axis is where it is not the settlement year's.
+    """
 
-    def __init__(self, bill: Bill, sums: dict[str, Fen], current: Fen, past: Fen, lines: list[Line] | None) -> None:
+    __slots__ = ("bill", "course", "current", "lines", "past", "postings", "registers", "scopes", "sums")
+
+    def __init__(
+        self,
+        bill: Bill,
+        sums: dict[str, Fen],
+        current: Fen,
+        past: Fen,
+        lines: list[Line] | None,
+        course: OpenCourse | None = None,
+    ) -> None:
         self.bill = bill
         self.sums = sums
         self.current = current
         self.past = past
         self.lines = lines
+        self.course = course
+        self.scopes: dict[str, str] = _NO_SCOPES
         self.postings: list[Posting] = []
         self.registers = registers = _BLANK.copy()
         registers[TOTAL] = registers[OPEN] = bill.amounts.total
@@ -59,7 +75,7 @@ class Flow:
     def post(self, axis: str, amount: Fen) -> None:
         """Let an accumulator grow when the bill is settled."""
         if amount:
-            self.postings.append(Posting(axis, "", self.bill.end, amount))
+            self.postings.append(Posting(axis, self.scopes.get(axis, ""), self.bill.end, amount))
 
 
 class Reckoner:

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.persons import Filing, Insured
-from medins_desk.domain.policy import Aged, CaseClass, Certified, Filed, FromFact, InsideStay
+from medins_desk.domain.policy import Aged, CaseClass, Certified, CrossesYear, Filed, FromFact, InsideStay
 from medins_desk.domain.spans import Span
 from medins_desk.domain.values import MISSING, Word
 from medins_desk.settle.case import mapped
@@ -39,30 +39,34 @@ class Standing(NamedTuple):
         return words
 
 
-def standing_of(insured: Insured, leaves: Leaves) -> Standing:
-    """Prepare a person for the leaves of a pack."""
+def standing_of(insured: Insured, leaves: Leaves, year_start: str) -> Standing:
+    """Prepare a person for the leaves of a pack whose settlement year begins on ``year_start`` (``07-01``)."""
     constant: list[Word] = []
     changing: list[tuple[int, Asked]] = []
     for place, (name, leaf) in enumerate(leaves):
-        found = _leaf(insured, name, leaf)
+        found = _leaf(insured, name, leaf, year_start)
         constant.append(found if isinstance(found, (str, bool)) else False)
         if not isinstance(found, (str, bool)):
             changing.append((place, found))
     return Standing(insured, leaves, tuple(constant), tuple(changing))
 
 
-def _leaf(insured: Insured, name: str, leaf: Leaf) -> Word | Asked:  # noqa: PLR0911  one return a kind
+def _leaf(  # noqa: PLR0911  one return a kind
+    insured: Insured, name: str, leaf: Leaf, year_start: str
+) -> Word | Asked:
     match leaf:
         case Certified(kinds, month_after):
             spans = [entry.span for entry in insured.certificates if entry.kind in kinds]
             return _in_force([_from_next_month(span) for span in spans] if month_after else spans)
-        case Aged(years):
+        case Aged(years, before_year):
             birthday = _anniversary(insured.person.birth_date, years)
+            if before_year:
+                return lambda bill, _: birthday < _first_day(bill.end, year_start)
             return lambda bill, _: bill.end >= birthday
         case Filed():
             return _filed([entry for entry in insured.filings if entry.kind is leaf.kind], leaf)
-        case InsideStay():
-            return _inside_stay
+        case InsideStay() | CrossesYear():
+            return _inside_stay if isinstance(leaf, InsideStay) else _crossing(year_start)
         case FromFact(_, words, otherwise):
             return lambda bill, _: mapped(bill.cause, words, otherwise)
     if name == HOUSEHOLD:
@@ -90,10 +94,14 @@ def _in_force(spans: list[Span]) -> Word | Asked:
 
 
 def _filed(filings: list[Filing], leaf: Filed) -> Word | Asked:
-    entries = [(filing, _lapsing(filing.span, leaf.lapses_years)) for filing in filings]
+    entries = [(filing, _lapsing(filing.span, leaf)) for filing in filings]
 
     def asked(bill: Bill, _: Stays) -> Word:
-        return any(span.holds(bill.end) and _matches(filing, bill, leaf.match) for filing, span in entries)
+        day = bill.start if leaf.on_admission else bill.end
+        return any(
+            (span.holds(day) or (leaf.late and day < span.start)) and _matches(filing, bill, leaf.match)
+            for filing, span in entries
+        )
 
     def counted(bill: Bill, _: Stays) -> Word:
         return len({filing.disease for filing, span in entries if span.holds(bill.end)}) >= leaf.at_least
@@ -126,7 +134,8 @@ def _next_month(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def _lapsing(span: Span, years: int) -> Span:
+def _lapsing(span: Span, leaf: Filed) -> Span:
+    years = leaf.lapses_years or (leaf.open_years if span.end is None else 0)
     if not years:
         return span
     last = _anniversary(span.start, years) - timedelta(days=1)
@@ -144,12 +153,28 @@ def _inside_stay(bill: Bill, stays: Stays) -> Word:
     return any(start < bill.start < end for start, end in stays)
 
 
+def _crossing(year_start: str) -> Asked:
+    return lambda bill, _: bill.start < _first_day(bill.end, year_start)
+
+
+def _first_day(day: date, year_start: str) -> date:
+    """The first day of the settlement year in which a day lies."""
+    month = int(year_start[:2])
+    return date(day.year if day.month >= month else day.year - 1, month, 1)
+
+
+_LEAVES = (Certified, Filed, Aged, InsideStay, CrossesYear)
+
+
+def asks_for_year(kind: CaseClass) -> bool:
+    """Whether a class can be told only where one beginning of the settlement year holds for all."""
+    return isinstance(kind, CrossesYear) or (isinstance(kind, Aged) and kind.before_year)
+
+
 def leaf_names(classes: dict[str, CaseClass], facts: frozenset[str]) -> Iterator[tuple[str, Leaf]]:
     """The facts of the person and the classes that look at days or open words, in a fixed order."""
     yield CATEGORY, None
     yield HOUSEHOLD, None
     for name, kind in classes.items():
-        if isinstance(kind, (Certified, Filed, Aged, InsideStay)) or (
-            isinstance(kind, FromFact) and kind.source in facts
-        ):
+        if isinstance(kind, _LEAVES) or (isinstance(kind, FromFact) and kind.source in facts):
             yield name, kind

@@ -21,7 +21,7 @@ from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.depends import leaves_of
 from medins_desk.settle.facts import FACT_PATHS, WORDS
 from medins_desk.settle.flow import Caption
-from medins_desk.settle.person import leaf_names
+from medins_desk.settle.person import asks_for_year, leaf_names
 from medins_desk.settle.state import State, Window
 from medins_desk.settle.steps import Runner, prepared
 
@@ -100,6 +100,7 @@ class Machine:
         self._leaves = tuple(leaf_names(dict(pack.classes), open_facts))
         self._names = (*bill_facts, *(name for name, _ in self._leaves))
         self._plans: dict[Key, Plan] = {}
+        self._only_year_start = _only_year_start(pack)
         self._windows: dict[tuple[str, int], Window] = {}
         self._resolvers()
 
@@ -127,7 +128,7 @@ class Machine:
 
     def plan(self, insured: Insured, bill: Bill, state: State) -> Plan:
         """The plan for a bill."""
-        words = state.standing(insured, self._leaves).words(bill, state.stays)
+        words = state.standing(insured, self._leaves, self._only_year_start).words(bill, state.stays)
         key = (*self._facts_of_bill(bill), *words)
         plan = self._plans.get(key)
         if plan is None:
@@ -190,6 +191,13 @@ def _not_configured(open_value: LeftToOffice) -> Barred:
     law, title, key = open_value.law, open_value.title, open_value.key
     text = f"本办公室还没有设定“{title}”（{key}，{law}），这笔暂不能结算。由负责人在“设置”中填写后重新结算。"
     return Barred("not_configured", law, text)
+
+
+def _only_year_start(pack: PolicyPack) -> str:
+    """Where a class asks for it, the pack has one beginning of the year for all; else it may depend on the case."""
+    if not any(asks_for_year(kind) for kind in pack.classes.values()):
+        return ""
+    return ClassedCase(pack, ()).text(pack.year_start)
 
 
 def _word(found: object) -> Word:

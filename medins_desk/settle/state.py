@@ -12,6 +12,7 @@ from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Account, Insured
 from medins_desk.domain.settlements import Payer, Posting, Settled, Settlement
+from medins_desk.settle.courses import OpenCourse, course_after
 from medins_desk.settle.person import Leaves, Standing, Stays, standing_of
 
 
@@ -34,13 +35,22 @@ class State:
     """Immutable from outside; ``settle`` and ``replay`` return a new one.
 
     ``year`` is the calendar year of the account: the first bill of a later one turns this year's money into carried
-    money. ``stays`` are admission and discharge of the stays that were paid.
+    money. ``stays`` are admission and discharge of the stays that were paid, ``course`` the course of treatment that
+    the last stay in the list belongs to (none where that stay was refused, or where the law knows no courses).
     """
 
-    __slots__ = ("_standing", "_sums", "account", "posted", "stays", "year")
+    __slots__ = ("_standing", "_sums", "account", "course", "posted", "stays", "year")
 
-    def __init__(self, account: Account, year: int, stays: Stays = (), posted: Posted | None = None) -> None:
+    def __init__(
+        self,
+        account: Account,
+        year: int,
+        stays: Stays = (),
+        posted: Posted | None = None,
+        course: OpenCourse | None = None,
+    ) -> None:
         self.account = account
+        self.course = course
         self.year = year
         self.stays = stays
         self.posted = posted
@@ -57,7 +67,7 @@ class State:
         return f"State{self._facts()}"
 
     def _facts(self) -> tuple[object, ...]:
-        return self.account, self.year, self.stays, self.postings
+        return self.account, self.year, self.stays, self.course, self.postings
 
     @property
     def postings(self) -> tuple[Posting, ...]:
@@ -88,19 +98,21 @@ class State:
             self._sums[window, id(highest)] = self.posted, sums
         return sums
 
-    def standing(self, insured: Insured, leaves: Leaves) -> Standing:
+    def standing(self, insured: Insured, leaves: Leaves, year_start: str) -> Standing:
         """The person made ready for the leaves of a pack, remembered from bill to bill."""
         known = self._standing
         if known is None or known.insured is not insured or known.leaves is not leaves:
-            known = self._standing = standing_of(insured, leaves)
+            known = self._standing = standing_of(insured, leaves, year_start)
         return known
 
     def after(self, bill: Bill, account: Account, postings: tuple[Posting, ...], *, payable: bool) -> "State":
         """The state that a settlement leaves."""
-        is_stay = payable and bill.kind is BillKind.INPATIENT
-        stays = (*self.stays, (bill.start, bill.end)) if is_stay else self.stays
+        stays, course = self.stays, self.course
+        if bill.kind is BillKind.INPATIENT:
+            course = course_after(course, bill, postings)
+            stays = (*stays, (bill.start, bill.end)) if payable else stays
         posted = Posted(postings, self.posted) if postings else self.posted
-        state = State(account, max(self.year, bill.end.year), stays, posted)
+        state = State(account, max(self.year, bill.end.year), stays, posted, course)
         state._sums.update(self._sums)
         state._standing = self._standing
         return state

@@ -27,7 +27,8 @@ def settle(
     barred = plan.barred if pack.in_force(bill.end) else (_out_of_force(pack),)
     window = machine.window(plan, bill.end)
     account = state.account_in(bill.end.year)
-    flow = Flow(bill, state.sums(window, machine.highest), account.current, account.past, [] if lines else None)
+    sums = state.sums(window, machine.highest)
+    flow = Flow(bill, sums, account.current, account.past, [] if lines else None, state.course)
     if barred:
         refuse(plan, flow)
     else:

@@ -9,6 +9,7 @@ from medins_desk.domain.steps import (
     BestOf,
     Burden,
     Count,
+    Course,
     Deductible,
     FirstPay,
     InsurerPaid,
@@ -23,6 +24,7 @@ from medins_desk.settle.steps.bands import Scheduling
 from medins_desk.settle.steps.best_of import ChoosingBest
 from medins_desk.settle.steps.burden import Insuring
 from medins_desk.settle.steps.count import Counting
+from medins_desk.settle.steps.course import Following
 from medins_desk.settle.steps.deductible import Deducting
 from medins_desk.settle.steps.first_pay import PayingFirst
 from medins_desk.settle.steps.insurer import InsurerBeside, InsurerFirst
@@ -51,6 +53,8 @@ def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:
             return PayingFirst(step, case)
         case InsurerPaid():
             return InsurerBeside(step, case) if step.yields else InsurerFirst(step, case)
+        case Course():
+            return Following(step, pack.axes)
         case Deductible():
             return Deducting(step, case)
         case Bands():

@@ -9,7 +9,7 @@ from medins_desk.domain.steps import Bands, Base
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import ABOVE, DEDUCTIBLE, FRONT, OPEN, REGISTER_OF_PAYER, Flow, Reckoner
 from medins_desk.settle.steps.band_lines import lines_of
-from medins_desk.settle.steps.limits import Limiting, above_pro_rata, room_of
+from medins_desk.settle.steps.limits import Limiting, PassingOn, above_pro_rata, room_of
 from medins_desk.settle.steps.schedule import Reckoned, Slice, prepared_band, uncounted_from
 from medins_desk.settle.steps.split import Splitting
 
@@ -21,7 +21,7 @@ class Scheduling:
     """Reckons a schedule and applies it; ``best_of`` reckons several and applies one."""
 
     __slots__ = (
-        "_above_from", "_axis", "_bands", "_deducts", "_limits", "_of", "_open", "_posts", "_rounds", "_split",
+        "_above_from", "_axis", "_bands", "_deducts", "_limits", "_of", "_open", "_over", "_posts", "_rounds", "_split",
     )  # fmt: skip
 
     def __init__(self, step: Bands, case: ClassedCase) -> None:
@@ -32,7 +32,9 @@ class Scheduling:
         self._open = step.of == Base(("open",))
         self._of = Reckoner(step.of)
         self._above_from = uncounted_from(step, self._bands)
-        self._limits = tuple(Limiting(limit, case) for limit in step.limits if case.holds(limit.guard))
+        limits = [limit for limit in step.limits if case.holds(limit.guard)]
+        self._limits = tuple(Limiting(limit, case) for limit in limits if limit.over is None)
+        self._over = next((PassingOn(limit, limit.over, case) for limit in limits if limit.over), None)
         self._split = Splitting(step.split, case) if step.split else None
         self._rounds = WHOLE // 2 if case.half_up else 0
 
@@ -69,7 +71,8 @@ class Scheduling:
         room = room_of(self._limits, flow.sums) if self._limits else None
         if room is not None:
             above += above_pro_rata(self._limits, base, sum(exact.values()), room)
-        return self._rounded(slices, exact, room, base, split, above)
+        reckoned = self._rounded(slices, exact, room, base, split, above)
+        return reckoned if self._over is None else self._over.passed(reckoned, sum(exact.values()), flow.sums)
 
     def _split_off(self, flow: Flow, base: Fen, slices: list[Slice], exact: Exact) -> Fraction | Fen:
         if not slices or self._split is None:
@@ -102,9 +105,19 @@ class Scheduling:
         registers[ABOVE] += reckoned.above
         if self._posts:
             flow.post(self._axis, reckoned.base + registers[FRONT] if self._open else reckoned.base)
-        for limit in self._limits:
-            if limit.posts:
-                flow.post(limit.axis, reckoned.total)
+        if self._limits or self._over is not None:
+            self._count(flow, reckoned)
         if flow.lines is not None:
             split_rate = self._split.rate if self._split else 0
             flow.lines += lines_of(reckoned, self._rounds, split_rate, bounded=bool(self._axis))
+            if self._over is not None and reckoned.passed:
+                flow.lines.append(self._over.line(reckoned))
+
+    def _count(self, flow: Flow, reckoned: Reckoned) -> None:
+        """Let the axes of the limits grow: each by all that is paid up to it."""
+        for limit in self._limits:
+            if limit.posts:
+                flow.post(limit.axis, reckoned.total + reckoned.passed)
+        if self._over is not None:
+            flow.post(self._over.axis, reckoned.total)
+            flow.registers[REGISTER_OF_PAYER[self._over.payer]] += reckoned.passed

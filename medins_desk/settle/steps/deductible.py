@@ -8,15 +8,19 @@ from medins_desk.settle.flow import DEDUCTIBLE, FRONT, OPEN, Flow
 
 
 class Deducting:
-    """Due is the higher of the standard and the highest one so far, less what was borne."""
+    """Due is the higher of the standard, as it fell, and the highest one so far, less what was borne."""
 
-    __slots__ = ("_borne", "_caption", "_highest", "_label", "_standard")
+    __slots__ = ("_borne", "_by", "_caption", "_each", "_floor", "_highest", "_label", "_standard")
 
     def __init__(self, step: Deductible, case: ClassedCase) -> None:
         self._standard = case.amount(step.amount)
         self._label = case.text(step.label)
         self._borne = step.borne
         self._highest = step.highest
+        falls = step.falls
+        self._each = falls.each if falls else ""
+        self._by = case.amount(falls.by) if falls else 0
+        self._floor = min(case.amount(falls.floor), self._standard) if falls else 0
         self._caption = case.caption(step.rule)
 
     def run(self, flow: Flow) -> None:
@@ -24,7 +28,10 @@ class Deducting:
         registers = flow.registers
         highest = flow.sums.get(self._highest, 0) if self._highest else 0
         borne = flow.sums.get(self._borne, 0) if self._borne else 0
-        standard = max(self._standard, highest)
+        fallen = self._standard
+        if self._each:
+            fallen = max(fallen - self._by * flow.sums.get(self._each, 0), self._floor)
+        standard = max(fallen, highest)
         taken = min(max(standard - borne, 0), registers[OPEN])
         registers[OPEN] -= taken
         registers[FRONT] += taken
@@ -32,17 +39,23 @@ class Deducting:
         if self._borne:
             flow.post(self._borne, taken)
         if self._highest:
-            flow.post(self._highest, self._standard)
+            flow.post(self._highest, fallen)
         if flow.lines is not None:
-            why = self._why(standard, borne, taken)
+            why = self._why(self._named(fallen, standard), standard, borne, taken)
             rule, law, item = self._caption
             flow.lines.append(Line(rule, law, None, Part.DEDUCTIBLE, item, taken, why))
 
-    def _why(self, standard: Fen, borne: Fen, taken: Fen) -> str:
+    def _named(self, fallen: Fen, standard: Fen) -> str:
+        if standard != fallen:
+            return f"最高级别 {shown(standard)}"
+        if fallen == self._standard:
+            return f"{self._label} {shown(fallen)}"
+        return f"{self._label} {shown(self._standard)} \u2212 再次住院 {shown(self._standard - fallen)}"
+
+    def _why(self, named: str, standard: Fen, borne: Fen, taken: Fen) -> str:
         if not self._borne:
             return self._label
-        label = self._label if standard == self._standard else "最高级别"
         if borne > standard:
-            return f"{label} {shown(standard)}，已付 {shown(borne)}，付满"
-        why = f"{label} {shown(standard)} \u2212 已付 {shown(borne)}"
+            return f"{named}，已付 {shown(borne)}，付满"
+        why = f"{named} \u2212 已付 {shown(borne)}"
         return why if taken == standard - borne else f"{why}，本次余下 {shown(taken)}"

@@ -1,18 +1,24 @@
-"""What the person bears before the rest enters the scope: class B as given, area shares reckoned."""
+"""What the person bears before the rest enters the scope: class B as given or by rate, area shares reckoned."""
 
+from collections.abc import Callable, Iterator
 from operator import attrgetter
+from typing import TypeAlias
 
-from medins_desk.domain.money import WHOLE, Fen, percent, shown
+from medins_desk.domain.bills import Amounts
+from medins_desk.domain.money import WHOLE, BasisPoints, Fen, percent, shown
 from medins_desk.domain.settlements import Line
 from medins_desk.domain.steps import FirstPay
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import OPEN, REGISTER_OF_PART, Flow
 
+Rates: TypeAlias = tuple[tuple[Callable[[Amounts], Fen], BasisPoints], ...]
+"""How to read a gross amount of a bill, and its rate."""
+
 
 class PayingFirst:
-    """Takes an amount given with the bill, or shares of what is open that multiply and are rounded once."""
+    """Takes an amount given with the bill, rates of its gross amounts, or shares of what is open; rounds once."""
 
-    __slots__ = ("_caption", "_given", "_part", "_register", "_rounds", "_shares", "_whole", "_why")
+    __slots__ = ("_caption", "_given", "_part", "_rates", "_register", "_rounds", "_shares", "_whole", "_why")
 
     def __init__(self, step: FirstPay, case: ClassedCase) -> None:
         self._given = attrgetter(step.given) if step.given else None
@@ -21,7 +27,8 @@ class PayingFirst:
         for share in shares:
             kept, whole = kept * (WHOLE - share), whole * WHOLE
         self._shares, self._whole = whole - kept, whole
-        self._rounds = whole // 2 if case.half_up else 0
+        self._rounds = (WHOLE if step.rates else whole) // 2 if case.half_up else 0
+        self._rates: Rates = tuple((attrgetter(name), case.amount(rate)) for name, rate in step.rates)
         self._why = _worded(shares)
         self._caption = case.caption(step.rule)
         self._part = step.part
@@ -34,7 +41,7 @@ class PayingFirst:
             return
         registers = flow.registers
         if flow.lines is not None:
-            why = "按票据" if self._given else f"{shown(registers[OPEN])} × {self._why}"
+            why = self._reason(flow)
             rule, law, item = self._caption
             flow.lines.append(Line(rule, law, None, self._part, item, amount, why))
         registers[OPEN] -= amount
@@ -44,7 +51,25 @@ class PayingFirst:
         if self._given is not None:
             given: Fen = self._given(flow.bill.amounts)
             return min(given, flow.registers[OPEN])
+        if self._rates:
+            amounts, exact = flow.bill.amounts, 0
+            for gross, rate in self._rates:
+                exact += gross(amounts) * rate
+            return min((exact + self._rounds) // WHOLE, flow.registers[OPEN])
         return (flow.registers[OPEN] * self._shares + self._rounds) // self._whole if self._shares else 0
+
+    def _reason(self, flow: Flow) -> str:
+        if self._given is not None:
+            return "按票据"
+        if self._rates:
+            return " + ".join(_rated(flow.bill.amounts, self._rates))
+        return f"{shown(flow.registers[OPEN])} × {self._why}"
+
+
+def _rated(amounts: Amounts, rates: Rates) -> Iterator[str]:
+    for gross, rate in rates:
+        if gross(amounts):
+            yield f"{shown(gross(amounts))} × {percent(rate)}"
 
 
 def _worded(shares: list[int]) -> str:

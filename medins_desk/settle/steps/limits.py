@@ -1,11 +1,13 @@
-"""Yearly limits of what a step pays: the room that they leave, and the cost that lies above them."""
+"""Yearly limits of what a step pays: the room that they leave, the cost above them, and who goes on from there."""
 
 from collections.abc import Iterable
 from fractions import Fraction
 
-from medins_desk.domain.money import WHOLE, Fen
-from medins_desk.domain.steps import Limit
+from medins_desk.domain.money import WHOLE, Fen, shown
+from medins_desk.domain.settlements import Line
+from medins_desk.domain.steps import Limit, Over
 from medins_desk.settle.case import ClassedCase
+from medins_desk.settle.steps.schedule import Reckoned
 
 
 class Limiting:
@@ -18,6 +20,45 @@ class Limiting:
         self.top = case.top(limit.top)
         self.posts = limit.posts
         self.pro_rata = limit.pro_rata
+
+
+class PassingOn:
+    """A limit at which another payer takes on the rest: of the money, or of the cost that the money did not reach."""
+
+    __slots__ = ("_as_cost", "_caption", "_half_up", "_top", "axis", "payer")
+
+    def __init__(self, limit: Limit, over: Over, case: ClassedCase) -> None:
+        self.axis = limit.axis
+        self.payer = over.payer
+        self._top = case.amount(limit.top)
+        self._as_cost = over.as_cost
+        self._half_up = case.half_up
+        self._caption = case.caption(over.rule)
+
+    def passed(self, reckoned: Reckoned, exact: Fraction | int, sums: dict[str, Fen]) -> Reckoned:
+        """What the schedule comes to under this limit. ``exact`` is the payment before any cut, fen times basis points.
+
+        The cost that the money reached is the base × room ÷ ``exact``, exactly; the rest is rounded once.
+        """
+        room = max(self._top - sums.get(self.axis, 0), 0)
+        if exact <= room * WHOLE:
+            return reckoned
+        passed = max(reckoned.total - room, 0)
+        if self._as_cost:
+            rest = Fraction(reckoned.base * (exact - room * WHOLE), exact)
+            passed = int((2 * rest + 1) // 2) if self._half_up else int(rest)
+        paid = {payer: min(amount, room) for payer, amount in reckoned.paid.items()}
+        return reckoned._replace(paid=paid, total=sum(paid.values()), room=room, passed=passed)
+
+    def line(self, reckoned: Reckoned) -> Line:
+        """The line of what is taken on."""
+        rule, law, item = self._caption
+        passed, paid = reckoned.passed, reckoned.total
+        if self._as_cost:
+            why = f"{shown(reckoned.base)} \u2212 限额内费用 {shown(reckoned.base - passed)}"
+        else:
+            why = f"{shown(paid + passed)} \u2212 限额内 {shown(paid)}"
+        return Line(rule, law, self.payer, None, item, passed, why)
 
 
 def room_of(limits: Iterable[Limiting], sums: dict[str, Fen]) -> Fen | None:

@@ -34,7 +34,7 @@ class Reckoned(NamedTuple):
     """What the schedule comes to.
 
     The slices, what each payer pays and all of it, the room that the limits left (``None`` without a limit), the base,
-    the part of it that has a rate of its own, the cost that a limit made cost above it.
+    the part of it that has a rate of its own, the cost that a limit made cost above it, what another payer takes on.
     """
 
     slices: list[Slice]
@@ -44,6 +44,7 @@ class Reckoned(NamedTuple):
     base: Fen
     split: Fraction | Fen
     above: Fen
+    passed: Fen = 0
 
 
 def prepared_band(band: Band, case: ClassedCase) -> PreparedBand:
