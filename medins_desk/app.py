@@ -5,26 +5,26 @@ Qt is imported only where a window is wanted: without a display its libraries ma
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 
-from medins_desk.assets import RESOURCES
+from medins_desk.assets import HOME_VARIABLE, RESOURCES, home
 from medins_desk.desk import Desk
 from medins_desk.domain.cases import Case
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.exchange import account_text
+from medins_desk.exchange.safe_files import write_whole
 from medins_desk.packs import Library
 from medins_desk.store import open_memory, open_store
-
-HOME_VARIABLE = "MEDINS_DESK_HOME"
-"""Names another folder for the office's data: a USB stick, a test."""
 
 CANNOT_OPEN = 3
 """The exit status when the data file is in use, newer than the program, or damaged."""
 
 _STORE_FILE = "medins_desk.store"
 _PACKS_FOLDER = "packs"
+_ACCOUNT = "account.txt"
 _DEMO = RESOURCES / "demo" / "office.json"
 
 
@@ -38,16 +38,6 @@ def has_display() -> bool:
     if not sys.platform.startswith("linux"):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-
-
-def home() -> Path:
-    """The folder of the office's data on this machine."""
-    named = os.environ.get(HOME_VARIABLE)
-    if named:
-        return Path(named)
-    from platformdirs import user_data_path  # noqa: PLC0415 - not needed where the folder is named
-
-    return user_data_path("medins_desk", appauthor=False)
 
 
 def now() -> datetime:
@@ -99,44 +89,44 @@ def library(folder: Path) -> Library:
 
 
 def run_without_display() -> int:
+    """Say that no window opens, and show instead what the program does. The exit status."""
+    _say(["这台机器没有显示器，窗口没有打开。"])
+    return settle_demo(home() / "demo", "a5")
+
+
+def settle_demo(folder: Path, page: Literal["a5", "a4"]) -> int:
     """Settle the bills of the demo office; write its slips and the readable account. The exit status."""
-    folder = home() / "demo"
-    desk = Desk(open_memory(), library(home()), now)
+    packs = library(home())
+    desk = Desk(open_memory(), packs, now)
     desk.load_demo(_DEMO)
+    titles = {name: packs.pack(name).title for name in packs.names()}
+    numbers = [entry.number for entry in reversed(desk.slips(date.min, date.max))]
+    account = "\n".join(_accounts(desk, numbers, titles))
+    slips = {f"{number}.pdf": desk.slip_pdf(number, page) for number in numbers}
     try:
-        count = _write_slips(desk, folder)
-    except OSError as trouble:
-        _say([f"写不进 {folder}（{trouble.strerror}）。用环境变量 {HOME_VARIABLE} 指定另一个文件夹"])
+        write_whole(folder, {**slips, _ACCOUNT: account.encode()})
+    except WorldTrouble as trouble:
+        _say([f"{trouble}，或用环境变量 {HOME_VARIABLE} 指定"])
         return CANNOT_OPEN
     _say(
         [
-            "这台机器没有显示器，窗口没有打开。演示办公室的票据已结算：",
-            f"  结算单 {count} 张（PDF）：{folder}",
-            f"  说明：{folder / 'account.txt'}",
+            "演示办公室的票据已结算：",
+            f"  结算单 {len(slips)} 张（PDF）：{folder}",
+            f"  说明：{folder / _ACCOUNT}",
             "结算自己的案例：medins-desk settle 文件.json",
         ]
     )
     return 0
 
 
-def _write_slips(desk: Desk, folder: Path) -> int:
-    folder.mkdir(parents=True, exist_ok=True)
-    numbers = [entry.number for entry in reversed(desk.slips(date.min, date.max))]
-    for number in numbers:
-        (folder / f"{number}.pdf").write_bytes(desk.slip_pdf(number, "a5"))
-    text = "\n".join(_accounts(desk, numbers))
-    (folder / "account.txt").write_text(text, encoding="utf-8", newline="\n")
-    return len(numbers)
-
-
-def _accounts(desk: Desk, numbers: Sequence[str]) -> Iterator[str]:
+def _accounts(desk: Desk, numbers: Sequence[str], titles: Mapping[str, str]) -> Iterator[str]:
     """The account of each person's bills, one person after the other."""
     slips = [desk.slip_record(number) for number in numbers]
     for person_id in dict.fromkeys(slip.person_id for slip in slips):
         settled = [slip.settled for slip in slips if slip.person_id == person_id]
         insured = desk.person_file(person_id, settled[-1].bill.end).insured
         case = Case(insured, tuple(entry.bill for entry in settled))
-        yield account_text(case, [entry.settlement for entry in settled])
+        yield account_text(case, [entry.settlement for entry in settled], titles)
 
 
 def _say(lines: Sequence[str]) -> None:

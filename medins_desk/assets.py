@@ -14,10 +14,13 @@ def _root(folder: str) -> Path:
 RESOURCES = _root("resources")
 FORMS = _root("forms")
 
+HOME_VARIABLE = "MEDINS_DESK_HOME"
+"""Names another folder for the office's data: a USB stick, a test."""
+
 
 def home() -> Path:
-    """The folder of the user's own files: store, packs, slips. ``MEDINS_DESK_HOME`` may name another one."""
-    named = os.environ.get("MEDINS_DESK_HOME")
+    """The folder of the office's data on this machine: store, packs, slips."""
+    named = os.environ.get(HOME_VARIABLE)
     if named:
         return Path(named)
     from platformdirs import user_data_path  # noqa: PLC0415  # needed only where no folder is named

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from medins_desk.app import CANNOT_OPEN, has_display, home, library
+from medins_desk.app import CANNOT_OPEN, has_display, library
+from medins_desk.assets import home
 from medins_desk.store import open_store
 
 ROOT = Path(__file__).parent.parent

@@ -1,9 +1,10 @@
-"""The same verbs without a window: ``medins-desk settle``, ``medins-desk demo``."""
+"""The same verbs without a window: ``medins-desk settle``, ``medins-desk demo``. Without a verb the window opens."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 
+from medins_desk.assets import home
 from medins_desk.cli.arguments import parser
 from medins_desk.cli.streams import speak_utf8, without_reader
 
@@ -18,11 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     not do its part.
     """
     speak_utf8()
-    top = parser()
-    given = top.parse_args(argv)
-    if not given.verb:
-        top.print_help()
-        return 0
+    given = parser().parse_args(argv)
     try:
         status = _run(given)
         sys.stdout.flush()
@@ -34,11 +31,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(given: argparse.Namespace) -> int:
-    """Run the verb; each brings its own imports, and ``--help`` needs none of them."""
-    if given.verb == "demo":
-        from medins_desk.cli.demo import demo  # noqa: PLC0415  # brings its own imports
+    """Run the verb, or open the window; each brings its own imports, and ``--help`` needs none of them."""
+    if not given.verb:
+        from medins_desk.app import run  # noqa: PLC0415  # brings its own imports
 
-        return demo(given)
+        return run()
+    if given.verb == "demo":
+        from medins_desk.app import settle_demo  # noqa: PLC0415  # brings its own imports
+
+        return settle_demo(given.folder or home() / "demo", given.page)
     from medins_desk.cli.settle import settle  # noqa: PLC0415  # brings its own imports
 
     return settle(given)

@@ -54,7 +54,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; ``verb`` is empty where none is given."""
-    top = _Parser("medins-desk", "医保经办窗口。")
+    top = _Parser("medins-desk", "医保经办窗口。不带命令时打开窗口。")
     top.add_argument("--version", action="version", version=f"medins-desk {__version__}", help="显示版本")
     top.set_defaults(verb="")
     verbs = top.add_subparsers(title="命令", metavar="COMMAND", parser_class=_Parser)
