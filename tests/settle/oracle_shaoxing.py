@@ -1,11 +1,11 @@
-"""Shaoxing 2025 written down once more, naively, from the text of the policy: yuan as fractions, one bill after another.
+"""Shaoxing 2025 written down once more, naively, from the text: yuan as fractions, one bill after another.
 
 Shares nothing with the engine but the nouns of the trade: no pack, no plan, no register. Slow and plain on purpose.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction as F
+from fractions import Fraction
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.cases import Case
@@ -21,39 +21,39 @@ Aid = CertificateKind
 @dataclass
 class Outcome:
     payable: bool
-    eligible: F
-    parts: dict[str, F]
-    payers: dict[str, F]
+    eligible: Fraction
+    parts: dict[str, Fraction]
+    payers: dict[str, Fraction]
 
 
 @dataclass
 class Book:
     """What a person has used so far: entries by year, summed anew for every bill."""
 
-    current: F
-    past: F
+    current: Fraction
+    past: Fraction
     calendar: int | None = None
-    entries: list[tuple[str, int, F]] = field(default_factory=list)
+    entries: list[tuple[str, int, Fraction]] = field(default_factory=list)
 
-    def used(self, what: str, year: int) -> F:
-        return sum((sum_ for name, when, sum_ in self.entries if (name, when) == (what, year)), F(0))
+    def used(self, what: str, year: int) -> Fraction:
+        return sum((sum_ for name, when, sum_ in self.entries if (name, when) == (what, year)), Fraction(0))
 
-    def highest(self, what: str, year: int) -> F:
-        return max((sum_ for name, when, sum_ in self.entries if (name, when) == (what, year)), default=F(0))
+    def highest(self, what: str, year: int) -> Fraction:
+        return max((sum_ for name, when, sum_ in self.entries if (name, when) == (what, year)), default=Fraction(0))
 
-    def note(self, what: str, year: int, amount: F) -> None:
+    def note(self, what: str, year: int, amount: Fraction) -> None:
         self.entries.append((what, year, amount))
 
 
-def settle(case: Case, office: Mapping[str, F]) -> list[Outcome]:
-    book = Book(F(case.insured.account.current, 100), F(case.insured.account.past, 100))
+def settle(case: Case, office: Mapping[str, Fraction]) -> list[Outcome]:
+    book = Book(Fraction(case.insured.account.current, 100), Fraction(case.insured.account.past, 100))
     return [Settling(case, bill, book, office).outcome() for bill in case.bills]
 
 
 class Settling:
     """One bill, article by article."""
 
-    def __init__(self, case: Case, bill: Bill, book: Book, office: Mapping[str, F]) -> None:
+    def __init__(self, case: Case, bill: Bill, book: Book, office: Mapping[str, Fraction]) -> None:
         self.case, self.bill, self.book, self.office = case, bill, book, office
         self.day, self.year = bill.end, bill.end.year
         self.kind, self.level, self.place = str(bill.kind), bill.institution.level, str(bill.institution.place)
@@ -65,16 +65,17 @@ class Settling:
     def outcome(self) -> Outcome:
         book = self.book
         if book.calendar is not None and self.year > book.calendar:
-            book.past, book.current = book.past + book.current, F(0)
+            book.past, book.current = book.past + book.current, Fraction(0)
         book.calendar = max(book.calendar or 0, self.year)
-        self.total = F(self.bill.amounts.total, 100)
-        self.insurer = min(F(self.bill.insurer_paid, 100), self.total)
+        self.total = Fraction(self.bill.amounts.total, 100)
+        self.insurer = min(Fraction(self.bill.insurer_paid, 100), self.total)
         if self.refused():
             return Outcome(
                 payable=False,
-                eligible=F(0),
-                parts=dict.fromkeys(PARTS, F(0)),
-                payers=dict.fromkeys(PAYERS, F(0)) | {"insurer": self.insurer, "cash": self.total - self.insurer},
+                eligible=Fraction(0),
+                parts=dict.fromkeys(PARTS, Fraction(0)),
+                payers=dict.fromkeys(PAYERS, Fraction(0))
+                | {"insurer": self.insurer, "cash": self.total - self.insurer},
             )
         return self.paid()
 
@@ -114,7 +115,9 @@ class Settling:
             return True
         if not bill.institution.designated or kind in ("ambulance", "dialysis"):
             return True
-        if kind == "special_disease" and all(f.disease != bill.disease for f in self.filings(FilingKind.SPECIAL_DISEASE)):
+        if kind == "special_disease" and all(
+            f.disease != bill.disease for f in self.filings(FilingKind.SPECIAL_DISEASE)
+        ):
             return True
         if kind == "chronic" and all(f.disease != bill.disease for f in self.filings(FilingKind.CHRONIC)):
             return True
@@ -139,160 +142,172 @@ class Settling:
             needed |= {f"assistance.ratio.class{number}" for number in classes if not (number == 3 and 2 in classes)}
         return bool(needed - self.office.keys())
 
-    def stay_share(self) -> F | None:
+    def stay_share(self) -> Fraction | None:
         """The share borne first for stays and special diseases (52, 53); ``None`` where the office has not set it."""
         if self.place == "city":
-            return F(0)
+            return Fraction(0)
         if self.employee and self.filed_here(FilingKind.LONG_TERM_AWAY):
-            return F(0)
+            return Fraction(0)
         student = self.category is Category.STUDENT and self.filed_here(FilingKind.STUDENT_AWAY)
         if self.filed_here(FilingKind.REFERRAL) or self.filed_here(FilingKind.LONG_TERM_AWAY) or student:
-            return F(1, 10)
+            return Fraction(1, 10)
         if self.bill.emergency:
             return self.office.get("out_of_area.emergency_share")
-        return F(2, 10)
+        return Fraction(2, 10)
 
-    def visit_share(self) -> F | None:
+    def visit_share(self) -> Fraction | None:
         """The share borne first for ordinary outpatient care; ``None`` where it is not paid there at all (32, 53)."""
         if self.place == "city":
-            return F(0)
+            return Fraction(0)
         if self.employee:
-            return F(0) if self.filed_here(FilingKind.LONG_TERM_AWAY) else F(1, 10)
+            return Fraction(0) if self.filed_here(FilingKind.LONG_TERM_AWAY) else Fraction(1, 10)
         if self.filings(FilingKind.SIGNED_LAST_YEAR) and self.place == "province" and self.level == "grassroots":
-            return F(0)
+            return Fraction(0)
         student = self.category is Category.STUDENT and self.filed_here(FilingKind.STUDENT_AWAY)
-        return F(1, 10) if student else None
+        return Fraction(1, 10) if student else None
 
     # ---- the money
 
     def paid(self) -> Outcome:
         amounts, kind = self.bill.amounts, self.kind
-        parts = dict.fromkeys(PARTS, F(0))
-        parts["self_funded"], parts["over_limit"] = F(amounts.self_funded, 100), F(amounts.over_limit, 100)
-        parts["class_b_first_pay"] = F(amounts.class_b_first_pay, 100)
+        parts = dict.fromkeys(PARTS, Fraction(0))
+        parts["self_funded"], parts["over_limit"] = (
+            Fraction(amounts.self_funded, 100),
+            Fraction(amounts.over_limit, 100),
+        )
+        parts["class_b_first_pay"] = Fraction(amounts.class_b_first_pay, 100)
         scope = self.total - sum(parts.values())
-        share = self.stay_share() if kind in STAYS else F(0) if kind == "special_drug" else self.visit_share()
-        parts["area_first_pay"] = area = _round(scope * (share or F(0)))
+        share = self.stay_share() if kind in STAYS else Fraction(0) if kind == "special_drug" else self.visit_share()
+        parts["area_first_pay"] = area = _round(scope * (share or Fraction(0)))
         self.eligible = eligible = scope - area
-        self.beyond = F(0)
+        self.beyond = Fraction(0)
         parts["deductible"], pooled = self.basic()
         burden = eligible - pooled - self.beyond
         critical = self.critical(_round(burden) + parts["class_b_first_pay"] + area)
-        too_much = max(pooled + critical + self.insurer - self.total, F(0))
-        critical, too_much = critical - min(critical, too_much), max(too_much - critical, F(0))
+        too_much = max(pooled + critical + self.insurer - self.total, Fraction(0))
+        critical, too_much = critical - min(critical, too_much), max(too_much - critical, Fraction(0))
         pooled -= too_much
         if not self.employee and kind == "outpatient":
             self.book.note("net", self.year, pooled)
         parts["copay"] = eligible - parts["deductible"] - pooled
-        left = max(scope - pooled - critical - self.insurer, F(0))
+        left = max(scope - pooled - critical - self.insurer, Fraction(0))
         assistance = self.assistance(left)
-        current = past = F(0)
+        current = past = Fraction(0)
         cash = self.total - pooled - critical - self.insurer - assistance
         if self.employee:
             if kind != "special_drug":
                 current = min(self.book.current, left - assistance)
-            past = min(self.book.past, cash - current) if self.bill.use_past_account else F(0)
+            past = min(self.book.past, cash - current) if self.bill.use_past_account else Fraction(0)
             self.book.current, self.book.past = self.book.current - current, self.book.past - past
-        amounts_paid = (pooled, critical, assistance, current, past, self.insurer, F(0), cash - current - past)
-        return Outcome(payable=True, eligible=eligible, parts=parts, payers=dict(zip(PAYERS, amounts_paid, strict=True)))
+        amounts_paid = (pooled, critical, assistance, current, past, self.insurer, Fraction(0), cash - current - past)
+        return Outcome(
+            payable=True, eligible=eligible, parts=parts, payers=dict(zip(PAYERS, amounts_paid, strict=True))
+        )
 
-    def basic(self) -> tuple[F, F]:
+    def basic(self) -> tuple[Fraction, Fraction]:
         """Deductible and what the basic fund pays (23, 24, 30, 32, 49, 50, 51)."""
         scheme = "employee" if self.employee else "resident"
         if self.kind == "special_drug":
-            return F(0), F(0)
+            return Fraction(0), Fraction(0)
         if self.kind in STAYS:
-            due = F(0)
+            due = Fraction(0)
             if self.kind == "special_disease":
                 due = 400 - self.book.used(f"{scheme} special", self.year)
             elif self.kind == "inpatient":
-                standard = {"tertiary": F(1200), "grassroots": F(300)}.get(str(self.level), F(800))
+                standard = {"tertiary": Fraction(1200), "grassroots": Fraction(300)}.get(str(self.level), Fraction(800))
                 highest = max(standard, self.book.highest(f"{scheme} standard", self.year))
                 due = highest - self.book.used(f"{scheme} borne", self.year)
                 self.book.note(f"{scheme} standard", self.year, standard)
-            deductible = min(max(due, F(0)), self.eligible)
-            self.book.note(f"{scheme} {'special' if self.kind == 'special_disease' else 'borne'}", self.year, deductible)
+            deductible = min(max(due, Fraction(0)), self.eligible)
+            self.book.note(
+                f"{scheme} {'special' if self.kind == 'special_disease' else 'borne'}", self.year, deductible
+            )
             return deductible, self.stay(scheme, deductible)
-        return self.employee_visit() if self.employee else (F(0), self.resident_visit())
+        return self.employee_visit() if self.employee else (Fraction(0), self.resident_visit())
 
-    def stay(self, scheme: str, deductible: F) -> F:
+    def stay(self, scheme: str, deductible: Fraction) -> Fraction:
         before = self.book.used(f"{scheme} cost", self.year)
         self.book.note(f"{scheme} cost", self.year, self.eligible)
         low, high = before + deductible, before + self.eligible
         if not self.employee:
-            return _round(_between(low, high, 0, 280_000) * (F(85, 100) if self.primary else F(75, 100)))
-        more = F(5, 100) if self.category is Category.RETIRED else F(0)
-        here = F(5, 100) if self.primary else F(0)
-        exact = _between(low, high, 0, 50_000) * (F(80, 100) + more + here)
-        exact += _between(low, high, 50_000, 100_000) * (F(85, 100) + more + here)
-        exact += _between(low, high, 100_000, 250_000) * (F(90, 100) + more)
-        return _round(exact + _between(low, high, 250_000, 10**12) * F(90, 100))
+            return _round(_between(low, high, 0, 280_000) * (Fraction(85, 100) if self.primary else Fraction(75, 100)))
+        more = Fraction(5, 100) if self.category is Category.RETIRED else Fraction(0)
+        here = Fraction(5, 100) if self.primary else Fraction(0)
+        exact = _between(low, high, 0, 50_000) * (Fraction(80, 100) + more + here)
+        exact += _between(low, high, 50_000, 100_000) * (Fraction(85, 100) + more + here)
+        exact += _between(low, high, 100_000, 250_000) * (Fraction(90, 100) + more)
+        return _round(exact + _between(low, high, 250_000, 10**12) * Fraction(90, 100))
 
-    def employee_visit(self) -> tuple[F, F]:
+    def employee_visit(self) -> tuple[Fraction, Fraction]:
         retired, book = self.category is Category.RETIRED, self.book
         chronic = {entry.disease for entry in self.filings(FilingKind.CHRONIC)}
-        limit = F(7000) if len(chronic) > 1 and self.aged(60) else F(6000)
+        limit = Fraction(7000) if len(chronic) > 1 and self.aged(60) else Fraction(6000)
         due = (200 if retired else 400) - book.used("visit borne", self.year)
-        deductible = min(max(due, F(0)), self.eligible)
+        deductible = min(max(due, Fraction(0)), self.eligible)
         before = book.used("visit cost", self.year)
         book.note("visit borne", self.year, deductible)
         book.note("visit cost", self.year, self.eligible)
-        rate = (F(75, 100) if self.primary else F(65, 100)) + (F(5, 100) if retired else 0)
-        rate += F(5, 100) if self.primary and chronic else 0
+        rate = (Fraction(75, 100) if self.primary else Fraction(65, 100)) + (
+            Fraction(5, 100) if retired else Fraction(0)
+        )
+        rate += Fraction(5, 100) if self.primary and chronic else Fraction(0)
         self.beyond = _between(before, before + self.eligible, limit, 10**12)
         return deductible, _round(_between(before + deductible, before + self.eligible, 0, limit) * rate)
 
-    def resident_visit(self) -> F:
+    def resident_visit(self) -> Fraction:
         signed = bool(self.filings(FilingKind.SIGNED_LAST_YEAR))
-        room = max((1000 if signed or not self.aged(18) else 800) - self.book.used("net", self.year), F(0))
-        scope = self.total - F(self.bill.amounts.self_funded + self.bill.amounts.over_limit, 100)
-        scope -= F(self.bill.amounts.class_b_first_pay, 100)
-        kept = self.eligible / scope if scope else F(1)
-        tcm = min(F(self.bill.amounts.tcm, 100) * kept, self.eligible)
-        rate = F(50, 100) if self.primary else F(15, 100)
-        exact = self.eligible * rate + tcm * F(10, 100)
+        room = max((1000 if signed or not self.aged(18) else 800) - self.book.used("net", self.year), Fraction(0))
+        scope = self.total - Fraction(self.bill.amounts.self_funded + self.bill.amounts.over_limit, 100)
+        scope -= Fraction(self.bill.amounts.class_b_first_pay, 100)
+        kept = self.eligible / scope if scope else Fraction(1)
+        tcm = min(Fraction(self.bill.amounts.tcm, 100) * kept, self.eligible)
+        rate = Fraction(50, 100) if self.primary else Fraction(15, 100)
+        exact = self.eligible * rate + tcm * Fraction(10, 100)
         if exact > room:
             self.beyond = self.eligible - self.eligible * room / exact
         return min(_round(exact), room)
 
-    def critical(self, counted: F) -> F:
+    def critical(self, counted: Fraction) -> Fraction:
         """What critical illness owes for the year with this bill less what it owed without it (35, 36)."""
         better = bool(self.classes()) or self.certified(Aid.DISABILITY_SEVERE, next_month=False)
         pool = "drug" if self.kind == "special_drug" else "stay" if self.kind in STAYS else "visit"
         before = {name: self.book.used(name, self.year) for name in ("stay", "visit", "drug")}
         self.book.note(pool, self.year, counted)
         if not better:
-            counted = min(counted, max(400_000 - sum(before.values()), F(0)))
+            counted = min(counted, max(400_000 - sum(before.values(), Fraction(0)), Fraction(0)))
         after = before | {pool: before[pool] + counted}
         return _round(_due(after, better=better) - _due(before, better=better))
 
-    def assistance(self, left: F) -> F:
+    def assistance(self, left: Fraction) -> Fraction:
         classes, visit = self.classes(), self.kind not in (*STAYS, "special_drug")
         if not classes:
-            return F(0)
-        rate = F(1) if 1 in classes else max(self.office.get(f"assistance.ratio.class{n}", F(0)) for n in classes)
+            return Fraction(0)
+        rate = (
+            Fraction(1)
+            if 1 in classes
+            else max(self.office.get(f"assistance.ratio.class{n}", Fraction(0)) for n in classes)
+        )
         amount = _round(left * rate)
         if 1 not in classes:
             if visit:
-                amount = min(amount, max(20_000 - self.book.used("aid visit", self.year), F(0)))
-            amount = min(amount, max(self.office["assistance.cap"] - self.book.used("aid", self.year), F(0)))
+                amount = min(amount, max(20_000 - self.book.used("aid visit", self.year), Fraction(0)))
+            amount = min(amount, max(self.office["assistance.cap"] - self.book.used("aid", self.year), Fraction(0)))
         self.book.note("aid", self.year, amount)
         if visit:
             self.book.note("aid visit", self.year, amount)
         return amount
 
 
-def _due(pools: Mapping[str, F], *, better: bool) -> F:
-    half, rate = (F(1, 2), F(80, 100)) if better else (F(1), F(70, 100))
-    stays = max(pools["stay"] - 18_000 * half, F(0))
-    together = max(pools["stay"] + pools["visit"] - 25_000 * half, F(0))
-    return rate * (max(stays, together) + max(pools["drug"] - 8_000 * half, F(0)))
+def _due(pools: Mapping[str, Fraction], *, better: bool) -> Fraction:
+    half, rate = (Fraction(1, 2), Fraction(80, 100)) if better else (Fraction(1), Fraction(70, 100))
+    stays = max(pools["stay"] - 18_000 * half, Fraction(0))
+    together = max(pools["stay"] + pools["visit"] - 25_000 * half, Fraction(0))
+    return rate * (max(stays, together) + max(pools["drug"] - 8_000 * half, Fraction(0)))
 
 
-def _between(low: F, high: F, start: F | int, end: F | int) -> F:
-    return max(min(high, F(end)) - max(low, F(start)), F(0))
+def _between(low: Fraction, high: Fraction, start: Fraction | int, end: Fraction | int) -> Fraction:
+    return max(min(high, Fraction(end)) - max(low, Fraction(start)), Fraction(0))
 
 
-def _round(amount: F) -> F:
-    return F((amount * 100 + F(1, 2)).__floor__(), 100)
-
+def _round(amount: Fraction) -> Fraction:
+    return Fraction((amount * 100 + Fraction(1, 2)).__floor__(), 100)

@@ -2,13 +2,16 @@
 
 import json
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from medins_desk.assets import RESOURCES
+from medins_desk.domain.bills import Bill
 from medins_desk.domain.cases import Case
+from medins_desk.domain.policy import PolicyPack
 from medins_desk.exchange import Installed, read_case
 from medins_desk.packs import Library, configured
 from medins_desk.settle import settle_case
@@ -22,14 +25,18 @@ def office_of(case: Case) -> dict[str, Fraction]:
     return {key: Fraction(text) for key, text in case.local.items()}
 
 
-@pytest.mark.parametrize("block", range(8))
+def _always(pack: PolicyPack, _: Bill) -> PolicyPack:
+    return pack
+
+
+@pytest.mark.parametrize("block", range(4))
 def test_agrees_with_the_naive_calculation(block: int, library: Library) -> None:
     payable = 0
-    for seed in range(block * 250, (block + 1) * 250):
+    for seed in range(block * 150, (block + 1) * 150):
         case = person_year(Random(seed))
         pack = configured(library.pack("shaoxing-2025"), case.local)
         outcomes = oracle.settle(case, office_of(case))
-        settlements = settle_case(lambda _, pack=pack: pack, case)
+        settlements = settle_case(partial(_always, pack), case)
         for bill, wanted, found in zip(case.bills, outcomes, settlements, strict=True):
             where = f"seed {seed}, {bill}, {found.refusals}"
             assert found.payable == wanted.payable, where
@@ -39,7 +46,7 @@ def test_agrees_with_the_naive_calculation(block: int, library: Library) -> None
             for payer, amount in found.payers.items():
                 assert sum(line.amount for line in found.lines if line.payer is payer) == amount, where
             payable += found.payable
-    assert payable > 500
+    assert payable > 400
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

@@ -12,11 +12,7 @@ from medins_desk.settle.flow import REGISTER_OF_PAYER, Flow, Reckoner
 class _Pool(NamedTuple):
     over: tuple[str, ...]
     above: Fen
-
-    def excess(self, sums: dict[str, Fen], into: str = "", more: Fen = 0) -> Fen:
-        """What lies above the threshold, with ``more`` on the axis ``into``."""
-        counted = sum(sums.get(axis, 0) for axis in self.over)
-        return max(counted + (more if into in self.over else 0) - self.above, 0)
+    grows: bool
 
 
 class Insuring:
@@ -30,10 +26,9 @@ class Insuring:
         self._axes = step.axes
         groups: dict[str, list[_Pool]] = {}
         for pool in step.pools:
-            groups.setdefault(pool.group, []).append(_Pool(pool.over, case.amount(pool.above)))
-        self._groups = tuple(
-            tuple(pools) for pools in groups.values() if any(self._into in pool.over for pool in pools)
-        )
+            prepared = _Pool(pool.over, case.amount(pool.above), self._into in pool.over)
+            groups.setdefault(pool.group, []).append(prepared)
+        self._groups = tuple(tuple(pools) for pools in groups.values() if any(pool.grows for pool in pools))
         self._rate = case.amount(step.rate)
         self._top = case.top(step.top)
         self._payer = step.payer
@@ -46,26 +41,36 @@ class Insuring:
         flow.post(self._into, brought)
         if self._top is not None:
             brought = min(brought, max(self._top - sum(flow.sums.get(axis, 0) for axis in self._axes), 0))
-        added, whys = 0, []
+        sums, added, whys = flow.sums, 0, []
         for pools in self._groups:
-            before = max(pool.excess(flow.sums) for pool in pools)
-            after, best = max(((pool.excess(flow.sums, self._into, brought), pool) for pool in pools), key=_first)
+            before, after, best = _excess(pools, sums, brought)
             if after > before:
                 added += after - before
-                whys.append(_why(after, before, best))
+                whys.append((before, after, best))
         amount = (added * self._rate + self._rounds) // WHOLE
         if not amount:
             return
         flow.registers[REGISTER_OF_PAYER[self._payer]] += amount
         if flow.lines is not None:
-            why = f"（{' + '.join(whys)}） × {percent(self._rate)}"
+            why = f"（{' + '.join(_why(*parts) for parts in whys)}） × {percent(self._rate)}"
             flow.lines.append(Line(*self._caption[:2], self._payer, None, self._caption.item, amount, why))
 
 
-def _first(pair: tuple[Fen, _Pool]) -> Fen:
-    return pair[0]
+def _excess(pools: tuple[_Pool, ...], sums: dict[str, Fen], brought: Fen) -> tuple[Fen, Fen, Fen]:
+    """What the best pool of a group has above its threshold, before the bill and after it, and that threshold."""
+    before = after = threshold = 0
+    for over, above, grows in pools:
+        excess = -above
+        for axis in over:
+            excess += sums.get(axis, 0)
+        before = max(before, excess)
+        if grows:
+            excess += brought
+        if excess > after:
+            after, threshold = excess, above
+    return before, after, threshold
 
 
-def _why(after: Fen, before: Fen, pool: _Pool) -> str:
-    why = f"累计 {shown(after + pool.above)} \u2212 起付 {shown(pool.above)}"
+def _why(before: Fen, after: Fen, threshold: Fen) -> str:
+    why = f"累计 {shown(after + threshold)} \u2212 起付 {shown(threshold)}"
     return f"{why} \u2212 已计 {shown(before)}" if before else why
