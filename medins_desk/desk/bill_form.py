@@ -90,9 +90,12 @@ def _amounts(typed: Typed) -> Amounts | None:
     known = {name: amount for name, amount in parts.items() if amount}
     before = len(typed.faults)
     _parts_fit(typed, total, known)
-    if first_pay > known.get("class_b", 0):
-        typed.fault("class_b_first_pay", f"乙类先行自付比乙类多 {shown(first_pay - known.get('class_b', 0))}，核对清单")
     in_scope = total - known.get("self_funded", 0) - known.get("over_limit", 0)
+    class_b = known.get("class_b", 0)
+    if class_b and first_pay > class_b:
+        typed.fault("class_b_first_pay", f"乙类先行自付比乙类多 {shown(first_pay - class_b)}，核对清单")
+    elif first_pay > in_scope >= 0:  # many a summary states the first-pay without the amount it is taken from
+        typed.fault("class_b_first_pay", f"乙类先行自付比目录内费用多 {shown(first_pay - in_scope)}，核对清单")
     if tcm > in_scope >= 0:
         typed.fault("tcm", f"中医药费用比目录内费用多 {shown(tcm - in_scope)}，核对清单")
     if len(typed.faults) > before:

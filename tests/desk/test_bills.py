@@ -148,6 +148,11 @@ def test_every_fault_of_a_bill_is_named_at_its_field() -> None:
             "自费 58,000.01，比总额多 0.01",
         ),
         ({"class_b_first_pay": "8000.01"}, "class_b_first_pay", "乙类先行自付比乙类多 0.01，核对清单"),
+        (
+            {"class_b": "", "class_b_first_pay": "56000.01"},
+            "class_b_first_pay",
+            "乙类先行自付比目录内费用多 0.01，核对清单",
+        ),
         ({"tcm": "56000.01"}, "tcm", "中医药费用比目录内费用多 0.01，核对清单"),
         ({"insurer_paid": "58001"}, "insurer_paid", "商保先赔比总额多 1.00，核对赔付单"),
         ({"total": "-5"}, "total", "不是金额，写成 1230.50 这样，不超过 9,999,999,999.99"),
@@ -162,6 +167,14 @@ def test_every_fault_of_a_bill_is_named_at_its_field() -> None:
 )
 def test_a_fault_says_what_is_so(fields: Mapping[str, str], place: str, words: str) -> None:
     assert _faults(fields)[place] == words
+
+
+def test_a_first_pay_stands_without_the_amount_it_is_taken_from() -> None:
+    desk = desk_on()
+    preview = desk.preview(insured(desk), {**STAY, "class_b": "", "class_b_first_pay": "400.5"})
+    assert preview.faults == ()
+    assert preview.settlement is not None
+    assert preview.settlement.parts[Part.CLASS_B_FIRST_PAY] == 400_50
 
 
 def test_a_fault_outside_the_sums_leaves_the_preview_standing() -> None:
