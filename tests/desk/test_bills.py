@@ -10,7 +10,7 @@ from medins_desk.desk.standing import standing_of
 from medins_desk.domain.cases import Case
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.persons import Account, Insured
-from medins_desk.domain.settlements import Payer
+from medins_desk.domain.settlements import Part, Payer
 from medins_desk.settle import settle_case
 from medins_desk.store import open_memory
 from tests.desk.counter import LIBRARY, NOW, STAY, desk_on, faults_of, insured
