@@ -12,7 +12,7 @@ from medins_desk.domain.steps import Own, Step
 from medins_desk.domain.values import Value
 from medins_desk.packs.classes import read_classes
 from medins_desk.packs.faults import Faults, PackFault
-from medins_desk.packs.lint import check_routes, check_use
+from medins_desk.packs.lint import check_courses, check_routes, check_use
 from medins_desk.packs.local import read_left_open
 from medins_desk.packs.source import read_source
 from medins_desk.packs.steps import read_steps
@@ -87,6 +87,7 @@ def pack_of(name: str, raw: Raw, said: PackWords, sha256: str, faults: Faults) -
     _one_year(root, pack)
     root.done()
     check_routes(root, vocabulary, gates, routes)
+    check_courses(root, axes, routes, steps)
     check_use(root, vocabulary, routes, steps)
     faults.raise_if_any()
     return pack

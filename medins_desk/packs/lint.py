@@ -1,7 +1,9 @@
 """Faults of a pack as a whole: what nobody uses, and bills that would find no way."""
 
-from medins_desk.domain.policy import Gate, Route
-from medins_desk.domain.steps import BestOf, Step
+from collections.abc import Mapping
+
+from medins_desk.domain.policy import Axis, Gate, Route
+from medins_desk.domain.steps import BestOf, Course, Deductible, Step
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary
 from medins_desk.settle.depends import names_in
@@ -28,3 +30,17 @@ def check_use(root: Table, vocabulary: Vocabulary, routes: tuple[Route, ...], st
         for name in root.table(kind):
             if (kind, name) not in used:
                 root.fault(f"{kind}.{name}", "没有用到，删去或检查拼写")
+
+
+def check_courses(root: Table, axes: Mapping[str, Axis], routes: tuple[Route, ...], steps: Mapping[str, Step]) -> None:
+    """Axes of a course of treatment are used behind the step that says which course it is."""
+    own = {name for name, axis in axes.items() if axis.per_course}
+    for name, step in steps.items():
+        if isinstance(step, Course) and (step.further not in own or step.counter in own):
+            root.fault(f"steps.{name}.further", "次数（further）属于一次住院过程，总数（counter）属于年度")
+    for route in routes:
+        for number, name in enumerate(route.steps):
+            following = any(isinstance(steps.get(before), Course) for before in route.steps[:number])
+            found = steps.get(name)
+            if isinstance(found, Deductible) and not following and own & {found.borne, found.highest}:
+                root.fault(f"routes.{route.name}.steps", f"“{name}”之前要先有 course 步骤")

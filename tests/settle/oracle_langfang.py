@@ -1,0 +1,222 @@
+"""Langfang 2024 written down once more, naively, from the text of the draft: yuan as fractions, one bill after another.
+
+Shares nothing with the engine but the nouns of the trade: no pack, no plan, no register. Slow and plain on purpose.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction as Q
+
+from medins_desk.domain.bills import Bill, Level, Place
+from medins_desk.domain.cases import Case
+from medins_desk.domain.persons import Category, CertificateKind, Filing, FilingKind
+
+PARTS = ("self_funded", "over_limit", "class_b_first_pay", "area_first_pay", "deductible", "copay")
+PAYERS = (
+    "pooled", "critical", "assistance", "account_current", "account_past", "insurer", "pending", "cash",
+)  # fmt: skip
+RESIDENTS = (Category.CHILD, Category.STUDENT, Category.ADULT, Category.ADULT_1, Category.ADULT_2)
+ELSEWHERE = ("special_disease", "chronic", "dialysis", "special_drug", "family_bed", "ambulance")
+EXCLUDED = "excluded"
+
+
+@dataclass
+class Outcome:
+    codes: list[str]
+    eligible: Q = Q(0)
+    parts: dict[str, Q] = field(default_factory=lambda: dict.fromkeys(PARTS, Q(0)))
+    payers: dict[str, Q] = field(default_factory=lambda: dict.fromkeys(PAYERS, Q(0)))
+
+
+@dataclass
+class Chain:
+    """Stays joined by transfer: which stay of its year it is, the highest deductible so far, what was borne."""
+
+    number: int
+    highest: Q
+    borne: Q
+    left: date
+
+
+@dataclass
+class Year:
+    admitted: int = 0
+    visit_deductible: Q = Q(0)
+    visit_paid: Q = Q(0)
+    fund_paid: Q = Q(0)
+
+
+@dataclass
+class Book:
+    current: Q
+    past: Q
+    calendar: int = 0
+    years: dict[int, Year] = field(default_factory=dict)
+    chain: Chain | None = None
+
+
+def settle(case: Case) -> list[Outcome]:
+    """Settle the bills of a case."""
+    book = Book(_yuan(case.insured.account.current), _yuan(case.insured.account.past))
+    first_month = int(case.local.get("benefit_year.start", "01-01")[:2])
+    return [_bill(case, bill, book, first_month) for bill in case.bills]
+
+
+def _bill(case: Case, bill: Bill, book: Book, first_month: int) -> Outcome:  # noqa: C901, PLR0915  plain and long on purpose
+    if book.calendar and bill.end.year > book.calendar:
+        book.past, book.current = book.past + book.current, Q(0)
+    book.calendar = max(book.calendar, bill.end.year)
+    total, insurer = _yuan(bill.amounts.total), _yuan(bill.insurer_paid)
+    category = _category(case, bill.end)
+    inpatient = bill.kind == "inpatient"
+    place = bill.institution.place
+    away = _away(case.insured.filings, bill) if inpatient and place is Place.OTHER_PROVINCE else "local"
+    benefit_year = _year_of(bill.end, first_month)
+
+    codes = _refusals(bill, category, away, crossing=_year_of(bill.start, first_month) != benefit_year)
+    if codes:
+        if inpatient:
+            book.chain = None
+        outcome = Outcome(codes)
+        outcome.payers["insurer"] = min(insurer, total)
+        outcome.payers["cash"] = total - outcome.payers["insurer"]
+        return outcome
+
+    year = book.years.setdefault(benefit_year, Year())
+    retired = category is Category.RETIRED
+    amounts, parts = bill.amounts, dict.fromkeys(PARTS, Q(0))
+    # 47 (1) 1, 54 (1): what is outside the policy's scope
+    parts["self_funded"] = _yuan(amounts.self_funded)
+    parts["over_limit"] = _yuan(amounts.over_limit)
+    first_pay = _round(_yuan(amounts.class_b) * Q(5, 100) + _yuan(amounts.cancer_negotiated) * Q(20, 100))
+    scope = total - parts["self_funded"] - parts["over_limit"]
+    parts["class_b_first_pay"] = first_pay
+    scope -= first_pay
+    scope -= min(insurer, scope)
+
+    pooled = pending = Q(0)
+    eligible = scope
+    if inpatient:
+        level = {Level.TERTIARY: 3, Level.SECONDARY: 2}.get(bill.institution.level or Level.FIRST, 1)
+        deductible_level = max(level - 1, 1) if bill.institution.tcm else level
+        table = Q((200, 400, 600)[deductible_level - 1] - (100 if retired else 0))
+        chain = book.chain
+        joined = bill.transfer and chain is not None and bill.start - chain.left in (timedelta(0), timedelta(1))
+        if not joined or chain is None:
+            year.admitted += 1
+            chain = book.chain = Chain(year.admitted, Q(0), Q(0), bill.end)
+        standard = max(table - 100 * (chain.number - 1), Q(0))
+        chain.highest = max(chain.highest, standard)
+        chain.left = bill.end
+        parts["deductible"] = min(max(chain.highest - chain.borne, Q(0)), scope)
+        chain.borne += parts["deductible"]
+        if away == "temporary":
+            parts["area_first_pay"] = _round((scope - parts["deductible"]) * Q(10, 100))
+        eligible = scope - parts["area_first_pay"]
+        rate = ((Q(99), Q(96), Q(91)) if retired else (Q(96), Q(93), Q(88)))[level - 1] / 100
+        if any(e.kind is CertificateKind.MERIT and e.span.holds(bill.end) for e in case.insured.certificates):
+            rate = min(rate + Q(10, 100), Q(1))
+        base = eligible - parts["deductible"]
+        room = max(350000 - year.fund_paid, Q(0))
+        if base * rate > room:
+            pooled, pending = room, _round(base - room / rate)
+        else:
+            pooled = _round(base * rate)
+    elif bill.kind == "outpatient":
+        eve = date(benefit_year, first_month, 1) - timedelta(days=1)
+        aged = _birthday(case.insured.person.birth_date, 45) <= eve
+        limit = Q(4000) if retired else Q(3000) if aged else Q(2000)
+        parts["deductible"] = min(max(100 - year.visit_deductible, Q(0)), scope)
+        year.visit_deductible += parts["deductible"]
+        due = _round((scope - parts["deductible"]) * Q(70 if retired else 60, 100))
+        due = min(due, max(limit - year.visit_paid, Q(0)))
+        pooled = min(due, max(350000 - year.fund_paid, Q(0)))
+        pending = due - pooled
+        year.visit_paid += due
+    year.fund_paid += pooled
+    parts["copay"] = eligible - parts["deductible"] - pooled - pending
+
+    outcome = Outcome([], eligible, parts)
+    payers = outcome.payers
+    payers["pooled"], payers["pending"], payers["insurer"] = pooled, pending, insurer
+    burden = total - pooled - pending - insurer
+    if bill.use_past_account:
+        payers["account_current"] = min(book.current, burden)
+        payers["account_past"] = min(book.past, burden - payers["account_current"])
+        book.current -= payers["account_current"]
+        book.past -= payers["account_past"]
+    payers["cash"] = burden - payers["account_current"] - payers["account_past"]
+    return outcome
+
+
+def _refusals(  # noqa: C901  one reason after the other
+    bill: Bill, category: Category | None, away: str, *, crossing: bool
+) -> list[str]:
+    found = []
+    if not date(2024, 1, 1) <= bill.end <= date(2028, 12, 31):
+        return ["not_in_force"]
+    if category in (None, Category.AGREED):
+        found.append("not_enrolled")
+    if category in RESIDENTS:
+        found.append("not_in_pack")
+    if bill.kind in ELSEWHERE:
+        found.append("not_in_pack")
+    if bill.cause != "illness":
+        found.append(EXCLUDED)
+    if bill.institution.place is Place.ABROAD:
+        found.append("abroad")
+    if not bill.institution.designated:
+        found.append("not_designated")
+    if bill.kind == "pharmacy" and bill.institution.place is not Place.CITY:
+        found.append("not_covered")
+    if bill.kind == "inpatient" and bill.institution.level is None:
+        found.append("level_not_proven")
+    if away == "unfiled":
+        found.append("no_filing")
+    if crossing:
+        found.append("interim_bill_needed")
+    return found
+
+
+def _away(filings: Sequence[Filing], bill: Bill) -> str:
+    """47 (3) (4), 67: local terms, the temporary 10 %, or not filed."""
+
+    def covers(filing: Filing) -> bool:
+        if filing.span.start > bill.start:
+            return True  # filed late
+        last = filing.span.end
+        if last is None and filing.kind is not FilingKind.LONG_TERM_AWAY:
+            last = _birthday(filing.span.start, 1) - timedelta(days=1)
+        return last is None or bill.start <= last
+
+    found = {(f.kind, f.place == bill.institution.place) for f in filings if covers(f)}
+    if (FilingKind.LONG_TERM_AWAY, True) in found:
+        return "local"
+    if {(FilingKind.TEMPORARY_AWAY, True), (FilingKind.REFERRAL, True), (FilingKind.LONG_TERM_AWAY, False)} & found:
+        return "temporary"
+    return "temporary" if bill.emergency else "unfiled"
+
+
+def _category(case: Case, day: date) -> Category | None:
+    held = [entry.category for entry in case.insured.enrolments if entry.span.holds(day)]
+    return held[-1] if held else None
+
+
+def _year_of(day: date, first_month: int) -> int:
+    return day.year if day.month >= first_month else day.year - 1
+
+
+def _birthday(day: date, years: int) -> date:
+    if (day.month, day.day) == (2, 29) and (day.year + years) % 4:
+        return date(day.year + years, 3, 1)
+    return day.replace(year=day.year + years)
+
+
+def _yuan(fen: int) -> Q:
+    return Q(fen, 100)
+
+
+def _round(amount: Q) -> Q:
+    """Half up to the fen."""
+    return Q(int(amount * 100 + Q(1, 2)), 100)

@@ -1,0 +1,40 @@
+"""Engine and pack agree with a naive calculation from the draft on thousands of random person-years, to the fen."""
+
+from fractions import Fraction
+from random import Random
+
+import pytest
+
+from medins_desk.domain.cases import Case
+from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.settlements import Settlement
+from medins_desk.packs import Library, configured
+from medins_desk.settle import settle_case
+from tests.settle import oracle_langfang
+from tests.settle.people_langfang import person_year
+
+
+def settled(langfang: PolicyPack, case: Case) -> tuple[Settlement, ...]:
+    pack = configured(langfang, case.local)
+    return settle_case(lambda _: pack, case)
+
+
+@pytest.mark.parametrize("block", range(8))
+def test_agrees_with_the_naive_calculation(block: int, library: Library) -> None:
+    payable = joined = pending = 0
+    langfang = library.pack("langfang-2024")
+    for seed in range(block * 250, (block + 1) * 250):
+        case = person_year(Random(seed))
+        outcomes = oracle_langfang.settle(case)
+        for bill, wanted, found in zip(case.bills, outcomes, settled(langfang, case), strict=True):
+            where = f"seed {seed}, {bill}"
+            assert [refusal.code for refusal in found.refusals] == wanted.codes, where
+            assert Fraction(found.eligible, 100) == wanted.eligible, where
+            assert {part.value: Fraction(sum_, 100) for part, sum_ in found.parts.items()} == wanted.parts, where
+            assert {payer.value: Fraction(sum_, 100) for payer, sum_ in found.payers.items()} == wanted.payers, where
+            payable += found.payable
+            joined += any(posting.scope not in ("", bill.id) for posting in found.postings)
+            pending += wanted.payers["pending"] > 0
+    assert payable > 600
+    assert joined > 20
+    assert pending > 20
