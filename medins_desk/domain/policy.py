@@ -109,6 +109,13 @@ class Aged(NamedTuple):
     before_year: bool = False
 
 
+class ReadAs(NamedTuple):
+    """The reading of an ambiguity: what the office has set under the key, else the one that holds."""
+
+    key: str
+    holds: str
+
+
 class InsideStay(NamedTuple):
     """Whether the first day of the bill lies strictly inside a stay that was paid before."""
 
@@ -117,7 +124,7 @@ class CrossesYear(NamedTuple):
     """Whether the bill begins in an earlier settlement year than it ends."""
 
 
-CaseClass: TypeAlias = FromFact | FirstCase | Truth | Certified | Filed | Aged | InsideStay | CrossesYear
+CaseClass: TypeAlias = FromFact | FirstCase | Truth | Certified | Filed | Aged | InsideStay | CrossesYear | ReadAs
 """How facts become a word of the law."""
 
 
@@ -182,11 +189,17 @@ class Ending:
     insurer: Value
 
 
+def reading_key(reading: str) -> str:
+    """The key under which the office chooses a reading."""
+    return f"reading.{reading}"
+
+
 @dataclass(frozen=True, slots=True)
 class LeftToOffice:
     """A value that the law leaves to the office: what it is, its article, and the range that the law gives.
 
     ``kind`` is share (basis points), money (fen) or text (one of ``words``); ``blocks`` says what waits for it.
+    ``reading`` is the id of the ambiguity of which the office may choose another reading; nothing waits for that.
     """
 
     key: str
@@ -197,6 +210,7 @@ class LeftToOffice:
     high: int | None
     words: tuple[str, ...]
     blocks: str
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -234,6 +248,10 @@ class PolicyPack:
     def in_force(self, day: date) -> bool:
         """Whether the policy holds on the day."""
         return self.span.holds(day)
+
+    def reads(self, reading: str) -> str:
+        """The letter of the reading that holds: what the office has chosen, else what the pack holds to."""
+        return str(self.office.get(reading_key(reading), self.readings[reading].holds))
 
     def article_of(self, law: str) -> Article | None:
         """The article in which a place such as 第三十五条（三）1 stands, in our words."""

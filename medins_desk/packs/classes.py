@@ -12,7 +12,10 @@ from medins_desk.domain.policy import (
     FirstCase,
     FromFact,
     InsideStay,
+    LeftToOffice,
+    ReadAs,
     Truth,
+    reading_key,
 )
 from medins_desk.domain.values import Word
 from medins_desk.packs.tables import Table
@@ -129,6 +132,19 @@ def _word(table: Table, key: str, raw: object) -> Word:
     return ""
 
 
+def _reading(table: Table, vocabulary: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+    """A reading that the office may choose; the choice becomes a value that the pack leaves to the office."""
+    reading, words = vocabulary.reading(table, "reading"), table.words("words")
+    if reading is None:
+        return ReadAs("", ""), frozenset(words)
+    key = reading_key(reading.id)
+    if reading.holds not in words:
+        table.fault("words", f"readings.toml 取的是“{reading.holds}”，要在其中")
+    question, law = str(reading.words.get("question", "")), str(reading.words.get("law", ""))
+    vocabulary.left_open[key] = LeftToOffice(key, question, law, "text", 0, None, words, "", reading.id)
+    return ReadAs(key, reading.holds), frozenset(words)
+
+
 _KINDS: dict[str, Callable[[Table, Vocabulary], tuple[CaseClass, frozenset[Word]]]] = {
     "from": _from,
     "cases": _cases,
@@ -138,4 +154,5 @@ _KINDS: dict[str, Callable[[Table, Vocabulary], tuple[CaseClass, frozenset[Word]
     "age": _age,
     "inside_stay": _inside_stay,
     "crosses_year": _crosses_year,
+    "reading": _reading,
 }

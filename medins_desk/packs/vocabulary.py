@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from medins_desk.domain.policy import LeftToOffice
+from medins_desk.domain.policy import LeftToOffice, Reading
 from medins_desk.domain.steps import UNLIMITED
 from medins_desk.domain.values import (
     ALWAYS,
@@ -225,6 +225,13 @@ class Vocabulary:
         if law and law not in self._said.readings:
             for text in misplaced(law, self._said.articles):
                 table.fault("law", text)
+
+    def reading(self, table: Table, key: str) -> Reading | None:
+        """The reading of readings.toml that a key names."""
+        found = self._said.readings.get(table.text(key))
+        if found is None:
+            table.fault(key, "readings.toml 里没有这个疑义的说明")
+        return found
 
     def axis(self, table: Table, key: str, *, needed: bool = True) -> str:
         """The name of an axis, empty where none is needed and given."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from medins_desk.domain.money import BasisPoints, Fen, Rounding
-from medins_desk.domain.policy import CaseClass, FirstCase, FromFact, PolicyPack, Truth
+from medins_desk.domain.policy import CaseClass, FirstCase, FromFact, PolicyPack, ReadAs, Truth
 from medins_desk.domain.steps import UNLIMITED
 from medins_desk.domain.values import Guard, OfficeValue, Value, Word
 from medins_desk.settle.flow import Caption
@@ -42,6 +42,8 @@ class ClassedCase:
                 return next(word for guard, word in rows if holds(guard, self.word))
             case Truth(guard):
                 return holds(guard, self.word)
+            case ReadAs(key, letter):
+                return str(self._office.get(key, letter))
             case _:
                 raise LookupError(f"{kind} is a fact of the person and was not given")
 

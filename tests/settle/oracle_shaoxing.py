@@ -45,16 +45,19 @@ class Book:
         self.entries.append((what, year, amount))
 
 
-def settle(case: Case, office: Mapping[str, Fraction]) -> list[Outcome]:
+def settle(case: Case, office: Mapping[str, Fraction], readings: Mapping[str, str] | None = None) -> list[Outcome]:
     book = Book(Fraction(case.insured.account.current, 100), Fraction(case.insured.account.past, 100))
-    return [Settling(case, bill, book, office).outcome() for bill in case.bills]
+    return [Settling(case, bill, book, office, readings or {}).outcome() for bill in case.bills]
 
 
 class Settling:
     """One bill, article by article."""
 
-    def __init__(self, case: Case, bill: Bill, book: Book, office: Mapping[str, Fraction]) -> None:
+    def __init__(
+        self, case: Case, bill: Bill, book: Book, office: Mapping[str, Fraction], readings: Mapping[str, str]
+    ) -> None:
         self.case, self.bill, self.book, self.office = case, bill, book, office
+        self.reading = {number: readings.get(f"AMB-SX-{number}", "a") for number in ("05", "06", "11", "15")}
         self.day, self.year = bill.end, bill.end.year
         self.kind, self.level, self.place = str(bill.kind), bill.institution.level, str(bill.institution.place)
         spans = [entry for entry in case.insured.enrolments if entry.span.holds(self.day)]
@@ -191,12 +194,13 @@ class Settling:
             self.book.note("net", self.year, pooled)
         parts["copay"] = eligible - parts["deductible"] - pooled
         left = max(scope - pooled - critical - self.insurer, Fraction(0))
-        assistance = self.assistance(left)
+        base = {"b": scope + parts["class_b_first_pay"], "c": eligible}.get(self.reading["15"], scope)
+        assistance = self.assistance(max(base - pooled - critical - self.insurer, Fraction(0)))
         current = past = Fraction(0)
         cash = self.total - pooled - critical - self.insurer - assistance
         if self.employee:
             if kind != "special_drug":
-                current = min(self.book.current, left - assistance)
+                current = min(self.book.current, max(left - assistance, Fraction(0)))
             past = min(self.book.past, cash - current) if self.bill.use_past_account else Fraction(0)
             self.book.current, self.book.past = self.book.current - current, self.book.past - past
         amounts_paid = (pooled, critical, assistance, current, past, self.insurer, Fraction(0), cash - current - past)
@@ -229,6 +233,11 @@ class Settling:
         before = self.book.used(f"{scheme} cost", self.year)
         self.book.note(f"{scheme} cost", self.year, self.eligible)
         low, high = before + deductible, before + self.eligible
+        if not self.employee and self.reading["06"] == "b":
+            exact = (self.eligible - deductible) * (Fraction(85, 100) if self.primary else Fraction(75, 100))
+            paid = min(_round(exact), max(280_000 - self.book.used("stay paid", self.year), Fraction(0)))
+            self.book.note("stay paid", self.year, paid)
+            return paid
         if not self.employee:
             return _round(_between(low, high, 0, 280_000) * (Fraction(85, 100) if self.primary else Fraction(75, 100)))
         more = Fraction(5, 100) if self.category is Category.RETIRED else Fraction(0)
@@ -244,6 +253,8 @@ class Settling:
         limit = Fraction(7000) if len(chronic) > 1 and self.aged(60) else Fraction(6000)
         due = (200 if retired else 400) - book.used("visit borne", self.year)
         deductible = min(max(due, Fraction(0)), self.eligible)
+        if self.reading["05"] == "c":
+            limit += 200 if retired else 400
         before = book.used("visit cost", self.year)
         book.note("visit borne", self.year, deductible)
         book.note("visit cost", self.year, self.eligible)
@@ -251,6 +262,15 @@ class Settling:
             Fraction(5, 100) if retired else Fraction(0)
         )
         rate += Fraction(5, 100) if self.primary and chronic else Fraction(0)
+        if self.reading["05"] == "b":
+            exact, room = (
+                (self.eligible - deductible) * rate,
+                max(limit - book.used("visit paid", self.year), Fraction(0)),
+            )
+            if exact > room:
+                self.beyond = (self.eligible - deductible) * (1 - room / exact)
+            book.note("visit paid", self.year, min(_round(exact), room))
+            return deductible, min(_round(exact), room)
         self.beyond = _between(before, before + self.eligible, limit, 10**12)
         return deductible, _round(_between(before + deductible, before + self.eligible, 0, limit) * rate)
 
@@ -276,7 +296,9 @@ class Settling:
         if not better:
             counted = min(counted, max(400_000 - sum(before.values(), Fraction(0)), Fraction(0)))
         after = before | {pool: before[pool] + counted}
-        return _round(_due(after, better=better) - _due(before, better=better))
+        both = self.reading["11"] == "b"
+        due = _round(_due(after, better=better, both=both) - _due(before, better=better, both=both))
+        return min(due, counted)
 
     def assistance(self, left: Fraction) -> Fraction:
         classes, visit = self.classes(), self.kind not in (*STAYS, "special_drug")
@@ -298,11 +320,13 @@ class Settling:
         return amount
 
 
-def _due(pools: Mapping[str, Fraction], *, better: bool) -> Fraction:
+def _due(pools: Mapping[str, Fraction], *, better: bool, both: bool) -> Fraction:
     half, rate = (Fraction(1, 2), Fraction(80, 100)) if better else (Fraction(1), Fraction(70, 100))
     stays = max(pools["stay"] - 18_000 * half, Fraction(0))
     together = max(pools["stay"] + pools["visit"] - 25_000 * half, Fraction(0))
-    return rate * (max(stays, together) + max(pools["drug"] - 8_000 * half, Fraction(0)))
+    return rate * (
+        (stays + together if both else max(stays, together)) + max(pools["drug"] - 8_000 * half, Fraction(0))
+    )
 
 
 def _between(low: Fraction, high: Fraction, start: Fraction | int, end: Fraction | int) -> Fraction:

@@ -56,6 +56,8 @@ OFFICE = {
     "out_of_area.emergency_share": ("0.00", "0.1", "0.20"),
 }
 
+READINGS = {"AMB-SX-05": "abc", "AMB-SX-06": "ab", "AMB-SX-11": "ab", "AMB-SX-15": "abc"}
+
 
 def person_year(chance: Random, bills: int = 12) -> Case:
     """A person and bills of two years, most of them ordinary, some at an edge; most of what the office sets is set."""
@@ -67,7 +69,8 @@ def person_year(chance: Random, bills: int = 12) -> Case:
         tuple(_filing(chance, kind) for kind in _some(chance, list(FilingKind), (0, 1, 2, 3, 4))),
         Account(chance.choice((0, 0, chance.randrange(2_000_00))), chance.choice((0, 0, chance.randrange(9_000_00)))),
     )
-    local = {key: chance.choice(values) for key, values in OFFICE.items() if chance.random() < 0.9}
+    local = {f"reading.{key}": chance.choice(letters) for key, letters in READINGS.items() if chance.random() < 0.3}
+    local |= {key: chance.choice(values) for key, values in OFFICE.items() if chance.random() < 0.9}
     count = chance.randint(1, bills)
     return Case(insured, tuple(_bill(chance, number) for number in range(count)), pack="shaoxing-2025", local=local)
 

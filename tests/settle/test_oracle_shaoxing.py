@@ -21,8 +21,10 @@ from tests.settle.people_shaoxing import person_year
 EXAMPLES = sorted((RESOURCES / "packs" / "shaoxing-2025" / "examples").glob("*.json"))
 
 
-def office_of(case: Case) -> dict[str, Fraction]:
-    return {key: Fraction(text) for key, text in case.local.items()}
+def outcomes_of(case: Case) -> list[oracle.Outcome]:
+    readings = {key.removeprefix("reading."): text for key, text in case.local.items() if key.startswith("reading.")}
+    office = {key: Fraction(text) for key, text in case.local.items() if not key.startswith("reading.")}
+    return oracle.settle(case, office, readings)
 
 
 def _always(pack: PolicyPack, _: Bill) -> PolicyPack:
@@ -35,7 +37,7 @@ def test_agrees_with_the_naive_calculation(block: int, library: Library) -> None
     for seed in range(block * 150, (block + 1) * 150):
         case = person_year(Random(seed))
         pack = configured(library.pack("shaoxing-2025"), case.local)
-        outcomes = oracle.settle(case, office_of(case))
+        outcomes = outcomes_of(case)
         settlements = settle_case(partial(_always, pack), case)
         for bill, wanted, found in zip(case.bills, outcomes, settlements, strict=True):
             where = f"seed {seed}, {bill}, {found.refusals}"
@@ -55,7 +57,7 @@ def test_the_worked_examples_come_out_by_the_text_alone(path: Path) -> None:
     keys = {key: lambda _: None for key in document["case"].get("local", {})}
     installed = Installed({"shaoxing-2025": "shaoxing"}, {"shaoxing-2025": keys})
     case = read_case(json.dumps(document["case"], ensure_ascii=False).encode(), installed)
-    for outcome, claim in zip(oracle.settle(case, office_of(case)), document["result"]["claims"], strict=True):
+    for outcome, claim in zip(outcomes_of(case), document["result"]["claims"], strict=True):
         assert outcome.payable == claim["payable"], claim["id"]
         assert {payer: f"{float(amount):.2f}" for payer, amount in outcome.payers.items()} == claim["payers"]
         assert {part: f"{float(amount):.2f}" for part, amount in outcome.parts.items()} == claim["parts"]

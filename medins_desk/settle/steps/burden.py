@@ -16,7 +16,7 @@ class _Pool(NamedTuple):
 
 
 class Insuring:
-    """Reckons the burden that a bill adds, counts it, and pays what has become due."""
+    """Reckons the burden that a bill adds, counts it, and pays what has become due, never more than the burden."""
 
     __slots__ = ("_axes", "_base", "_caption", "_groups", "_into", "_payer", "_rate", "_rounds", "_top")
 
@@ -47,7 +47,7 @@ class Insuring:
             if after > before:
                 added += after - before
                 whys.append((before, after, best))
-        amount = (added * self._rate + self._rounds) // WHOLE
+        amount = min((added * self._rate + self._rounds) // WHOLE, brought)
         if not amount:
             return
         flow.registers[REGISTER_OF_PAYER[self._payer]] += amount
