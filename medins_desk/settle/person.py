@@ -61,7 +61,7 @@ def _leaf(  # noqa: PLR0911  one return a kind
         case Aged(years, before_year):
             birthday = _anniversary(insured.person.birth_date, years)
             if before_year:
-                return lambda bill, _: birthday < _first_day(bill.end, year_start)
+                return _aged_before_year(birthday, year_start)
             return lambda bill, _: bill.end >= birthday
         case Filed():
             return _filed([entry for entry in insured.filings if entry.kind is leaf.kind], leaf)
@@ -154,13 +154,19 @@ def _inside_stay(bill: Bill, stays: Stays) -> Word:
 
 
 def _crossing(year_start: str) -> Asked:
-    return lambda bill, _: bill.start < _first_day(bill.end, year_start)
-
-
-def _first_day(day: date, year_start: str) -> date:
-    """The first day of the settlement year in which a day lies."""
     month = int(year_start[:2])
-    return date(day.year if day.month >= month else day.year - 1, month, 1)
+    return lambda bill, _: _year_of(bill.start, month) < _year_of(bill.end, month)
+
+
+def _aged_before_year(birthday: date, year_start: str) -> Asked:
+    month = int(year_start[:2])
+    reached_in = _year_of(birthday, month)
+    return lambda bill, _: reached_in < _year_of(bill.end, month)
+
+
+def _year_of(day: date, first_month: int) -> int:
+    """The calendar year in which the settlement year of a day begins."""
+    return day.year if day.month >= first_month else day.year - 1
 
 
 _LEAVES = (Certified, Filed, Aged, InsideStay, CrossesYear)

@@ -1,10 +1,13 @@
-"""How many bills a second one core settles: ``python -m tests.benchmarks.settle [persons]``.
+"""How many bills a second one core settles: ``python -m tests.benchmarks.settle [persons] [area]``.
 
-Real mixed person-years, with and without lines, beside a plain Decimal calculation of the same law in the same run,
-and the time of a single bill as the window asks for it at each keystroke.
+Real mixed person-years of one office, with and without lines, beside a plain calculation (Decimal, fractions) of the
+same law in the same run, and the time of a single bill as the window asks for it at each keystroke.
 """
 
 import sys
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
 from random import Random
 from statistics import median
 from time import process_time
@@ -12,23 +15,35 @@ from time import process_time
 from medins_desk.assets import RESOURCES
 from medins_desk.domain.cases import Case
 from medins_desk.domain.policy import PolicyPack
-from medins_desk.packs import Library
+from medins_desk.packs import Library, configured
 from medins_desk.settle import opening, settle
-from tests.settle import oracle
-from tests.settle.people import person_year
+from tests.settle import oracle, oracle_langfang, oracle_shaoxing, people, people_langfang, people_shaoxing
+
+
+def _plain_shaoxing(case: Case) -> object:
+    return oracle_shaoxing.settle(case, {key: Fraction(text) for key, text in case.local.items()})
+
+
+AREAS: dict[str, tuple[str, Callable[[Random, int], Case], Callable[[Case], object]]] = {
+    "hangzhou": ("hangzhou-2018", people.person_year, oracle.settle),
+    "shaoxing": ("shaoxing-2025", people_shaoxing.person_year, _plain_shaoxing),
+    "langfang": ("langfang-2024", people_langfang.person_year, oracle_langfang.settle),
+}
+"""The pack, the maker of people and the plain calculation of each area."""
 
 
 def _run(pack: PolicyPack, cases: list[Case], *, lines: bool) -> float:
     start = process_time()
     for case in cases:
+        set_up = configured(pack, case.local)
         state = opening(case.insured.account)
         for bill in case.bills:
-            state, _ = settle(pack, case.insured, bill, state, lines=lines)
+            state, _ = settle(set_up, case.insured, bill, state, lines=lines)
     return process_time() - start
 
 
 def _single(pack: PolicyPack, case: Case) -> float:
-    state = opening(case.insured.account)
+    pack, state = configured(pack, case.local), opening(case.insured.account)
     for bill in case.bills[:-1]:
         state, _ = settle(pack, case.insured, bill, state)
     times = []
@@ -39,27 +54,30 @@ def _single(pack: PolicyPack, case: Case) -> float:
     return median(times)
 
 
-def main(persons: int) -> None:
+def main(persons: int, area: str) -> None:
     """Measure and print."""
+    name, person_year, naive = AREAS[area]
     start = process_time()
-    pack = Library([RESOURCES / "packs"]).pack("hangzhou-2018")
+    pack = Library([RESOURCES / "packs"]).pack(name)
     loading = process_time() - start
-    cases = [person_year(Random(seed), bills=24) for seed in range(persons)]
+    cases = [person_year(Random(seed), 24) for seed in range(persons)]
+    office = max((case.local for case in cases), key=len)
+    cases = [replace(case, local=office) for case in cases]
     bills = sum(len(case.bills) for case in cases)
     print(f"pack read and checked in {loading * 1000:.0f} ms; {persons} person-years, {bills} bills")
     start = process_time()
     for case in cases:
-        oracle.settle(case)
+        naive(case)
     plain = process_time() - start
-    print(f"plain Decimal calculation   {bills / plain:>9,.0f} bills/s")
+    print(f"plain calculation           {bills / plain:>9,.0f} bills/s")
     print(f"first run, plans being made {bills / _run(pack, cases, lines=True):>9,.0f} bills/s")
     for lines in (True, False):
         best = min(_run(pack, cases, lines=lines) for _ in range(3))
-        name = "with lines" if lines else "without lines"
-        print(f"{name:<27} {bills / best:>9,.0f} bills/s, {plain / best:.1f} times the plain calculation")
+        kept = "with lines" if lines else "without lines"
+        print(f"{kept:<27} {bills / best:>9,.0f} bills/s, {plain / best:.1f} times the plain calculation")
     longest = max(cases, key=lambda case: len(case.bills))
     print(f"one bill after {len(longest.bills) - 1} others: {_single(pack, longest) * 1e6:.0f} microseconds with lines")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1500)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1500, sys.argv[2] if len(sys.argv) > 2 else "hangzhou")

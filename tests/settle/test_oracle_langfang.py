@@ -1,17 +1,23 @@
 """Engine and pack agree with a naive calculation from the draft on thousands of random person-years, to the fen."""
 
+import json
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from medins_desk.assets import RESOURCES
 from medins_desk.domain.cases import Case
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settlement
+from medins_desk.exchange import Installed, read_case
 from medins_desk.packs import Library, configured
 from medins_desk.settle import settle_case
 from tests.settle import oracle_langfang
 from tests.settle.people_langfang import person_year
+
+EXAMPLES = sorted((RESOURCES / "packs" / "langfang-2024" / "examples").glob("*.json"))
 
 
 def settled(langfang: PolicyPack, case: Case) -> tuple[Settlement, ...]:
@@ -38,3 +44,15 @@ def test_agrees_with_the_naive_calculation(block: int, library: Library) -> None
     assert payable > 600
     assert joined > 20
     assert pending > 20
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_worked_examples_come_out_by_the_text_alone(path: Path) -> None:
+    document = json.loads(path.read_text(encoding="utf-8"))
+    keys = {key: lambda _: None for key in document["case"].get("local", {})}
+    installed = Installed({"langfang-2024": "langfang"}, {"langfang-2024": keys})
+    case = read_case(json.dumps(document["case"], ensure_ascii=False).encode(), installed)
+    for outcome, claim in zip(oracle_langfang.settle(case), document["result"]["claims"], strict=True):
+        assert bool(outcome.codes) != claim["payable"], claim["id"]
+        assert {payer: Fraction(sum_) for payer, sum_ in claim["payers"].items()} == outcome.payers, claim["id"]
+        assert {part: Fraction(sum_) for part, sum_ in claim["parts"].items()} == outcome.parts, claim["id"]
