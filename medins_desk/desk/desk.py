@@ -32,7 +32,7 @@ class Desk(People, Bills, SlipDrawer, DraftBox, Places, Offices):
         now = bills[0].at
         desk = Desk(self._store, self._library, lambda: now)
         with self._store.writing():
-            desk.set_up_office({"code": demo.office.code, "name": demo.office.name, "area": self._area_of(bills[0])})
+            desk.set_up_office({"code": demo.office.code, "name": demo.office.name})
             for institution in demo.institutions:
                 desk.add_institution(typing_back.institution_fields(institution))
             keys: dict[int, int] = {}
@@ -44,11 +44,6 @@ class Desk(People, Bills, SlipDrawer, DraftBox, Places, Offices):
                 desk.settle(f"demo-{place + 1}", keys[id(entry.case)], fields)
         self._window, self.clerk = self._store.offices.window(), desk.clerk
         return len(keys)
-
-    def _area_of(self, entry: HandedIn) -> str:
-        """The area whose law a case of the demo office is settled by."""
-        case = entry.case
-        return self._library.pack(case.pack).area if case.pack else case.area or ""
 
     def _register_whole(self, entry: HandedIn) -> int:
         """Register the person of a case with everything that is recorded about them."""

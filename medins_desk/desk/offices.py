@@ -21,11 +21,6 @@ class Offices(Counter):
         """The areas for which a policy pack is installed."""
         return tuple(sorted({pack.area for pack in self._packs()}))
 
-    def area_titles(self) -> tuple[tuple[str, str], ...]:
-        """Each area and the title of its latest pack, as an office chooses its area."""
-        packs = sorted((self._library.pack(name) for name in self._library.names()), key=lambda pack: pack.span.start)
-        return tuple(sorted({pack.area: pack.title for pack in packs}.items()))
-
     def set_up_office(self, fields: Mapping[str, str]) -> None:
         """Say which office this is: ``code``, ``name``, ``area``, ``clerk``.
 

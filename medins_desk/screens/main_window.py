@@ -202,7 +202,7 @@ class MainWindow(QWidget):
         page.notice.say(f"上次断电前的草稿已恢复到 {cut.updated_at:%H:%M:%S}{where}", "accent")
 
     def _ask_office(self) -> None:
-        self._start = StartPage(self._desk.set_up_office, self._desk.area_titles())
+        self._start = StartPage(self._desk.set_up_office)
         self.pages.addWidget(self._start)
         self.pages.setCurrentWidget(self._start)
         self._start.done.connect(self._office_ready)

@@ -134,15 +134,9 @@ class InstitutionForm(Form):
 
 
 class OfficeForm(Form):
-    """The office at its first start; it chooses its area where packs of several are installed."""
+    """The office at its first start; its code says whose policy it carries out."""
 
     form = "office"
-    area: ChoiceField
-
-    def __init__(self, areas: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self.area.box.offer(areas)
-        self.area.setVisible(len(areas) > 1)
 
 
 class EndingForm(Form):

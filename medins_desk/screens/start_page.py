@@ -1,6 +1,6 @@
 """The first start: a demo office to try everything, or an office of one's own."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,13 +16,8 @@ class StartPage(FormPage):
 
     demo_wanted = Signal()
 
-    def __init__(
-        self,
-        set_up: Callable[[Mapping[str, str]], object],
-        areas: Sequence[tuple[str, str]],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__("第一次使用", OfficeForm(areas), set_up, parent=parent)
+    def __init__(self, set_up: Callable[[Mapping[str, str]], object], parent: QWidget | None = None) -> None:
+        super().__init__("第一次使用", OfficeForm(), set_up, parent=parent)
         self.beside.setText("数据只存在这台电脑上，不联网")
         words = label(
             "填写本办公室后开始登记和结算；想先试用，按 Alt+D 打开演示办公室，里面的人员和票据都是虚构的。",

@@ -14,7 +14,7 @@ from medins_desk.store import open_store
 from tests.screens.conftest import dressed, fonts_loaded
 from tests.screens.keys import press, write
 from tests.screens.office import LIBRARY, clock, id_number
-from tests.screens.windows import choose_area, enter, open_window
+from tests.screens.windows import enter, open_window
 
 __all__ = ["dressed", "fonts_loaded"]
 
@@ -26,7 +26,6 @@ def the_office_is_set_up_at_the_first_start() -> None:
     enter("330106")
     write("测试街道便民服务中心")
     enter("")
-    choose_area()
     write("王敏")
     enter("", "")
 

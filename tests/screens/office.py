@@ -11,7 +11,6 @@ from medins_desk.store import Store, open_memory
 NOW = datetime(2018, 6, 12, 14, 2, 36, tzinfo=timezone(timedelta(hours=8)))
 RARE_NAME = "测试䶮"
 LIBRARY = Library([RESOURCES / "packs"])
-AREA = "hangzhou"
 
 
 def id_number(birth: str, sequence: str = "902") -> str:
@@ -32,7 +31,7 @@ def empty_desk(store: Store | None = None) -> Desk:
 def desk_with_person(store: Store | None = None) -> tuple[Desk, int]:
     """An office with two hospitals and a retired person who was in hospital once this year."""
     desk = empty_desk(store)
-    desk.set_up_office({"code": "330106", "name": "测试街道便民服务中心", "area": AREA, "clerk": "王敏"})
+    desk.set_up_office({"code": "330106", "name": "测试街道便民服务中心", "clerk": "王敏"})
     for fields in (
         {"id": "H1", "name": "测试第一医院", "level": "tertiary", "designated": "1", "place": "city"},
         {"id": "H2", "name": "测试社区卫生服务中心", "level": "grassroots", "designated": "1", "place": "city"},

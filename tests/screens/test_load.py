@@ -30,7 +30,7 @@ SCREENS: dict[str, set[str]] = {
     "filing": {"kind", "disease", "place", "institution", "start", "end"},
     "account": {"current", "past"},
     "institution": {"id", "name", "level", "place", "designated", "tcm"},
-    "office": {"code", "name", "area", "clerk"},
+    "office": {"code", "name", "clerk"},
     "ending": {"day", "reason"},
 }  # fmt: skip
 """The names by which the desk asks for what is typed."""
@@ -45,7 +45,7 @@ def forms() -> list[Form]:
         FilingForm(lambda _query: (), lambda key: key),
         AccountForm(),
         InstitutionForm(),
-        OfficeForm([]),
+        OfficeForm(),
         EndingForm(),
     ]
 

@@ -12,7 +12,7 @@ from medins_desk.screens.record_page import RecordPage
 from medins_desk.screens.theme import DARK, PERCENTS, now
 from tests.screens.keys import focused, press, write
 from tests.screens.office import RARE_NAME, desk_with_person, empty_desk, id_number
-from tests.screens.windows import choose_area, enter, open_bill, open_window, stay
+from tests.screens.windows import enter, open_bill, open_window, stay
 
 
 def test_the_first_start_asks_for_the_office(qtbot: QtBot) -> None:
@@ -21,7 +21,6 @@ def test_the_first_start_asks_for_the_office(qtbot: QtBot) -> None:
     enter("330106")
     write("测试街道便民服务中心")
     press(Qt.Key.Key_Return)
-    choose_area()
     write("王敏")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)

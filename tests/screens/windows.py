@@ -8,7 +8,7 @@ from medins_desk.desk import Desk
 from medins_desk.screens.bill_entry import BillEntry
 from medins_desk.screens.main_window import MainWindow
 from tests.screens.keys import press, write
-from tests.screens.office import AREA, clock, empty_desk
+from tests.screens.office import clock
 
 
 def open_window(qtbot: QtBot, desk: Desk) -> MainWindow:
@@ -40,11 +40,6 @@ def enter(*values: str) -> None:
         if value:
             write(value)
         press(Qt.Key.Key_Return)
-
-
-def choose_area() -> None:
-    """The area of the tests, by its digit in the list."""
-    write(str([area for area, _ in empty_desk().area_titles()].index(AREA) + 1))
 
 
 def stay(number: str = "0001827364", total: str = "58000") -> None:
