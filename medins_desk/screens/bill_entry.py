@@ -18,7 +18,7 @@ from medins_desk.screens.actions import Action
 from medins_desk.screens.drafts import DraftKeeper
 from medins_desk.screens.fields import CheckField, ChoiceField, DateField, LookupField
 from medins_desk.screens.form import Form
-from medins_desk.screens.page import Page
+from medins_desk.screens.page import SIDE, Page
 from medins_desk.screens.section import Computed, Note
 from medins_desk.screens.settlement_panel import own
 from medins_desk.screens.suggestions import Suggestion
@@ -71,6 +71,7 @@ class BillForm(Form):
         self._offer_diseases(file)
         if not stay:
             self.visit_grid.addWidget(self.cause, _DAYS_ROW, 1)  # where the day of discharge would stand
+            self.visit_grid.addWidget(self.gp, _DAYS_ROW + 1, 0)
 
     def _offer_diseases(self, file: PersonFile) -> None:
         filed = [f for f in file.insured.filings if f.kind in (FilingKind.SPECIAL_DISEASE, FilingKind.CHRONIC)]
@@ -130,6 +131,12 @@ class BillEntry(Page):
         self._show_institution()
         self.refresh()
         self.form.focus_on(focus)
+
+    def set_compact(self, compact: bool) -> None:
+        """On a low screen the whole bill is still seen at once."""
+        super().set_compact(compact)
+        self.form.set_compact(compact)
+        self.body.setContentsMargins(SIDE, 4 if compact else 12, SIDE, 4 if compact else 12)
 
     def enter(self) -> None:
         """To where typing goes on."""

@@ -24,6 +24,7 @@ from medins_desk.screens.slip_page import SlipPage
 from medins_desk.screens.theme import now
 from medins_desk.screens.words import Hairline
 
+_NOBODY = "窗口前还没有人"
 _WAITS = "录入票据后，这里显示谁付多少、依据哪一条"
 _NOT_YET = "总额、日期和医疗机构填好后，这里显示谁付多少"
 
@@ -46,7 +47,7 @@ class CounterPage(QWidget):
         self._person_line, self._settlement_line = Hairline(upright=True), Hairline(upright=True)
         self._settlement_open = False
         self._lay_out()
-        self.person.show_nobody("扫证件，或在上方输入身份证号、姓名。")
+        self.person.show_nobody(_NOBODY)
         self._show(Idle(self._register_asked))
         self.settlement.show_nothing(_WAITS)
 
@@ -98,7 +99,7 @@ class CounterPage(QWidget):
         """Nobody at the window."""
         self._forget_page()
         self.file = None
-        self.person.show_nobody("扫证件，或在上方输入身份证号、姓名。")
+        self.person.show_nobody(_NOBODY)
         self.strip.show_person("")
         self._show(Idle(self._register_asked))
         self.settlement.show_nothing(_WAITS)

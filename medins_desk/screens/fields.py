@@ -29,6 +29,7 @@ class Field(QWidget):
         self._label = label(tone="ink2")
         self._tags = QHBoxLayout()
         self._icon, self._words = Icon("fault", "err"), label(face="second", wrap=True)
+        self._message = QWidget()
         self._hint, self._fault, self._passing = "", "", ""
         self._lay_out()
         self.box.typed_anew.connect(self._on_typed)
@@ -50,14 +51,13 @@ class Field(QWidget):
         self._tags.setSpacing(4)
         row.addLayout(self._tags)
         grid.addLayout(row, 0, 1)
-        message = QHBoxLayout()
+        message = QHBoxLayout(self._message)
         message.setContentsMargins(1, 2, 0, 0)
         message.setSpacing(6)
         message.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         message.addWidget(self._words, 1)
-        grid.addLayout(message, 1, 1)
-        self._icon.hide()
-        self._words.hide()
+        grid.addWidget(self._message, 1, 1)
+        self._message.hide()
 
     def typed(self) -> str:
         """What was typed."""
@@ -141,8 +141,8 @@ class Field(QWidget):
         if self._words.property("tone") != tone:
             self._words.setProperty("tone", tone)
             self._words.style().polish(self._words)
-        self._words.setVisible(bool(words))
         self._icon.setVisible(bool(self._fault))
+        self._message.setVisible(bool(words))
         wrong = "true" if self._fault else "false"
         if self.box.property("wrong") != wrong:
             self.box.setProperty("wrong", wrong)

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from medins_desk.domain.errors import Fault
 from medins_desk.screens.fields import CheckField, Field
 from medins_desk.screens.load import lay_out
 
 AnyField = Field | CheckField
+
+_APART, _CLOSE = 6, 4
 
 
 class Form(QWidget):
@@ -41,6 +43,13 @@ class Form(QWidget):
     def shown_fields(self) -> dict[str, AnyField]:
         """The fields that belong to the task as it stands."""
         return {name: field for name, field in self.fields.items() if not field.isHidden()}
+
+    def set_compact(self, compact: bool) -> None:
+        """On a low screen the rows stand closer."""
+        grids: Iterable[QGridLayout] = self.findChildren(QGridLayout)
+        for grid in grids:
+            if grid.objectName():  # those of the form, not those within its fields
+                grid.setVerticalSpacing(_CLOSE if compact else _APART)
 
     def put(self, typed: Mapping[str, str]) -> None:
         """Fill from a draft; fields that it does not name are emptied."""

@@ -14,7 +14,7 @@ from medins_desk.screens.meter import short
 from medins_desk.screens.theme import colour, now
 
 _SIDE = 24
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAP = Qt.TextFlag.TextWordWrap
 
 
 def title_of(line: Line) -> str:

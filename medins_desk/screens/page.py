@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from medins_desk.screens.actions import ActionBar
@@ -15,6 +15,7 @@ from medins_desk.screens.theme import colour, now
 from medins_desk.screens.words import Hairline, label
 
 SIDE = 24
+_LOW = 740
 
 
 class Notice(QWidget):
@@ -67,16 +68,19 @@ class Page(QWidget):
         self.notice = Notice()
         self.bar = ActionBar()
         self._scroll = QScrollArea()
-        self._lay_out(bool(steps))
+        self._head, self._first = QVBoxLayout(), QHBoxLayout()
+        self._is_compact = False
+        if not steps:
+            self.steps.hide()
+        self._lay_out()
 
-    def _lay_out(self, has_steps: bool) -> None:
+    def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        head = QVBoxLayout()
+        head, first = self._head, self._first
         head.setContentsMargins(SIDE, 16, SIDE, 0)
         head.setSpacing(4)
-        first = QHBoxLayout()
         first.setSpacing(12)
         first.addWidget(self.title)
         first.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -86,8 +90,7 @@ class Page(QWidget):
         first.addWidget(self._saved)
         self._saved_icon.hide()
         head.addLayout(first)
-        if has_steps:
-            head.addWidget(self.steps)
+        head.addWidget(self.steps)
         head.addSpacing(6)
         head.addWidget(Hairline())
         whole.addLayout(head)
@@ -109,6 +112,21 @@ class Page(QWidget):
         """What is typed is on the disk since then; nothing while nothing is kept."""
         self._saved.setText(f"{at:%H:%M:%S} 已自动存" if at else "")
         self._saved_icon.setVisible(at is not None)
+
+    def set_compact(self, compact: bool) -> None:
+        """On a low screen the steps stand beside the title."""
+        self._is_compact = compact
+        if compact:
+            self._first.insertWidget(1, self.steps, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._head.insertWidget(1, self.steps)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Low screens, and large fonts, leave less height."""
+        super().resizeEvent(event)
+        compact = self.parent() is not None and self.window().height() < now().px(_LOW)
+        if compact != self._is_compact:
+            self.set_compact(compact)
 
     def show_focused(self) -> None:
         """Scroll so that what has the focus is seen whole."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from medins_desk.desk import Cover, HistoryEntry, PersonFile, Term
 from medins_desk.domain.money import shown
 from medins_desk.domain.persons import Person
-from medins_desk.domain.settlements import Accumulator
+from medins_desk.domain.settlements import Accumulator, Payer
 from medins_desk.domain.terms import term
 from medins_desk.screens import payers
 from medins_desk.screens.boxes import grouped_id
@@ -20,6 +20,7 @@ from medins_desk.screens.theme import colour, now
 from medins_desk.screens.words import empty_layout, label, marked, row_of
 
 _HISTORY = 3
+_PURSES = (str(Payer.ACCOUNT_CURRENT), str(Payer.ACCOUNT_PAST))  # they stand under their own head
 
 
 def years_of(person: Person, today: date) -> int:
@@ -41,7 +42,7 @@ class PersonPanel(QScrollArea):
         super().__init__(parent)
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(24, 16, 20, 16)
+        self._column.setContentsMargins(24, 16, 20, 6)
         self._column.setSpacing(2)
         self._file: PersonFile | None = None
         self._meters: dict[str, Meter] = {}
@@ -101,8 +102,12 @@ class PersonPanel(QScrollArea):
         head = SectionHead()
         head.set_left(words)
         head.set_right(note)
-        self._column.addSpacing(14)
+        self._column.addSpacing(self._gap())
         self._column.addWidget(head)
+
+    def _gap(self) -> int:
+        """Sections share what height there is."""
+        return 14 if self.window().height() >= now().px(740) else 6
 
     def _add_cover(self, cover: Cover) -> None:
         if cover.ok:
@@ -127,10 +132,10 @@ class PersonPanel(QScrollArea):
     def _add_sums(self, file: PersonFile) -> None:
         if not file.accumulators:
             return
-        self._column.addSpacing(14)
+        self._column.addSpacing(self._gap())
         self._column.addWidget(_Legend(f"{file.year} 年累计"))
         for accumulator in file.accumulators:
-            if not accumulator.marks:
+            if accumulator.name in _PURSES:
                 continue
             meter = Meter(accumulator)
             self._meters[accumulator.name] = meter
@@ -138,12 +143,12 @@ class PersonPanel(QScrollArea):
 
     def _add_account(self, file: PersonFile) -> None:
         self._head("个人账户")
-        purses = [one for one in file.accumulators if not one.marks]
+        purses = [one for one in file.accumulators if one.name in _PURSES]
         if not purses:
             account = file.account
             purses = [
-                Accumulator("current", "当年", account.current, account.current, ()),
-                Accumulator("past", "历年", account.past, account.past, ()),
+                Accumulator(_PURSES[0], "当年", account.current, account.current, ()),
+                Accumulator(_PURSES[1], "历年", account.past, account.past, ()),
             ]
         for one in purses:
             self._meters[one.name] = Meter(one)

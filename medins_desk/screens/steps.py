@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from medins_desk.screens.icons import pixmap
@@ -17,7 +17,7 @@ class Steps(QWidget):
         super().__init__(parent)
         self._steps = tuple(steps)
         self._at = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def stand_at(self, place: int) -> None:
         """This step is now; those before it are done."""
@@ -27,7 +27,9 @@ class Steps(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line."""
-        return QSize(200, now().px(22))
+        metrics = QFontMetrics(now().font(13, strong=True))
+        words = sum(metrics.horizontalAdvance(step) for step in self._steps)
+        return QSize(words + now().px(41) * len(self._steps), now().px(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """From left to right, a short line between."""

@@ -159,6 +159,20 @@ def test_everything_fits_an_old_screen_at_every_font_size(qtbot: QtBot, percent:
     assert clipped(window) == []
 
 
+def test_a_whole_stay_with_a_fault_is_seen_at_once_on_an_old_screen(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    window.resize(1366, 696)
+    page = open_bill(window)
+    stay()
+    page.fill({"invoice_check": "a3f7k"})
+    press(Qt.Key.Key_S, alt=True)
+    bottom = page.form.eligible.mapTo(page, QPoint(0, page.form.eligible.height())).y()
+    assert bottom <= page.bar.y()
+    first = page.form.fields["invoice_code"]
+    assert first.mapTo(page, QPoint(0, 0)).y() > page.title.height()
+
+
 def clipped(window: MainWindow) -> list[str]:
     """Labels in view that are narrower than their words."""
     labels: Iterable[QLabel] = window.findChildren(QLabel)
