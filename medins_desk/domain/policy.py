@@ -3,7 +3,7 @@
 Everything here is frozen. Amounts are fen, rates basis points. The steps of the money stand in ``domain/steps.py``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -153,11 +153,13 @@ class Axis:
     """An accumulator of the settlement year: the sum of its postings, or their ``highest``.
 
     With ``per_course`` it belongs to a course of treatment (stays joined by transfer) and to no year.
+    ``was``: its name in the policy before; what was posted under that name counts here.
     """
 
     name: str
     highest: bool
     per_course: bool = False
+    was: str = ""
 
 
 class MarkOf(NamedTuple):
@@ -213,6 +215,34 @@ class LeftToOffice:
     reading: str = ""
 
 
+class Change(NamedTuple):
+    """One change of an amendment: set, insert or end; the place in the tables; the place in the law."""
+
+    verb: str
+    at: str
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What a pack amends: the pack by name and hash, its document and first day, and each change.
+
+    ``assumed``: whether it is an assumption that everything else still holds, ``why`` what it rests on.
+    ``rules`` and ``articles`` are those that the amendment states itself; ``earlier`` is what its base amends in turn.
+    """
+
+    pack: str
+    sha256: str
+    basis: str
+    start: date
+    assumed: bool
+    why: str
+    changes: tuple[Change, ...]
+    rules: frozenset[str]
+    articles: frozenset[str]
+    earlier: "Amendment | None" = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PolicyPack:
     """A policy in force in an area for some days. ``divisions`` begin the codes of the area's offices (GB/T 2260).
@@ -244,6 +274,7 @@ class PolicyPack:
     status: Status = Status.IN_FORCE
     left_open: Mapping[str, LeftToOffice] = field(default_factory=dict)
     office: Mapping[str, int | str] = field(default_factory=dict)
+    amends: Amendment | None = None
 
     def in_force(self, day: date) -> bool:
         """Whether the policy holds on the day."""
@@ -254,5 +285,15 @@ class PolicyPack:
         return str(self.office.get(reading_key(reading), self.readings[reading].holds))
 
     def article_of(self, law: str) -> Article | None:
-        """The article in which a place such as 第三十五条（三）1 stands, in our words."""
-        return self.articles.get(law.partition("条")[0] + "条")
+        """The article in which a place such as 第三十五条（三）1 stands, in our words; of several the first."""
+        return self.articles.get(article_number(law, self.articles))
+
+
+def article_number(law: str, numbers: Iterable[str]) -> str:
+    """The longest of the numbers with which a place in the law begins; empty where there is none.
+
+    第三十五条（三）1 begins with 第三十五条, and 三（一）12 not with 三（一）1.
+    """
+    begun = [number for number in numbers if law.startswith(number)]
+    found = [number for number in begun if not law[len(number) : len(number) + 1].isdigit()]
+    return max(found, key=len, default="")

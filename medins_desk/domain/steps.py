@@ -16,7 +16,7 @@ class Base(NamedTuple):
 
     Registers: ``open`` (not yet decided), ``front`` (taken from the front by account and deductible), ``eligible``
     (``open`` and ``front``), ``own`` (自付), ``burden`` (what nobody has paid), ``above`` (cost above a limit that
-    nobody counts later), every part and every payer.
+    nobody counts later), ``kept_off`` (what a ``Keep`` reckoned), every part and every payer.
     """
 
     add: tuple[str, ...]
@@ -249,6 +249,21 @@ class Burden:
     payer: Payer
 
 
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """The person keeps a share of a base; the payer takes the rest of the person's own part.
+
+    What it reckons stands in the register ``kept_off`` for later steps, also where it loses a ``BestOf``.
+    """
+
+    name: str
+    guard: Guard
+    rule: Value
+    of: Base
+    share: Value
+    payer: Payer
+
+
 Step: TypeAlias = (
-    SetAside | FirstPay | InsurerPaid | Course | Deductible | Bands | AccountDraw | Own | Count | Burden | BestOf
+    SetAside | FirstPay | InsurerPaid | Course | Deductible | Bands | AccountDraw | Own | Count | Burden | Keep | BestOf
 )

@@ -1,24 +1,21 @@
-"""A pack's files become a ``PolicyPack``, or a list of everything that is wrong with them."""
+"""The tables of pack.toml become a ``PolicyPack``, or a list of everything that is wrong with them."""
 
 import re
 from datetime import date
-from pathlib import Path
 
-from medins_desk.domain.errors import Fault
 from medins_desk.domain.money import Rounding
-from medins_desk.domain.policy import Axis, Ending, Gate, MarkOf, PolicyPack, Route, Shown, Status
+from medins_desk.domain.policy import Amendment, Axis, Ending, Gate, MarkOf, PolicyPack, Route, Shown, Status
 from medins_desk.domain.spans import Span
 from medins_desk.domain.steps import Own, Step
 from medins_desk.domain.values import Value
 from medins_desk.packs.classes import read_classes
-from medins_desk.packs.faults import Faults, PackFault
+from medins_desk.packs.faults import Faults
 from medins_desk.packs.lint import check_courses, check_routes, check_use
 from medins_desk.packs.local import read_left_open
-from medins_desk.packs.source import read_source
 from medins_desk.packs.steps import read_steps
-from medins_desk.packs.tables import Raw, Table, load_toml
+from medins_desk.packs.tables import Raw, Table
 from medins_desk.packs.vocabulary import Vocabulary, figures
-from medins_desk.packs.words import PackWords, read_words, readings_held
+from medins_desk.packs.words import PackWords, readings_held
 from medins_desk.settle.depends import names_in
 from medins_desk.settle.person import asks_for_year
 
@@ -27,29 +24,9 @@ SLOTS = ("start", "end", "kind", "disease", "institution")
 """What the words of a refusal may name: days, kind of bill, disease, institution."""
 
 
-def read_pack(folder: Path) -> PolicyPack:
-    """The pack in a folder. Raises ``PackFault`` with every fault of its files."""
-    faults = Faults()
-    source = read_source(folder, faults)
-    faults.raise_if_any()
-    said = read_words(source, faults)
-    raw = load_toml(source.texts["pack.toml"], "pack.toml", faults)
-    faults.raise_if_any()
-    try:
-        return pack_of(folder.name, raw, said, source.sha256, faults)
-    except RecursionError:
-        raise PackFault([Fault("pack.toml", "嵌套过深，整理后再放入")]) from None
-
-
-def area_of(folder: Path) -> str | None:
-    """The area that a pack says it is for; ``None`` where its file cannot be read as far as that."""
-    faults = Faults()
-    raw = load_toml(read_source(folder, faults).texts["pack.toml"], "pack.toml", faults)
-    area = raw.get("area")
-    return area if isinstance(area, str) else None
-
-
-def pack_of(name: str, raw: Raw, said: PackWords, sha256: str, faults: Faults) -> PolicyPack:
+def pack_of(
+    name: str, raw: Raw, said: PackWords, sha256: str, faults: Faults, amends: Amendment | None = None
+) -> PolicyPack:
     """The pack that the tables of pack.toml state. Raises ``PackFault`` with every fault."""
     root = Table(raw, "pack.toml: ", faults)
     vocabulary = Vocabulary(said)
@@ -82,6 +59,7 @@ def pack_of(name: str, raw: Raw, said: PackWords, sha256: str, faults: Faults) -
         shown=tuple(_shown(name, table, vocabulary) for name, table in root.entries("accumulators")),
         ending=_ending(root, vocabulary),
         left_open=left_open,
+        amends=amends,
     )
     _account(root, vocabulary)
     _one_year(root, pack)
@@ -114,7 +92,8 @@ def _axes(root: Table, vocabulary: Vocabulary) -> dict[str, Axis]:
     found = {}
     for name, table in root.entries("axes"):
         highest = table.word("kind", ("sum", "max")) == "max"
-        found[name] = Axis(name, highest, per_course=table.word("per", ("year", "course"), "year") == "course")
+        per_course = table.word("per", ("year", "course"), "year") == "course"
+        found[name] = Axis(name, highest, per_course, table.text("was", ""))
         table.done()
     vocabulary.axes = set(found)
     return found

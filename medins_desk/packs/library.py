@@ -6,8 +6,8 @@ from pathlib import Path
 
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.policy import PolicyPack
-from medins_desk.packs.document import area_of, read_pack
 from medins_desk.packs.faults import PackFault
+from medins_desk.packs.reading import area_of, read_pack
 
 
 class Library:
@@ -15,13 +15,11 @@ class Library:
 
     def __init__(self, folders: Iterable[Path]) -> None:
         """``folders`` hold one folder a pack; of two packs of one name the later folder's is taken."""
-        self._folders = {
-            path.name: path
-            for folder in folders
-            if folder.is_dir()
-            for path in sorted(folder.iterdir())
-            if (path / "pack.toml").is_file()
-        }
+        self._folders: dict[str, list[Path]] = {}
+        for folder in folders:
+            for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+                if (path / "pack.toml").is_file():
+                    self._folders.setdefault(path.name, []).append(path)
         self._read: dict[str, PolicyPack] = {}
 
     def names(self) -> tuple[str, ...]:
@@ -34,8 +32,12 @@ class Library:
             known = "、".join(self.names()) or "没有任何政策包"
             raise PackFault([Fault("pack", f"没有安装政策包“{name}”，现有：{known}")])
         if name not in self._read:
-            self._read[name] = read_pack(self._folders[name])
+            self._read[name] = read_pack(self.folder(name), lambda base: self._folders.get(base, ()))
         return self._read[name]
+
+    def folder(self, name: str) -> Path:
+        """The folder from which a pack of a name is read. ``KeyError`` where there is none."""
+        return self._folders[name][-1]
 
     def for_day(self, area: str, day: date) -> PolicyPack | None:
         """The pack in force in an area on a day, the one that began last; ``None`` where there is none.
@@ -49,7 +51,7 @@ class Library:
         try:
             pack = self.pack(name)
         except PackFault:
-            if area_of(self._folders[name]) in (area, None):
+            if area_of(self.folder(name)) in (area, None):
                 raise
             return None
         return pack if pack.area == area else None

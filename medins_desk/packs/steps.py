@@ -17,6 +17,7 @@ from medins_desk.domain.steps import (
     Falling,
     FirstPay,
     InsurerPaid,
+    Keep,
     Limit,
     Over,
     Own,
@@ -30,7 +31,7 @@ from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary, figures
 from medins_desk.settle.resolve import amount_of
 
-REGISTERS = ("open", "front", "eligible", "own", "burden", "above", *Part, *Payer)
+REGISTERS = ("open", "front", "eligible", "own", "burden", "above", "kept_off", *Part, *Payer)
 _GIVEN = ("self_funded", "over_limit", "class_b_first_pay")
 _GROSS = ("class_b", "cancer_negotiated")
 _SET_ASIDE = ("self_funded", "over_limit")
@@ -54,8 +55,8 @@ def read_steps(root: Table, vocabulary: Vocabulary) -> dict[str, Step]:
 def _check_options(root: Table, steps: dict[str, Step]) -> None:
     for step in steps.values():
         for option in step.options if isinstance(step, BestOf) else ():
-            if not isinstance(steps.get(option), Bands):
-                root.fault(f"steps.{step.name}.options", f"“{option}”不是一个分段的步骤（bands），不能比较")
+            if not isinstance(steps.get(option), (Bands, Keep)):
+                root.fault(f"steps.{step.name}.options", f"“{option}”不是 bands 或 keep 的步骤，不能比较")
 
 
 def _set_aside(name: str, table: Table, vocabulary: Vocabulary) -> Step:
@@ -277,6 +278,11 @@ def _pool(row: Table, axes: tuple[str, ...], vocabulary: Vocabulary) -> Pool:
     return pool
 
 
+def _keep(name: str, table: Table, vocabulary: Vocabulary) -> Step:
+    guard, rule, of = vocabulary.guard(table), vocabulary.rule(table), _base(table, "eligible")
+    return Keep(name, guard, rule, of, vocabulary.rate(table, "share"), Payer(table.word("payer", _PAYERS)))
+
+
 def _best_of(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     return BestOf(name, vocabulary.guard(table), table.words("options"))
 
@@ -292,5 +298,6 @@ _KINDS: Mapping[str, Callable[[str, Table, Vocabulary], Step]] = {
     "own": _own,
     "count": _count,
     "burden": _burden,
+    "keep": _keep,
     "best_of": _best_of,
 }

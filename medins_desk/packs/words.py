@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from medins_desk.domain.policy import Article, Reading, Rule
+from medins_desk.domain.policy import Article, Reading, Rule, article_number
 from medins_desk.packs.faults import Faults
 from medins_desk.packs.source import Source
 from medins_desk.packs.tables import Table, load_toml
@@ -18,7 +18,7 @@ class PackWords(NamedTuple):
     readings: Mapping[str, Reading]
 
 
-_HEADING = re.compile(r"^##\s+(第[零一二三四五六七八九十百]+条)\s*(.*)$")
+_HEADING = re.compile(r"^##\s+(\S+)[ \t]*(.*)$")
 _ARTICLE = re.compile(r"第[零一二三四五六七八九十百]+条")
 
 
@@ -59,10 +59,10 @@ def readings_held(holds: Table, said: Mapping[str, Reading]) -> dict[str, Readin
 
 
 def read_articles(text: str) -> dict[str, Article]:
-    """The articles of law.md: a heading ``## 第三十五条 title`` and the text below it."""
+    """The articles of law.md: a heading ``## 第三十五条 title``, or another number, and the text below it."""
     found: dict[str, Article] = {}
     number, title, lines = "", "", list[str]()
-    for line in [*text.split("\n"), "## 第零条"]:
+    for line in [*text.split("\n"), "## end"]:
         heading = _HEADING.match(line)
         if not heading:
             lines.append(line)
@@ -73,13 +73,19 @@ def read_articles(text: str) -> dict[str, Article]:
     return found
 
 
-def read_words(source: Source, faults: Faults) -> PackWords:
-    """All words of a pack; every article that a rule names stands in law.md."""
-    rules = read_rules(source.texts["rules.toml"], faults)
-    articles = read_articles(source.texts["law.md"])
-    readings = read_readings(source.texts["readings.toml"], faults)
-    check_places(rules, articles, faults)
-    return PackWords(rules, articles, readings)
+def read_words(source: Source, faults: Faults, base: PackWords | None = None) -> PackWords:
+    """All words of a pack, over those of the pack that it amends; every article that a rule names stands in law.md."""
+    own = PackWords(
+        read_rules(source.texts["rules.toml"], faults),
+        read_articles(source.texts["law.md"]),
+        read_readings(source.texts["readings.toml"], faults),
+    )
+    under = base or PackWords({}, {}, {})
+    said = PackWords(
+        {**under.rules, **own.rules}, {**under.articles, **own.articles}, {**under.readings, **own.readings}
+    )
+    check_places(own.rules, said.articles, faults)
+    return said
 
 
 def check_places(rules: Mapping[str, Rule], articles: Mapping[str, Article], faults: Faults) -> None:
@@ -90,8 +96,9 @@ def check_places(rules: Mapping[str, Rule], articles: Mapping[str, Article], fau
 
 
 def misplaced(law: str, articles: Mapping[str, Article]) -> list[str]:
-    """What is wrong with a place in the law, such as 第三十五条（三）1."""
+    """What is wrong with a place in the law, such as 第三十五条（三）1, or several with 、 between them."""
     named = _ARTICLE.findall(law)
-    if not named:
-        return ["要写条文，如 第三十五条（三）1"]
-    return [f"law.md 里没有{number}" for number in named if number not in articles]
+    if named:
+        return [f"law.md 里没有{number}" for number in named if number not in articles]
+    strange = [place for place in law.split("、") if not article_number(place, articles)]
+    return [f"“{place}”不是 law.md 里的条文，写法如 第三十五条（三）1" for place in strange]

@@ -9,8 +9,8 @@ from medins_desk.domain.settlements import Line, Part, Payer, Posting
 from medins_desk.domain.steps import Base
 from medins_desk.settle.courses import OpenCourse
 
-TOTAL, OPEN, FRONT, OWN, ABOVE = range(5)
-_FIRST_PART = 5
+TOTAL, OPEN, FRONT, OWN, ABOVE, KEPT_OFF = range(6)
+_FIRST_PART = 6
 PARTS: tuple[Part, ...] = tuple(part for part in Part if part is not Part.COPAY)
 _FIRST_PAYER = _FIRST_PART + len(PARTS)
 PAYERS = tuple(Payer)
@@ -106,6 +106,7 @@ _ADDED: dict[str, tuple[int, ...]] = {
     "eligible": (OPEN, FRONT),
     "own": (OWN,),
     "above": (ABOVE,),
+    "kept_off": (KEPT_OFF,),
     "burden": (TOTAL,),
 } | {str(name): (register,) for name, register in [*REGISTER_OF_PART.items(), *REGISTER_OF_PAYER.items()]}
 _TAKEN: dict[str, tuple[int, ...]] = {"burden": tuple(REGISTER_OF_PAYER.values())}

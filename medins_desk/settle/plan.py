@@ -5,13 +5,14 @@ only. So the facts of a bill lead to a plan, and settling is arithmetic over the
 of the facts; it is resolved once for each combination of those few, so that a plan never seen before costs little.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from medins_desk.domain.bills import Bill
+from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Insured
 from medins_desk.domain.policy import Gate, LeftToOffice, PolicyPack, Shown
 from medins_desk.domain.settlements import Mark
@@ -94,6 +95,7 @@ class Machine:
     def __init__(self, pack: PolicyPack) -> None:
         self.pack = pack
         self.highest = frozenset(axis.name for axis in pack.axes.values() if axis.highest)
+        self._renamed = {axis.was: axis.name for axis in pack.axes.values() if axis.was}
         open_facts = frozenset(name for name, words in WORDS.items() if words is None)
         bill_facts = tuple(name for name in FACT_PATHS if name not in open_facts)
         self._facts_of_bill = attrgetter(*(FACT_PATHS[name] for name in bill_facts))
@@ -152,6 +154,11 @@ class Machine:
             insurer=self._insurer.of(key, case),
         )
 
+    def sums(self, state: State, window: Window) -> dict[str, Fen]:
+        """The accumulators of a settlement year; what was posted under a name before counts under the one of today."""
+        sums = state.sums(window, self.highest)
+        return _renamed(sums, self._renamed, self.highest) if self._renamed else sums
+
     def window(self, plan: Plan, day: date) -> Window:
         """The settlement year in which a day lies."""
         key = (plan.year_start, day.year * 12 + day.month)
@@ -159,6 +166,15 @@ class Machine:
         if window is None:
             window = self._windows[key] = _window(plan.year_start, day)
         return window
+
+
+def _renamed(sums: dict[str, Fen], renamed: Mapping[str, str], highest: Collection[str]) -> dict[str, Fen]:
+    found: dict[str, Fen] = {}
+    for was, amount in sums.items():
+        axis = renamed.get(was, was)
+        before = found.get(axis, 0)
+        found[axis] = max(before, amount) if axis in highest else before + amount
+    return found
 
 
 def _barred(gate: Gate) -> Callable[[ClassedCase], Barred | None]:

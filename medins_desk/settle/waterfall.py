@@ -54,7 +54,10 @@ def parts_of(flow: Flow) -> dict[Part, Fen]:
     """The person's side before assistance."""
     registers = flow.registers
     parts = dict(zip(PARTS, registers[PART_SLICE]))  # noqa: B905  of one length by definition; asking costs time
-    parts[COPAY] = registers[OWN] - registers[DEDUCTIBLE]
+    own = registers[OWN]
+    if registers[DEDUCTIBLE] > own:  # a fund paid into the deductible: what is left of it is the person's
+        parts[Part.DEDUCTIBLE] = own
+    parts[COPAY] = own - parts[Part.DEDUCTIBLE]
     return parts
 
 

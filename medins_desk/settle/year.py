@@ -27,7 +27,7 @@ def settle(
     barred = plan.barred if pack.in_force(bill.end) else (_out_of_force(pack),)
     window = machine.window(plan, bill.end)
     account = state.account_in(bill.end.year)
-    sums = state.sums(window, machine.highest)
+    sums = machine.sums(state, window)
     flow = Flow(bill, sums, account.current, account.past, [] if lines else None, state.course)
     if barred:
         refuse(plan, flow)

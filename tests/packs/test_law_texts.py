@@ -11,6 +11,8 @@ from medins_desk.assets import RESOURCES
 
 PACKS = sorted(path.parent for path in (RESOURCES / "packs").glob("*/rules.toml"))
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零]+条")
+ITEM = re.compile(r"[0-9]+号文[一二三四五六七八九十]+(?:（[一二三四五六七八九十]+）)?[0-9]*")
+"""A place in a text without articles, told from the articles of the text that it amends by its number."""
 CLAUSE_END = re.compile(r"[，。；：、]")
 UNWANTED = ("请您", "抱歉", "失败", "非法", "异常", "参保人员", "承担", "予以", "支付", "！", "!")
 FORMULA_MARKS = ("{", "}", "%s")
@@ -35,7 +37,7 @@ def test_every_rule_says_where_what_and_why(pack: Path) -> None:
     for rule, words in table(pack, "rules.toml", "rules").items():
         assert set(words) == {"law", "item", "plain"}, rule
         assert all(isinstance(text, str) and text.strip() == text != "" for text in words.values()), rule
-        assert ARTICLE.match(words["law"]), rule
+        assert ARTICLE.match(words["law"]) or ITEM.match(words["law"]), rule
 
 
 def test_a_rule_is_said_in_short_plain_clauses(pack: Path) -> None:
@@ -59,9 +61,10 @@ def articles(pack: Path) -> dict[str, str]:
 def test_each_article_stands_once_in_order_with_title_and_body(pack: Path) -> None:
     headings = re.findall(r"^## (\S+) (.+)$", (pack / "law.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
     names = [name for name, _ in headings]
-    assert all(ARTICLE.fullmatch(name) for name in names)
-    numbers = [number(name) for name in names]
+    assert all(ARTICLE.fullmatch(name) or ITEM.fullmatch(name) for name in names)
+    numbers = [number(name) for name in names if ARTICLE.fullmatch(name)]
     assert numbers == sorted(set(numbers))
+    assert len(set(names)) == len(names)
     assert all(body.partition("\n")[0] and body.partition("\n")[2].strip() for body in articles(pack).values())
 
 
@@ -80,6 +83,9 @@ def test_each_place_in_the_law_can_be_read_in_law_md(pack: Path) -> None:
         for article, item in re.findall(
             r"(第[一二三四五六七八九十百零]+条)((?:（[一二三四五六七八九十]+）)?)", entry["law"]
         ):
+            assert article in known, name
+            assert item in known[article], f"{name}: {article}{item}"
+        for article, item in re.findall(rf"({ITEM.pattern})((?:（[0-9]+）)?)", entry["law"]):
             assert article in known, name
             assert item in known[article], f"{name}: {article}{item}"
 

@@ -1,4 +1,4 @@
-"""Hangzhou 2018 written down once more, naively, from the text of the policy: yuan as Decimal, one bill after another.
+"""Hangzhou 2018 and 2022 written down once more, naively, from the texts: yuan as Decimal, one bill after another.
 
 Shares nothing with the engine but the nouns of the trade: no pack, no plan, no register. Slow and plain on purpose.
 """
@@ -17,6 +17,8 @@ FEN = D("0.01")
 EMPLOYEES = (Category.ACTIVE, Category.FLEXIBLE, Category.AGREED, Category.UNEMPLOYED, Category.RETIRED)
 RESIDENTS = (Category.CHILD, Category.ADULT_1, Category.ADULT_2)
 KINDS = ("inpatient", "outpatient", "special_disease", "pharmacy", "ambulance", "special_drug")
+KINDS_2022 = (*KINDS, "chronic", "dialysis")
+TEXT_OF_2022 = date(2022, 1, 1)
 
 
 @dataclass
@@ -86,7 +88,8 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
 
     pooled = critical = current = deductible = D(0)
     kind = str(bill.kind)
-    if kind in ("inpatient", "special_disease"):
+    like_stay = kind in ("inpatient", "special_disease", "dialysis")
+    if like_stay:
         tier = {"tertiary": 0, None: 0, "secondary": 1, "first": 1, "grassroots": 2}[bill.institution.level]
         standard = (D(800), D(500), D(300))[tier]
         if kind == "inpatient":
@@ -139,14 +142,20 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
             rate = (D("0.30"), D("0.50"), D("0.60"))[place]
         else:
             rate = (D("0.40"), D("0.60"), D("0.70"))[place]
-        if kind == "outpatient" and _signed(case, bill) and (student or bill.institution.level == "grassroots"):
+        if (
+            kind in ("outpatient", "chronic")
+            and _signed(case, bill)
+            and (student or bill.institution.level == "grassroots")
+        ):
             rate += D("0.03")
         pooled = _round((left - deductible) * rate)
+        if kind == "chronic":
+            critical = _round((eligible - current - pooled) * D(case.local.get("chronic.critical", "0")))
 
     # the own part, and assistance on it: 50
     own = eligible - pooled - critical - current
+    deductible = min(deductible, own)
     parts["deductible"], parts["copay"] = deductible, own - deductible
-    like_stay = kind in ("inpatient", "special_disease")
     aid, counts = D(0), False
     if aided.EXTREME_POVERTY in certs and bill.institution.designated:
         aid = own
@@ -165,10 +174,14 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
             _between(before, before + own, start, start + 10000) * D("0.5")
             + _above(before, before + own, start + 10000) * D("0.6")
         )
+    relieved = D(0)
+    if kind == "dialysis" and bill.institution.designated:
+        relieved = _round(max(own - eligible * (D("0.05") if employee else D("0.10")), D(0)))
+        aid = max(aid, relieved)
     if counts:
         book.entries.append(("visit aid", bill.end, aid))
     if like_stay:
-        book.entries.append(("own", bill.end, own))
+        book.entries.append(("own", bill.end, own - relieved))
     if kind == "inpatient":
         book.stays.append((bill.start, bill.end))
     burden = total - pooled - critical - current - aid - insurer
@@ -228,16 +241,26 @@ def _refused(case: Case, bill: Bill, category: Category | None, book: Book) -> b
     place, kind = bill.institution, str(bill.kind)
     inside = any(start < bill.start < end for start, end in book.stays)
     return (
-        not date(2018, 1, 1) <= bill.end <= date(2021, 12, 31)
+        bill.end < date(2018, 1, 1)
         or category is None
-        or kind not in KINDS
+        or kind not in (KINDS if bill.end < TEXT_OF_2022 else KINDS_2022)
         or bill.cause != "illness"
         or place.place == "abroad"
         or (not place.designated and (kind == "pharmacy" or not bill.emergency))
         or (kind == "pharmacy" and place.place != "city")
         or (kind == "ambulance" and not bill.emergency)
         or (kind == "special_disease" and not _special_filed(case, bill))
-        or (kind == "outpatient" and inside)
+        or (kind == "chronic" and not _chronic_filed(case, bill))
+        or (kind == "dialysis" and not _filed(case, bill, FilingKind.DIALYSIS))
+        or (kind in ("outpatient", "chronic") and inside)
+        or (_kept_away(case, bill, category) is None)
+    )
+
+
+def _chronic_filed(case: Case, bill: Bill) -> bool:
+    return any(
+        filing.kind is FilingKind.CHRONIC and filing.disease == bill.disease and filing.span.holds(bill.end)
+        for filing in case.insured.filings
     )
 
 
@@ -259,15 +282,27 @@ def _filed(case: Case, bill: Bill, kind: FilingKind) -> Iterable[str]:
 
 def _kept_share(case: Case, bill: Bill, category: Category) -> Decimal:
     kept = D("0.9") if _filed(case, bill, FilingKind.ABROAD) else D(1)
+    away = _kept_away(case, bill, category)
+    assert away is not None
+    return kept * away
+
+
+def _kept_away(case: Case, bill: Bill, category: Category) -> Decimal | None:
+    """What is left after the share of the place; ``None`` where the office has yet to say it."""
     place = bill.institution.place
     if place == "city" or bill.emergency:
-        return kept
+        return D(1)
     barred = category in (Category.CHILD, Category.FLEXIBLE) and case.insured.person.household is Household.OTHER
     if not barred and place in _filed(case, bill, FilingKind.LONG_TERM_AWAY):
-        return kept
+        return D(1)
     if category is Category.STUDENT and place in _filed(case, bill, FilingKind.STUDENT_AWAY):
-        return kept
-    return kept * (D("0.9") if place == "province" else D("0.8"))
+        return D(1)
+    if place == "province":
+        return D("0.9")
+    if bill.end >= TEXT_OF_2022 and place in _filed(case, bill, FilingKind.REFERRAL):
+        share = case.local.get("out_of_area.referral_share")
+        return None if share is None else 1 - D(share)
+    return D("0.8")
 
 
 def _signed(case: Case, bill: Bill) -> bool:
@@ -275,6 +310,6 @@ def _signed(case: Case, bill: Bill) -> bool:
 
 
 def _waived(case: Case, bill: Bill) -> bool:
-    if str(bill.kind) != "outpatient" or bill.gp is None:
+    if str(bill.kind) not in ("outpatient", "chronic") or bill.gp is None:
         return False
     return bool(_filed(case, bill, FilingKind.GP_CONTRACT)) if bill.gp == "referral" else _signed(case, bill)

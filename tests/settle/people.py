@@ -1,5 +1,6 @@
 """Random person-years: invented people with bills of every kind, drawn so that the edges of the law are met often."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -37,9 +38,38 @@ LARGE = (180_000_00, 200_000_00, 250_000_00, 360_000_00, 450_000_00)
 DISEASE = "恶性肿瘤"
 
 
-def person_year(chance: Random, bills: int = 12) -> Case:
+COMMON = (6, 10, 4, 0.2, 4, 1, 2, 0.2, 0.2)
+WITH_CHRONIC_AND_DIALYSIS = (5, 5, 2, 4, 2, 1, 1, 6, 0.2)
+"""How often each kind of bill comes, in the order of ``BillKind``."""
+
+REFERRED = (FilingKind.REFERRAL, FilingKind.DIALYSIS, FilingKind.CHRONIC)
+
+
+def person_over_2021_and_2022(chance: Random, bills: int = 12) -> Case:
+    """A person with bills of the turn from one text to the next, filings of the later one, values of the office."""
+    case = person_year(chance, bills, (2021, 2022), WITH_CHRONIC_AND_DIALYSIS)
+    filings = tuple(
+        Filing(kind, _span(chance, 2022), DISEASE, chance.choice((Place.OTHER_PROVINCE, Place.BEIJING_TIANJIN)))
+        for kind in REFERRED
+        if chance.random() < 0.6
+    )
+    insured = replace(case.insured, filings=(*case.insured.filings, *filings))
+    local = {
+        "out_of_area.referral_share": chance.choice((None, "0.00", "0.10", "0.1525", "0.20")),
+        "chronic.critical": chance.choice((None, None, "0.00", "0.50", "0.9")),
+    }
+    given = {key: value for key, value in local.items() if value}
+    return replace(case, insured=insured, pack=None, area="hangzhou", local=given)
+
+
+def person_year(
+    chance: Random,
+    bills: int = 12,
+    years: tuple[int, int] = (2018, 2019),
+    kinds: tuple[float, ...] = COMMON,
+) -> Case:
     """A person and bills of two years, most of them ordinary, some at an edge."""
-    year = chance.choice((2018, 2019))
+    year = chance.choice(years)
     insured = Insured(
         Person("测试", date(1970, 1, 1), household=chance.choice((None, Household.LOCAL, Household.OTHER))),
         _enrolments(chance, year),
@@ -48,7 +78,8 @@ def person_year(chance: Random, bills: int = 12) -> Case:
         Account(chance.choice((0, 0, chance.randrange(2_000_00))), chance.choice((0, 0, chance.randrange(5_000_00)))),
     )
     count = chance.randint(1, bills)
-    return Case(insured, tuple(_bill(chance, year, number) for number in range(count)), pack="hangzhou-2018")
+    drawn = tuple(_bill(chance, year, number, kinds) for number in range(count))
+    return Case(insured, drawn, pack="hangzhou-2018")
 
 
 def _day(chance: Random, year: int) -> date:
@@ -92,8 +123,8 @@ def _span(chance: Random, year: int) -> Span:
     return Span(start, None if chance.random() < 0.6 else start + timedelta(days=chance.randrange(400)))
 
 
-def _bill(chance: Random, year: int, number: int) -> Bill:
-    kind = chance.choices(list(BillKind), (6, 10, 4, 0.2, 4, 1, 2, 0.2, 0.2))[0]
+def _bill(chance: Random, year: int, number: int, kinds: tuple[float, ...]) -> Bill:
+    kind = chance.choices(list(BillKind), kinds)[0]
     end = _day(chance, year)
     start = end - timedelta(days=chance.randrange(1, 20)) if kind is BillKind.INPATIENT else end
     return Bill(

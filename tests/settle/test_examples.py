@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from medins_desk.assets import RESOURCES
+from medins_desk.domain.bills import Bill
+from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import FUNDS
 from medins_desk.exchange import Installed, claim_document, read_case
 from medins_desk.packs import Library, configured, office_fault
@@ -18,12 +20,16 @@ EXAMPLES = sorted((RESOURCES / "packs").glob("*/examples/*.json"))
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_comes_out_to_the_fen(path: Path, library: Library) -> None:
     document = json.loads(path.read_text(encoding="utf-8"))
-    pack = library.pack(document["case"]["pack"])
-    checks = {key: partial(office_fault, value) for key, value in pack.left_open.items()}
-    installed = Installed({pack.name: pack.area}, {pack.name: checks})
+    named = library.pack(document["case"].get("pack", path.parent.parent.name))
+    checks = {key: partial(office_fault, value) for key, value in named.left_open.items()}
+    installed = Installed({named.name: named.area}, {named.name: checks})
     case = read_case(json.dumps(document["case"], ensure_ascii=False).encode(), installed)
-    pack = configured(pack, case.local)
-    settlements = settle_case(lambda _: pack, case)
+
+    def pack_for(bill: Bill) -> PolicyPack | None:
+        pack = named if case.pack else library.for_day(case.area or "", bill.end)
+        return pack and configured(pack, case.local)
+
+    settlements = settle_case(pack_for, case)
     wanted = document["result"]["claims"]
     assert len(settlements) == len(wanted)
     for settlement, claim in zip(settlements, wanted, strict=True):

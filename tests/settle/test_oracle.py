@@ -5,10 +5,14 @@ from random import Random
 
 import pytest
 
+from medins_desk.domain.bills import Bill
+from medins_desk.domain.cases import Case
 from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.settlements import Settlement
+from medins_desk.packs import Library, configured
 from medins_desk.settle import settle_case
 from tests.settle import oracle
-from tests.settle.people import person_year
+from tests.settle.people import person_over_2021_and_2022, person_year
 
 
 @pytest.mark.parametrize("block", range(8))
@@ -16,12 +20,30 @@ def test_agrees_with_the_naive_calculation(block: int, hangzhou: PolicyPack) -> 
     payable = 0
     for seed in range(block * 250, (block + 1) * 250):
         case = person_year(Random(seed))
-        outcomes = oracle.settle(case)
-        for bill, wanted, found in zip(case.bills, outcomes, settle_case(lambda _: hangzhou, case), strict=True):
-            where = f"seed {seed}, {bill}"
-            assert found.payable == wanted.payable, where
-            assert Decimal(found.eligible) / 100 == wanted.eligible, where
-            assert {part.value: Decimal(sum_) / 100 for part, sum_ in found.parts.items()} == wanted.parts, where
-            assert {payer.value: Decimal(sum_) / 100 for payer, sum_ in found.payers.items()} == wanted.payers, where
-            payable += found.payable
+        payable += agreed(case, settle_case(lambda _: hangzhou, case), seed)
     assert payable > 500
+
+
+@pytest.mark.parametrize("block", range(8))
+def test_agrees_over_the_turn_to_2022(block: int, library: Library, hangzhou: PolicyPack) -> None:
+    payable = 0
+    for seed in range(block * 250, (block + 1) * 250):
+        case = person_over_2021_and_2022(Random(seed))
+
+        def pack_for(bill: Bill, case: Case = case) -> PolicyPack | None:
+            pack = library.for_day(hangzhou.area, bill.end)
+            return pack and configured(pack, case.local)
+
+        payable += agreed(case, settle_case(pack_for, case), seed)
+    assert payable > 500
+
+
+def agreed(case: Case, settlements: tuple[Settlement, ...], seed: int) -> int:
+    """How many bills were paid, all of them alike by both."""
+    for bill, wanted, found in zip(case.bills, oracle.settle(case), settlements, strict=True):
+        where = f"seed {seed}, {bill}"
+        assert found.payable == wanted.payable, where
+        assert Decimal(found.eligible) / 100 == wanted.eligible, where
+        assert {part.value: Decimal(sum_) / 100 for part, sum_ in found.parts.items()} == wanted.parts, where
+        assert {payer.value: Decimal(sum_) / 100 for payer, sum_ in found.payers.items()} == wanted.payers, where
+    return sum(found.payable for found in settlements)

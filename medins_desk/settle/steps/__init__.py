@@ -13,6 +13,7 @@ from medins_desk.domain.steps import (
     Deductible,
     FirstPay,
     InsurerPaid,
+    Keep,
     Own,
     SetAside,
     Step,
@@ -28,6 +29,7 @@ from medins_desk.settle.steps.course import Following
 from medins_desk.settle.steps.deductible import Deducting
 from medins_desk.settle.steps.first_pay import PayingFirst
 from medins_desk.settle.steps.insurer import InsurerBeside, InsurerFirst
+from medins_desk.settle.steps.keep import Keeping
 from medins_desk.settle.steps.own import DrawingTheLine
 from medins_desk.settle.steps.set_aside import SettingAside
 
@@ -67,7 +69,9 @@ def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:
             return Counting(step)
         case Burden():
             return Insuring(step, case)
+        case Keep():
+            return Keeping(step, case)
         case BestOf():
             options = prepared(pack, step.options, case)
-            schedules = tuple(option for option in options if isinstance(option, Scheduling))
-            return ChoosingBest(schedules) if schedules else None
+            choice = tuple(option for option in options if isinstance(option, (Scheduling, Keeping)))
+            return ChoosingBest(choice) if choice else None

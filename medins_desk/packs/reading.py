@@ -1,0 +1,127 @@
+"""A pack's folder becomes a ``PolicyPack``; one that amends another is laid over it first."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from medins_desk.domain.errors import Fault
+from medins_desk.domain.policy import Amendment, Change, PolicyPack
+from medins_desk.packs.amendments import amended
+from medins_desk.packs.document import pack_of
+from medins_desk.packs.faults import Faults, PackFault
+from medins_desk.packs.source import Source, read_source
+from medins_desk.packs.tables import Raw, Table, load_toml
+from medins_desk.packs.words import PackWords, misplaced, read_words
+
+Find = Callable[[str], Sequence[Path]]
+"""The folders in which a pack of a name stands: the office's may stand beside the one that comes with the program."""
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The tables and words of a pack, laid over those of all that it amends."""
+
+    raw: Raw
+    said: PackWords
+    source: Source
+    amends: Amendment | None
+
+
+def read_pack(folder: Path, find: Find) -> PolicyPack:
+    """The pack in a folder. Raises ``PackFault`` with every fault of its files."""
+    faults = Faults()
+    try:
+        layers = _layers(folder, find, (), faults)
+        return pack_of(folder.name, layers.raw, layers.said, layers.source.sha256, faults, layers.amends)
+    except RecursionError:
+        raise PackFault([Fault("pack.toml", "嵌套过深，整理后再放入")]) from None
+
+
+def area_of(folder: Path) -> str | None:
+    """The area that a pack says it is for; ``None`` where its file cannot be read as far as that."""
+    faults = Faults()
+    raw = load_toml(read_source(folder, faults).texts["pack.toml"], "pack.toml", faults)
+    area = raw.get("area")
+    return area if isinstance(area, str) else None
+
+
+def _layers(folder: Path, find: Find, above: tuple[str, ...], faults: Faults) -> Layers:
+    """The layers of a pack; ``above`` are the packs that amend it. Raises ``PackFault`` where a file cannot be read."""
+    source = read_source(folder, faults)
+    faults.raise_if_any()
+    raw = load_toml(source.texts["pack.toml"], "pack.toml", faults)
+    if "amends" not in raw:
+        said = read_words(source, faults)
+        faults.raise_if_any()
+        return Layers(raw, said, source, None)
+    faults.raise_if_any()
+    return _amended(raw, source, find, (*above, folder.name), faults)
+
+
+def _amended(raw: Raw, source: Source, find: Find, names: tuple[str, ...], faults: Faults) -> Layers:
+    table = Table(raw["amends"], "pack.toml: amends", faults)
+    base = _base(table, find, names, faults)
+    said = read_words(source, faults, base.said)
+    own = read_words(source, Faults(), None)
+    merged, changes = amended(base.raw, table.text("pack"), raw, faults)
+    _check_laws(changes, said, faults)
+    head, start = base.raw, base.raw.get("from")
+    amendment = Amendment(
+        pack=table.text("pack"),
+        sha256=table.text("sha256"),
+        basis=str(head.get("basis", "")),
+        start=start if isinstance(start, date) else date.min,
+        assumed=table.word("inherited", ("stated", "assumed")) == "assumed",
+        why=table.text("why"),
+        changes=changes,
+        rules=frozenset(own.rules),
+        articles=frozenset(own.articles),
+        earlier=base.amends,
+    )
+    table.done()
+    if raw.get("area") != head.get("area"):
+        faults.add("pack.toml: area", f"被修订的政策包是“{head.get('area')}”的，修订不能换地区")
+    faults.raise_if_any()
+    return Layers(merged, said, source, amendment)
+
+
+def _base(table: Table, find: Find, names: tuple[str, ...], faults: Faults) -> Layers:
+    """The pack that an amendment names, as it was when the amendment was written."""
+    name, sealed = table.text("pack"), table.text("sha256")
+    if sealed and not _HASH.fullmatch(sealed):
+        table.fault("sha256", "这里要写被修订政策包的 SHA-256，64 位小写十六进制")
+    faults.raise_if_any()
+    if name in names:
+        table.fault("pack", f"修订关系成环：{' → '.join((*names, name))}")
+        faults.raise_if_any()
+    folders = find(name)
+    if not folders:
+        table.fault("pack", f"没有安装被修订的政策包“{name}”；把它放到同一目录后再装入")
+        faults.raise_if_any()
+    found = {folder: read_source(folder, Faults()).sha256 for folder in folders}
+    matching = [folder for folder, sha256 in found.items() if sha256 == sealed]
+    if not matching:
+        seals = "；".join(f"{folder} 是 {sha256}" for folder, sha256 in found.items())
+        table.fault("sha256", f"政策包“{name}”的文件与修订时的不同（写的是 {sealed}，{seals}）；核对修订仍然成立后改写")
+        faults.raise_if_any()
+    return _base_layers(matching[-1], find, names, table)
+
+
+def _base_layers(folder: Path, find: Find, names: tuple[str, ...], table: Table) -> Layers:
+    faults = Faults()
+    try:
+        return _layers(folder, find, names, faults)
+    except PackFault as fault:
+        named = [Fault(f"{folder.name}/{found.place}", found.text) for found in fault.faults]
+        raise PackFault([Fault(table.at("pack"), f"被修订的政策包“{folder.name}”有错"), *named]) from None
+
+
+def _check_laws(changes: tuple[Change, ...], said: PackWords, faults: Faults) -> None:
+    for change in changes:
+        if change.law and change.law not in said.readings:
+            for text in misplaced(change.law, said.articles):
+                faults.add(f"pack.toml: change（{change.at}）.law", text)
