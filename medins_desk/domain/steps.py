@@ -126,11 +126,15 @@ UNLIMITED = "none"
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """Who takes on what a limit cuts off: the money, or (``as_cost``) the cost that the money did not reach."""
+    """Who takes on what a limit cuts off: the money, or (``as_cost``) the cost that the money did not reach.
+
+    With ``counts_cost`` the limit is one of cost, deductible and all, and its axis runs on what is eligible.
+    """
 
     payer: Payer
     as_cost: bool
     rule: Value
+    counts_cost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,25 +155,26 @@ def _limit(row: Table, vocabulary: Vocabulary) -> Limit:
     )
     if limit.over and UNLIMITED in figures(limit.top):
         row.fault("top", "由别的支付方接着付的限额要有数额")
-    if limit.over and (row.has("when") or row.has("unless") or row.has("used") or not limit.posts):
-        row.fault("over", "由别的支付方接着付的限额不带条件，总是累计")
+    if limit.over and (row.has("used") or not limit.posts):
+        row.fault("over", "由别的支付方接着付的限额总是累计")
     row.done()
     return limit
 
 
 def _over(table: Table, vocabulary: Vocabulary) -> Over:
     as_cost = table.word("as", ("cost", "payment")) == "cost"
-    over = Over(Payer(table.word("payer", _PAYERS)), as_cost, vocabulary.rule(table))
+    counts_cost = table.word("counts", ("payment", "cost"), "payment") == "cost"
+    over = Over(Payer(table.word("payer", _PAYERS)), as_cost, vocabulary.rule(table), counts_cost)
     table.done()
     return over
 
 
 def _check_over(table: Table, limits: tuple[Limit, ...], bands: tuple[Band, ...]) -> None:
-    """Only the last limit may pass on what it cuts off; cost only where one rate and no other limit says how much."""
-    over = limits[-1].over if limits else None
-    if any(limit.over for limit in limits[:-1]):
+    """Limits that pass on come last; cost passes on only where one rate and no other limit says how much."""
+    passing = [limit.over for limit in limits if limit.over]
+    if any(limit.over is None for limit in limits[len(limits) - len(passing) :]):
         table.fault("limit", "由别的支付方接着付的限额要写在最后")
-    if over and over.as_cost and (len(limits) > 1 or len(bands) > 1):
+    if any(over.as_cost for over in passing) and (len(limits) > len(passing) or len(bands) > 1):
         table.fault("limit", "接着付费用（as = cost）的限额只能单独用于不分段的步骤")
 
 

@@ -45,6 +45,7 @@ class Year:
     visit_deductible: Q = Q(0)
     visit_paid: Q = Q(0)
     fund_paid: Q = Q(0)
+    fund_cost: Q = Q(0)
 
 
 @dataclass
@@ -63,13 +64,14 @@ def settle(case: Case) -> list[Outcome]:
     return [_bill(case, bill, book, first_month) for bill in case.bills]
 
 
-def _bill(case: Case, bill: Bill, book: Book, first_month: int) -> Outcome:  # noqa: C901, PLR0915  plain and long on purpose
+def _bill(case: Case, bill: Bill, book: Book, first_month: int) -> Outcome:  # noqa: C901, PLR0912, PLR0915  plain and long on purpose
     if book.calendar and bill.end.year > book.calendar:
         book.past, book.current = book.past + book.current, Q(0)
     book.calendar = max(book.calendar, bill.end.year)
     total, insurer = _yuan(bill.amounts.total), _yuan(bill.insurer_paid)
     category = _category(case, bill.end)
     inpatient = bill.kind == "inpatient"
+    by_cost = case.local.get("reading.AMB-LF-07") == "b"
     place = bill.institution.place
     away = _away(case.insured.filings, bill) if inpatient and place is Place.OTHER_PROVINCE else "local"
     benefit_year = _year_of(bill.end, first_month)
@@ -106,7 +108,8 @@ def _bill(case: Case, bill: Bill, book: Book, first_month: int) -> Outcome:  # n
         if not joined or chain is None:
             year.admitted += 1
             chain = book.chain = Chain(year.admitted, Q(0), Q(0), bill.end)
-        standard = max(table - 100 * (chain.number - 1), Q(0))
+        least = min(table, Q(100)) if case.local.get("reading.AMB-LF-02") == "b" else Q(0)
+        standard = max(table - 100 * (chain.number - 1), least)
         chain.highest = max(chain.highest, standard)
         chain.left = bill.end
         parts["deductible"] = min(max(chain.highest - chain.borne, Q(0)), scope)
@@ -119,7 +122,10 @@ def _bill(case: Case, bill: Bill, book: Book, first_month: int) -> Outcome:  # n
             rate = min(rate + Q(10, 100), Q(1))
         base = eligible - parts["deductible"]
         room = max(350000 - year.fund_paid, Q(0))
-        if base * rate > room:
+        if by_cost:
+            inside = min(base, max(350000 - year.fund_cost - parts["deductible"], Q(0)))
+            pooled, pending = _round(inside * rate), _round(base - inside)
+        elif base * rate > room:
             pooled, pending = room, _round(base - room / rate)
         else:
             pooled = _round(base * rate)
@@ -131,10 +137,15 @@ def _bill(case: Case, bill: Bill, book: Book, first_month: int) -> Outcome:  # n
         year.visit_deductible += parts["deductible"]
         due = _round((scope - parts["deductible"]) * Q(70 if retired else 60, 100))
         due = min(due, max(limit - year.visit_paid, Q(0)))
-        pooled = min(due, max(350000 - year.fund_paid, Q(0)))
+        base = scope - parts["deductible"]
+        inside = min(base, max(350000 - year.fund_cost - parts["deductible"], Q(0)))
+        by_payment = max(350000 - year.fund_paid, Q(0))
+        pooled = min(due, _round(inside * Q(70 if retired else 60, 100)) if by_cost else by_payment)
         pending = due - pooled
         year.visit_paid += due
     year.fund_paid += pooled
+    if bill.kind != "pharmacy":
+        year.fund_cost += eligible
     parts["copay"] = eligible - parts["deductible"] - pooled - pending
 
     outcome = Outcome([], eligible, parts)

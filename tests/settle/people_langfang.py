@@ -27,6 +27,12 @@ BIRTHS = (
     date(1980, 2, 29),
     date(1960, 5, 5),
 )
+OFFICE = (
+    ("benefit_year.start", "07-01"),
+    ("benefit_year.start", "01-01"),
+    ("reading.AMB-LF-02", "b"),
+    ("reading.AMB-LF-07", "b"),
+)
 AWAY = (FilingKind.LONG_TERM_AWAY, FilingKind.TEMPORARY_AWAY, FilingKind.REFERRAL, FilingKind.STUDENT_AWAY)
 
 
@@ -49,7 +55,7 @@ def person_year(chance: Random, bills: int = 12) -> Case:
     found: list[Bill] = []
     for number in range(chance.randint(1, bills)):
         found.append(_bill(chance, year, number, found))
-    local = chance.choice(({}, {}, {"benefit_year.start": "07-01"}, {"benefit_year.start": "01-01"}))
+    local = dict(chance.sample(OFFICE, chance.choice((0, 0, 1, 2))))
     return Case(insured, tuple(found), pack="langfang-2024", local=local)
 
 

@@ -77,3 +77,30 @@ def test_pending_money_says_what_it_is_the_rest_of(law: Law) -> None:
 
     assert why("langfang-06-fund-limit-pending", 1) == "59,500.00 \u2212 限额内费用 11,363.64"
     assert why("ceiling-reached-then-outpatient-pending", 2) == "1,400.00 \u2212 限额内 0.00"
+
+
+def paid(law: Law, name: str, reading: str) -> dict[Payer, int]:
+    """What each payer pays in the last bill of an example under a reading such as ``02b``."""
+    document = json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+    document["case"]["local"] = {f"reading.AMB-LF-{reading[:2]}": reading[2:]}
+    case = read_case(json.dumps(document["case"]).encode(), law.installed)
+    return dict(law.settle(case)[-1].payers)
+
+
+@pytest.mark.parametrize(
+    ("name", "reading", "payer", "amount"),
+    [
+        ("amb-lf-02-fourth-stay-at-the-first-level", "02a", Payer.POOLED, 2_880_00),
+        ("amb-lf-02-fourth-stay-at-the-first-level", "02b", Payer.POOLED, 2_784_00),
+        ("langfang-02-retired-third-stay-tcm", "02b", Payer.POOLED, 5_118_82),
+        ("amb-lf-07-ceiling-on-payment", "07a", Payer.POOLED, 350_000_00),
+        ("amb-lf-07-ceiling-on-payment", "07b", Payer.POOLED, 307_472_00),
+        ("amb-lf-07-ceiling-on-payment", "07b", Payer.PENDING, 50_000_00),
+        ("langfang-06-fund-limit-pending", "07b", Payer.POOLED, 0),
+        ("langfang-06-fund-limit-pending", "07b", Payer.PENDING, 59_500_00),
+        ("ceiling-reached-then-outpatient-pending", "07b", Payer.POOLED, 0),
+        ("ceiling-reached-then-outpatient-pending", "07b", Payer.PENDING, 1_400_00),
+    ],
+)
+def test_the_office_may_choose_the_reading(law: Law, name: str, reading: str, payer: Payer, amount: int) -> None:
+    assert paid(law, name, reading)[payer] == amount

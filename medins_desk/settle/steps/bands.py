@@ -72,7 +72,7 @@ class Scheduling:
         if room is not None:
             above += above_pro_rata(self._limits, base, sum(exact.values()), room)
         reckoned = self._rounded(slices, exact, room, base, split, above)
-        return reckoned if self._over is None else self._over.passed(reckoned, sum(exact.values()), flow.sums)
+        return reckoned if self._over is None else self._over.passed(reckoned, sum(exact.values()), flow)
 
     def _split_off(self, flow: Flow, base: Fen, slices: list[Slice], exact: Exact) -> Fraction | Fen:
         if not slices or self._split is None:
@@ -119,5 +119,5 @@ class Scheduling:
             if limit.posts:
                 flow.post(limit.axis, reckoned.total + reckoned.passed)
         if self._over is not None:
-            flow.post(self._over.axis, reckoned.total)
+            flow.post(self._over.axis, self._over.counted(reckoned, flow))
             flow.registers[REGISTER_OF_PAYER[self._over.payer]] += reckoned.passed

@@ -7,6 +7,7 @@ from medins_desk.domain.money import WHOLE, Fen, shown
 from medins_desk.domain.settlements import Line
 from medins_desk.domain.steps import Limit, Over
 from medins_desk.settle.case import ClassedCase
+from medins_desk.settle.flow import FRONT, Flow
 from medins_desk.settle.steps.schedule import Reckoned
 
 
@@ -25,30 +26,44 @@ class Limiting:
 class PassingOn:
     """A limit at which another payer takes on the rest: of the money, or of the cost that the money did not reach."""
 
-    __slots__ = ("_as_cost", "_caption", "_half_up", "_top", "axis", "payer")
+    __slots__ = ("_as_cost", "_caption", "_counts_cost", "_half_up", "_top", "axis", "payer")
 
     def __init__(self, limit: Limit, over: Over, case: ClassedCase) -> None:
         self.axis = limit.axis
         self.payer = over.payer
         self._top = case.amount(limit.top)
         self._as_cost = over.as_cost
+        self._counts_cost = over.counts_cost
         self._half_up = case.half_up
         self._caption = case.caption(over.rule)
 
-    def passed(self, reckoned: Reckoned, exact: Fraction | int, sums: dict[str, Fen]) -> Reckoned:
+    def passed(self, reckoned: Reckoned, exact: Fraction | int, flow: Flow) -> Reckoned:
         """What the schedule comes to under this limit. ``exact`` is the payment before any cut, fen times basis points.
 
         The cost that the money reached is the base × room ÷ ``exact``, exactly; the rest is rounded once.
         """
-        room = max(self._top - sums.get(self.axis, 0), 0)
-        if exact <= room * WHOLE:
+        room = max(self._top - flow.sums.get(self.axis, 0), 0)
+        base = reckoned.base
+        if self._counts_cost:
+            room = max(room - flow.registers[FRONT], 0)
+            if base <= room:
+                return reckoned
+            within, rest = self._whole(Fraction(exact * room, base * WHOLE)), Fraction(base - room)
+        elif exact <= room * WHOLE:
             return reckoned
-        passed = max(reckoned.total - room, 0)
-        if self._as_cost:
-            rest = Fraction(reckoned.base * (exact - room * WHOLE), exact)
-            passed = int((2 * rest + 1) // 2) if self._half_up else int(rest)
-        paid = {payer: min(amount, room) for payer, amount in reckoned.paid.items()}
-        return reckoned._replace(paid=paid, total=sum(paid.values()), room=room, passed=passed)
+        else:
+            within, rest = room, Fraction(base * (exact - room * WHOLE), exact)
+        paid = {payer: min(amount, within) for payer, amount in reckoned.paid.items()}
+        total = sum(paid.values())
+        passed = self._whole(rest) if self._as_cost else reckoned.total - total
+        return reckoned._replace(paid=paid, total=total, room=within, passed=passed)
+
+    def _whole(self, amount: Fraction) -> Fen:
+        return int((2 * amount + 1) // 2) if self._half_up else int(amount)
+
+    def counted(self, reckoned: Reckoned, flow: Flow) -> Fen:
+        """What the axis of the limit grows by."""
+        return reckoned.base + flow.registers[FRONT] if self._counts_cost else reckoned.total
 
     def line(self, reckoned: Reckoned) -> Line:
         """The line of what is taken on."""
