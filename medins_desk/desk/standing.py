@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution
 from medins_desk.domain.persons import Account, Insured
 from medins_desk.domain.policy import PolicyPack
-from medins_desk.domain.settlements import Accumulator
-from medins_desk.settle import State, opening, replay, settle
+from medins_desk.domain.settlements import Accumulator, Settled
+from medins_desk.settle import State, opening, replay, restated, settle
 from medins_desk.store import Store
 from medins_desk.store.records import Declared
 
@@ -29,20 +30,18 @@ def standing_of(store: Store, person_id: int) -> Standing:
         certificates=tuple(kept.held for kept in records.certificates(person_id) if kept.held),
         filings=tuple(kept.held for kept in records.filings(person_id) if kept.held),
     )
-    declared = list(records.declared(person_id))
     state = opening(Account())
-    for key, settled in store.settlements.of_person(person_id):
-        while declared and declared[0].after_settlement < key:
-            state = _declare(state, declared.pop(0))
-        state = replay(state, settled)
-    for entry in declared:
-        state = _declare(state, entry)
+    for moment in _moments(store, person_id):
+        state = replay(state, moment) if isinstance(moment, Settled) else restated(state, moment.account, moment.day)
     return Standing(insured, state)
 
 
-def _declare(state: State, entry: Declared) -> State:
-    """A balance that the account system states takes the place of what we worked out; postings and stays remain."""
-    return State(entry.account, entry.day.year, state.stays, state.posted)
+def _moments(store: Store, person_id: int) -> list[Settled | Declared]:
+    """What was settled and what balances were stated, in the order in which it happened."""
+    moments: list[tuple[int, int, Settled | Declared]] = []
+    moments += [(key, 0, settled) for key, settled in store.settlements.of_person(person_id)]
+    moments += [(stated.after_settlement, 1, stated) for stated in store.records.declared(person_id)]
+    return [moment for _, _, moment in sorted(moments, key=itemgetter(0, 1))]
 
 
 def meters_on(pack: PolicyPack, standing: Standing, day: date) -> tuple[str, tuple[Accumulator, ...]]:

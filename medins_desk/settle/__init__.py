@@ -1,6 +1,6 @@
 """The settlement engine: pure, in whole fen, every line with its rule and its arithmetic."""
 
-from medins_desk.settle.state import State, opening, replay
+from medins_desk.settle.state import State, opening, replay, restated
 from medins_desk.settle.year import settle, settle_case, without_pack
 
-__all__ = ["State", "opening", "replay", "settle", "settle_case", "without_pack"]
+__all__ = ["State", "opening", "replay", "restated", "settle", "settle_case", "without_pack"]

@@ -131,6 +131,11 @@ def opening(account: Account) -> State:
     return State(account, 0)
 
 
+def restated(state: State, account: Account, day: date) -> State:
+    """The state once the account system has stated a balance on a day: it takes the place of what we worked out."""
+    return State(account, day.year, state.stays, state.posted, state.course)
+
+
 def replay(state: State, settled: Settled) -> State:
     """The state after a decision that was made before, without deciding again."""
     bill, settlement = settled.bill, settled.settlement

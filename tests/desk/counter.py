@@ -29,11 +29,11 @@ STAY = {
 }
 
 
-def desk_on(store: Store | None = None, now: datetime = NOW) -> Desk:
+def desk_on(store: Store | None = None, now: datetime = NOW, *, code: str = "330100", area: str = "hangzhou") -> Desk:
     """A desk of a set-up office with one institution of each level."""
     desk = Desk(store or open_memory(), LIBRARY, lambda: now)
     if not desk.is_set_up:
-        desk.set_up_office({"code": "330100", "name": "测试镇便民服务中心", "area": "hangzhou", "clerk": "测试员"})
+        desk.set_up_office({"code": code, "name": "测试镇便民服务中心", "area": area, "clerk": "测试员"})
         for key, level in (("T1", "tertiary"), ("S1", "secondary"), ("G1", "grassroots")):
             desk.add_institution({"id": key, "name": f"示例{key}医院", "level": level, "place": "city"})
     return desk

@@ -105,7 +105,7 @@ def lines(draw: st.DrawFn) -> Line:
         payer=draw(st.none() | st.sampled_from(Payer)),
         part=draw(st.none() | st.sampled_from(Part)),
         item=draw(texts),
-        amount=draw(fen),
+        amount=draw(st.integers(-LARGEST, LARGEST)),
         why=draw(texts),
         low=bounds[0],
         high=bounds[1],
