@@ -9,6 +9,7 @@ import pytest
 
 from medins_desk.assets import RESOURCES
 from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution, Level, Place
+from medins_desk.domain.money import shown
 from medins_desk.domain.persons import Account, Category, Certificate, CertificateKind, Enrolment, Insured, Person
 from medins_desk.domain.policy import PolicyPack, Status
 from medins_desk.domain.settlements import Payer, Settlement
@@ -194,3 +195,33 @@ def test_a_choice_in_the_middle_of_the_year_finds_what_was_used(pack: PolicyPack
     state, _ = settle(pack, who, visit, opening(who.account))
     _, later = settle(configured(pack, {"reading.AMB-SX-05": "b"}), who, visit, state)
     assert later.payers[Payer.POOLED] == 6_000_00 - 4_640_00
+
+
+def rows(pack: PolicyPack, name: str, bill: int) -> list[tuple[str, str, str, str]]:
+    """Title, place in the law, arithmetic and amount of the lines of a bill of an example."""
+    document = example(name)
+    office = document.pop("local", {})
+    case = read_case(json.dumps(document).encode(), Installed({pack.name: pack.area}))
+    settlement = settle_case(lambda _: configured(pack, office), case)[bill]
+    return [(line.item, line.law, line.why, shown(line.amount)) for line in settlement.lines]
+
+
+def test_lines_of_a_net_limit(pack: PolicyPack) -> None:
+    assert rows(pack, "shaoxing-e4-child-net-limit", 1)[2:] == [
+        ("居民医保", "第三十二条（二）", "100.00 × 60% + 60.00 × 50%，限额余 70.00", "70.00"),
+        ("个人自付", "第九十四条（三）", "160.00 \u2212 70.00", "90.00"),
+        ("个人现金", "第五十六条", "180.00 \u2212 70.00", "110.00"),
+    ]
+
+
+def test_lines_of_critical_illness(pack: PolicyPack) -> None:
+    first, second = (rows(pack, "amb-sx-11-better-of-two-pools", bill)[-2] for bill in (0, 1))
+    assert first == ("大病保险", "第三十六条（一）", "(20,000.00 \u2212 18,000.00) × 70%", "1,400.00")
+    assert second == ("大病保险", "第三十六条（一）", "(29,000.00 \u2212 25,000.00 \u2212 2,000.00) × 70%", "1,400.00")
+
+
+def test_lines_where_the_fund_gives_way_to_an_insurer(pack: PolicyPack) -> None:
+    assert rows(pack, "insurer-beside-the-funds", 1)[3:5] == [
+        ("商保已付", "第四十六条", "商保已付", "6,000.00"),
+        ("统筹基金退出", "第四十六条", "合计不超过费用总额", "\u22122,000.00"),
+    ]

@@ -52,7 +52,7 @@ class Insuring:
             return
         flow.registers[REGISTER_OF_PAYER[self._payer]] += amount
         if flow.lines is not None:
-            why = f"（{' + '.join(_why(*parts) for parts in whys)}） × {percent(self._rate)}"
+            why = f"({' + '.join(_why(*parts) for parts in whys)}) × {percent(self._rate)}"
             flow.lines.append(Line(*self._caption[:2], self._payer, None, self._caption.item, amount, why))
 
 
@@ -72,5 +72,5 @@ def _excess(pools: tuple[_Pool, ...], sums: dict[str, Fen], brought: Fen) -> tup
 
 
 def _why(before: Fen, after: Fen, threshold: Fen) -> str:
-    why = f"累计 {shown(after + threshold)} \u2212 起付 {shown(threshold)}"
-    return f"{why} \u2212 已计 {shown(before)}" if before else why
+    """The counted sum of the year less the threshold, and less what of it was paid on before."""
+    return " \u2212 ".join(shown(amount) for amount in (after + threshold, threshold, before) if amount)

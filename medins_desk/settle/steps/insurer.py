@@ -3,6 +3,7 @@
 from medins_desk.domain.money import shown
 from medins_desk.domain.settlements import Line, Payer
 from medins_desk.domain.steps import InsurerPaid
+from medins_desk.domain.terms import term
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import INSURER, OPEN, OWN, PAYER_SLICE, REGISTER_OF_PAYER, TOTAL, Flow
 
@@ -60,8 +61,8 @@ class InsurerBeside:
             too_much -= back
             if payer is Payer.POOLED:
                 registers[OWN] += back
-            self._say(flow, payer, -back, f"商保已付 {shown(paid)}，合计不超过费用总额")
+            self._say(flow, payer, -back, "合计不超过费用总额", f"{term(payer)}退出")
 
-    def _say(self, flow: Flow, payer: Payer, amount: int, why: str) -> None:
+    def _say(self, flow: Flow, payer: Payer, amount: int, why: str, item: str = "") -> None:
         if flow.lines is not None:
-            flow.lines.append(Line(*self._caption[:2], payer, None, self._caption.item, amount, why))
+            flow.lines.append(Line(*self._caption[:2], payer, None, item or self._caption.item, amount, why))
