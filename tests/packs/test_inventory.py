@@ -1,0 +1,56 @@
+"""Every rule of an inventory that concerns settlement is carried by its pack, or it says why not."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from medins_desk.assets import RESOURCES
+
+INVENTORIES = sorted(Path(__file__).with_name("inventory").glob("*.toml"))
+NAMED = pytest.mark.parametrize("inventory", INVENTORIES, ids=lambda path: path.stem)
+
+
+def read(path: Path) -> dict[str, Any]:
+    with path.open("rb") as opened:
+        return tomllib.load(opened)
+
+
+def place(tables: dict[str, Any], path: str) -> bool:
+    """What stands at a place such as ``values.aid_cap``; a key of the office has points in it."""
+    found: Any = tables
+    for key in path.split(".", 1) if path.startswith("local.") else path.split("."):
+        found = found[key]
+    return bool(found)
+
+
+@NAMED
+def test_rules_that_carry_it_are_there(inventory: Path) -> None:
+    rules = read(RESOURCES / "packs" / inventory.stem / "rules.toml")["rules"]
+    found = read(inventory)["carried"]
+    assert all(found.values())
+    assert not [rule for carrying in found.values() for rule in carrying if rule not in rules]
+
+
+@NAMED
+def test_places_where_it_stands_are_there(inventory: Path) -> None:
+    pack = read(RESOURCES / "packs" / inventory.stem / "pack.toml")
+    for rule, places in read(inventory)["stands"].items():
+        assert all(place(pack, path) for path in places), rule
+
+
+@NAMED
+def test_each_rule_stands_once_and_what_waits_says_why(inventory: Path) -> None:
+    tables = read(inventory)
+    assert set(tables) == {"carried", "stands", "waits"}
+    ids = [rule for table in tables.values() for rule in table]
+    assert len(ids) == len(set(ids))
+    assert all(len(reason.split()) > 3 for reason in tables["waits"].values())
+
+
+@NAMED
+def test_every_rule_of_the_pack_serves_a_rule_of_the_inventory_or_is_used(inventory: Path) -> None:
+    folder = RESOURCES / "packs" / inventory.stem
+    text = (folder / "pack.toml").read_text(encoding="utf-8")
+    assert not [rule for rule in read(folder / "rules.toml")["rules"] if f'"{rule}"' not in text]
