@@ -1,6 +1,7 @@
 """What Langfang's examples cannot say: why a bill is refused, and the words of the lines that are its own."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,10 @@ def paid(law: Law, name: str, reading: str) -> dict[Payer, int]:
 )
 def test_the_office_may_choose_the_reading(law: Law, name: str, reading: str, payer: Payer, amount: int) -> None:
     assert paid(law, name, reading)[payer] == amount
+
+
+def test_a_transfer_joins_bills_that_have_no_id_of_their_own(law: Law) -> None:
+    document = json.loads((EXAMPLES / "langfang-03-transfer-to-a-higher-level.json").read_text(encoding="utf-8"))
+    case = read_case(json.dumps(document["case"]).encode(), law.installed)
+    nameless = replace(case, bills=tuple(replace(bill, id="") for bill in case.bills))
+    assert [found.payers for found in law.settle(nameless)] == [found.payers for found in law.settle(case)]

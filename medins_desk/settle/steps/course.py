@@ -31,7 +31,7 @@ class Following:
             self._carry(course, sums)
             scope = course.id
         else:
-            scope = bill.id
+            scope = f"{bill.start}/{bill.id}"  # the day too: a bill without an invoice has no id of its own
             sums[self._further] = sums.get(self._counter, 0)
             flow.postings.append(Posting(self._counter, scope, bill.start, 1))
         # posted by every stay, also as nothing: it is by this posting that a stay is known to belong to its course
