@@ -75,7 +75,7 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
 
         desk = Desk(store, library(path.parent), now)
         window = MainWindow(desk, now, lambda: desk.load_demo(_DEMO))
-        window.show()
+        window.showMaximized()  # what the desktop leaves, title bar and taskbar taken off: nothing is cut
         QTimer.singleShot(0, started)
         return app.exec()
     finally:

@@ -29,10 +29,11 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A certificate or filing and the days it has left; below zero it has run out."""
+    """A certificate or filing and the days it has left; below zero it has run out; ``until``: the end, if any."""
 
     title: str
-    until: date
+    since: date
+    until: date | None
     days_left: int
     urgent: bool
 
@@ -92,18 +93,20 @@ def title_of(record: Certificate | Filing) -> str:
 
 
 def terms_on(insured: Insured, day: date, pack: PolicyPack | None) -> tuple[Term, ...]:
-    """What holds on a day and has an end, what is to come, and what ran out lately; the nearest end first.
+    """What holds on a day, what is to come, and what ran out lately; the nearest end first, what has none last.
 
     A kind of filing that the pack lets run out after some years ends then, whatever was entered.
     """
     years = _years_of_filings(pack) if pack else {}
     records: Iterable[Certificate | Filing] = (*insured.certificates, *insured.filings)
-    terms = [
-        Term(title_of(record), end, (end - day).days, (end - day).days <= URGENT_DAYS)
-        for record in records
-        if (end := _lapsing(record, years).end) and end >= day - _STILL_SHOWN
-    ]
-    return tuple(sorted(terms, key=lambda one: (one.until, one.title)))
+    spans = [(title_of(record), _lapsing(record, years)) for record in records]
+    terms = [_term(title, span, day) for title, span in spans if span.end is None or span.end >= day - _STILL_SHOWN]
+    return tuple(sorted(terms, key=lambda one: (one.until or date.max, one.title)))
+
+
+def _term(title: str, span: Span, day: date) -> Term:
+    left = ((span.end or date.max) - day).days
+    return Term(title, span.start, span.end, left, left <= URGENT_DAYS)
 
 
 def _years_of_filings(pack: PolicyPack) -> dict[FilingKind, int]:

@@ -74,7 +74,7 @@ class Typed:
         try:
             return date(year, month, day)
         except ValueError:
-            self.fault(name, f"{year:04d}-{month:02d}-{day:02d} 不存在，核对日期")
+            self.fault(name, f"没有 {year:04d}-{month:02d}-{day:02d}，核对日期")
             return None
 
     def money(self, name: str, required: str = "") -> Fen | None:

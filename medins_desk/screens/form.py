@@ -73,6 +73,12 @@ class Form(QWidget):
             self._seen |= set(self.fields)
         return sum(bool(field.fault) for field in self.shown_fields().values())
 
+    def forgive_focused(self) -> int:
+        """The field in hand is being put right: its fault goes. Returns how many still stand."""
+        if field := self.fields.get(self.focus_name()):
+            field.show_fault("")
+        return sum(bool(field.fault) for field in self.shown_fields().values())
+
     def next_fault(self) -> bool:
         """Bring the focus to the next field with a fault, in order, round and round."""
         order = list(self.shown_fields().values())

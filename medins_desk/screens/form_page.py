@@ -120,6 +120,7 @@ class FormPage(Page):
 
     def _on_edited(self) -> None:
         self.notice.say("")
+        self.bar.say_faults(self.form.forgive_focused())
         self._keeper.soon({**self.form.typed(), "@focus": self.form.focus_name()})
 
     def _is_begun(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -129,7 +129,10 @@ class Page(QWidget):
             self.set_compact(compact)
 
     def show_focused(self) -> None:
-        """Scroll so that what has the focus is seen whole."""
+        """Scroll so that what has the focus is seen whole, once faults and hints have taken their places."""
+        QTimer.singleShot(0, self, self._scroll_to_focus)
+
+    def _scroll_to_focus(self) -> None:
         if (focus := self.focusWidget()) is not None:
             self._scroll.ensureWidgetVisible(focus, 0, 32)
 

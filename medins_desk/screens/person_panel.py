@@ -120,7 +120,7 @@ class PersonPanel(QScrollArea):
     def _add_terms(self, terms: Sequence[Term]) -> None:
         self._head("证件与备案")
         if not terms:
-            self._column.addWidget(label("没有会到期的证件或备案", "second", "ink2", wrap=True))
+            self._column.addWidget(label("现在没有有效的证件或备案", "second", "ink2", wrap=True))
         for one in terms:
             self._column.addWidget(label(one.title, "second", wrap=True))
             words, tone, icon = term_words(one)
@@ -171,6 +171,8 @@ class PersonPanel(QScrollArea):
 
 def term_words(one: Term) -> tuple[str, str, str]:
     """What a term says, its tone and its icon: run out, soon, or simply until when."""
+    if one.until is None:
+        return f"{one.since} 起，长期有效", "ink2", ""
     if one.days_left < 0:
         return f"{one.until} 已到期，过了 {-one.days_left} 天", "err", "fault"
     if one.urgent:

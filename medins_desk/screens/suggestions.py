@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHideEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from medins_desk.screens.key_cap import draw_cap
@@ -45,9 +45,32 @@ class Suggestions(QWidget):
             self.hide()
             return
         self._place()
+        if self.isHidden():
+            self._follow()
         self.show()
         self.raise_()
         self.update()
+
+    def _follow(self) -> None:
+        """Stay under the field when what stands above it grows or scrolls."""
+        above: QWidget | None = self._anchor
+        while above is not None and not above.isWindow():
+            above.installEventFilter(self)
+            above = above.parentWidget()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing to follow."""
+        above: QWidget | None = self._anchor
+        while above is not None and not above.isWindow():
+            above.removeEventFilter(self)
+            above = above.parentWidget()
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The field moved, alone or with what it stands on."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
 
     @property
     def empty(self) -> str:

@@ -124,7 +124,7 @@ def test_every_fault_of_a_bill_is_named_at_its_field() -> None:
     assert found == {
         "kind": "还没有填费用种类",
         "institution": "没有编码为“X”的机构，先登记这家机构",
-        "start": "2018-02-31 不存在，核对日期",
+        "start": "没有 2018-02-31，核对日期",
         "total": "金额最多两位小数，核对票据",
         "invoice_check": "校验码是 6 位，还差 1 位",
     }

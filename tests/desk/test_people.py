@@ -42,7 +42,7 @@ def test_every_fault_of_a_registration_is_named_at_its_field() -> None:
         "name": "还没有填姓名",
         "id_number": "身份证号是 18 位，还差 4 位",
         "sex": "没有“?”这一项，从列表里选",
-        "birth_date": "2018-02-31 不存在，核对日期",
+        "birth_date": "没有 2018-02-31，核对日期",
     }
 
 
@@ -117,6 +117,8 @@ def test_what_runs_out_soon_is_urgent_and_what_is_revoked_is_gone() -> None:
         ("低保证", 18, True),
         ("规定病种（恶性肿瘤）", 1663, False),
     ]
+    desk.add_certificate(key, {"kind": "disability_severe", "number": "A2", "start": "20180101"})
+    assert [(one.title, one.until) for one in desk.person_file(key, TODAY).terms][2:] == [("残疾证（一、二级）", None)]
     desk.revoke_filing(file.filings[0].id, "20171231", "病种录错")
     with pytest.raises(ClerkFault):
         desk.revoke_certificate(file.certificates[0].id, "20180610", "")

@@ -1,4 +1,5 @@
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from medins_desk.screens.actions import KeyButton
@@ -95,7 +96,7 @@ def test_impossible_days_and_amounts(qtbot: QtBot) -> None:
     page.fill({"start": "20180231", "end": "20180520", "total": "100", "self_funded": "60", "class_b": "50"})
     press(Qt.Key.Key_S, alt=True)
     found = faults(page)
-    assert found["start"] == "2018-02-31 不存在，核对日期"
+    assert found["start"] == "没有 2018-02-31，核对日期"
     assert found["class_b"] == "自费、乙类合计 110.00，比总额多 10.00"
 
 
@@ -189,3 +190,32 @@ def test_a_scan_into_the_wrong_field_goes_where_it_belongs(qtbot: QtBot) -> None
     assert typed["invoice_issued"] == "20180520"
     assert typed["total"] == "500"
     assert window.top.heard == "已识别：增值税发票二维码"
+
+
+def test_an_open_list_stays_under_its_field_when_a_fault_pushes_it_down(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    page = open_bill(open_window(qtbot, desk))
+    page.form.focus_on("start")
+    enter("20180520", "20180503")
+    QApplication.processEvents()
+    cause = page.form.cause.box
+    assert cause.is_open()
+    assert faults(page)["end"]
+    hanging = cause.hanging()
+    assert hanging.mapToGlobal(QPoint(0, 0)).y() >= cause.mapToGlobal(QPoint(0, cause.height())).y()
+
+
+def test_the_next_fault_is_scrolled_into_view_whole(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    window.resize(1366, 560)
+    page = open_bill(window)
+    enter("33060118", "0001827364", "a3f7k", "20180231")
+    page.form.focus_on("insurer_paid")
+    QApplication.processEvents()
+    press(Qt.Key.Key_F8)
+    QApplication.processEvents()
+    assert name_of_focus() == "invoice_check"
+    box = page.form.fields["invoice_check"].box
+    scroll: QScrollArea = page.findChildren(QScrollArea)[0]
+    assert scroll.viewport().rect().contains(QRect(box.mapTo(scroll.viewport(), QPoint(0, 0)), box.size()))

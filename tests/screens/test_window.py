@@ -2,7 +2,7 @@ from collections.abc import Iterable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from medins_desk.screens.form_page import FormPage
@@ -57,6 +57,18 @@ def test_somebody_new_is_registered_and_enrolled_with_keys_alone(qtbot: QtBot) -
     file = desk.person_file(int(found[0].key), window.counter.file_day)
     assert file.cover.ok
     assert file.insured.person.birth_date.isoformat() == "1962-03-15"
+
+
+def test_a_fault_goes_when_its_field_is_put_right(qtbot: QtBot) -> None:
+    window = open_window(qtbot, desk_with_person()[0])
+    press(Qt.Key.Key_R, alt=True)
+    press(Qt.Key.Key_S, alt=True)
+    page = window.counter.page
+    assert isinstance(page, FormPage)
+    wrong = {name for name, field in page.form.fields.items() if field.fault}
+    assert "name" in wrong
+    write("a")
+    assert {name for name, field in page.form.fields.items() if field.fault} == wrong - {"name"}
 
 
 def test_a_number_that_is_registered_names_the_person(qtbot: QtBot) -> None:
@@ -171,6 +183,19 @@ def test_a_whole_stay_with_a_fault_is_seen_at_once_on_an_old_screen(qtbot: QtBot
     assert bottom <= page.bar.y()
     first = page.form.fields["invoice_code"]
     assert first.mapTo(page, QPoint(0, 0)).y() > page.title.height()
+
+
+@pytest.mark.parametrize(("kind", "check"), [("2", "a3f7k"), ("3", "a3f7k9"), ("4", "a3f7k")])
+def test_a_bill_needs_no_scrolling_on_an_old_screen(qtbot: QtBot, kind: str, check: str) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    window.resize(1366, 696)
+    page = open_bill(window, kind=kind)
+    enter("33060118", "0001827364", check)
+    QApplication.processEvents()
+    assert bool(page.form.fields["invoice_check"].fault) == (kind != "3")
+    scroll: QScrollArea = page.findChildren(QScrollArea)[0]
+    assert scroll.verticalScrollBar().maximum() == 0
 
 
 def clipped(window: MainWindow) -> list[str]:
