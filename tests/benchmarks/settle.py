@@ -7,7 +7,6 @@ same law in the same run, and the time of a single bill as the window asks for i
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from fractions import Fraction
 from random import Random
 from statistics import median
 from time import process_time
@@ -19,14 +18,9 @@ from medins_desk.packs import Library, configured
 from medins_desk.settle import opening, settle
 from tests.settle import oracle, oracle_langfang, oracle_shaoxing, people, people_langfang, people_shaoxing
 
-
-def _plain_shaoxing(case: Case) -> object:
-    return oracle_shaoxing.settle(case, {key: Fraction(text) for key, text in case.local.items()})
-
-
 AREAS: dict[str, tuple[str, Callable[[Random, int], Case], Callable[[Case], object]]] = {
     "hangzhou": ("hangzhou-2018", people.person_year, oracle.settle),
-    "shaoxing": ("shaoxing-2025", people_shaoxing.person_year, _plain_shaoxing),
+    "shaoxing": ("shaoxing-2025", people_shaoxing.person_year, oracle_shaoxing.settle),
     "langfang": ("langfang-2024", people_langfang.person_year, oracle_langfang.settle),
 }
 """The pack, the maker of people and the plain calculation of each area."""

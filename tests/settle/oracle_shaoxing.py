@@ -45,9 +45,12 @@ class Book:
         self.entries.append((what, year, amount))
 
 
-def settle(case: Case, office: Mapping[str, Fraction], readings: Mapping[str, str] | None = None) -> list[Outcome]:
+def settle(case: Case) -> list[Outcome]:
+    """Every bill of the case, by the values and readings that its office has set."""
+    readings = {key.removeprefix("reading."): text for key, text in case.local.items() if key.startswith("reading.")}
+    office = {key: Fraction(text) for key, text in case.local.items() if not key.startswith("reading.")}
     book = Book(Fraction(case.insured.account.current, 100), Fraction(case.insured.account.past, 100))
-    return [Settling(case, bill, book, office, readings or {}).outcome() for bill in case.bills]
+    return [Settling(case, bill, book, office, readings).outcome() for bill in case.bills]
 
 
 class Settling:

@@ -10,7 +10,6 @@ import pytest
 
 from medins_desk.assets import RESOURCES
 from medins_desk.domain.bills import Bill
-from medins_desk.domain.cases import Case
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.exchange import Installed, read_case
 from medins_desk.packs import Library, configured
@@ -19,12 +18,6 @@ from tests.settle import oracle_shaoxing as oracle
 from tests.settle.people_shaoxing import person_year
 
 EXAMPLES = sorted((RESOURCES / "packs" / "shaoxing-2025" / "examples").glob("*.json"))
-
-
-def outcomes_of(case: Case) -> list[oracle.Outcome]:
-    readings = {key.removeprefix("reading."): text for key, text in case.local.items() if key.startswith("reading.")}
-    office = {key: Fraction(text) for key, text in case.local.items() if not key.startswith("reading.")}
-    return oracle.settle(case, office, readings)
 
 
 def _always(pack: PolicyPack, _: Bill) -> PolicyPack:
@@ -37,7 +30,7 @@ def test_agrees_with_the_naive_calculation(block: int, library: Library) -> None
     for seed in range(block * 150, (block + 1) * 150):
         case = person_year(Random(seed))
         pack = configured(library.pack("shaoxing-2025"), case.local)
-        outcomes = outcomes_of(case)
+        outcomes = oracle.settle(case)
         settlements = settle_case(partial(_always, pack), case)
         for bill, wanted, found in zip(case.bills, outcomes, settlements, strict=True):
             where = f"seed {seed}, {bill}, {found.refusals}"
@@ -57,7 +50,7 @@ def test_the_worked_examples_come_out_by_the_text_alone(path: Path) -> None:
     keys = {key: lambda _: None for key in document["case"].get("local", {})}
     installed = Installed({"shaoxing-2025": "shaoxing"}, {"shaoxing-2025": keys})
     case = read_case(json.dumps(document["case"], ensure_ascii=False).encode(), installed)
-    for outcome, claim in zip(outcomes_of(case), document["result"]["claims"], strict=True):
+    for outcome, claim in zip(oracle.settle(case), document["result"]["claims"], strict=True):
         assert outcome.payable == claim["payable"], claim["id"]
         assert {payer: f"{float(amount):.2f}" for payer, amount in outcome.payers.items()} == claim["payers"]
         assert {part: f"{float(amount):.2f}" for part, amount in outcome.parts.items()} == claim["parts"]
