@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -217,5 +219,6 @@ def test_the_next_fault_is_scrolled_into_view_whole(qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert name_of_focus() == "invoice_check"
     box = page.form.fields["invoice_check"].box
-    scroll: QScrollArea = page.findChildren(QScrollArea)[0]
+    scrolls: Iterable[QScrollArea] = page.findChildren(QScrollArea)
+    (scroll,) = scrolls
     assert scroll.viewport().rect().contains(QRect(box.mapTo(scroll.viewport(), QPoint(0, 0)), box.size()))
