@@ -20,8 +20,8 @@ from medins_desk.settle.depends import names_in
 from medins_desk.settle.person import asks_for_year
 
 _YEAR_START = re.compile(r"(?:0[1-9]|1[0-2])-01")
-SLOTS = ("start", "end", "kind", "disease", "institution")
-"""What the words of a refusal may name: days, kind of bill, disease, institution."""
+SLOTS = ("start", "end", "kind", "institution")
+"""What the words of a refusal may name: days, kind of bill, institution. They stand on paper: never a disease."""
 
 
 def pack_of(

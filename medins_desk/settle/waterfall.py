@@ -72,6 +72,5 @@ def worded(barred: Barred, bill: Bill) -> str:
         start=bill.start,
         end=bill.end,
         kind=term(bill.kind),
-        disease=bill.disease,
         institution=bill.institution.name or bill.institution.id,
     )

@@ -49,6 +49,17 @@ def test_special_disease_then_stay_over_the_ceiling(hangzhou: PolicyPack) -> Non
     assert row(drug.lines[0]).endswith("第四十八条（一） | 标准 20,000.00 − 已付 0.00 | 20,000.00")
 
 
+def test_who_lives_in_another_province_falls_ill_in_this_one(hangzhou: PolicyPack) -> None:
+    path = next(EXAMPLES.glob("hangzhou-03*.json"))
+    case = json.loads(path.read_text(encoding="utf-8"))["case"]
+    case["filings"] = [{"kind": "long_term_away", "from": "2018-01-01", "place": "other_province"}]
+    case["person"]["household"] = "local"
+    case["claims"][0]["institution"]["place"] = "province"
+    read = read_case(json.dumps(case).encode(), Installed({hangzhou.name: hangzhou.area}))
+    (found,) = settle_case(lambda _: hangzhou, read)
+    assert row(found.lines[2]) == "异地先行自付 | 第九十条第一款 | 39,700.00 × 10% | 3,970.00"
+
+
 def test_first_pays_and_insurer_stand_first(hangzhou: PolicyPack) -> None:
     (found,) = settled(hangzhou, "hangzhou-03")
     assert [row(line) for line in found.lines[:3]] == [
