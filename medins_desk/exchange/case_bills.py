@@ -114,6 +114,7 @@ def _insurer_paid(entry: Entry, amounts: Amounts | None) -> Fen:
 
 
 def _amounts(claim: Entry) -> Amounts | None:
+    """The amounts; a faulty one counts as nothing here, so that the others are checked all the same."""
     entry = claim.inner("amounts", AMOUNT_KEYS)
     if entry is None:
         return None
@@ -121,39 +122,34 @@ def _amounts(claim: Entry) -> Amounts | None:
     self_funded, over_limit = entry.amount("self_funded", 0), entry.amount("over_limit", 0)
     class_b, negotiated = entry.amount("class_b", 0), entry.amount("cancer_negotiated", 0)
     first_pay, tcm = entry.amount("class_b_first_pay", 0), entry.amount("tcm", 0)
-    if (
-        total is None
-        or self_funded is None
-        or over_limit is None
-        or class_b is None
-        or first_pay is None
-        or negotiated is None
-        or tcm is None
-    ):
+    if total is None:
         return None
-    amounts = Amounts(total, self_funded, over_limit, class_b, first_pay, negotiated, tcm)
-    _check_parts(entry, amounts)
+    amounts = Amounts(total, self_funded or 0, over_limit or 0, class_b or 0, first_pay or 0, negotiated or 0, tcm or 0)
+    gross = None if class_b is None or negotiated is None else class_b + negotiated
+    _check_parts(entry, amounts, gross)
     return amounts
 
 
-def _check_parts(entry: Entry, amounts: Amounts) -> None:
-    """Each amount is a part of the total, and those that do not overlap are so together."""
-    total = amounts.total
+def _check_parts(entry: Entry, amounts: Amounts, gross: Fen | None) -> None:
+    """Each amount is a part of the total, and those that do not overlap are so together.
+
+    ``gross`` is what the first-pay is a part of, ``None`` where that is not known. A case may give the first-pay alone.
+    """
+    total, first_pay = amounts.total, amounts.class_b_first_pay
     together = amounts.self_funded + amounts.over_limit + amounts.class_b + amounts.cancer_negotiated
+    in_scope = total
     if together > total:
         entry.fault(
             "",
             f'self_funded + over_limit + class_b + cancer_negotiated, "{to_machine(together)}",'
             f' are more than the total, "{to_machine(total)}"',
         )
-        return
-    in_scope = total - amounts.self_funded - amounts.over_limit
-    class_b = amounts.class_b + amounts.cancer_negotiated
-    first_pay = amounts.class_b_first_pay
+    else:
+        in_scope = total - amounts.self_funded - amounts.over_limit
     if first_pay > in_scope:
         entry.fault("class_b_first_pay", _more(first_pay, "what stays in scope", in_scope))
-    elif class_b and first_pay > class_b:
-        entry.fault("class_b_first_pay", _more(first_pay, "class_b + cancer_negotiated", class_b))
+    elif gross and first_pay > gross:
+        entry.fault("class_b_first_pay", _more(first_pay, "class_b + cancer_negotiated", gross))
     if amounts.tcm > in_scope:
         entry.fault("tcm", _more(amounts.tcm, "what stays in scope", in_scope))
 

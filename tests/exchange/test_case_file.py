@@ -243,6 +243,30 @@ def test_all_faults_are_named_at_once() -> None:
     ]
 
 
+def test_all_faults_of_the_amounts_are_named_at_once() -> None:
+    def worse(case: Document) -> None:
+        case["claims"] = case["claims"][:1]
+        case["claims"][0] |= {
+            "amounts": {
+                "total": "100.00",
+                "self_funded": "60.00",
+                "over_limit": "1.234",
+                "class_b": "50.00",
+                "class_b_first_pay": "51.00",
+                "tcm": "101.00",
+            },
+            "insurer_paid": "200.00",
+        }
+
+    assert [fault.split(":")[0] for fault in faults_after(worse)] == [
+        "claims[0].amounts.over_limit",
+        "claims[0].amounts",
+        "claims[0].amounts.class_b_first_pay",
+        "claims[0].amounts.tcm",
+        "claims[0].insurer_paid",
+    ]
+
+
 def test_keys_that_stand_twice_are_found_with_their_path() -> None:
     text = written(VALID).decode()
     text = text.replace('"total": "58000.00"', '"total": "58000.00", "total": "1.00"')
@@ -254,6 +278,7 @@ def test_keys_that_stand_twice_are_found_with_their_path() -> None:
             'claims[0].amounts: self_funded + over_limit + class_b + cancer_negotiated, "13960.40",'
             ' are more than the total, "1.00"'
         ),
+        'claims[0].amounts.class_b_first_pay: "1075.00" is more than what stays in scope, "1.00"',
     ]
 
 
