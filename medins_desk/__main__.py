@@ -1,5 +1,6 @@
 """``python -m medins_desk``: the window; with arguments, the command line."""
 
+import gc
 import sys
 
 
@@ -12,6 +13,7 @@ def main() -> int:
         from medins_desk.cli import main as command_line  # noqa: PLC0415
 
         return command_line(sys.argv[1:])
+    gc.disable()  # the start makes many objects that stay; the window's first turn switches it on again
     from medins_desk.app import run  # noqa: PLC0415
 
     return run()

@@ -3,6 +3,7 @@
 Qt is imported only where a window is wanted: without a display its libraries may not be there at all.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -72,14 +73,23 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
         return CANNOT_OPEN
     try:
         from medins_desk.screens.main_window import MainWindow  # noqa: PLC0415
+        from medins_desk.screens.mishaps import watch  # noqa: PLC0415
 
         desk = Desk(store, library(path.parent), now)
         window = MainWindow(desk, now, lambda: desk.load_demo(_DEMO))
+        watch(path.parent, now, window.say_mishap)
         window.showMaximized()  # what the desktop leaves, title bar and taskbar taken off: nothing is cut
-        QTimer.singleShot(0, started)
+        QTimer.singleShot(0, lambda: _settled_in(started))
         return app.exec()
     finally:
         store.close()
+
+
+def _settled_in(started: Callable[[], None]) -> None:
+    """The window stands: what was made until now stays for good, the collector need not look at it again."""
+    gc.freeze()
+    gc.enable()
+    started()
 
 
 def library(folder: Path) -> Library:

@@ -26,6 +26,7 @@ from medins_desk.screens.suggestions import Suggestion
 STEPS = ("登记", "明细录入", "结算", "打印")
 
 _DAYS_ROW = 3
+_PAID_BEFORE = "按 Enter 看那一笔"
 _STAYS = (BillKind.INPATIENT, BillKind.FAMILY_BED)
 _OF_DISEASES = (BillKind.SPECIAL_DISEASE, BillKind.CHRONIC)
 _CAUSES = ((ILLNESS, "疾病"), ("third_party", "第三人责任"), ("work_injury", "工伤"), ("public_health", "公共卫生"))
@@ -56,6 +57,15 @@ class BillForm(Form):
     span_note: Note
     visit_grid: QGridLayout
     eligible: Computed
+
+    paid_before = Signal()
+
+    def stays(self, name: str) -> bool:
+        """Enter at an invoice that was paid before shows the slip it was paid with."""
+        if name == "invoice_number" and _PAID_BEFORE in self.fields[name].fault:
+            self.paid_before.emit()
+            return True
+        return False
 
     def suit(self, kind: BillKind, file: PersonFile) -> None:
         """Show what this kind of bill asks for, in its words."""
@@ -92,6 +102,7 @@ class BillEntry(Page):
     previewed = Signal(object)
     institution_wanted = Signal(str)
     kept = Signal()
+    slip_wanted = Signal(str)
 
     def __init__(
         self, desk: Desk, task: Task, file: PersonFile, clock: Callable[[], datetime], parent: QWidget | None = None
@@ -109,6 +120,7 @@ class BillEntry(Page):
         self.form.institution.box.look_up(self._find_institution, self._institution_name, _NO_INSTITUTION)
         self.form.edited.connect(self._on_edited)
         self.form.left.connect(self._on_left)
+        self.form.paid_before.connect(self._show_earlier)
         self.form.finished.connect(self.bar.focus_primary)
         self._offer()
         QShortcut(QKeySequence("F8"), self).activated.connect(self._next_fault)
@@ -164,6 +176,7 @@ class BillEntry(Page):
         self._preview = self._desk.preview(self._task.person_id, self.fields())
         self.bar.say_faults(self.form.show_faults(self._preview.faults))
         self._show_sums()
+        self.notice.say("；".join(self._preview.notes), "warn")
         self.previewed.emit(self._preview)
 
     def save(self) -> None:
@@ -193,6 +206,11 @@ class BillEntry(Page):
         if not self._is_begun():
             self._desk.drop_draft(self._task.draft_key)
 
+    def _show_earlier(self) -> None:
+        number = self._desk.earlier_slip(self.fields())
+        if number is not None:
+            self.slip_wanted.emit(number)
+
     def _settle(self) -> None:
         try:
             self._keeper.now()
@@ -220,7 +238,6 @@ class BillEntry(Page):
     def _on_edited(self) -> None:
         if self._starting:
             return
-        self.notice.say("")
         self._show_institution()
         self.refresh()
         self._keeper.soon(self._kept_fields(self.form.focus_name()))

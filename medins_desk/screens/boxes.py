@@ -64,10 +64,11 @@ class Box(QLineEdit):
             self.setValidator(shape)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show as typed, all of it chosen, so that typing replaces it."""
+        """Show as typed, all of it chosen, so that typing replaces it; not when the window only comes back."""
         super().focusInEvent(event)
         self._show()
-        self.selectAll()
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.selectAll()
         self.focused.emit(self.hasFocus())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -157,6 +157,7 @@ class CounterPage(QWidget):
         page.previewed.connect(self._show_preview)
         page.settled.connect(self._after_settlement)
         page.closed.connect(self._open_home)
+        page.slip_wanted.connect(self.open_slip)
         page.institution_wanted.connect(self._open_institution)
         self._show(page)
         page.begin(draft.fields if draft else None, focus)
@@ -268,7 +269,7 @@ class CounterPage(QWidget):
 
     def _show_preview(self, preview: Preview) -> None:
         made = preview.settlement
-        note = "；".join(preview.notes) or "随录入更新，未结算"
+        note = "随录入更新，未结算"
         if made is None:
             self.settlement.show_nothing(_NOT_YET)
             self.person.show_sums(None)

@@ -114,7 +114,13 @@ class Form(QWidget):
         self._seen.add(name)
         self.left.emit()
 
+    def stays(self, name: str) -> bool:
+        """Whether Enter in a field does something else than go on."""
+        return False
+
     def _go_on(self, name: str) -> None:
+        if self.stays(name):
+            return
         order = [field for field in self.shown_fields().values() if field.isEnabled()]
         place = order.index(self.fields[name]) + 1
         if place < len(order):

@@ -148,6 +148,13 @@ class MainWindow(QWidget):
         else:
             sounds.not_understood()
 
+    def say_mishap(self, words: str) -> None:
+        """A mistake of ours: it stands where the clerk looks."""
+        page = self._start or self.counter.page
+        if self.pages.currentWidget() not in (self.counter, self._start):
+            self.top.say_heard("程序出了错，按 F2 回柜台", understood=False)
+        page.notice.say(words, "err")
+
     def _scan_person(self, scan: Scan) -> bool:
         self.top.search.clear_query()
         found = [one for one in self._desk.find(scan.number) if one.kind == "person"]

@@ -23,6 +23,7 @@ from tests.screens.windows import open_bill, stay
 
 FIRST = """
 import time; began = time.perf_counter()
+import gc; gc.disable()  # as __main__ does
 import sys
 from medins_desk import app
 from PySide6.QtWidgets import QApplication

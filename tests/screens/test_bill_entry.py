@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from medins_desk.screens.actions import KeyButton
 from medins_desk.screens.bill_entry import BillEntry
+from medins_desk.screens.slip_page import SlipPage
 from tests.screens.keys import focused, press, write
 from tests.screens.office import desk_with_person, first_stay
 from tests.screens.windows import enter, open_bill, open_window, stay
@@ -104,11 +105,25 @@ def test_impossible_days_and_amounts(qtbot: QtBot) -> None:
 
 def test_the_same_invoice_is_not_paid_twice(qtbot: QtBot) -> None:
     desk, _ = desk_with_person()
-    page = open_bill(open_window(qtbot, desk))
+    window = open_window(qtbot, desk)
+    page = open_bill(window)
     page.fill(first_stay())
     press(Qt.Key.Key_S, alt=True)
     assert "330106-2018-000001，李四" in faults(page)["invoice_number"]
     assert not page.bar.asks
+    page.form.focus_on("invoice_number")
+    press(Qt.Key.Key_Return)
+    earlier = window.counter.page
+    assert isinstance(earlier, SlipPage)
+    assert earlier.slip.number == "330106-2018-000001"
+    assert len(desk.drafts()) == 1
+
+
+def test_stays_that_overlap_are_pointed_out(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    page = open_bill(open_window(qtbot, desk))
+    page.fill({**first_stay(), "invoice_number": "99", "start": "20180205", "end": "20180212"})
+    assert page.notice.words.startswith("与已结算的住院 2018-02-02 至 2018-02-09 日期重叠")
 
 
 def test_a_refusal_is_no_fault(qtbot: QtBot) -> None:
@@ -149,6 +164,17 @@ def test_after_a_power_cut_the_draft_stands_there_again(qtbot: QtBot) -> None:
     assert isinstance(page, BillEntry)
     assert page.fields()["total"] == "58000"
     assert page.notice.words.startswith("上次断电前的草稿已恢复到 14:02:36，从“")
+
+
+def test_what_a_power_cut_left_is_not_typed_over(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    open_bill(open_window(qtbot, desk))
+    write("3306")
+    qtbot.waitUntil(lambda: bool(desk.drafts()), timeout=400)
+    page = open_window(qtbot, desk).counter.page
+    assert isinstance(page, BillEntry)
+    write("0118")
+    assert page.fields()["invoice_code"] == "33060118"
 
 
 def test_reset_asks_before_it_takes_anything_away(qtbot: QtBot) -> None:
