@@ -9,12 +9,12 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
 
 from medins_desk.assets import HOME_VARIABLE, RESOURCES, home
 from medins_desk.desk import Desk
 from medins_desk.domain.cases import Case
 from medins_desk.domain.errors import WorldTrouble
+from medins_desk.domain.slips import PaperSize
 from medins_desk.exchange import account_text
 from medins_desk.exchange.safe_files import write_whole
 from medins_desk.packs import Library
@@ -104,7 +104,7 @@ def run_without_display() -> int:
     return settle_demo(home() / "demo", "a5")
 
 
-def settle_demo(folder: Path, page: Literal["a5", "a4"]) -> int:
+def settle_demo(folder: Path, page: PaperSize) -> int:
     """Settle the bills of the demo office; write its slips and the readable account. The exit status."""
     packs = library(home())
     desk = Desk(open_memory(), packs, now)

@@ -25,7 +25,7 @@ def read_bill(typed: Typed, today: date, institution_of: FindInstitution) -> Bil
     A fault that no sum depends on, such as a short check code, leaves the bill computable.
     """
     kind = typed.word("kind", BillKind, required="费用种类")
-    disease = typed.text("disease", required="病种" if kind in (BillKind.SPECIAL_DISEASE, BillKind.CHRONIC) else "")
+    disease = typed.text("disease", required="病种" if kind and kind.names_disease else "")
     institution = _institution(typed, institution_of)
     start, end = _days(typed, kind, today)
     amounts = _amounts(typed)
@@ -64,7 +64,7 @@ def _institution(typed: Typed, institution_of: FindInstitution) -> Institution |
 
 
 def _days(typed: Typed, kind: BillKind | None, today: date) -> tuple[date | None, date | None]:
-    stay = kind in (BillKind.INPATIENT, BillKind.FAMILY_BED)
+    stay = kind is not None and kind.is_stay
     first, last = ("入院日期", "出院日期") if stay else ("就诊日期", "就诊结束日期")
     start = typed.day("start", required=first)
     end = typed.day("end", required=last if stay else "")

@@ -6,16 +6,16 @@ from datetime import date
 
 from medins_desk.desk.bill_form import read_bill
 from medins_desk.desk.counter import Clock, Counter
-from medins_desk.desk.person_file import PersonFile, cover_on, insured_words, terms_on
+from medins_desk.desk.person_file import PersonFile, cover_on, terms_on
 from medins_desk.desk.standing import Standing, meters_on, standing_of
 from medins_desk.desk.typed import Typed
-from medins_desk.desk.words import filing_words
 from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settled, Settlement
+from medins_desk.domain.terms import cover_words
 from medins_desk.packs import Library
-from medins_desk.settle import settle
+from medins_desk.settle import filing_words, settle
 from medins_desk.store import Store
 from medins_desk.store.slips import SlipRecord, SlipWords
 
@@ -114,9 +114,9 @@ class Bills(Counter):
         insured, actor = decided.after.insured, self._actor()
         settled = Settled(decided.bill, decided.settlement)
         words = SlipWords(
-            cover=insured_words(insured, settled.bill.end),
+            cover=cover_words(insured, settled.bill.end),
             basis=decided.pack.basis,
-            filing=filing_words(insured, settled.bill),
+            filing=filing_words(settled.bill, insured, decided.pack),
         )
         key = self._store.settlements.keep(person_id, draft_key, settled)
         number = self._store.slips.give(key, self.office, actor, insured.person, words)

@@ -1,14 +1,14 @@
 """Everything about a person on one day, as the counter shows it."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from medins_desk.domain.persons import Account, Certificate, Enrolment, Filing, FilingKind, Insured
-from medins_desk.domain.policy import Filed, PolicyPack
+from medins_desk.domain.persons import Account, Certificate, Enrolment, Filing, Insured
+from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Accumulator
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
+from medins_desk.settle import days_of
 from medins_desk.store.history import HistoryEntry
 from medins_desk.store.records import Kept
 
@@ -57,7 +57,7 @@ class PersonFile:
 
 def cover_on(insured: Insured, day: date) -> Cover:
     """How a person is insured on a day."""
-    enrolment = enrolment_on(insured, day)
+    enrolment = insured.enrolment_on(day)
     if enrolment:
         until = enrolment.span.end
         why = f"{enrolment.span.start} 起" + (f"，至 {until}" if until else "")
@@ -75,17 +75,6 @@ def cover_on(insured: Insured, day: date) -> Cover:
     return Cover(ok=False, sentence="没有参保登记", why="登记参保类别和待遇开始日后可以结算")
 
 
-def enrolment_on(insured: Insured, day: date) -> Enrolment | None:
-    """The enrolment that holds on a day."""
-    return next((entry for entry in insured.enrolments if entry.span.holds(day)), None)
-
-
-def insured_words(insured: Insured, day: date) -> str:
-    """How a person is insured on a day, as a slip says it: 职工医保，退休."""
-    enrolment = enrolment_on(insured, day)
-    return f"{term(enrolment.category.scheme)}，{term(enrolment.category)}" if enrolment else "没有参保待遇"
-
-
 def title_of(record: Certificate | Filing) -> str:
     """A certificate or filing by name: 低保证, 规定病种（恶性肿瘤）."""
     word = term(record.kind)
@@ -97,9 +86,8 @@ def terms_on(insured: Insured, day: date, pack: PolicyPack | None) -> tuple[Term
 
     A kind of filing that the pack lets run out after some years ends then, whatever was entered.
     """
-    years = _years_of_filings(pack) if pack else {}
-    records: Iterable[Certificate | Filing] = (*insured.certificates, *insured.filings)
-    spans = [(title_of(record), _lapsing(record, years)) for record in records]
+    spans = [(title_of(record), record.span) for record in insured.certificates]
+    spans += [(title_of(record), days_of(record, pack) if pack else record.span) for record in insured.filings]
     terms = [_term(title, span, day) for title, span in spans if span.end is None or span.end >= day - _STILL_SHOWN]
     return tuple(sorted(terms, key=lambda one: (one.until or date.max, one.title)))
 
@@ -107,18 +95,3 @@ def terms_on(insured: Insured, day: date, pack: PolicyPack | None) -> tuple[Term
 def _term(title: str, span: Span, day: date) -> Term:
     left = ((span.end or date.max) - day).days
     return Term(title, span.start, span.end, left, left <= URGENT_DAYS)
-
-
-def _years_of_filings(pack: PolicyPack) -> dict[FilingKind, int]:
-    leaves = (leaf for leaf in pack.classes.values() if isinstance(leaf, Filed) and leaf.lapses_years)
-    return {leaf.kind: leaf.lapses_years for leaf in leaves}
-
-
-def _lapsing(record: Certificate | Filing, years: Mapping[FilingKind, int]) -> Span:
-    lapses = years.get(record.kind) if isinstance(record, Filing) else None
-    return record.span.at_most(lapses) if lapses else record.span
-
-
-def span_words(span: Span) -> str:
-    """Days as a slip says them: 2018-01-01 至 2018-12-31."""
-    return f"{span.start} 至 {span.end}" if span.end else f"{span.start} 起"

@@ -4,12 +4,6 @@ from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import Place
 from medins_desk.domain.persons import Account, Category, Certificate, CertificateKind, Enrolment, Filing, FilingKind
 
-_NAMES_DISEASE = frozenset({FilingKind.SPECIAL_DISEASE, FilingKind.CHRONIC})
-_NAMES_PLACE = frozenset(
-    {FilingKind.LONG_TERM_AWAY, FilingKind.REFERRAL, FilingKind.TEMPORARY_AWAY, FilingKind.STUDENT_AWAY}
-)
-_NAMES_INSTITUTION = frozenset({FilingKind.GP_CONTRACT})
-
 
 def read_enrolment(typed: Typed) -> Enrolment | None:
     """An enrolment, or ``None`` with the faults noted."""
@@ -29,9 +23,10 @@ def read_certificate(typed: Typed) -> Certificate | None:
 def read_filing(typed: Typed) -> Filing | None:
     """A filing with what its kind needs, or ``None`` with the faults noted."""
     kind = typed.word("kind", FilingKind, required="备案种类")
-    disease = typed.text("disease", required="病种" if kind in _NAMES_DISEASE else "")
-    place = typed.word("place", Place, required="备案地" if kind in _NAMES_PLACE else "")
-    institution = typed.text("institution", required="机构" if kind in _NAMES_INSTITUTION else "")
+    named = kind.names if kind else ""
+    disease = typed.text("disease", required="病种" if named == "disease" else "")
+    place = typed.word("place", Place, required="备案地" if named == "place" else "")
+    institution = typed.text("institution", required="机构" if named == "institution" else "")
     span = typed.span("start", "end", required="备案日期", after="备案到期日早于备案日期")
     if kind is None or span is None or typed.faults:
         return None

@@ -1,11 +1,10 @@
 """Slips at the counter: what was settled, seen and printed again."""
 
 from datetime import date
-from typing import Literal
 
 from medins_desk.desk.counter import Counter
 from medins_desk.domain.policy import Rule
-from medins_desk.domain.slips import Reprint, Slip
+from medins_desk.domain.slips import PaperSize, Reprint, Slip
 from medins_desk.paper import slip_pdf
 from medins_desk.store.history import HistoryEntry
 from medins_desk.store.slips import SlipRecord
@@ -44,7 +43,7 @@ class SlipDrawer(Counter):
             reprint=Reprint(record.prints, self._today(), self.clerk) if record.prints else None,
         )
 
-    def slip_pdf(self, number: str, page: Literal["a5", "a4"], *, copy: str = FIRST_COPY) -> bytes:
+    def slip_pdf(self, number: str, page: PaperSize, *, copy: str = FIRST_COPY) -> bytes:
         """A slip as it would be printed now, drawn. ``KeyError`` for a number that was never given."""
         return slip_pdf(self.slip(number, copy=copy), page)
 

@@ -20,6 +20,16 @@ class BillKind(StrEnum):
     DIALYSIS = "dialysis"
     FAMILY_BED = "family_bed"
 
+    @property
+    def is_stay(self) -> bool:
+        """Whether the bill is for days in a bed, from admission to discharge, and not for one day."""
+        return self in {BillKind.INPATIENT, BillKind.FAMILY_BED}
+
+    @property
+    def names_disease(self) -> bool:
+        """Whether the bill names the filed disease that it is for."""
+        return self in {BillKind.SPECIAL_DISEASE, BillKind.CHRONIC}
+
 
 class Level(StrEnum):
     """The grade of an institution. Not proven is ``None``, not a level."""

@@ -1,8 +1,10 @@
 """Persons, and how they are insured."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from medins_desk.domain.money import Fen
 from medins_desk.domain.spans import Span
@@ -80,6 +82,22 @@ class FilingKind(StrEnum):
     FAMILY_BED = "family_bed"
     DIALYSIS = "dialysis"
 
+    @property
+    def names(self) -> Literal["disease", "place", "institution", ""]:
+        """What of a ``Filing`` a filing of the kind must name."""
+        return _NAMED.get(self, "")
+
+
+_NAMED: Mapping[FilingKind, Literal["disease", "place", "institution"]] = {
+    FilingKind.SPECIAL_DISEASE: "disease",
+    FilingKind.CHRONIC: "disease",
+    FilingKind.LONG_TERM_AWAY: "place",
+    FilingKind.REFERRAL: "place",
+    FilingKind.TEMPORARY_AWAY: "place",
+    FilingKind.STUDENT_AWAY: "place",
+    FilingKind.GP_CONTRACT: "institution",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -140,3 +158,7 @@ class Insured:
     certificates: tuple[Certificate, ...] = ()
     filings: tuple[Filing, ...] = ()
     account: Account = field(default_factory=Account)
+
+    def enrolment_on(self, day: date) -> Enrolment | None:
+        """The enrolment that holds on a day; of two the one that was given later."""
+        return next((entry for entry in reversed(self.enrolments) if entry.span.holds(day)), None)

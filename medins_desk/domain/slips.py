@@ -3,9 +3,13 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, TypeAlias
 
 from medins_desk.domain.persons import Person
 from medins_desk.domain.settlements import Settled
+
+PaperSize: TypeAlias = Literal["a5", "a4"]
+"""The paper on which a slip is printed."""
 
 _CHECK_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 

@@ -21,9 +21,13 @@ class Span:
 
     def at_most(self, years: int) -> "Span":
         """The span, ended after so many whole years whatever its end: from 10 January to 9 January."""
-        try:
-            after = self.start.replace(year=self.start.year + years)
-        except ValueError:  # 29 February in a year that has none
-            after = date(self.start.year + years, 3, 1)
-        last = after - timedelta(days=1)
+        last = anniversary(self.start, years) - timedelta(days=1)
         return Span(self.start, last if self.end is None else min(self.end, last))
+
+
+def anniversary(day: date, years: int) -> date:
+    """The same day so many years later; 1 March where a year has no 29 February."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)

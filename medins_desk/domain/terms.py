@@ -1,11 +1,13 @@
 """The Chinese words of the trade for the values that screens, slips and accounts show."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 
 from medins_desk.domain.bills import BillKind, GpVisit, Level, Place
-from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household, Scheme, Sex
+from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household, Insured, Scheme, Sex
 from medins_desk.domain.settlements import Part, Payer
+from medins_desk.domain.spans import Span
 
 _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
     Sex: {
@@ -110,6 +112,17 @@ LEVEL_NOT_PROVEN = "级别未证明"
 def term(value: StrEnum) -> str:
     """The Chinese word for a value. A value without one is our fault: ``KeyError``."""
     return _TERMS[type(value)][value]
+
+
+def span_words(span: Span) -> str:
+    """Days as lists and slips name them: 2018-01-01 至 2018-12-31, 2018-01-01 起."""
+    return f"{span.start} 至 {span.end}" if span.end else f"{span.start} 起"
+
+
+def cover_words(insured: Insured, day: date) -> str:
+    """How a person is insured on a day, as a slip says it: 职工医保，退休."""
+    enrolment = insured.enrolment_on(day)
+    return f"{term(enrolment.category.scheme)}，{term(enrolment.category)}" if enrolment else "没有参保待遇"
 
 
 def level_term(level: Level | None) -> str:

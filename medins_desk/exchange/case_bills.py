@@ -30,8 +30,6 @@ AMOUNT_KEYS = frozenset(
     {"total", "self_funded", "over_limit", "class_b", "class_b_first_pay", "cancer_negotiated", "tcm"}
 )
 
-_WITH_DISEASE = frozenset({BillKind.SPECIAL_DISEASE, BillKind.CHRONIC})
-
 
 def read_bills(case: Entry, person: Person | None) -> Iterator[Bill]:
     """The bills of a case; one that cannot be put together is left out, its faults are noted."""
@@ -54,7 +52,7 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
         entry.needs(key)
     kind = entry.word("kind", BillKind)
     disease = entry.text("disease")
-    if kind in _WITH_DISEASE:
+    if kind and kind.names_disease:
         entry.needs("disease", f'is missing; "{kind}" needs it')
     institution = _institution(entry)
     days = _days(entry, person)

@@ -28,17 +28,6 @@ CERTIFICATE_KEYS = frozenset({"kind", "from", "to"})
 FILING_KEYS = frozenset({"kind", "from", "to", "disease", "place", "institution"})
 ACCOUNT_KEYS = frozenset({"current", "past"})
 
-_NEEDED = {
-    FilingKind.SPECIAL_DISEASE: "disease",
-    FilingKind.CHRONIC: "disease",
-    FilingKind.LONG_TERM_AWAY: "place",
-    FilingKind.REFERRAL: "place",
-    FilingKind.TEMPORARY_AWAY: "place",
-    FilingKind.STUDENT_AWAY: "place",
-    FilingKind.GP_CONTRACT: "institution",
-}
-"""What a filing must name, by its kind."""
-
 _LIKE_RESIDENT_NUMBER = re.compile(r"[0-9]+[Xx]?", re.ASCII)
 _OTHER_DOCUMENT = re.compile(r"[A-Za-z0-9()/-]{4,30}", re.ASCII)
 
@@ -99,9 +88,8 @@ def read_filing(entry: Entry) -> Filing | None:
     entry.needs("kind")
     kind, span = entry.word("kind", FilingKind), entry.span()
     disease, place, institution = entry.text("disease"), entry.word("place", Place), entry.text("institution")
-    needed = _NEEDED.get(kind) if kind else None
-    if needed:
-        entry.needs(needed, f'is missing; "{kind}" needs it')
+    if kind and kind.names:
+        entry.needs(kind.names, f'is missing; "{kind}" needs it')
     if not kind or not span:
         return None
     return Filing(kind, span, disease=disease or "", place=place or "", institution=institution or "")

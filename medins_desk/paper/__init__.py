@@ -1,13 +1,11 @@
 """Draws the printed forms: layouts of ``forms/paper``, fonts of ``resources/fonts``; the only importer of reportlab."""
 
-from typing import Literal
-
-from medins_desk.domain.slips import Slip
+from medins_desk.domain.slips import PaperSize, Slip
 
 __all__ = ["slip_pdf"]
 
 
-def slip_pdf(slip: Slip, page: Literal["a5", "a4"]) -> bytes:
+def slip_pdf(slip: Slip, page: PaperSize) -> bytes:
     """The settlement slip (结算单) as a PDF: the same bytes each time for the same slip.
 
     A5 holds one bill and goes on to a second page where it must; A4 holds any number. Raises ``ValueError`` for a

@@ -1,9 +1,8 @@
 """The settlement slip (医疗费用报销结算单): its pages, from the head to the foot."""
 
 from threading import Lock
-from typing import Literal
 
-from medins_desk.domain.slips import Slip
+from medins_desk.domain.slips import PaperSize, Slip
 from medins_desk.paper.closing import blank_words, closing
 from medins_desk.paper.fields_on_sheet import draw_spot, draw_spots
 from medins_desk.paper.forms import Form, form
@@ -23,7 +22,7 @@ GAP = 1.6
 """Between the last row of a page and the sums that are carried forward, mm."""
 
 
-def draw(slip: Slip, page: Literal["a5", "a4"]) -> bytes:
+def draw(slip: Slip, page: PaperSize) -> bytes:
     """The slip as a PDF. ``ValueError`` without a bill, or with more bills than the form has room for."""
     layout = form(f"settlement_slip_{page}")
     if not 0 < len(slip.entries) <= layout.bills:

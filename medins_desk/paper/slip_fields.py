@@ -6,7 +6,7 @@ Never on paper: diagnosis, address, birth date, a whole account or identity numb
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from medins_desk.domain.bills import Bill, BillKind
+from medins_desk.domain.bills import Bill
 from medins_desk.domain.identity import masked
 from medins_desk.domain.slips import Slip
 from medins_desk.domain.terms import level_term, term
@@ -14,8 +14,6 @@ from medins_desk.paper.qr_code import pack_mark
 
 TRIAL = "试算"
 NOT_KNOWN = "未登记"
-
-_STAYS = {BillKind.INPATIENT, BillKind.FAMILY_BED}
 
 
 def days(bill: Bill) -> str:
@@ -63,11 +61,11 @@ def _account(slip: Slip) -> tuple[str, str]:
 
 
 def _stay(slip: Slip) -> str:
-    return days(_first(slip)) if _first(slip).kind in _STAYS else ""
+    return days(_first(slip)) if _first(slip).kind.is_stay else ""
 
 
 def _visit(slip: Slip) -> str:
-    return "" if _first(slip).kind in _STAYS else days(_first(slip))
+    return "" if _first(slip).kind.is_stay else days(_first(slip))
 
 
 TAILED: Mapping[str, Callable[[Slip], tuple[str, str]]] = {

@@ -12,7 +12,6 @@ from medins_desk.desk import Desk, PersonFile, Preview
 from medins_desk.domain.bills import ILLNESS, BillKind, GpVisit, Institution
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.domain.money import shown
-from medins_desk.domain.persons import FilingKind
 from medins_desk.domain.terms import level_term, term
 from medins_desk.screens.actions import Action
 from medins_desk.screens.drafts import DraftKeeper
@@ -27,8 +26,6 @@ STEPS = ("登记", "明细录入", "结算", "打印")
 
 _DAYS_ROW = 3
 _PAID_BEFORE = "按 Enter 看那一笔"
-_STAYS = (BillKind.INPATIENT, BillKind.FAMILY_BED)
-_OF_DISEASES = (BillKind.SPECIAL_DISEASE, BillKind.CHRONIC)
 _CAUSES = ((ILLNESS, "疾病"), ("third_party", "第三人责任"), ("work_injury", "工伤"), ("public_health", "公共卫生"))
 
 
@@ -69,8 +66,8 @@ class BillForm(Form):
 
     def suit(self, kind: BillKind, file: PersonFile) -> None:
         """Show what this kind of bill asks for, in its words."""
-        stay = kind in _STAYS
-        self.disease.setVisible(kind in _OF_DISEASES)
+        stay = kind.is_stay
+        self.disease.setVisible(kind.names_disease)
         self.end.setVisible(stay)
         self.start.set_label("入院日期" if stay else "就诊日期")
         self.gp.setVisible(kind is BillKind.OUTPATIENT)
@@ -84,7 +81,7 @@ class BillForm(Form):
             self.visit_grid.addWidget(self.gp, _DAYS_ROW + 1, 0)
 
     def _offer_diseases(self, file: PersonFile) -> None:
-        filed = [f for f in file.insured.filings if f.kind in (FilingKind.SPECIAL_DISEASE, FilingKind.CHRONIC)]
+        filed = [filing for filing in file.insured.filings if filing.kind.names == "disease"]
         offered = [Suggestion(f.disease, f.disease, f"备案至 {f.span.end}" if f.span.end else "") for f in filed]
         self.disease.box.look_up(lambda query: [one for one in offered if query in one.title], lambda key: key, "")
 
@@ -304,7 +301,7 @@ class BillEntry(Page):
         made = self._preview.settlement if self._preview else None
         self.form.eligible.set_right(shown(made.eligible) if made else "—")
         start, end = self.form.start.box.day(), self.form.end.box.day()
-        days = f"住院 {(end - start).days} 天，" if self._task.kind in _STAYS and start and end else ""
+        days = f"住院 {(end - start).days} 天，" if self._task.kind.is_stay and start and end else ""
         self.form.span_note.set_right(f"{days}按 {made.year} 年度结算" if made else "")
 
 

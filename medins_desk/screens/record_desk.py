@@ -6,8 +6,7 @@ from functools import partial
 from medins_desk.desk import Desk, PersonFile
 from medins_desk.domain.bills import Place
 from medins_desk.domain.persons import Filing
-from medins_desk.domain.spans import Span
-from medins_desk.domain.terms import term
+from medins_desk.domain.terms import span_words, term
 from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.record_forms import AccountForm, CertificateForm, EnrolmentForm, FilingForm
 from medins_desk.screens.record_page import Recorded, RecordPage
@@ -77,11 +76,6 @@ def filing_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
 def account_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
     """Declare the balance of the personal account."""
     return FormPage("个人账户余额", AccountForm(), partial(desk.declare_account, file.person_id), draft)
-
-
-def span_words(span: Span) -> str:
-    """The days of a record."""
-    return f"{span.start} 至 {span.end}" if span.end else f"{span.start} 起"
 
 
 def _named(filing: Filing, institution: str) -> str:

@@ -79,12 +79,6 @@ class CertificateForm(Form):
         self.kind.box.offer(choices(CertificateKind))
 
 
-_WITH_DISEASE = {str(FilingKind.SPECIAL_DISEASE), str(FilingKind.CHRONIC)}
-_WITH_PLACE = {str(FilingKind.LONG_TERM_AWAY), str(FilingKind.REFERRAL)}
-_WITH_PLACE |= {str(FilingKind.TEMPORARY_AWAY), str(FilingKind.STUDENT_AWAY)}
-_WITH_INSTITUTION = {str(FilingKind.GP_CONTRACT)}
-
-
 class FilingForm(Form):
     """A filing; the kind decides whether it names a disease, a place or an institution."""
 
@@ -109,9 +103,10 @@ class FilingForm(Form):
 
     def _suit(self) -> None:
         kind = self.kind.typed()
-        self.disease.setVisible(kind in _WITH_DISEASE)
-        self.place.setVisible(kind in _WITH_PLACE)
-        self.institution.setVisible(kind in _WITH_INSTITUTION)
+        named = FilingKind(kind).names if kind else ""
+        self.disease.setVisible(named == "disease")
+        self.place.setVisible(named == "place")
+        self.institution.setVisible(named == "institution")
 
 
 class AccountForm(Form):

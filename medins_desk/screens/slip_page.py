@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
@@ -10,14 +9,14 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from medins_desk.desk import Desk, SlipRecord
 from medins_desk.domain.errors import WorldTrouble
+from medins_desk.domain.slips import PaperSize
 from medins_desk.screens.actions import Action
 from medins_desk.screens.bill_entry import STEPS
 from medins_desk.screens.page import Page
 from medins_desk.screens.printing import print_pdf
 from medins_desk.screens.theme import colour, now
 
-Paper = Literal["a5", "a4"]
-OTHER: dict[Paper, Paper] = {"a5": "a4", "a4": "a5"}
+OTHER: dict[PaperSize, PaperSize] = {"a5": "a4", "a4": "a5"}
 
 
 def page_images(pdf: bytes, dots_wide: int) -> list[QImage]:
@@ -89,7 +88,7 @@ class SlipPage(Page):
     ) -> None:
         super().__init__("结算单", STEPS, parent)
         self._desk, self.slip, self._print_it = desk, slip, print_it
-        self._paper: Paper = "a5"
+        self._paper: PaperSize = "a5"
         self.view = PagesView()
         self.view.setAccessibleName(f"结算单 {slip.number}")
         self.body.addWidget(self.view)

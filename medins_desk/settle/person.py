@@ -7,10 +7,11 @@ from typing import NamedTuple, TypeAlias
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.persons import Filing, Insured
 from medins_desk.domain.policy import Aged, CaseClass, Certified, CrossesYear, Filed, FromFact, InsideStay
-from medins_desk.domain.spans import Span
+from medins_desk.domain.spans import Span, anniversary
 from medins_desk.domain.values import MISSING, Word
 from medins_desk.settle.case import mapped
 from medins_desk.settle.facts import CATEGORY, HOUSEHOLD
+from medins_desk.settle.filings import counts_on, lapsing
 
 Leaf: TypeAlias = CaseClass | None
 """A class that looks at days or open words; ``None`` for the facts of the person."""
@@ -59,7 +60,7 @@ def _leaf(  # noqa: PLR0911  one return a kind
             spans = [entry.span for entry in insured.certificates if entry.kind in kinds]
             return _in_force([_from_next_month(span) for span in spans] if month_after else spans)
         case Aged(years, before_year):
-            birthday = _anniversary(insured.person.birth_date, years)
+            birthday = anniversary(insured.person.birth_date, years)
             if before_year:
                 return _aged_before_year(birthday, year_start)
             return lambda bill, _: bill.end >= birthday
@@ -94,14 +95,10 @@ def _in_force(spans: list[Span]) -> Word | Asked:
 
 
 def _filed(filings: list[Filing], leaf: Filed) -> Word | Asked:
-    entries = [(filing, _lapsing(filing.span, leaf)) for filing in filings]
+    entries = [(filing, lapsing(filing.span, leaf)) for filing in filings]
 
     def asked(bill: Bill, _: Stays) -> Word:
-        day = bill.start if leaf.on_admission else bill.end
-        return any(
-            (span.holds(day) or (leaf.late and day < span.start)) and _matches(filing, bill, leaf.match)
-            for filing, span in entries
-        )
+        return any(counts_on(span, leaf, bill) and _matches(filing, bill, leaf.match) for filing, span in entries)
 
     def counted(bill: Bill, _: Stays) -> Word:
         return len({filing.disease for filing, span in entries if span.holds(bill.end)}) >= leaf.at_least
@@ -132,21 +129,6 @@ def _from_next_month(span: Span) -> Span:
 
 def _next_month(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def _lapsing(span: Span, leaf: Filed) -> Span:
-    years = leaf.lapses_years or (leaf.open_years if span.end is None else 0)
-    if not years:
-        return span
-    last = _anniversary(span.start, years) - timedelta(days=1)
-    return Span(span.start, last if span.end is None else min(span.end, last))
-
-
-def _anniversary(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February in a year that has none
-        return date(day.year + years, 3, 1)
 
 
 def _inside_stay(bill: Bill, stays: Stays) -> Word:

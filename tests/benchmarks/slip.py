@@ -4,9 +4,8 @@ import resource
 import subprocess
 import sys
 import time
-from typing import Literal
 
-from medins_desk.domain.slips import Slip
+from medins_desk.domain.slips import PaperSize, Slip
 from medins_desk.paper import slip_pdf
 from tests.paper.worked_slips import stay, three_bills, with_name
 
@@ -27,7 +26,7 @@ def main() -> None:
     print(f"import of medins_desk.paper   {float(done.stdout) * 1000:7.1f} ms")
 
 
-def _warm(slip: Slip, paper: Literal["a5", "a4"]) -> str:
+def _warm(slip: Slip, paper: PaperSize) -> str:
     slip_pdf(slip, paper)
     times = []
     for _ in range(ROUNDS):

@@ -107,7 +107,7 @@ def test_a_refused_bill_gets_a_slip_and_may_come_again_when_the_reason_is_gone()
     desk.add_filing(key, {"kind": "special_disease", "disease": "恶性肿瘤", "start": "20180101", "end": "20221231"})
     paid = desk.settle("k2", key, special)
     assert paid.settlement.payable
-    assert paid.words.filing == "规定病种（恶性肿瘤）备案 2018-01-01 至 2022-12-31"
+    assert paid.words.filing == "规定病种，2018-01-01 至 2022-12-31"
 
 
 def test_the_uninsured_person_is_refused_by_the_law_not_by_the_form() -> None:

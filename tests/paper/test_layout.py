@@ -3,13 +3,12 @@
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
-from typing import Literal
 
 import pytest
 
 from medins_desk.domain.bills import Level
 from medins_desk.domain.settlements import Payer, Settled
-from medins_desk.domain.slips import Office, Reprint, Slip
+from medins_desk.domain.slips import Office, PaperSize, Reprint, Slip
 from medins_desk.paper import slip_pdf
 from medins_desk.paper.forms import form
 from medins_desk.paper.qr_code import LARGEST, MODULE
@@ -41,7 +40,7 @@ def huge() -> Slip:
     )
 
 
-SLIPS: dict[str, tuple[Slip, Literal["a5", "a4"]]] = {
+SLIPS: dict[str, tuple[Slip, PaperSize]] = {
     "stay": (stay(), "a5"),
     "long stay": (long_stay(), "a5"),
     "first pays": (slip_of("hangzhou-03", 0), "a5"),
@@ -87,7 +86,7 @@ def overlap(one: Piece, other: Piece) -> bool:
 
 
 @pytest.mark.parametrize("paper", ["a5", "a4"])
-def test_the_largest_code_has_room(paper: Literal["a5", "a4"]) -> None:
+def test_the_largest_code_has_room(paper: PaperSize) -> None:
     """Four modules of quiet round the largest code that the form allows, the margins of the sheet counted."""
     layout = form(f"settlement_slip_{paper}")
     side, quiet = (4 * LARGEST + 17) * MODULE, 4 * MODULE

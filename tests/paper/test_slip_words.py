@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 import pytest
 
@@ -11,7 +10,7 @@ from medins_desk.domain.bills import Bill
 from medins_desk.domain.identity import masked
 from medins_desk.domain.money import shown
 from medins_desk.domain.settlements import Part, Settled
-from medins_desk.domain.slips import Reprint, Slip
+from medins_desk.domain.slips import PaperSize, Reprint, Slip
 from medins_desk.paper import slip_pdf
 from medins_desk.paper.forms import form
 from medins_desk.paper.slip_rows import SET_ASIDE, Paid, rows_of
@@ -79,7 +78,7 @@ def test_what_must_never_be_on_paper() -> None:
 
 
 @pytest.mark.parametrize("page", ["a5", "a4"])
-def test_rare_characters_of_a_name_survive(page: Literal["a5", "a4"]) -> None:
+def test_rare_characters_of_a_name_survive(page: PaperSize) -> None:
     name = RARE + "𠀀"
     pdf = slip_pdf(with_name(stay(), name), page)
     assert name in words_of(pdf)
@@ -138,7 +137,7 @@ def test_money_of_an_insurer_takes_the_place_of_a_zero() -> None:
 
 
 @pytest.mark.parametrize("page", ["a5", "a4"])
-def test_the_same_slip_is_the_same_bytes(page: Literal["a5", "a4"]) -> None:
+def test_the_same_slip_is_the_same_bytes(page: PaperSize) -> None:
     first = slip_pdf(with_name(stay(), RARE), page)
     slip_pdf(three_bills(), "a4")
     assert slip_pdf(with_name(stay(), RARE), page) == first
