@@ -54,11 +54,12 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - see the head of this file
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from medins_desk.screens import fonts, sheet  # noqa: PLC0415
+    from medins_desk.screens import fonts, qt_words, sheet  # noqa: PLC0415
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("medins_desk")
     app.setStyle("Fusion")
+    qt_words.translate(app)
     fonts.load()
     sheet.wear()
     path = store_path or home() / _STORE_FILE

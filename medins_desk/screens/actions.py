@@ -96,6 +96,10 @@ class ActionBar(QWidget):
             self._row.addWidget(widget)
         self._question.hide()
 
+    def hasHeightForWidth(self) -> bool:
+        """56 high, buttons or question: nothing above it moves."""
+        return False
+
     def sizeHint(self) -> QSize:
         """56 high."""
         return QSize(400, now().px(56))

@@ -275,7 +275,7 @@ class CounterPage(QWidget):
             self.person.show_sums(None)
         else:
             self.settlement.show_settlement(made, self._plain(made.pack), note)
-            self.person.show_sums(made.accumulators)
+            self.person.show_sums(made)
         self.strip.show_settlement(made)
 
     def _plain(self, pack: str) -> Callable[[str], str]:
@@ -306,6 +306,7 @@ class CounterPage(QWidget):
         self._show(page)
         made = slip.settlement
         self.settlement.show_settlement(made, self._plain(made.pack), f"单号 {slip.number}", trial=False)
+        self.person.show_sums(made)
         self.strip.show_settlement(made)
         page.enter()
         return page

@@ -85,7 +85,7 @@ class LineList(QAbstractScrollArea):
         """Measure every line anew; the chosen one is taller by its plain words."""
         look = now()
         second = QFontMetrics(look.font(13))
-        wide = self.viewport().width() - 2 * _SIDE - look.px(24)
+        wide = self.width() - 2 * _SIDE - look.px(24)
         top, self._placed = 0, []
         for place, line in enumerate(self._lines):
             law_wide = QFontMetrics(look.font(12)).horizontalAdvance(line.law) + look.px(16)
@@ -135,7 +135,7 @@ class LineList(QAbstractScrollArea):
         box = QRect(0, placed.top, self.viewport().width(), placed.high)
         if is_chosen:
             self._draw_choice(painter, box)
-        left, right = _SIDE, self.viewport().width() - _SIDE
+        left, right = _SIDE, self.width() - _SIDE  # in line with the sums above, scroll bar or not
         first = placed.top + look.px(6)
         swatch = QRectF(left, first + look.px(5), look.px(16), look.px(10))
         payers.draw(painter, swatch, payers.look_of(placed.line.payer), 2.0)

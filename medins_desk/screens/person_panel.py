@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from medins_desk.desk import Cover, HistoryEntry, PersonFile, Term
 from medins_desk.domain.money import shown
-from medins_desk.domain.persons import Person
-from medins_desk.domain.settlements import Accumulator, Payer
+from medins_desk.domain.persons import Account, Person
+from medins_desk.domain.settlements import Accumulator, Payer, Settlement
 from medins_desk.domain.terms import term
 from medins_desk.screens import payers
 from medins_desk.screens.boxes import grouped_id
@@ -46,6 +46,8 @@ class PersonPanel(QScrollArea):
         self._column.setSpacing(2)
         self._file: PersonFile | None = None
         self._meters: dict[str, Meter] = {}
+        self._sums = QVBoxLayout()
+        self._year: tuple[str, list[str]] = ("", [])
         self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -80,18 +82,52 @@ class PersonPanel(QScrollArea):
         self._column.addSpacing(4)
         self._add_cover(file.cover)
         self._add_terms(file.terms)
-        self._add_sums(file)
-        self._add_account(file)
+        self._sums = QVBoxLayout()
+        self._sums.setSpacing(2)
+        self._column.addLayout(self._sums)
+        self._fill_sums(file.year, file.accumulators)
         self._add_history(file.history)
         self._column.addStretch(1)
 
-    def show_sums(self, accumulators: Sequence[Accumulator] | None) -> None:
-        """The sums of the year with the bill in hand; ``None`` shows them as they are without it."""
+    def show_sums(self, settlement: Settlement | None) -> None:
+        """The sums of the bill's year with the bill in hand; ``None`` shows today's year as it is without one."""
         if self._file is None:
             return
-        for accumulator in self._file.accumulators if accumulators is None else accumulators:
-            if (meter := self._meters.get(accumulator.name)) is not None:
-                meter.show_sum(accumulator)
+        year, accumulators = self._file.year, self._file.accumulators
+        if settlement is not None and settlement.accumulators:
+            year, accumulators = settlement.year, settlement.accumulators
+        if (year, [one.name for one in accumulators]) != self._year:
+            self._fill_sums(year, accumulators)
+            return
+        for accumulator in accumulators:
+            self._meters[accumulator.name].show_sum(accumulator)
+
+    def _fill_sums(self, year: str, accumulators: Sequence[Accumulator]) -> None:
+        """The meters of a year anew: another year has other sums, another policy has others to count."""
+        empty_layout(self._sums)
+        self._meters = {}
+        self._year = (year, [one.name for one in accumulators])
+        purses = [one for one in accumulators if one.name in _PURSES]
+        if accumulators:
+            self._sums.addSpacing(self._gap())
+            self._sums.addWidget(_Legend(f"{year} 年累计"))
+            self._add_meters([one for one in accumulators if one.name not in _PURSES])
+        self._sums.addSpacing(self._gap())
+        self._sums.addWidget(_head("个人账户"))
+        self._add_meters(purses or self._balances())
+
+    def _add_meters(self, accumulators: Sequence[Accumulator]) -> None:
+        for one in accumulators:
+            self._meters[one.name] = Meter(one)
+            self._sums.addWidget(self._meters[one.name])
+
+    def _balances(self) -> list[Accumulator]:
+        """What stands in the account, where the policy of the year does not count it."""
+        account = self._file.account if self._file else Account()
+        return [
+            Accumulator(_PURSES[0], "当年", account.current, account.current, ()),
+            Accumulator(_PURSES[1], "历年", account.past, account.past, ()),
+        ]
 
     def _start(self, file: PersonFile | None) -> None:
         empty_layout(self._column)
@@ -99,11 +135,8 @@ class PersonPanel(QScrollArea):
         self._file = file
 
     def _head(self, words: str, note: str = "") -> None:
-        head = SectionHead()
-        head.set_left(words)
-        head.set_right(note)
         self._column.addSpacing(self._gap())
-        self._column.addWidget(head)
+        self._column.addWidget(_head(words, note))
 
     def _gap(self) -> int:
         """Sections share what height there is."""
@@ -129,31 +162,6 @@ class PersonPanel(QScrollArea):
             else:
                 self._column.addWidget(label(words, "second", tone, wrap=True))
 
-    def _add_sums(self, file: PersonFile) -> None:
-        if not file.accumulators:
-            return
-        self._column.addSpacing(self._gap())
-        self._column.addWidget(_Legend(f"{file.year} 年累计"))
-        for accumulator in file.accumulators:
-            if accumulator.name in _PURSES:
-                continue
-            meter = Meter(accumulator)
-            self._meters[accumulator.name] = meter
-            self._column.addWidget(meter)
-
-    def _add_account(self, file: PersonFile) -> None:
-        self._head("个人账户")
-        purses = [one for one in file.accumulators if one.name in _PURSES]
-        if not purses:
-            account = file.account
-            purses = [
-                Accumulator(_PURSES[0], "当年", account.current, account.current, ()),
-                Accumulator(_PURSES[1], "历年", account.past, account.past, ()),
-            ]
-        for one in purses:
-            self._meters[one.name] = Meter(one)
-            self._column.addWidget(self._meters[one.name])
-
     def _add_history(self, history: Sequence[HistoryEntry]) -> None:
         self._head("近期报销", f"共 {len(history)} 笔" if history else "")
         if not history:
@@ -167,6 +175,13 @@ class PersonPanel(QScrollArea):
             self._column.addLayout(row_of(label(entry.settled_on.isoformat() + " 结算", "hint", "ink3"),
                                           label(paid, "hint", "ink2")))  # fmt: skip
             self._column.addSpacing(4)
+
+
+def _head(words: str, note: str = "") -> SectionHead:
+    head = SectionHead()
+    head.set_left(words)
+    head.set_right(note)
+    return head
 
 
 def term_words(one: Term) -> tuple[str, str, str]:

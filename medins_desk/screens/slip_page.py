@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSaveFile, QSize, QStandardPaths, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
@@ -141,15 +141,19 @@ class SlipPage(Page):
             self._draw()
 
     def _save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "存为 PDF", f"{self.slip.number}.pdf", "PDF (*.pdf)")
-        if name:
-            self.save_pdf(Path(name))
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        offered = Path(folder) / f"{self.slip.number}.pdf"
+        dialog = QFileDialog(self, "存为 PDF", str(offered), "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        if dialog.exec():
+            self.save_pdf(Path(dialog.selectedFiles()[0]))
 
     def save_pdf(self, path: Path) -> None:
-        """Write the slip to a file."""
-        try:
-            path.write_bytes(self._desk.slip_pdf(self.slip.number, self._paper))
-        except OSError:
+        """Write the slip to a file, whole or not at all."""
+        file = QSaveFile(str(path))
+        pdf = self._desk.slip_pdf(self.slip.number, self._paper)
+        if not file.open(QSaveFile.OpenModeFlag.WriteOnly) or file.write(pdf) != len(pdf) or not file.commit():
             self.notice.say(f"写不进 {path.parent}。结算单已保存，换一个文件夹再存", "err")
         else:
             self.notice.say(f"已存到 {path}", "accent")

@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageLayout
 from pytestqt.qtbot import QtBot
 
 from medins_desk.domain.errors import WorldTrouble
-from medins_desk.screens.printing import print_pdf
+from medins_desk.screens.printing import page_layout, print_pdf
 from medins_desk.screens.slip_page import SlipPage, page_images
 from tests.screens.keys import press
 from tests.screens.office import desk_with_person
@@ -82,3 +83,11 @@ def test_from_a5_to_a4_and_on_to_the_next_person(qtbot: QtBot) -> None:
     assert button is not None
     assert button.text() == "打印 A4"
     press(Qt.Key.Key_N, alt=True)
+
+
+def test_each_paper_lies_as_its_slip_does() -> None:
+    desk, _ = desk_with_person()
+    for paper in ("a5", "a4"):
+        image = page_images(desk.slip_pdf(NUMBER, paper), 300)[0]
+        sheet = page_layout(paper).fullRect(QPageLayout.Unit.Millimeter)
+        assert image.width() / image.height() == pytest.approx(sheet.width() / sheet.height(), rel=0.01)

@@ -1,17 +1,20 @@
 from collections.abc import Iterable
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from medins_desk.desk import Desk
 from medins_desk.screens.form_page import FormPage
 from medins_desk.screens.home import Home
 from medins_desk.screens.main_window import COUNTER, LEDGER, WORK_LIST, MainWindow
 from medins_desk.screens.record_page import RecordPage
 from medins_desk.screens.theme import DARK, PERCENTS, now
+from medins_desk.store import open_memory
 from tests.screens.keys import focused, press, write
-from tests.screens.office import RARE_NAME, desk_with_person, empty_desk, id_number
+from tests.screens.office import LIBRARY, NOW, RARE_NAME, desk_with_person, empty_desk, id_number
 from tests.screens.windows import enter, open_bill, open_window, stay
 
 
@@ -217,6 +220,27 @@ def test_the_largest_font_folds_the_settlement_and_f7_opens_it(qtbot: QtBot) -> 
     assert not window.counter.settlement.isVisible()
     press(Qt.Key.Key_F7)
     assert window.counter.settlement.isVisible()
+
+
+def test_the_sums_of_the_person_are_those_of_the_year_of_the_bill(qtbot: QtBot) -> None:
+    store = open_memory()
+    desk_with_person(store)
+
+    def later() -> datetime:
+        return NOW.replace(year=2023)
+
+    window = open_window(qtbot, Desk(store, LIBRARY, later), later)
+    open_bill(window)
+    assert years_shown(window) == ["2023 年累计"]
+    stay()
+    assert years_shown(window) == ["2018 年累计"]
+    press(Qt.Key.Key_C, alt=True)
+    assert years_shown(window) == ["2023 年累计"]
+
+
+def years_shown(window: MainWindow) -> list[str]:
+    inside: Iterable[QWidget] = window.counter.person.findChildren(QWidget)
+    return [words for child in inside if not child.isHidden() and (words := child.accessibleName()).endswith("年累计")]
 
 
 def test_dark_and_light_by_one_key(qtbot: QtBot) -> None:

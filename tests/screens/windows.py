@@ -1,5 +1,8 @@
 """The window over a real desk, as a clerk would find it."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,9 +14,9 @@ from tests.screens.keys import press, write
 from tests.screens.office import clock
 
 
-def open_window(qtbot: QtBot, desk: Desk) -> MainWindow:
+def open_window(qtbot: QtBot, desk: Desk, at: Callable[[], datetime] = clock) -> MainWindow:
     """The window at the size of an old screen, active."""
-    window = MainWindow(desk, clock, lambda: None)
+    window = MainWindow(desk, at, lambda: None)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
