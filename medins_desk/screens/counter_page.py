@@ -33,6 +33,7 @@ class CounterPage(QWidget):
     """Leads from one page to the next; knows who stands at the window."""
 
     search_wanted = Signal()
+    register_wanted = Signal()
     changed = Signal()
 
     def __init__(
@@ -48,7 +49,7 @@ class CounterPage(QWidget):
         self._settlement_open = False
         self._lay_out()
         self.person.show_nobody(_NOBODY)
-        self._show(Idle(self._register_asked))
+        self._show(Idle(self.register_wanted.emit))
         self.settlement.show_nothing(_WAITS)
 
     def _lay_out(self) -> None:
@@ -101,7 +102,7 @@ class CounterPage(QWidget):
         self.file = None
         self.person.show_nobody(_NOBODY)
         self.strip.show_person("")
-        self._show(Idle(self._register_asked))
+        self._show(Idle(self.register_wanted.emit))
         self.settlement.show_nothing(_WAITS)
         self.search_wanted.emit()
 
@@ -111,7 +112,7 @@ class CounterPage(QWidget):
         self._read_person(person_id)
         self._open_home()
 
-    def _register_asked(self) -> None:
+    def register_asked(self) -> None:
         """Begin a registration with what was searched for: a number or a name."""
         asked = self._asked()
         name = "id_number" if asked[:6].isdigit() else "name"

@@ -63,6 +63,8 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         self.top.page_wanted.connect(self.show_page)
         self.top.search.picked.connect(self._open_found)
+        self.top.search.register_wanted.connect(self._register_asked)
+        self.counter.register_wanted.connect(self._register_asked)
         self.counter.search_wanted.connect(self.top.search.ask)
         self.counter.changed.connect(self.show_facts)
         self.work_list.opened.connect(self._resume)
@@ -176,6 +178,12 @@ class MainWindow(QWidget):
 
     def _find(self, query: str) -> Sequence[Suggestion]:
         return [Suggestion(f"{one.kind} {one.key}", one.title, one.detail) for one in self._desk.find(query)]
+
+    def _register_asked(self) -> None:
+        self.pages.setCurrentIndex(COUNTER)
+        self.top.show_page(COUNTER)
+        self.counter.register_asked()
+        self.top.search.clear_query()
 
     def _open_found(self, suggestion: Suggestion) -> None:
         kind, _, key = suggestion.key.partition(" ")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ class SearchField(ListedBox):
     """Emits what was picked; with nothing found, Enter says so again and Alt+R registers what was typed."""
 
     picked = Signal(object)
+    register_wanted = Signal()
 
     def __init__(self, find: Callable[[str], Sequence[Suggestion]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,9 +56,22 @@ class SearchField(ListedBox):
         if self.typed():
             self._take(self.typed())
 
+    def event(self, event: QEvent) -> bool:
+        """With nothing found Alt+R is ours, whatever it means on the page below."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._registers(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _registers(self, event: QKeyEvent) -> bool:
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        return alt and event.key() == Qt.Key.Key_R and self.is_open() and bool(self.hanging().empty)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc empties a field that has something in it."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        """Alt+R registers whom nobody knows yet; Esc empties a field that has something in it."""
+        if self._registers(event):
+            self.register_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear_query()
         else:
             super().keyPressEvent(event)

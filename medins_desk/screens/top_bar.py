@@ -96,7 +96,7 @@ class TopBar(QWidget):
         name = QFontMetrics(look.font(16, strong=True)).horizontalAdvance(self._brand.text())
         brand = look.px(282) if look.percent < 125 else name + 48
         self._brand.setFixedWidth(brand)
-        self.search.setFixedWidth(look.px(488) if look.percent < 125 else look.px(400))
+        self.search.setFixedWidth(look.px(488) if look.percent < 125 else look.px(430))
         self.search.setTextMargins(look.px(26), 0, look.px(50), 0)
 
     def sizeHint(self) -> QSize:

@@ -97,6 +97,20 @@ def test_the_search_says_what_to_do_when_nobody_is_found(qtbot: QtBot) -> None:
     assert page.form.fields["name"].typed() == "李思"
 
 
+def test_nobody_found_while_a_bill_is_open_is_registered_and_the_bill_waits(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    open_bill(window)
+    stay()
+    window.top.search.ask()
+    write("李思")
+    press(Qt.Key.Key_R, alt=True)
+    page = window.counter.page
+    assert isinstance(page, FormPage)
+    assert page.form.fields["name"].typed() == "李思"
+    assert [draft.fields["total"] for draft in desk.drafts() if draft.page == "bill"] == ["58000"]
+
+
 def test_the_pages_by_their_keys(qtbot: QtBot) -> None:
     desk, _ = desk_with_person()
     window = open_window(qtbot, desk)
