@@ -198,14 +198,13 @@ class Vocabulary:
         """A value that is an amount in fen, or ``UNLIMITED`` where there is no limit."""
         return self._ranged(table, key, 10**12, UNLIMITED)
 
-    def _ranged(self, table: Table, key: str, most: int, other: str = "") -> Value:
+    def _ranged(self, table: Table, key: str, most: int, other: str | None = None) -> Value:
         value = self.value(table, key)
-        for figure in figures(value):
-            if figure == other:
-                continue
+        found = [figure for figure in figures(value) if figure != other]
+        for figure in found:
             if not isinstance(figure, int) or not 0 <= figure <= most:
                 table.fault(key, f"“{figure}”不在 0 至 {most} 之间")
-        return value
+        return value if all(isinstance(figure, int) for figure in found) else NOTHING
 
     def rule(self, table: Table, key: str = "rule") -> Value:
         """A value that is the id of a rule of rules.toml."""
