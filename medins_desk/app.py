@@ -110,7 +110,7 @@ def settle_demo(folder: Path, page: PaperSize) -> int:
     packs = library(home())
     desk = Desk(open_memory(), packs, now)
     desk.load_demo(_DEMO)
-    titles = {name: packs.pack(name).title for name in packs.names()}
+    titles = {name: head.title for name, head in packs.heads().items() if head}
     numbers = [entry.number for entry in reversed(desk.slips(date.min, date.max))]
     account = "\n".join(_accounts(desk, numbers, titles))
     slips = {f"{number}.pdf": desk.slip_pdf(number, page) for number in numbers}

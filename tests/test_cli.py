@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -160,6 +161,18 @@ def test_an_office_pack_with_faults_is_named_and_left_out(tmp_path: Path) -> Non
     done = run("settle", "-", given=line(example(EXAMPLES[0])["case"]), home=tmp_path)
     assert done.returncode == 0
     assert "政策包 broken-2018 有错，没有装入" in done.stderr.decode()
+
+
+def test_a_faulty_pack_that_a_case_needs_is_named_and_nothing_is_settled(tmp_path: Path) -> None:
+    case = example(EXAMPLES[0])["case"]
+    name = case["pack"]
+    shutil.copytree(ROOT / "resources" / "packs" / name, tmp_path / "packs" / name)
+    (tmp_path / "packs" / name / "rules.toml").write_text("", encoding="utf-8")
+    done = run("settle", "-", given=line(case), home=tmp_path)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert "rules.toml" in done.stderr.decode()
+    other = next(path for path in EXAMPLES if not path.parents[1].name.startswith(name.partition("-")[0]))
+    assert run("settle", "-", given=line(example(other)["case"]), home=tmp_path).stderr == b""
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from medins_desk.exchange.batch import settle_lines
 from medins_desk.exchange.json_text import LARGEST_DOCUMENT
 from medins_desk.exchange.results import Document
 from medins_desk.exchange.safe_files import reason_of, safe_names, write_whole
+from medins_desk.packs import PackFault
 
 DONE, LINES_FAULTY, NOT_VALID, TROUBLE = range(4)
 
@@ -52,11 +53,11 @@ def _one(stream: BinaryIO, given: argparse.Namespace) -> int:
     law = Law()
     try:
         case = read_case(stream.read(LARGEST_DOCUMENT + 1), law.installed)
+        settlements = law.settle(case)
     except ClerkFault as fault:
         for found in fault.faults:
             warn(f"{found.place}: {found.text}")
-        return NOT_VALID
-    settlements = law.settle(case)
+        return TROUBLE if isinstance(fault, PackFault) else NOT_VALID
     if given.json:
         say(json.dumps(result_document(case.pack, settlements), ensure_ascii=False, indent=2))
     else:

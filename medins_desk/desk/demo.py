@@ -32,7 +32,7 @@ def read_demo(path: Path, library: Library) -> DemoOffice:
         data = path.read_bytes()
     except OSError as error:
         raise WorldTrouble(f"读不到示例数据 {path}，没有改动任何数据。重新安装程序后再试") from error
-    return read_demo_office(data, Installed({name: library.pack(name).area for name in library.names()}))
+    return read_demo_office(data, Installed({name: head.area for name, head in library.heads().items() if head}))
 
 
 def handed_in(demo: DemoOffice) -> tuple[HandedIn, ...]:

@@ -1,13 +1,11 @@
-"""The office itself: setting it up, and the demo office."""
+"""The office itself: which one this is, and who sits at its counter."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 
 from medins_desk.desk.counter import Counter
 from medins_desk.desk.typed import Typed
-from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.slips import Office
-from medins_desk.packs import PackFault
+from medins_desk.packs import Head
 from medins_desk.store.offices import Window
 
 _LONGEST_CODE = 12
@@ -19,7 +17,7 @@ class Offices(Counter):
 
     def areas(self) -> tuple[str, ...]:
         """The areas for which a policy pack is installed."""
-        return tuple(sorted({pack.area for pack in self._packs()}))
+        return tuple(sorted({head.area for head in self._heads()}))
 
     def set_up_office(self, fields: Mapping[str, str]) -> None:
         """Say which office this is: ``code``, ``name``, ``area``, ``clerk``.
@@ -53,17 +51,15 @@ class Offices(Counter):
             typed.fault("area", f"没有“{area}”的政策包，现有：{'、'.join(areas) or '无'}")
         if area or len(areas) == 1:
             return area or areas[0]
-        found = {pack.area for pack in self._packs() if code.startswith(pack.divisions or ("-",))}
+        found = {head.area for head in self._heads() if code.startswith(head.divisions)}
         if code and len(found) != 1:
-            known = "、".join(sorted({f"{division}…" for pack in self._packs() for division in pack.divisions}))
+            known = "、".join(sorted({f"{division}…" for head in self._heads() for division in head.divisions}))
             typed.fault("code", f"编码开头要是统筹区的行政区划代码，已装的政策包有：{known}")
         return min(found, default="")
 
-    def _packs(self) -> Iterator[PolicyPack]:
-        """The sound packs: one with faults says so when its own area settles."""
-        for name in self._library.names():
-            with suppress(PackFault):
-                yield self._library.pack(name)
+    def _heads(self) -> list[Head]:
+        """What the packs say of themselves; one with faults says so when its own area settles."""
+        return [head for head in self._library.heads().values() if head]
 
     def _set_up(self, window: Window, clerk: str) -> None:
         with self._store.writing():

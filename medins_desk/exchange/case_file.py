@@ -4,7 +4,7 @@ All faults are named at once, each with its JSON path, in the words of one style
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from medins_desk.domain.cases import Case
 from medins_desk.domain.errors import ClerkFault, Fault
@@ -24,16 +24,20 @@ Check = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What a case may name: the packs that are installed, each with its area and the values it leaves to the office."""
+    """What a case may name: the packs that are installed, each with its area.
+
+    ``office_values`` gives the values that a pack leaves to the office, by its name; it is asked only where a case
+    sets one.
+    """
 
     areas: Mapping[str, str]
-    office_values: Mapping[str, Mapping[str, Check]] = field(default_factory=dict)
+    office_values: Callable[[str], Mapping[str, Check]] = lambda _pack: {}
 
     def check_of(self, key: str, pack: str | None, area: str) -> Check | None:
         """The check of an office value: that of the pack, else that of another pack of the area, which may follow."""
         names = [pack] if pack else []
         names += [name for name in sorted(self.areas) if self.areas[name] == area]
-        return next((self.office_values[name][key] for name in names if key in self.office_values.get(name, {})), None)
+        return next((values[key] for values in map(self.office_values, names) if key in values), None)
 
 
 def read_case(data: bytes, installed: Installed) -> Case:

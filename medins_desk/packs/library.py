@@ -7,7 +7,8 @@ from pathlib import Path
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.packs.faults import PackFault
-from medins_desk.packs.reading import area_of, read_pack
+from medins_desk.packs.heads import Head, head_of
+from medins_desk.packs.reading import read_pack
 
 
 class Library:
@@ -20,6 +21,7 @@ class Library:
             for path in sorted(folder.iterdir()) if folder.is_dir() else ():
                 if (path / "pack.toml").is_file():
                     self._folders.setdefault(path.name, []).append(path)
+        self._heads: dict[str, Head | None] = {}
         self._read: dict[str, PolicyPack] = {}
 
     def names(self) -> tuple[str, ...]:
@@ -39,19 +41,18 @@ class Library:
         """The folder from which a pack of a name is read. ``KeyError`` where there is none."""
         return self._folders[name][-1]
 
+    def heads(self) -> dict[str, Head | None]:
+        """The heads of all packs by name, in order; ``None`` where a head is not sound and the pack has faults."""
+        for name in self._folders.keys() - self._heads.keys():
+            self._heads[name] = head_of(self.folder(name))
+        return {name: self._heads[name] for name in self.names()}
+
     def for_day(self, area: str, day: date) -> PolicyPack | None:
         """The pack in force in an area on a day, the one that began last; ``None`` where there is none.
 
-        A pack with faults stops its own area (``PackFault``), not the others.
+        A pack with faults stops its own area and days (``PackFault``), not the others; one that does not even say
+        whose it is stops all.
         """
-        packs = [pack for name in self.names() if (pack := self._of_area(name, area)) and pack.in_force(day)]
-        return max(packs, key=lambda pack: pack.span.start, default=None)
-
-    def _of_area(self, name: str, area: str) -> PolicyPack | None:
-        try:
-            pack = self.pack(name)
-        except PackFault:
-            if area_of(self.folder(name)) in (area, None):
-                raise
-            return None
-        return pack if pack.area == area else None
+        heads = self.heads().items()
+        names = [name for name, head in heads if head is None or (head.area == area and head.span.holds(day))]
+        return max(map(self.pack, names), key=lambda pack: pack.span.start, default=None)

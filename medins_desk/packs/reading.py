@@ -41,14 +41,6 @@ def read_pack(folder: Path, find: Find) -> PolicyPack:
         raise PackFault([Fault("pack.toml", "嵌套过深，整理后再放入")]) from None
 
 
-def area_of(folder: Path) -> str | None:
-    """The area that a pack says it is for; ``None`` where its file cannot be read as far as that."""
-    faults = Faults()
-    raw = load_toml(read_source(folder, faults).texts["pack.toml"], "pack.toml", faults)
-    area = raw.get("area")
-    return area if isinstance(area, str) else None
-
-
 def _layers(folder: Path, find: Find, above: tuple[str, ...], faults: Faults) -> Layers:
     """The layers of a pack; ``above`` are the packs that amend it. Raises ``PackFault`` where a file cannot be read."""
     source = read_source(folder, faults)

@@ -21,14 +21,15 @@ class Source:
 
 def read_source(folder: Path, faults: Faults) -> Source:
     """The files of a pack. What cannot be read is a fault with the name of the file."""
-    texts = {name: _text(folder / name, faults) for name in FILES}
+    texts = {name: read_text(folder / name, faults) for name in FILES}
     digest = hashlib.sha256()
     for name, text in texts.items():
         digest.update(f"{name}\n{len(text)}\n{text}\n".encode())
     return Source(texts, digest.hexdigest())
 
 
-def _text(path: Path, faults: Faults) -> str:
+def read_text(path: Path, faults: Faults) -> str:
+    """A file of a pack with plain line ends; an empty text and a fault where it cannot be read."""
     if not path.is_file():
         faults.add(path.name, "没有这个文件")
         return ""

@@ -16,7 +16,7 @@ def _office_share(value: str) -> str | None:
 
 INSTALLED = Installed(
     areas={"county-2018": "county", "county-2022": "county", "town-2024": "town"},
-    office_values={"county-2022": {"out.share": _office_share}},
+    office_values=lambda pack: {"out.share": _office_share} if pack == "county-2022" else {},
 )
 
 VALID: Document = {

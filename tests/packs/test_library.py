@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from medins_desk.assets import RESOURCES
-from medins_desk.packs import Library, PackFault
+from medins_desk.domain.policy import PolicyPack
+from medins_desk.packs import Head, Library, PackFault
+from medins_desk.packs.reading import Find, read_pack
 
 BUNDLED = RESOURCES / "packs"
 
@@ -48,6 +50,37 @@ def test_faulty_pack_stops_its_own_area_only(office: Path) -> None:
     assert library.for_day(library.pack("hangzhou-2018").area, date(2018, 5, 1)) is library.pack("hangzhou-2018")
     with pytest.raises(PackFault, match=r"0\.9"):
         library.for_day("elsewhere", date(2018, 5, 1))
+
+
+def test_heads_say_what_the_packs_say() -> None:
+    library = Library([BUNDLED])
+    for name, head in library.heads().items():
+        pack = library.pack(name)
+        assert head == Head(pack.name, pack.title, pack.area, pack.divisions, pack.span)
+
+
+def test_only_the_packs_of_an_area_and_day_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(folder: Path, find: Find) -> PolicyPack:
+        read.append(folder.name)
+        return read_pack(folder, find)
+
+    monkeypatch.setattr("medins_desk.packs.library.read_pack", noted)
+    library = Library([BUNDLED])
+    found = [library.for_day("hangzhou", date(2018, 5, day)) for day in (1, 2)]
+    assert [pack and pack.name for pack in found] == ["hangzhou-2018"] * 2
+    assert read == ["hangzhou-2018"]
+
+
+def test_a_pack_that_does_not_say_whose_it_is_stops_all(office: Path) -> None:
+    path = office / "hangzhou-2018" / "pack.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('area  = "hangzhou"', "area  = 3301"), encoding="utf-8")
+    (office / "hangzhou-2018").rename(office / "draft")
+    library = Library([BUNDLED, office])
+    assert library.heads()["draft"] is None
+    with pytest.raises(PackFault, match="area"):
+        library.for_day("shaoxing", date(2025, 5, 1))
 
 
 def test_unknown_name_says_what_there_is() -> None:

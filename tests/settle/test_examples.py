@@ -22,7 +22,7 @@ def test_comes_out_to_the_fen(path: Path, library: Library) -> None:
     document = json.loads(path.read_text(encoding="utf-8"))
     named = library.pack(document["case"].get("pack", path.parent.parent.name))
     checks = {key: partial(office_fault, value) for key, value in named.left_open.items()}
-    installed = Installed({named.name: named.area}, {named.name: checks})
+    installed = Installed({named.name: named.area}, lambda _: checks)
     case = read_case(json.dumps(document["case"], ensure_ascii=False).encode(), installed)
 
     def pack_for(bill: Bill) -> PolicyPack | None:
