@@ -45,13 +45,22 @@ class SlipDrawer(Counter):
 
     def slip_pdf(self, number: str, page: PaperSize, *, copy: str = FIRST_COPY) -> bytes:
         """A slip as it would be printed now, drawn. ``KeyError`` for a number that was never given."""
-        return slip_pdf(self.slip(number, copy=copy), page)
+        return self.drawn(self.slip(number, copy=copy), page)
+
+    @staticmethod
+    def drawn(slip: Slip, page: PaperSize) -> bytes:
+        """A slip as a PDF. Asks nothing of the store, so that a thread of its own may draw while the clerk goes on."""
+        return slip_pdf(slip, page)
 
     def printed(self, number: str) -> None:
         """Record that a slip went to the printer. ``KeyError`` for a number that was never given."""
         with self._store.writing():
             times = self._store.slips.printed(number, self._actor())
             self._store.journal.add(self._actor(), "print", "slip", number, {"times": times})
+
+    def pack_title(self, pack_name: str) -> str:
+        """The title of a pack; its name where it is not installed any more."""
+        return self._library.pack(pack_name).title if pack_name in self._library.names() else pack_name
 
     def rule(self, pack_name: str, rule_id: str) -> Rule | None:
         """A rule of a pack, for the plain words beside a line; ``None`` where the pack or the rule is not there."""

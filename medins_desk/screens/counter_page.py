@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from medins_desk.desk import Desk, Draft, PersonFile, Preview, SlipRecord
 from medins_desk.domain.bills import BillKind
+from medins_desk.domain.settlements import Settlement
 from medins_desk.screens.bill_entry import BillEntry, Task
 from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.home import Home, OpenSlip, Record
@@ -42,6 +43,8 @@ class CounterPage(QWidget):
         super().__init__(parent)
         self._desk, self._clock, self._asked = desk, clock, asked
         self.file: PersonFile | None = None
+        self.law: tuple[str, str] | None = None
+        """The pack of the bill in hand and its hash; none while no bill can be settled."""
         self.person, self.strip = PersonPanel(), PersonStrip()
         self.settlement = SettlementPanel()
         self._pages = QStackedWidget()
@@ -50,7 +53,7 @@ class CounterPage(QWidget):
         self._lay_out()
         self.person.show_nobody(_NOBODY)
         self._show(Idle(self.register_wanted.emit))
-        self.settlement.show_nothing(_WAITS)
+        self._wait()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -103,7 +106,7 @@ class CounterPage(QWidget):
         self.person.show_nobody(_NOBODY)
         self.strip.show_person("")
         self._show(Idle(self.register_wanted.emit))
-        self.settlement.show_nothing(_WAITS)
+        self._wait()
         self.search_wanted.emit()
 
     def open_person(self, person_id: int) -> None:
@@ -130,7 +133,7 @@ class CounterPage(QWidget):
         page.closed.connect(self.leave)
         self._show(page)
         page.begin(typed or {}, start={}, focus=focus)
-        self.settlement.show_nothing(_WAITS)
+        self._wait()
 
     def resume(self, draft: Draft) -> None:
         """Go on with a draft where it was left."""
@@ -185,7 +188,7 @@ class CounterPage(QWidget):
         page.closed.connect(self._open_home)
         self._show(page)
         page.begin(draft.fields if draft else start, start)
-        self.settlement.show_nothing(_WAITS)
+        self._wait()
 
     def open_slip(self, number: str) -> None:
         """See a slip, with the person it belongs to."""
@@ -237,7 +240,7 @@ class CounterPage(QWidget):
         page.wanted.connect(self._go)
         page.closed.connect(self.leave)
         self._show(page)
-        self.settlement.show_nothing(_WAITS)
+        self._wait()
         self.changed.emit()
 
     def _go(self, wanted: object) -> None:
@@ -273,11 +276,23 @@ class CounterPage(QWidget):
         note = "随录入更新，未结算"
         if made is None:
             self.settlement.show_nothing(_NOT_YET)
-            self.person.show_sums(None)
         else:
             self.settlement.show_settlement(made, self._plain(made.pack), note)
-            self.person.show_sums(made)
-        self.strip.show_settlement(made)
+        self._stand_on(made)
+
+    def _wait(self) -> None:
+        """No bill is in hand."""
+        self.settlement.show_nothing(_WAITS)
+        self._stand_on(None)
+
+    def _stand_on(self, settlement: Settlement | None) -> None:
+        """The year and the law that are shown are those of the bill in hand."""
+        self.person.show_sums(settlement)
+        self.strip.show_settlement(settlement)
+        law = (settlement.pack, settlement.pack_sha256) if settlement else None
+        if law != self.law:
+            self.law = law
+            self.changed.emit()
 
     def _plain(self, pack: str) -> Callable[[str], str]:
         def words(rule_id: str) -> str:
@@ -307,8 +322,7 @@ class CounterPage(QWidget):
         self._show(page)
         made = slip.settlement
         self.settlement.show_settlement(made, self._plain(made.pack), f"单号 {slip.number}", trial=False)
-        self.person.show_sums(made)
-        self.strip.show_settlement(made)
+        self._stand_on(made)
         page.enter()
         return page
 

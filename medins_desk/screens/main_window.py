@@ -263,6 +263,9 @@ class MainWindow(QWidget):
         return draft, name, institution
 
     def _pack_words(self) -> str:
+        if self.counter.law:
+            name, sha256 = self.counter.law
+            return f"政策包 {self._desk.pack_title(name)}（{name} · {sha256[:8]}）"
         day = self._clock().date()
         pack = self._desk.pack_in_force(day)
         return f"政策包 {pack.title}（{pack.name} · {pack.sha256[:8]}）" if pack else f"{day.year} 年没有施行的政策包"

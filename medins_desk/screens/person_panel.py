@@ -89,6 +89,11 @@ class PersonPanel(QScrollArea):
         self._add_history(file.history)
         self._column.addStretch(1)
 
+    @property
+    def year(self) -> str:
+        """The settlement year of the sums that are shown."""
+        return self._year[0]
+
     def show_sums(self, settlement: Settlement | None) -> None:
         """The sums of the bill's year with the bill in hand; ``None`` shows today's year as it is without one."""
         if self._file is None:

@@ -1,9 +1,9 @@
 """The slip as it will leave the printer, and printing it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSaveFile, QSize, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QRectF, QSaveFile, QSize, QStandardPaths, QThreadPool, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
@@ -41,6 +41,11 @@ class PagesView(QWidget):
         self._images: list[QImage] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    @property
+    def images(self) -> Sequence[QImage]:
+        """The pages that are shown; none while they are being drawn."""
+        return self._images
+
     def show_images(self, images: list[QImage]) -> None:
         """Show these pages."""
         self._images = images
@@ -74,6 +79,23 @@ class PagesView(QWidget):
             top += high + now().px(12)
 
 
+class Drawing(QObject):
+    """Pages being drawn in a thread of their own."""
+
+    drawn = Signal(list)
+
+    def __init__(self, draw: Callable[[], list[QImage]]) -> None:
+        super().__init__()
+        self._draw = draw
+
+    def begin(self) -> None:
+        """Draw as soon as a thread is free."""
+        QThreadPool.globalInstance().start(self._run)
+
+    def _run(self) -> None:
+        self.drawn.emit(self._draw())
+
+
 class SlipPage(Page):
     """A settled bill: seen, printed, kept as PDF; then the next person."""
 
@@ -89,6 +111,7 @@ class SlipPage(Page):
         super().__init__("结算单", STEPS, parent)
         self._desk, self.slip, self._print_it = desk, slip, print_it
         self._paper: PaperSize = "a5"
+        self._drawing: Drawing | None = None
         self.view = PagesView()
         self.view.setAccessibleName(f"结算单 {slip.number}")
         self.body.addWidget(self.view)
@@ -119,8 +142,13 @@ class SlipPage(Page):
         )
 
     def _draw(self) -> None:
-        pdf = self._desk.slip_pdf(self.slip.number, self._paper)
-        self.view.show_images(page_images(pdf, 1240))
+        """Let a thread draw the slip as it would be printed now: the first of a day takes half a second or more."""
+        slip, paper = self._desk.slip(self.slip.number), self._paper
+        if self._drawing is not None:
+            self._drawing.drawn.disconnect(self.view.show_images)
+        self._drawing = Drawing(lambda: page_images(self._desk.drawn(slip, paper), 1240))
+        self._drawing.drawn.connect(self.view.show_images)
+        self._drawing.begin()
 
     def _change_paper(self) -> None:
         self._paper = OTHER[self._paper]

@@ -1,14 +1,17 @@
 from collections.abc import Iterable
+from datetime import datetime
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from medins_desk.desk import Desk
 from medins_desk.screens.actions import KeyButton
 from medins_desk.screens.bill_entry import BillEntry
 from medins_desk.screens.slip_page import SlipPage
+from medins_desk.store import open_memory
 from tests.screens.keys import focused, press, write
-from tests.screens.office import desk_with_person, first_stay
+from tests.screens.office import LIBRARY, NOW, desk_with_person, first_stay
 from tests.screens.windows import enter, open_bill, open_window, stay
 
 
@@ -56,6 +59,25 @@ def test_each_key_shows_who_pays(qtbot: QtBot) -> None:
     assert window.counter.settlement.sums.sums != ("52,337.00", "5,663.00")
     write("0")
     assert window.counter.settlement.sums.sums == ("52,337.00", "5,663.00")
+
+
+def test_the_year_and_the_law_shown_are_those_of_the_bill_in_hand(qtbot: QtBot) -> None:
+    store = open_memory()
+    desk_with_person(store)
+
+    def years_later() -> datetime:
+        return NOW.replace(year=2023)
+
+    window = open_window(qtbot, Desk(store, LIBRARY, years_later), years_later)
+    page = open_bill(window)
+    assert window.counter.person.year == "2023"
+    assert "hangzhou-2022" in window.status.facts[0]
+    stay()
+    assert window.counter.person.year == "2018"
+    assert "hangzhou-2018" in window.status.facts[0]
+    page.close_page()
+    assert window.counter.person.year == "2023"
+    assert "hangzhou-2022" in window.status.facts[0]
 
 
 def test_the_chosen_line_says_its_rule_in_plain_words(qtbot: QtBot) -> None:

@@ -34,6 +34,13 @@ def test_the_preview_is_the_page_that_is_printed() -> None:
     assert dark > 1000
 
 
+def test_the_slip_is_drawn_while_the_clerk_goes_on(qtbot: QtBot) -> None:
+    page = open_slip(qtbot)
+    assert not page.view.images
+    qtbot.waitUntil(lambda: len(page.view.images) == 1)
+    page.close_page()
+
+
 def test_a_printer_that_does_not_answer_costs_nothing(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
