@@ -1,10 +1,12 @@
 """Settled rows cannot be touched, not even by our own mistake."""
 
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from medins_desk.store import Store, open_memory
+from medins_desk.store import Store, open_memory, open_store
 from medins_desk.store.steps.step_1 import _FROZEN_TABLES
 from tests.store.samples import ACTOR, OFFICE, WORDS, keep, person, settled
 
@@ -30,6 +32,50 @@ def test_no_row_of_a_settlement_is_changed_or_deleted(store: Store, table: str) 
     for change in (f"UPDATE {table} SET {columns[-1][0]} = {columns[-1][0]}", f"DELETE FROM {table}"):
         with pytest.raises(sqlite3.IntegrityError, match="never changed"):
             connection.execute(change)
+
+
+def _by_another_program(tmp_path: Path) -> sqlite3.Connection:
+    """A store with one settled and printed bill, opened without any of our settings."""
+    path = tmp_path / "office.medins"
+    store = open_store(path)
+    keep(store, store.persons.add(person()), "k", settled())
+    store.slips.printed("330100-2018-000001", ACTOR)
+    store.close()
+    return sqlite3.connect(path)
+
+
+@pytest.mark.parametrize("table", ["bills", "settlements", "settlement_lines", "settlement_payers", "slips", "prints"])
+def test_another_program_replaces_no_row_either(tmp_path: Path, table: str) -> None:
+    with closing(_by_another_program(tmp_path)) as connection:
+        row = connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
+        with pytest.raises(sqlite3.IntegrityError, match=r"never changed|no gap"):
+            connection.execute(f"REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+
+
+def test_a_later_slip_does_not_push_out_an_earlier_one(tmp_path: Path) -> None:
+    with closing(_by_another_program(tmp_path)) as connection, pytest.raises(sqlite3.IntegrityError, match="never"):
+        connection.execute(
+            "REPLACE INTO slips SELECT id, settlement_id, 'x', office_code, office_name, year, 2, settled_at, clerk, "
+            "name, birth_date, id_number, sex, household, phone, bank, bank_account, cover, basis, filing FROM slips"
+        )
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "settlement_lines VALUES (1, 9, 'R', 'L', 'cash', NULL, 'i', 1, 'w', NULL, NULL)",
+        "settlement_payers VALUES (1, 'pooled', 1)",
+        "settlement_parts VALUES (1, 'copay', 1)",
+        "refusals VALUES (1, 9, 'c', 'l', 't')",
+        "accumulators VALUES (1, 9, 'n', 't', 0, 1)",
+        "accumulator_marks VALUES (1, 0, 9, 't', 1)",
+        "postings VALUES (1, 9, 'stay_cost', '', '2018-05-20', 1)",
+    ],
+)
+def test_a_settlement_is_closed_by_its_slip(store: Store, more: str) -> None:
+    keep(store, store.persons.add(person()), "k", settled())
+    with pytest.raises(sqlite3.IntegrityError, match="closed by its slip"):
+        _database(store).execute(f"INSERT INTO {more}")
 
 
 @pytest.mark.parametrize(
