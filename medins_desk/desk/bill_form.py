@@ -117,6 +117,8 @@ def _invoice(typed: Typed, today: date) -> Invoice:
     for name, text in (("invoice_code", code), ("invoice_number", number)):
         if text and not (text.isascii() and text.isalnum()):
             typed.fault(name, "只有数字和字母，核对票据")
+    if number and not number.strip("0"):  # such a number would never be known again
+        typed.fault("invoice_number", "票据号码不会全是 0，核对票据")
     check = typed.text("invoice_check").replace(" ", "")
     if check and len(check) != _CHECK_CODE:
         short = _CHECK_CODE - len(check)

@@ -154,6 +154,9 @@ class Bills(Counter):
 
     def _notes(self, person_id: int, decided: _Decided) -> Iterator[str]:
         bill = decided.bill
+        like = None if decided.faults else self._store.slips.like_invoice(bill)
+        if like:
+            yield f"{like.settled_on} 报销过号码相同的票据（{like.number}，{like.person.name}），核对是不是同一张"
         if bill.kind is not BillKind.INPATIENT:
             return
         if bill.start.year != bill.end.year:

@@ -121,6 +121,16 @@ class Slips:
             bill.amounts.total,
         )
 
+    def like_invoice(self, bill: Bill) -> SlipRecord | None:
+        """The last slip by which an invoice of the same number was paid, whatever its code, institution and total."""
+        if bill.invoice is None or not (number := invoice_key(bill.invoice.number)):
+            return None
+        return self._one(
+            "JOIN bills ON bills.id = settlements.bill_id WHERE settlements.payable "
+            "AND bills.invoice_number_key = ? ORDER BY slips.id DESC LIMIT 1",
+            number,
+        )
+
     def printed(self, number: str, actor: Actor) -> int:
         """Record a print of a slip; how many there are now. ``KeyError`` for a number that was never given."""
         found = self._file.row(

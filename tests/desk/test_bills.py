@@ -96,6 +96,24 @@ def test_an_invoice_is_not_paid_twice_not_even_to_somebody_else() -> None:
     assert desk.settle("k4", two, {**STAY, "invoice_number": "0000000102"}).number.endswith("2")
 
 
+def test_an_invoice_in_disguise_is_pointed_out() -> None:
+    desk = desk_on()
+    one, two = insured(desk), insured(desk, 3, "测试乙")
+    slip = desk.settle("k1", one, STAY)
+    note = f"2018-06-12 报销过号码相同的票据（{slip.number}，测试甲），核对是不是同一张"
+    for disguise in ({"invoice_code": "", "total": "58000.01"}, {"invoice_code": "33010119"}):
+        preview = desk.preview(two, {**STAY, **disguise})
+        assert (preview.faults, preview.notes) == ((), (note,))
+    assert note not in desk.preview(two, STAY).notes
+    assert note not in desk.preview(two, {**STAY, "invoice_number": "102"}).notes
+
+
+def test_an_invoice_number_of_zeros_is_no_number() -> None:
+    desk = desk_on()
+    (fault,) = desk.preview(insured(desk), {**STAY, "invoice_number": "0000"}).faults
+    assert (fault.place, fault.text) == ("invoice_number", "票据号码不会全是 0，核对票据")
+
+
 def test_a_refused_bill_gets_a_slip_and_may_come_again_when_the_reason_is_gone() -> None:
     desk = desk_on()
     key = insured(desk)
