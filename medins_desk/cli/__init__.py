@@ -1,4 +1,4 @@
-"""The same verbs without a window: ``medins-desk settle``, ``medins-desk demo``. Without a verb the window opens."""
+"""The same verbs without a window: ``medins-desk settle``, ``packs``, ``demo``. Without a verb the window opens."""
 
 import argparse
 import sys
@@ -15,8 +15,8 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line; the exit status.
 
-    0 done; 1 lines of a batch were faulty; 2 the case or the command line is not valid; 3 the disk or a pack does
-    not do its part.
+    0 done; 1 lines of a batch, or packs, were faulty; 2 the case or the command line is not valid; 3 the disk or a
+    pack does not do its part.
     """
     speak_utf8()
     given = parser().parse_args(argv)
@@ -40,6 +40,10 @@ def _run(given: argparse.Namespace) -> int:
         from medins_desk.app import settle_demo  # noqa: PLC0415  # brings its own imports
 
         return settle_demo(given.folder or home() / "demo", given.page)
+    if given.verb == "packs":
+        from medins_desk.cli.packs import packs  # noqa: PLC0415  # brings its own imports
+
+        return packs(given)
     from medins_desk.cli.settle import settle  # noqa: PLC0415  # brings its own imports
 
     return settle(given)

@@ -15,6 +15,12 @@ _STATUS = """退出状态：
   3  文件夹不能写，或程序自带的文件不能用
 """
 
+_PACK_STATUS = """退出状态：
+  0  已完成，检查时没有错误
+  1  检查时有错误
+  2  没有这个政策包、规则或文件夹
+"""
+
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", r"缺少 \1"),
     (r"unrecognized arguments: (.*)", r"没有这样的选项：\1"),
@@ -59,6 +65,9 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(verb="")
     verbs = top.add_subparsers(title="命令", metavar="COMMAND", parser_class=_Parser)
     _settle(verbs.add_parser("settle", help="结算案例文件", description="结算案例文件，不打开窗口。", epilog=_STATUS))
+    _packs(
+        verbs.add_parser("packs", help="查看、检查政策包", description="查看、检查、比较政策包。", epilog=_PACK_STATUS)
+    )
     _demo(verbs.add_parser("demo", help="结算演示办公室的费用", description="结算演示办公室的费用，写出结算单和账目。"))
     return top
 
@@ -70,6 +79,23 @@ def _settle(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help="写出 medins-result/1 格式的结果")
     verb.add_argument("--pdf", metavar="DIR", type=Path, help="每笔费用写出一张结算单（PDF）")
     _page(verb)
+
+
+def _packs(verb: argparse.ArgumentParser) -> None:
+    verb.set_defaults(verb="packs")
+    asked = verb.add_subparsers(title="命令", metavar="COMMAND", dest="asked", required=True, parser_class=_Parser)
+    listed = asked.add_parser("list", help="列出政策包", description="列出已安装的政策包。")
+    show = asked.add_parser("show", help="逐条读一个政策包", description="逐条读：要义、数额、疑义的读法。")
+    show.add_argument("name", metavar="NAME", help="政策包的名称")
+    lint = asked.add_parser("lint", help="检查政策包", description="检查政策包，列出全部错误。", epilog=_PACK_STATUS)
+    lint.add_argument("path", metavar="PATH", nargs="?", type=Path, help="政策包的文件夹，默认检查全部已安装的")
+    rule = asked.add_parser("rule", help="读一条规则", description="读一条规则：条文、白话、疑义、数额、算例。")
+    rule.add_argument("id", metavar="ID", help="规则编号，结算结果每一行都有")
+    diff = asked.add_parser("diff", help="比较两个政策包", description="比较两个政策包：数额、规则、条文。")
+    diff.add_argument("old", metavar="A", help="原来的政策包")
+    diff.add_argument("new", metavar="B", help="后来的政策包")
+    for parser_ in (listed, show, lint, rule, diff):
+        parser_.add_argument("--json", action="store_true", help="写出 JSON")
 
 
 def _demo(verb: argparse.ArgumentParser) -> None:

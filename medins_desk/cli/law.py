@@ -1,6 +1,6 @@
 """The installed packs, as case files name them; each is read when a case first needs it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -16,24 +16,29 @@ from medins_desk.packs import Library, PackFault, configured, office_fault
 from medins_desk.settle import settle_case
 
 
+def pack_folders() -> tuple[Path, ...]:
+    """Where packs stand: those that come with the program, and the office's own."""
+    return RESOURCES / "packs", home() / "packs"
+
+
 class Law:
     """The packs that come with the program and the office's own, and how a case is settled by them.
 
     Whatever needs a pack that has faults raises ``PackFault``.
     """
 
-    def __init__(self, folders: tuple[Path, ...] | None = None) -> None:
-        """A pack that does not even say whose it is, is named on standard error and left out."""
-        self._library = Library(folders or (RESOURCES / "packs", home() / "packs"))
-        self._heads = {name: head for name, head in self._library.heads().items() if head}
+    def __init__(self, folders: tuple[Path, ...] | None = None, report: Callable[[str], None] = warn) -> None:
+        """A pack that does not even say whose it is, is reported, on standard error by default, and left out."""
+        self.library = Library(folders or pack_folders())
+        self._heads = {name: head for name, head in self.library.heads().items() if head}
         self.installed = Installed({name: head.area for name, head in self._heads.items()}, self._checks)
-        self._in_force = lru_cache(maxsize=4096)(self._library.for_day)
-        for name in self._library.heads().keys() - self._heads.keys():
-            self._name_faults(name)
+        self._in_force = lru_cache(maxsize=4096)(self.library.for_day)
+        for name in self.library.heads().keys() - self._heads.keys():
+            self._name_faults(name, report)
 
     def pack(self, name: str) -> PolicyPack | None:
         """The pack of a name, where it is installed."""
-        return self._library.pack(name) if name in self._heads else None
+        return self.library.pack(name) if name in self._heads else None
 
     def titles(self) -> dict[str, str]:
         """The titles of the packs by their names."""
@@ -49,12 +54,12 @@ class Law:
         return settle_case(pack_for, case)
 
     def _checks(self, name: str) -> Mapping[str, Check]:
-        return {key: partial(office_fault, value) for key, value in self._library.pack(name).left_open.items()}
+        return {key: partial(office_fault, value) for key, value in self.library.pack(name).left_open.items()}
 
-    def _name_faults(self, name: str) -> None:
+    def _name_faults(self, name: str, report: Callable[[str], None]) -> None:
         try:
-            self._library.pack(name)
+            self.library.pack(name)
         except PackFault as fault:
-            warn(f"政策包 {name} 有错，没有装入：")
+            report(f"政策包 {name} 有错，没有装入：")
             for found in fault.faults:
-                warn(f"  {found.place}：{found.text}")
+                report(f"  {found.place}：{found.text}")

@@ -250,6 +250,7 @@ class PolicyPack:
     ``sha256`` seals its files, whatever their line endings.
 
     ``left_open`` are the values that the law leaves to the office, ``office`` those that the office has set.
+    ``words`` says the words of its classes in Chinese.
     """
 
     name: str
@@ -275,6 +276,7 @@ class PolicyPack:
     left_open: Mapping[str, LeftToOffice] = field(default_factory=dict)
     office: Mapping[str, int | str] = field(default_factory=dict)
     amends: Amendment | None = None
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def in_force(self, day: date) -> bool:
         """Whether the policy holds on the day."""

@@ -14,7 +14,7 @@ from medins_desk.packs.lint import check_courses, check_routes, check_use
 from medins_desk.packs.local import read_left_open
 from medins_desk.packs.steps import read_steps
 from medins_desk.packs.tables import Raw, Table
-from medins_desk.packs.vocabulary import Vocabulary, figures
+from medins_desk.packs.vocabulary import Vocabulary, figures, word_key
 from medins_desk.packs.words import PackWords, readings_held
 from medins_desk.settle.depends import names_in
 from medins_desk.settle.person import asks_for_year
@@ -60,6 +60,7 @@ def pack_of(
         ending=_ending(root, vocabulary),
         left_open=left_open,
         amends=amends,
+        words=_words(root, vocabulary),
     )
     _account(root, vocabulary)
     _one_year(root, pack)
@@ -96,6 +97,17 @@ def _axes(root: Table, vocabulary: Vocabulary) -> dict[str, Axis]:
         found[name] = Axis(name, highest, per_course, table.text("was", ""))
         table.done()
     vocabulary.axes = set(found)
+    return found
+
+
+def _words(root: Table, vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
+    """The words of classes in Chinese, for those who read the pack; they decide nothing."""
+    found = {}
+    for name, table in root.entries("words"):
+        known = {word_key(word) for word in vocabulary.words.get(name) or ()}
+        found[name] = {word: table.text(word) for word in table}
+        for word in found[name].keys() - known:
+            table.fault(word, f"“{name}”没有“{word}”这个词")
     return found
 
 

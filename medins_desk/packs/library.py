@@ -6,9 +6,10 @@ from pathlib import Path
 
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.policy import PolicyPack
-from medins_desk.packs.faults import PackFault
+from medins_desk.packs.faults import Faults, PackFault
 from medins_desk.packs.heads import Head, head_of
 from medins_desk.packs.reading import read_pack
+from medins_desk.packs.source import read_source
 
 
 class Library:
@@ -46,6 +47,15 @@ class Library:
         for name in self._folders.keys() - self._heads.keys():
             self._heads[name] = head_of(self.folder(name))
         return {name: self._heads[name] for name in self.names()}
+
+    def base(self, pack: PolicyPack) -> PolicyPack | None:
+        """The pack that a pack amends, where it stands here as it was then."""
+        if pack.amends is None:
+            return None
+        for folder in self._folders.get(pack.amends.pack, ()):
+            if read_source(folder, Faults()).sha256 == pack.amends.sha256:
+                return read_pack(folder, lambda base: self._folders.get(base, ()))
+        return None
 
     def for_day(self, area: str, day: date) -> PolicyPack | None:
         """The pack in force in an area on a day, the one that began last; ``None`` where there is none.

@@ -1,0 +1,102 @@
+"""A pack read like a law book: articles with their figures, rules and readings; a rule with all that bears on it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from medins_desk.domain.policy import Article, PolicyPack, Reading, Rule, article_number
+from medins_desk.packs.figures import Figure, figures_of
+
+
+class Dated(NamedTuple):
+    """A figure with the day from which it holds, and whether that it still holds is an assumption."""
+
+    figure: Figure
+    since: date
+    assumed: bool
+
+
+class Page(NamedTuple):
+    """An article with what the pack rests on it."""
+
+    article: Article
+    since: date
+    assumed: bool
+    rules: tuple[Rule, ...]
+    figures: tuple[Dated, ...]
+    readings: tuple[Reading, ...]
+
+
+class RulePage(NamedTuple):
+    """A rule with its article, the readings that bear on it, its figures."""
+
+    rule: Rule
+    article: Article | None
+    readings: tuple[Reading, ...]
+    figures: tuple[Dated, ...]
+
+
+def pages_of(pack: PolicyPack, base: PolicyPack | None = None) -> tuple[Page, ...]:
+    """The pack article by article, in the order of law.md; ``base`` is the pack that it amends.
+
+    A figure or a reading that rests on several articles stands with the first.
+    """
+    figures, pages = dated_figures(pack, base), []
+    numbers = tuple(pack.articles)
+    for number, article in pack.articles.items():
+        stated = pack.amends is None or number in pack.amends.articles
+        pages.append(
+            Page(
+                article=article,
+                since=pack.span.start if stated or pack.amends is None else pack.amends.start,
+                assumed=not stated and pack.amends is not None and pack.amends.assumed,
+                rules=tuple(rule for rule in pack.rules.values() if article_number(rule.law, numbers) == number),
+                figures=tuple(row for row in figures if _stands_in(row.figure.laws, numbers) == number),
+                readings=tuple(row for row in pack.readings.values() if _stands_in(_laws(row), numbers) == number),
+            )
+        )
+    return tuple(pages)
+
+
+def readings_apart(pack: PolicyPack) -> tuple[Reading, ...]:
+    """The readings of what the text leaves unsaid: they stand with no article."""
+    numbers = tuple(pack.articles)
+    return tuple(row for row in pack.readings.values() if not _stands_in(_laws(row), numbers))
+
+
+def dated_figures(pack: PolicyPack, base: PolicyPack | None = None) -> tuple[Dated, ...]:
+    """All figures with their dates. What stands in the base alike is inherited from it."""
+    if pack.amends is None or base is None:
+        return tuple(Dated(figure, pack.span.start, assumed=False) for figure in figures_of(pack))
+    inherited = {(figure.at, figure.amount) for figure in figures_of(base)}
+    return tuple(
+        Dated(figure, pack.amends.start, pack.amends.assumed)
+        if (figure.at, figure.amount) in inherited
+        else Dated(figure, pack.span.start, assumed=False)
+        for figure in figures_of(pack)
+    )
+
+
+def rule_page(pack: PolicyPack, rule_id: str, base: PolicyPack | None = None) -> RulePage:
+    """A rule with all that bears on it. ``KeyError`` where the pack has no rule of that id."""
+    rule = pack.rules[rule_id]
+    numbers = tuple(pack.articles)
+    number = article_number(rule.law, numbers)
+    return RulePage(
+        rule=rule,
+        article=pack.articles.get(number),
+        readings=tuple(row for row in pack.readings.values() if number in _articles_in(_laws(row), numbers)),
+        figures=tuple(row for row in dated_figures(pack, base) if rule_id in row.figure.rules),
+    )
+
+
+def _laws(reading: Reading) -> tuple[str, ...]:
+    return tuple(reading.words.get("law", "").split("、"))
+
+
+def _articles_in(laws: Iterable[str], numbers: tuple[str, ...]) -> list[str]:
+    return [number for law in laws if (number := article_number(law, numbers))]
+
+
+def _stands_in(laws: Iterable[str], numbers: tuple[str, ...]) -> str:
+    return next(iter(_articles_in(laws, numbers)), "")

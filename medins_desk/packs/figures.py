@@ -1,0 +1,148 @@
+"""Every figure of a pack, found wherever it stands: its place, its rule and law, the case it is for, the amount.
+
+A figure is named by its place among the steps (``steps.stay_employee.band[0].rate.in_service.tertiary``), so that two
+packs can be laid side by side.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import NamedTuple, TypeGuard
+
+from medins_desk.domain.money import percent, shown
+from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.steps import Bands, Step
+from medins_desk.domain.values import Adjusted, Best, Cases, Choice, Given, OfficeValue, Value
+from medins_desk.packs.leaves import Known, Leaf, leaves_of, texts_of
+from medins_desk.packs.spoken import guard_said
+
+SHARES = ("rate", "rates", "share", "shares")
+_TITLES = {
+    "amount": "标准",
+    "to": "上限",
+    "rate": "比例",
+    "rates": "先付比例",
+    "share": "负担比例",
+    "shares": "先付比例",
+    "top": "限额",
+    "above": "起点",
+    "by": "递减",
+    "floor": "最低",
+}
+MINUS = "\u2212"
+_NO_RULE = Given("")
+_NO_FIGURES = ("rule", "guard", "label", "into")
+
+
+class Figure(NamedTuple):
+    """A figure of the law: where it stands in the pack, what it is, its rules and law, for whom, how much.
+
+    ``amount`` is fen or basis points, ``None`` where the law leaves it to the office; ``text`` is the amount as read.
+    """
+
+    at: str
+    what: str
+    item: str
+    rules: tuple[str, ...]
+    laws: tuple[str, ...]
+    case: str
+    amount: int | None
+    text: str
+
+
+def figures_of(pack: PolicyPack) -> tuple[Figure, ...]:
+    """All figures of the steps, in the order in which the routes first come to them."""
+    names = dict.fromkeys(name for route in pack.routes for name in route.steps)
+    for name in tuple(names):
+        names.update(dict.fromkeys(getattr(pack.steps[name], "options", ())))
+    return tuple(figure for name in names for figure in _of_step(pack, pack.steps[name]))
+
+
+def _of_step(pack: PolicyPack, step: Step) -> Iterator[Figure]:
+    known = Known({}, {}).with_guard(step.guard)
+    whom = guard_said(pack, step.guard)
+    for path, unit, value, rule in _values(step, f"steps.{step.name}", None):
+        for leaf in leaves_of(pack, Leaf(path, known, (whom,) if whom else (), value)):
+            amount = leaf.value.value if isinstance(leaf.value, Given) else None
+            if isinstance(amount, str):
+                continue
+            rules = tuple(dict.fromkeys(texts_of(rule, leaf.known))) if rule is not None else ()
+            stated = [pack.rules[name] for name in rules if name in pack.rules]
+            yield Figure(
+                at=leaf.path,
+                what=_title(unit, path, step),
+                item=stated[-1].item if stated else "",
+                rules=rules,
+                laws=tuple(dict.fromkeys(found.law for found in reversed(stated))),
+                case=" · ".join(leaf.said),
+                amount=amount,
+                text=_text(amount, leaf.sign, unit),
+            )
+
+
+def _values(thing: object, path: str, rule: Value | None) -> Iterator[tuple[str, str, Value, Value | None]]:
+    """The values anywhere inside a step: path, the name of the field that says the unit, the value, its rule."""
+    own = getattr(thing, "rule", None) or _rule_of_bands(thing) or rule
+    own = rule if own == _NO_RULE else own
+    for name in _field_names(thing):
+        found = getattr(thing, name)
+        if name in _NO_FIGURES or found is None:
+            continue
+        if _is_value(found):
+            yield f"{path}.{name}", name, found, own
+        elif isinstance(found, tuple) and not hasattr(found, "_fields"):
+            for number, row in enumerate(found):
+                yield from _row(row, path, name, number, own)
+        else:
+            yield from _values(found, f"{path}.{name}", own)
+
+
+def _row(
+    row: object, path: str, name: str, number: int, rule: Value | None
+) -> Iterator[tuple[str, str, Value, Value | None]]:
+    if _is_value(row):
+        yield f"{path}.{name}[{number}]", name, row, rule
+    elif isinstance(row, tuple) and not hasattr(row, "_fields"):
+        key, value = row
+        yield f"{path}.{name}.{key}", name, value, rule
+    else:
+        yield from _values(row, f"{path}.{_singular(name)}[{number}]", rule)
+
+
+def _field_names(thing: object) -> list[str]:
+    if is_dataclass(thing):
+        return [field.name for field in fields(thing)]
+    return list(getattr(thing, "_fields", ()))
+
+
+def _rule_of_bands(thing: object) -> Value | None:
+    """The rule of the first band that pays: what bounds it stands under its law."""
+    bands = thing.bands if isinstance(thing, Bands) else ()
+    return next((band.rule for band in bands if band.payer), None)
+
+
+def _singular(name: str) -> str:
+    """The key that the pack file uses for a list."""
+    return name.removesuffix("s") if name in ("bands", "limits", "pools") else name
+
+
+def _is_value(thing: object) -> TypeGuard[Value]:
+    return isinstance(thing, (Given, Choice, Cases, Adjusted, Best, OfficeValue))
+
+
+def _title(unit: str, path: str, step: Step) -> str:
+    title = _TITLES.get(unit, unit)
+    if not isinstance(step, Bands) or ".band[" not in path:
+        return title
+    place = int(path.partition(".band[")[2].partition("]")[0])
+    band = step.bands[place]
+    if unit == "to" and band.payer is None:
+        return "标准" if band.part else "起点"
+    return f"{title}（第 {place + 1} 段）" if len(step.bands) > 1 else title
+
+
+def _text(amount: int | None, sign: str, unit: str) -> str:
+    if amount is None:
+        return "由经办机构设定"
+    if unit in SHARES:
+        return f"{sign if amount >= 0 else MINUS}{percent(abs(amount))}"
+    return f"{sign if amount >= 0 else ''}{shown(amount)}"

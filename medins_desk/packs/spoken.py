@@ -1,0 +1,55 @@
+"""The words of a pack in Chinese: as the pack says them, else as the trade does."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from medins_desk.domain.bills import BillKind, GpVisit, Level, Place
+from medins_desk.domain.persons import Category, Household
+from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.terms import term
+from medins_desk.domain.values import MISSING, Condition, Guard, Word
+
+_FACTS: Mapping[str, type[StrEnum]] = {
+    "kind": BillKind,
+    "level": Level,
+    "place": Place,
+    "gp": GpVisit,
+    "category": Category,
+    "household": Household,
+}
+_TRUTHS = {
+    "designated": ("定点", "非定点"),
+    "emergency": ("急诊", "非急诊"),
+    "tcm": ("中医", "非中医"),
+    "transfer": ("转院", "非转院"),
+    "use_past": ("用历年账户", "不用历年账户"),
+}
+
+
+def said_of(pack: PolicyPack, name: str, word: Word) -> str:
+    """A word of a fact or class in Chinese: as the pack says it, else the word of the trade, else as it stands."""
+    key = str(word).lower() if isinstance(word, bool) else word
+    spoken = pack.words.get(name, {}).get(key)
+    if spoken:
+        return spoken
+    if name in _TRUTHS:
+        return _TRUTHS[name][key != "true"]
+    if key == MISSING:
+        return "没有写明"
+    kinds = [_FACTS[name]] if name in _FACTS else [Level, Category]
+    found = next((kind(key) for kind in kinds if key in list(kind)), None)
+    return term(found) if found is not None else f"{name} = {key}"
+
+
+def guard_said(pack: PolicyPack, guard: Guard) -> str:
+    """A guard in Chinese; empty where it always holds."""
+    when = " 或 ".join(_row_said(pack, row) for row in guard.when if row)
+    unless = " 或 ".join(_row_said(pack, row) for row in guard.unless if row)
+    return "，".join([*([when] if when else []), *([f"除非{unless}"] if unless else [])])
+
+
+def _row_said(pack: PolicyPack, row: tuple[Condition, ...]) -> str:
+    return " · ".join(
+        ("非" if test.negated else "") + "／".join(sorted(said_of(pack, test.name, word) for word in test.words))
+        for test in row
+    )
