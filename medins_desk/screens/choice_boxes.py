@@ -86,7 +86,7 @@ class ChoiceBox(ListedBox):
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """The choices in order: value and words."""
-        caps = "123456789"
+        caps = "1234567890"
         self._choices = tuple(
             Suggestion(value, words, cap=caps[place] if place < len(caps) else "")
             for place, (value, words) in enumerate(choices)

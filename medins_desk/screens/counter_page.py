@@ -149,7 +149,7 @@ class CounterPage(QWidget):
             self.open_bill(BillKind(draft.fields["kind"]), draft, focus)
         else:
             record = next(one for one in Record if one.name.lower() == draft.page)
-            self.open_record(record, draft)
+            self.open_record(record, draft, focus)
 
     def open_bill(self, kind: BillKind, draft: Draft | None = None, focus: str = "") -> None:
         """Enter a bill."""
@@ -161,12 +161,12 @@ class CounterPage(QWidget):
         page.previewed.connect(self._show_preview)
         page.settled.connect(self._after_settlement)
         page.closed.connect(self._open_home)
-        page.slip_wanted.connect(self.open_slip)
+        page.slip_wanted.connect(lambda number: self._open_earlier(number, task.draft_key))
         page.institution_wanted.connect(self._open_institution)
         self._show(page)
         page.begin(draft.fields if draft else None, focus)
 
-    def open_record(self, record: Record, draft: Draft | None = None) -> None:
+    def open_record(self, record: Record, draft: Draft | None = None, focus: str = "") -> None:
         """Record something about the person."""
         file = self.file
         if file is None:
@@ -187,7 +187,7 @@ class CounterPage(QWidget):
         page.done.connect(lambda _result: self._after_record(file.person_id))
         page.closed.connect(self._open_home)
         self._show(page)
-        page.begin(draft.fields if draft else start, start)
+        page.begin(draft.fields if draft else start, start, focus)
         self._wait()
 
     def open_slip(self, number: str) -> None:
@@ -315,10 +315,24 @@ class CounterPage(QWidget):
         self._show_slip(slip).say_settled()
         self.changed.emit()
 
-    def _show_slip(self, slip: SlipRecord) -> SlipPage:
+    def _open_earlier(self, number: str, draft_key: str) -> None:
+        """See what an invoice was paid with, and come back to the bill in hand."""
+        self._forget_page()
+        slip = self._desk.slip_record(number)
+        self._read_person(slip.person_id)
+        self._show_slip(slip, lambda: self._resume_key(draft_key))
+
+    def _resume_key(self, key: str) -> None:
+        draft = next((draft for draft in self._desk.drafts() if draft.key == key), None)
+        if draft is None:
+            self._open_home()
+        else:
+            self.resume(draft)
+
+    def _show_slip(self, slip: SlipRecord, back: Callable[[], None] | None = None) -> SlipPage:
         page = SlipPage(self._desk, slip)
         page.next_wanted.connect(self.leave)
-        page.closed.connect(self._open_home)
+        page.closed.connect(back or self._open_home)
         self._show(page)
         made = slip.settlement
         self.settlement.show_settlement(made, self._plain(made.pack), f"单号 {slip.number}", trial=False)

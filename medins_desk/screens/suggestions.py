@@ -11,6 +11,7 @@ from medins_desk.screens.key_cap import draw_cap
 from medins_desk.screens.theme import colour, now
 
 _HIGH = 32
+_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Suggestion:
 
 
 class Suggestions(QWidget):
-    """Painted over the window below its field; at most nine rows are seen."""
+    """Painted over the window below its field; at most ten rows are seen, and how many follow."""
 
     taken = Signal(object)
 
@@ -89,7 +90,7 @@ class Suggestions(QWidget):
 
     def _place(self) -> None:
         look = now()
-        rows = min(9, max(1, len(self._offered)))
+        rows = min(_ROWS, max(1, len(self._offered)))
         high = rows * look.px(_HIGH) + 2 + (look.px(8) if not self._offered else 0)
         window = self._anchor.window()
         below = self._anchor.mapTo(window, QPoint(0, self._anchor.height() + 2))
@@ -97,6 +98,8 @@ class Suggestions(QWidget):
         widest = max(
             (strong.horizontalAdvance(s.title) + metrics.horizontalAdvance(s.detail) for s in self._offered), default=0
         )
+        if self.empty:
+            widest = metrics.horizontalAdvance(self.empty)
         wide = max(self._anchor.width(), min(widest + look.px(90), window.width() - below.x() - 8))
         top = below.y()
         if top + high > window.height():
@@ -104,7 +107,7 @@ class Suggestions(QWidget):
         self.setGeometry(below.x(), top, wide, high)
 
     def _first(self) -> int:
-        return max(0, self._at - 8)
+        return max(0, self._at - _ROWS + 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click takes."""
@@ -123,9 +126,14 @@ class Suggestions(QWidget):
             painter.setFont(look.font(14))
             painter.setPen(colour(palette.ink2))
             painter.drawText(self.rect().adjusted(look.px(12), 0, -look.px(12), 0), _LEFT, self._empty)
-        for line, offered in enumerate(self._offered[self._first() : self._first() + 9]):
+        for line, offered in enumerate(self._offered[self._first() : self._first() + _ROWS]):
             box = QRect(1, 1 + line * look.px(_HIGH), self.width() - 2, look.px(_HIGH))
             self._draw(painter, box, offered, self._first() + line == self._at)
+        if more := len(self._offered) - self._first() - _ROWS if len(self._offered) > _ROWS else 0:
+            painter.setFont(look.font(12))
+            painter.setPen(colour(palette.ink3))
+            last = self.rect().adjusted(0, self.height() - look.px(_HIGH), -look.px(12), -1)
+            painter.drawText(last, _RIGHT, f"还有 {more} 项 ↓")
 
     def _draw(self, painter: QPainter, box: QRect, offered: Suggestion, is_chosen: bool) -> None:
         look, palette = now(), now().palette
@@ -144,4 +152,5 @@ class Suggestions(QWidget):
         painter.drawText(box.adjusted(x, 0, 0, 0), _LEFT, offered.detail)
 
 
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

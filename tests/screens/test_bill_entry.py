@@ -139,6 +139,10 @@ def test_the_same_invoice_is_not_paid_twice(qtbot: QtBot) -> None:
     assert isinstance(earlier, SlipPage)
     assert earlier.slip.number == "330106-2018-000001"
     assert len(desk.drafts()) == 1
+    press(Qt.Key.Key_Escape)
+    again = window.counter.page
+    assert isinstance(again, BillEntry)
+    assert again.fields()["total"] == "6200"
 
 
 def test_stays_that_overlap_are_pointed_out(qtbot: QtBot) -> None:

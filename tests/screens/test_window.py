@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from medins_desk.desk import Desk
+from medins_desk.domain.persons import Category
+from medins_desk.screens.choice_boxes import ChoiceBox
 from medins_desk.screens.form_page import FormPage
 from medins_desk.screens.home import Home
 from medins_desk.screens.main_window import COUNTER, LEDGER, WORK_LIST, MainWindow
@@ -60,6 +62,37 @@ def test_somebody_new_is_registered_and_enrolled_with_keys_alone(qtbot: QtBot) -
     file = desk.person_file(int(found[0].key), window.counter.file_day)
     assert file.cover.ok
     assert file.insured.person.birth_date.isoformat() == "1962-03-15"
+
+
+def test_a_record_cut_off_goes_on_where_it_was_left(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    window.top.search.ask()
+    enter("ls")
+    write("A")
+    write("1")
+    write("2018")
+    qtbot.waitUntil(lambda: any(draft.fields["start"] == "2018" for draft in desk.drafts()), timeout=1000)
+    page = open_window(qtbot, desk).counter.page  # the first window never closed: it was killed
+    assert isinstance(page, RecordPage)
+    assert page.form.focus_name() == "start"
+    assert page.notice.words.endswith("从“待遇开始”接着录")
+
+
+def test_every_category_can_be_taken_by_its_digit(qtbot: QtBot) -> None:
+    window = open_window(qtbot, desk_with_person()[0])
+    window.top.search.ask()
+    enter("ls")
+    write("A")
+    page = window.counter.page
+    assert isinstance(page, RecordPage)
+    box = page.form.fields["category"].box
+    assert isinstance(box, ChoiceBox)
+    assert all(choice.cap for choice in box.choices())
+    hanging = box.hanging()
+    assert hanging.height() >= 32 * len(box.choices())
+    write("0")
+    assert page.form.fields["category"].typed() == str(Category.ADULT_2)
 
 
 def test_a_fault_goes_when_its_field_is_put_right(qtbot: QtBot) -> None:
