@@ -10,11 +10,12 @@ from medins_desk.desk.record_forms import read_account, read_certificate, read_e
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import identity
 from medins_desk.domain.money import shown
-from medins_desk.domain.persons import Filing, Person
+from medins_desk.domain.persons import Certificate, Filing, Person
 from medins_desk.domain.terms import term
 from medins_desk.store.history import HistoryEntry
 
 Value = TypeVar("Value")
+Record = TypeVar("Record", Certificate, Filing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +126,15 @@ class People(Counter):
         self,
         person_id: int,
         fields: Mapping[str, str],
-        read: Callable[[Typed], Value | None],
-        add: Callable[[int, Value], int],
+        read: Callable[[Typed], Record | None],
+        add: Callable[[int, Record], int],
         verb: str,
     ) -> None:
         typed = Typed(fields)
         record = _whole(typed, read(typed))
         with self._store.writing():
             record_id = add(person_id, record)
-            self._note(verb, person_id, {"record": record_id, "entered": repr(record)})
+            self._note(verb, person_id, {"record": record_id, **asdict(record)})
         self._person_changed(person_id)
 
     def _end(self, table: str, record_id: int, day: str, reason: str) -> None:

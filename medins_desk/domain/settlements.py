@@ -30,6 +30,10 @@ FUNDS = (Payer.POOLED, Payer.CRITICAL, Payer.ASSISTANCE)
 """The payers whose money the office pays out: the reimbursement (报销金额)."""
 
 
+PERSONAL = (Payer.ACCOUNT_CURRENT, Payer.ACCOUNT_PAST, Payer.CASH)
+"""The payers whose money is the person's: what the person bears (个人负担)."""
+
+
 class Part(StrEnum):
     """The person's side before assistance."""
 
@@ -125,6 +129,11 @@ class Settlement:
     def reimbursed(self) -> Fen:
         """What the office pays out: the money of the funds."""
         return sum(self.payers[payer] for payer in FUNDS)
+
+    @property
+    def borne(self) -> Fen:
+        """What the person bears: account money and cash."""
+        return sum(self.payers[payer] for payer in PERSONAL)
 
 
 @dataclass(frozen=True, slots=True)

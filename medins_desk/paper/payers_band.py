@@ -7,7 +7,7 @@ from medins_desk.domain.settlements import Payer
 from medins_desk.paper.forms import Band, Form
 from medins_desk.paper.patterns import draw_swatch
 from medins_desk.paper.sheet import Sheet, width
-from medins_desk.paper.slip_sums import paid_by_side, sides_of
+from medins_desk.paper.slip_sums import sides_of
 from medins_desk.paper.strips import Strip
 
 PLACES = 5
@@ -17,7 +17,7 @@ def payers_band(form: Form, payers: Mapping[Payer, Fen]) -> Strip:
     """Five payers on a line; on more lines where more of them pay, or where amounts need the room of two."""
     band, table = _band(form), form.table
     sides = sides_of(payers, PLACES)
-    widest = max(width(shown(paid_by_side(payers, side)), band.amount_size, bold=True) for side in sides)
+    widest = max(width(shown(side.paid(payers)), band.amount_size, bold=True) for side in sides)
     stride = 1 if widest < band.pitch - table.gap else 2
     across = PLACES if stride == 1 else 2
     lines = -(-len(sides) // across)
@@ -29,7 +29,7 @@ def payers_band(form: Form, payers: Mapping[Payer, Fen]) -> Strip:
             right = left + band.amount_right + (band.pitch if stride == 2 else 0)
             draw_swatch(sheet, side.payers[0], left, y + band.name - 2.6, table.swatch_size)
             sheet.text(left + band.indent, y + band.name, side.title, band.size)
-            amount = paid_by_side(payers, side)
+            amount = side.paid(payers)
             sheet.amount(right, y + band.amount, amount, band.amount_size, bold=bool(amount))
         y = top + band.row * (lines - 1)
         sheet.text_to(table.amount, y + band.name, band.total, band.size)

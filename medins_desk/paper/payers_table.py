@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.settlements import FUNDS, Payer
+from medins_desk.domain.sides import SIDES, Side
 from medins_desk.domain.slips import Slip
 from medins_desk.paper.forms import Form, Payers
 from medins_desk.paper.patterns import draw_swatch
 from medins_desk.paper.sheet import Sheet, width
-from medins_desk.paper.slip_sums import SIDES, Side, paid_by_side, payers_of, sides_of
+from medins_desk.paper.slip_sums import payers_of, sides_of
 from medins_desk.paper.strips import Strip
 
 
@@ -70,7 +71,7 @@ def _draw_sides(sheet: Sheet, form: Form, sides: list[Side], columns: list[Colum
         draw_swatch(sheet, side.payers[0], form.table.swatch, y + form.table.swatch_drop, form.table.swatch_size)
         sheet.text(form.table.item, y + layout.baseline, side.title, layout.size)
         for column in columns:
-            amount = paid_by_side(column.payers, side)
+            amount = side.paid(column.payers)
             sheet.amount(
                 column.right, y + layout.baseline, amount, layout.size, bold=column is columns[-1] and bool(amount)
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from medins_desk.domain.money import Fen, shown
-from medins_desk.domain.settlements import FUNDS, Line, Part, Payer, Settlement
+from medins_desk.domain.settlements import FUNDS, PERSONAL, Line, Part, Payer, Settlement
 from medins_desk.paper.forms import Words
 
 SET_ASIDE = (Part.SELF_FUNDED, Part.OVER_LIMIT, Part.CLASS_B_FIRST_PAY)
@@ -55,9 +55,7 @@ def paid_by(payer: Payer, amount: Fen) -> Paid:
     """An amount on the side to which its payer belongs."""
     if payer in FUNDS:
         return Paid(funds=amount)
-    if payer in {Payer.INSURER, Payer.PENDING}:
-        return Paid(others=amount)
-    return Paid(own=amount)
+    return Paid(own=amount) if payer in PERSONAL else Paid(others=amount)
 
 
 def rows_of(settlement: Settlement, words: Words) -> list[Row]:

@@ -5,36 +5,8 @@ from typing import NamedTuple
 
 from medins_desk.domain.money import Fen
 from medins_desk.domain.settlements import Accumulator, Payer
+from medins_desk.domain.sides import SIDES, Side
 from medins_desk.domain.slips import Slip
-
-ACCOUNT = (Payer.ACCOUNT_CURRENT, Payer.ACCOUNT_PAST)
-
-
-class Side(NamedTuple):
-    """Who pays, as the slip names it: one payer, or both pots of the personal account."""
-
-    title: str
-    payers: tuple[Payer, ...]
-
-
-SIDES = (
-    Side("统筹基金", (Payer.POOLED,)),
-    Side("大病保险", (Payer.CRITICAL,)),
-    Side("医疗救助", (Payer.ASSISTANCE,)),
-    Side("个人账户", ACCOUNT),
-    Side("商保先赔", (Payer.INSURER,)),
-    Side("待定", (Payer.PENDING,)),
-    Side("个人现金", (Payer.CASH,)),
-)
-"""In the order of ``Payer``."""
-
-_ALWAYS = ("统筹基金", "大病保险", "医疗救助", "个人账户", "个人现金")
-"""Printed with 0.00 too; the others take the place of a zero."""
-
-
-def paid_by_side(payers: Mapping[Payer, Fen], side: Side) -> Fen:
-    """What a side pays."""
-    return sum(payers.get(payer, 0) for payer in side.payers)
 
 
 def payers_of(slip: Slip) -> dict[Payer, Fen]:
@@ -44,9 +16,9 @@ def payers_of(slip: Slip) -> dict[Payer, Fen]:
 
 def sides_of(payers: Mapping[Payer, Fen], places: int) -> list[Side]:
     """The sides to print: the five usual ones and whoever else pays; then zeros give way, the last first."""
-    sides = [side for side in SIDES if side.title in _ALWAYS or paid_by_side(payers, side)]
+    sides = [side for side in SIDES if side.usual or side.paid(payers)]
     for side in reversed(sides[:-1]):
-        if len(sides) > places and not paid_by_side(payers, side):
+        if len(sides) > places and not side.paid(payers):
             sides.remove(side)
     return sides
 

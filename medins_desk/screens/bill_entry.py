@@ -19,7 +19,6 @@ from medins_desk.screens.fields import CheckField, ChoiceField, DateField, Looku
 from medins_desk.screens.form import Form
 from medins_desk.screens.page import SIDE, Page
 from medins_desk.screens.section import Computed, Note
-from medins_desk.screens.settlement_panel import own
 from medins_desk.screens.suggestions import Suggestion
 
 STEPS = ("登记", "明细录入", "结算", "打印")
@@ -188,7 +187,7 @@ class BillEntry(Page):
             return
         made = preview.settlement
         paid = (
-            f"报销 {shown(made.reimbursed)}，个人负担 {shown(own(made))}"
+            f"报销 {shown(made.reimbursed)}，个人负担 {shown(made.borne)}"
             if made.payable
             else "不予报销，全部由个人负担"
         )

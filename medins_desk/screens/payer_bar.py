@@ -15,9 +15,9 @@ _GAP = 2
 _LEAST = 8
 
 
-def sums(paid: Mapping[Payer, Fen]) -> list[tuple[payers.PayerLook, Fen]]:
+def sums(paid: Mapping[Payer, Fen]) -> list[tuple[payers.SideLook, Fen]]:
     """Each row of the window's list and what it pays."""
-    return [(row, sum(paid.get(payer, 0) for payer in row.payers)) for row in payers.ROWS]
+    return [(row, row.side.paid(paid)) for row in payers.ROWS]
 
 
 def widths(amounts: list[Fen], whole: int) -> list[int]:
@@ -54,7 +54,7 @@ class PayerBar(QWidget):
         """Who pays what, or ``None`` where nothing can be computed."""
         self._paid = paid
         self.setAccessibleDescription(
-            "" if paid is None else "，".join(f"{row.name} {shown(amount)}" for row, amount in sums(paid) if amount)
+            "，".join(f"{row.side.title} {shown(amount)}" for row, amount in sums(paid or {}) if amount)
         )
         self.update()
 
@@ -94,8 +94,8 @@ class PayerList(QWidget):
             self.updateGeometry()
         self.update()
 
-    def _rows(self) -> list[tuple[payers.PayerLook, Fen]]:
-        return [(row, amount) for row, amount in sums(self._paid or {}) if amount or row.always]
+    def _rows(self) -> list[tuple[payers.SideLook, Fen]]:
+        return [(row, amount) for row, amount in sums(self._paid or {}) if amount or row.side.usual]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """One line a payer."""
@@ -111,6 +111,6 @@ class PayerList(QWidget):
             painter.setOpacity(1.0)
             painter.setPen(colour(look.palette.ink if amount else look.palette.ink3))
             middle = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box.adjusted(look.px(30), 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, row.name)
+            painter.drawText(box.adjusted(look.px(30), 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, row.side.title)
             words = "—" if self._paid is None else shown(amount)
             painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, words)

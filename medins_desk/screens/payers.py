@@ -6,7 +6,9 @@ from enum import Enum, auto
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from medins_desk.domain import sides
 from medins_desk.domain.settlements import Payer
+from medins_desk.domain.sides import Side
 from medins_desk.screens.theme import Palette, colour, now
 
 
@@ -23,37 +25,35 @@ class Pattern(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class PayerLook:
-    """A row of the window's list of payers: its name, the payers that it sums, and how it is drawn."""
+class SideLook:
+    """A row of the window's list of payers, and how it is drawn: pattern, ground and mark."""
 
-    name: str
-    payers: tuple[Payer, ...]
+    side: Side
     pattern: Pattern
     ground: str
     mark: str
-    always: bool = True
 
 
 ROWS = (
-    PayerLook("统筹基金", (Payer.POOLED,), Pattern.SOLID, "accent", "accent"),
-    PayerLook("大病保险", (Payer.CRITICAL,), Pattern.STRIPES, "tint2", "accent"),
-    PayerLook("医疗救助", (Payer.ASSISTANCE,), Pattern.DOTS, "tint2", "accent"),
-    PayerLook("个人账户", (Payer.ACCOUNT_CURRENT, Payer.ACCOUNT_PAST), Pattern.LEVEL, "sunk", "ink2"),
-    PayerLook("商保已付", (Payer.INSURER,), Pattern.CROSS, "paper", "ink2", always=False),
-    PayerLook("待定", (Payer.PENDING,), Pattern.PENDING, "paper", "ink2", always=False),
-    PayerLook("个人现金", (Payer.CASH,), Pattern.PLAIN, "own", "ink2"),
+    SideLook(sides.POOLED, Pattern.SOLID, "accent", "accent"),
+    SideLook(sides.CRITICAL, Pattern.STRIPES, "tint2", "accent"),
+    SideLook(sides.ASSISTANCE, Pattern.DOTS, "tint2", "accent"),
+    SideLook(sides.ACCOUNT, Pattern.LEVEL, "sunk", "ink2"),
+    SideLook(sides.INSURER, Pattern.CROSS, "paper", "ink2"),
+    SideLook(sides.PENDING, Pattern.PENDING, "paper", "ink2"),
+    SideLook(sides.CASH, Pattern.PLAIN, "own", "ink2"),
 )
-"""The order on the window, always; rows that are not ``always`` stand only where they are not zero."""
+"""The order on the window, always."""
 
 OWN = ROWS[-1]
 
 
-def look_of(payer: Payer | None) -> PayerLook:
+def look_of(payer: Payer | None) -> SideLook:
     """How a payer is drawn; a line without a payer is the person's side."""
-    return next((row for row in ROWS if payer in row.payers), OWN)
+    return next((row for row in ROWS if payer in row.side.payers), OWN)
 
 
-def draw(painter: QPainter, box: QRectF, row: PayerLook, radius: float = 3.0) -> None:
+def draw(painter: QPainter, box: QRectF, row: SideLook, radius: float = 3.0) -> None:
     """Fill ``box`` with the payer's ground and pattern, and outline it."""
     palette = now().palette
     inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
@@ -74,7 +74,7 @@ def draw(painter: QPainter, box: QRectF, row: PayerLook, radius: float = 3.0) ->
     painter.restore()
 
 
-def _draw_pattern(painter: QPainter, box: QRectF, row: PayerLook, palette: Palette) -> None:
+def _draw_pattern(painter: QPainter, box: QRectF, row: SideLook, palette: Palette) -> None:
     mark = colour(getattr(palette, row.mark))
     if row.pattern is Pattern.STRIPES:
         slanted(painter, box, mark, 2.0, 6.0)

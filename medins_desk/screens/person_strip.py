@@ -12,7 +12,6 @@ from medins_desk.screens.boxes import grouped_id
 from medins_desk.screens.key_cap import KeyCap
 from medins_desk.screens.payer_bar import PayerBar
 from medins_desk.screens.person_panel import term_words, who
-from medins_desk.screens.settlement_panel import own
 from medins_desk.screens.theme import colour, now
 from medins_desk.screens.words import label
 
@@ -66,7 +65,7 @@ class PersonStrip(QWidget):
         """The two sums."""
         self._bar.show_paid(settlement.payers if settlement else None)
         self._paid.setText(f"报销 {shown(settlement.reimbursed)}" if settlement else "报销 —")
-        self._own.setText(f"个人 {shown(own(settlement))}" if settlement else "个人 —")
+        self._own.setText(f"个人 {shown(settlement.borne)}" if settlement else "个人 —")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of the person, a hairline below."""

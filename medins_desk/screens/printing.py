@@ -4,6 +4,7 @@ from PySide6.QtCore import QDir, QMarginsF, QProcess, QStandardPaths, QTemporary
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
 from medins_desk.domain.errors import WorldTrouble
+from medins_desk.screens.pdf_pages import page_images
 
 _WAIT_MS = 8_000
 _SILENT = "打印机没有应答。结算单已保存，接好后按 Alt+P"
@@ -45,8 +46,6 @@ def page_layout(paper: str) -> QPageLayout:
 
 def _by_qt(pdf: bytes, paper: str) -> None:
     from PySide6.QtPrintSupport import QPrinter, QPrinterInfo  # noqa: PLC0415 - needed only here, costs start time
-
-    from medins_desk.screens.slip_page import page_images  # noqa: PLC0415 - the page imports this file
 
     if QPrinterInfo.defaultPrinter().isNull():
         raise WorldTrouble(_SILENT)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from medins_desk.domain.money import Fen, shown
-from medins_desk.domain.settlements import Payer, Refusal, Settlement
+from medins_desk.domain.money import shown
+from medins_desk.domain.settlements import Refusal, Settlement
 from medins_desk.screens.icons import pixmap
 from medins_desk.screens.key_cap import KeyCap
 from medins_desk.screens.line_list import LineList
@@ -15,13 +15,7 @@ from medins_desk.screens.payer_bar import PayerBar, PayerList
 from medins_desk.screens.theme import colour, now
 from medins_desk.screens.words import empty_layout, label, marked
 
-_OWN = (Payer.ACCOUNT_CURRENT, Payer.ACCOUNT_PAST, Payer.CASH)
 _SIDE = 24
-
-
-def own(settlement: Settlement) -> Fen:
-    """What the person bears: cash and account money."""
-    return sum(settlement.payers.get(payer, 0) for payer in _OWN)
 
 
 class Sums(QWidget):
@@ -167,7 +161,7 @@ class SettlementPanel(QWidget):
     ) -> None:
         """A settlement, or the trial of one."""
         self.head.setText("结算试算" if trial else "结算结果")
-        self.sums.show_sums(shown(settlement.reimbursed), shown(own(settlement)))
+        self.sums.show_sums(shown(settlement.reimbursed), shown(settlement.borne))
         self.bar.show_paid(settlement.payers)
         self.payers.show_paid(settlement.payers)
         self.total.show_total(shown(settlement.total))

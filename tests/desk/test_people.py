@@ -1,3 +1,4 @@
+import json
 from collections.abc import Mapping
 from datetime import date
 
@@ -191,6 +192,16 @@ def test_somebody_without_a_number_is_not_registered_twice() -> None:
     assert "填身份证号再登记" in faults_of(fault.value)["id_number"]
     desk.correct_person(key, {**newborn, "phone": "1"})
     desk.register({"name": "测试宝", "id_number": id_number(1, "20180601")})
+
+
+def test_the_journal_says_what_was_recorded_field_by_field() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.add_filing(key, {"kind": "special_disease", "disease": "恶性肿瘤", "start": "20180110"})
+    (row,) = desk._store._file.rows("SELECT details FROM journal WHERE verb = 'filing'")
+    details = json.loads(row[0])
+    assert (details["kind"], details["disease"]) == ("special_disease", "恶性肿瘤")
+    assert details["span"] == {"start": "2018-01-10", "end": None}
 
 
 def test_a_filing_that_the_law_lets_run_out_says_when() -> None:

@@ -24,7 +24,7 @@ def test_who_pays_more_is_never_narrower(paid: list[int]) -> None:
 
 
 def test_each_payer_has_one_row_and_one_pattern() -> None:
-    assert sorted(payer for row in ROWS for payer in row.payers) == sorted(Payer)
+    assert sorted(payer for row in ROWS for payer in row.side.payers) == sorted(Payer)
     assert len({row.pattern for row in ROWS}) == len(ROWS)
 
 

@@ -6,8 +6,9 @@ from PySide6.QtGui import QPageLayout
 from pytestqt.qtbot import QtBot
 
 from medins_desk.domain.errors import WorldTrouble
+from medins_desk.screens.pdf_pages import page_images
 from medins_desk.screens.printing import page_layout, print_pdf
-from medins_desk.screens.slip_page import SlipPage, page_images
+from medins_desk.screens.slip_page import SlipPage
 from tests.screens.keys import press
 from tests.screens.office import desk_with_person
 from tests.screens.windows import open_window
