@@ -1,12 +1,18 @@
 """An amendment: laid over its base entry by entry, sealed to it, and refused with every fault named."""
 
+import copy
 import shutil
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from medins_desk.assets import RESOURCES
 from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution, Level
@@ -14,10 +20,14 @@ from medins_desk.domain.persons import Category, Enrolment, Insured, Person
 from medins_desk.domain.settlements import Part
 from medins_desk.domain.spans import Span
 from medins_desk.packs import Library, PackFault
-from medins_desk.packs.amendments import path_of, text_of
+from medins_desk.packs.amendments import amended, path_of, text_of
+from medins_desk.packs.document import pack_of
 from medins_desk.packs.faults import Faults
 from medins_desk.packs.source import read_source
+from medins_desk.packs.tables import load_toml
+from medins_desk.packs.words import read_words
 from medins_desk.settle import opening, settle
+from tests.packs.test_faults import spoil
 
 BUNDLED = RESOURCES / "packs"
 BASE, NAME = "hangzhou-2018", "hangzhou-2022"
@@ -207,3 +217,43 @@ def test_a_place_is_read(text: str, path: tuple[str | int, ...]) -> None:
 @pytest.mark.parametrize("text", ["", "values", "values.", ".x", "values..x", "values.x[a]", "values.x]", "值.x"])
 def test_what_is_no_place(text: str) -> None:
     assert path_of(text) is None
+
+
+OWN: dict[str, Any] = load_toml((BUNDLED / NAME / "pack.toml").read_text(encoding="utf-8"), "pack.toml", Faults())
+UNDER: dict[str, Any] = load_toml((BUNDLED / BASE / "pack.toml").read_text(encoding="utf-8"), "pack.toml", Faults())
+SAID = read_words(
+    read_source(BUNDLED / NAME, Faults()), Faults(), read_words(read_source(BUNDLED / BASE, Faults()), Faults())
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_a_spoiled_amendment_is_refused_or_sound(chance: Random) -> None:
+    own = copy.deepcopy(OWN)
+    for _ in range(chance.randint(1, 3)):
+        spoil(own, chance)
+    faults = Faults()
+    before = copy.deepcopy(UNDER)
+    merged, _ = amended(UNDER, BASE, own, faults)
+    with suppress(PackFault):
+        pack_of("spoiled", merged, SAID, "", faults)
+    assert before == UNDER, "the base is left alone"
+    assert all(found.place.startswith("pack.toml: ") and found.text for found in faults)
+
+
+@pytest.mark.parametrize(
+    "raw", [1, [], "x", {"pack": 1}, {"pack": "", "sha256": []}, {"pack": "../../x", "sha256": "0" * 64}]
+)
+def test_an_odd_head_of_an_amendment(office: Path, raw: object) -> None:
+    def odd(text: str) -> str:
+        start, end = text.index("[amends]"), text.index("[readings]")
+        return f"amends = {written(raw)}\n{text[:start]}{text[end:]}"
+
+    change(office / NAME, odd)
+    assert all(place.startswith("pack.toml: amends") for place in faults_of(office))
+
+
+def written(raw: object) -> str:
+    if isinstance(raw, dict):
+        return "{ " + ", ".join(f"{key} = {written(value)}" for key, value in raw.items()) + " }"
+    return f'"{raw}"' if isinstance(raw, str) else str(raw)

@@ -100,14 +100,14 @@ RAW: dict[str, Any] = load_toml((FOLDER / "pack.toml").read_text(encoding="utf-8
 ODD: list[Any] = [None, 0, -1, 10**30, True, "", "@", "!", "乱", [], {}, [{}], {"by": "kind"}, {"is": {}}, [[]]]
 
 
-def _spoil(node: dict[str, Any] | list[Any], chance: Random, depth: int = 0) -> None:
+def spoil(node: dict[str, Any] | list[Any], chance: Random, depth: int = 0) -> None:
     """Replace, drop or add one thing somewhere in the tables."""
     keys: list[Any] = list(node) if isinstance(node, dict) else list(range(len(node)))
     if not keys:
         return
     key: Any = chance.choice(keys)
     if isinstance(node[key], (dict, list)) and node[key] and chance.random() < 0.8 and depth < 9:
-        _spoil(node[key], chance, depth + 1)
+        spoil(node[key], chance, depth + 1)
     elif chance.random() < 0.3:
         del node[key]
     elif chance.random() < 0.2 and isinstance(node, dict):
@@ -122,7 +122,7 @@ def _spoil(node: dict[str, Any] | list[Any], chance: Random, depth: int = 0) -> 
 def test_a_spoiled_pack_is_refused_or_sound(chance: Random) -> None:
     raw = copy.deepcopy(RAW)
     for _ in range(chance.randint(1, 3)):
-        _spoil(raw, chance)
+        spoil(raw, chance)
     faults = Faults()
     with suppress(PackFault):
         pack_of("spoiled", raw, SAID, "", faults)
