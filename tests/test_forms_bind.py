@@ -1,16 +1,91 @@
-"""Every name that a form uses exists in code, and the other way about."""
+"""Every name that a form uses exists in code, and the other way about: on paper and on the screen alike."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
+from datetime import date
 
 import pytest
 
 from medins_desk.assets import FORMS
+from medins_desk.desk import Desk
+from medins_desk.desk.bill_form import read_bill
+from medins_desk.desk.person_form import read_person
+from medins_desk.desk.record_forms import read_account, read_certificate, read_enrolment, read_filing
+from medins_desk.desk.typed import Typed
+from medins_desk.domain.bills import Institution
+from medins_desk.domain.errors import ClerkFault
 from medins_desk.paper.closing import PARTS
 from medins_desk.paper.forms import Form, form
 from medins_desk.paper.slip_fields import FIELDS, PAGE, TAILED
+from medins_desk.screens import bill_entry, record_forms
+from medins_desk.screens.form import Form as ScreenForm
+from tests.desk.counter import STAY, desk_on
 
 PAPER = sorted(path.stem for path in (FORMS / "paper").glob("*.toml"))
+SCREENS = sorted(path.stem for path in (FORMS / "screens").glob("*.ui"))
+DAY = date(2018, 6, 12)
+
+
+class Asked(dict[str, str]):
+    """A form as typed that notes the names by which it is asked."""
+
+    names: set[str]
+
+    def get(self, key: str, default: object = None) -> object:  # type: ignore[override]  # only what the desk uses
+        self.names.add(key)
+        return super().get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self.names.add(str(key))
+        return super().__contains__(key)
+
+
+def _by_desk(verb: Callable[[Desk, Asked], object]) -> Callable[[Asked], object]:
+    return lambda asked: verb(desk_on(), asked)
+
+
+READERS: dict[str, Callable[[Asked], object]] = {
+    "account": lambda asked: read_account(Typed(asked)),
+    "bill_entry": lambda asked: read_bill(Typed(asked), DAY, Institution),
+    "certificate": lambda asked: read_certificate(Typed(asked)),
+    "enrolment": lambda asked: read_enrolment(Typed(asked)),
+    "filing": lambda asked: read_filing(Typed(asked)),
+    "institution": _by_desk(Desk.add_institution),
+    "office": _by_desk(Desk.set_up_office),
+    "person": lambda asked: read_person(Typed(asked), DAY),
+}
+"""How the desk reads what is typed into each form; the form of an ending hands its two fields over one by one."""
+
+
+def on_screen(name: str) -> set[str]:
+    """The names of the fields of a form."""
+    text = (FORMS / "screens" / f"{name}.ui").read_text(encoding="utf-8")
+    return set(re.findall(r'<widget class="\w+Field" name="(\w+)"', text))
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_every_field_of_a_screen_is_read_by_the_desk(name: str) -> None:
+    asked = Asked(STAY if name == "bill_entry" else {})  # of a bill that cannot be computed not all is asked
+    asked.names = set()
+    with suppress(ClerkFault):
+        READERS[name](asked)
+    assert on_screen(name)
+    assert on_screen(name) <= asked.names
+
+
+def test_the_fields_of_an_ending_are_where_its_faults_stand() -> None:
+    with pytest.raises(ClerkFault) as fault:
+        desk_on().revoke_filing(1, "", "")
+    assert {one.place for one in fault.value.faults} == on_screen("ending")
+
+
+def test_every_form_of_a_screen_has_its_class_and_every_class_its_form() -> None:
+    kinds = [kind for room in (bill_entry, record_forms) for kind in vars(room).values() if isinstance(kind, type)]
+    forms = {kind.form for kind in kinds if issubclass(kind, ScreenForm) and kind is not ScreenForm}
+    assert sorted(forms) == SCREENS
+    assert sorted({*READERS, "ending"}) == SCREENS
 
 
 def printed(node: object) -> Iterator[str]:
