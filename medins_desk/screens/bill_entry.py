@@ -146,10 +146,9 @@ class BillEntry(Page):
         self.form.set_compact(compact)
         self.body.setContentsMargins(SIDE, 4 if compact else 12, SIDE, 4 if compact else 12)
 
-    def enter(self) -> None:
-        """To where typing goes on."""
-        if not self.form.focus_name():
-            self.form.focus_first()
+    def begin_work(self) -> None:
+        """To the first field."""
+        self.form.focus_first()
 
     def fill(self, fields: Mapping[str, str]) -> None:
         """Take the fields of a scan; what else stands here stays."""

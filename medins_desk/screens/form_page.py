@@ -65,10 +65,9 @@ class FormPage(Page):
         self.form.put(typed)
         self.form.focus_on(focus)
 
-    def enter(self) -> None:
-        """To where typing goes on."""
-        if not self.form.focus_name():
-            self.form.focus_first()
+    def begin_work(self) -> None:
+        """To the first field."""
+        self.form.focus_first()
 
     def save(self) -> None:
         """Do it, or say everything that is wrong."""

@@ -58,7 +58,7 @@ class Home(Page):
         self.table.show_groups((_bills(), _records(file), *_slips(file.history)), "")
         self.bar.offer([Action("关闭", "C", self.close_page)])
 
-    def enter(self) -> None:
+    def begin_work(self) -> None:
         """The first bill kind is ready."""
         self.table.setFocus()
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from medins_desk.desk import HistoryEntry
+from medins_desk.desk.typed import Typed
 from medins_desk.domain.money import shown
 from medins_desk.domain.terms import term
 from medins_desk.screens.fields import DateField
@@ -26,6 +27,7 @@ _COLUMNS = (
     Column("经办", 80),
     Column("", 70),
 )
+_EIGHT_DIGITS = 8
 SPAN = timedelta(days=6)
 
 
@@ -51,6 +53,8 @@ class Ledger(QWidget):
         self._lay_out()
         for field in (self.first, self.last):
             field.edited.connect(self.refresh)
+            field.left.connect(self.refresh)
+        QShortcut(QKeySequence("Alt+Q"), self).activated.connect(self.first.box.setFocus)
         self.first.entered.connect(lambda _name: self.last.box.setFocus())
         self.last.entered.connect(lambda _name: self.table.setFocus())
 
@@ -78,19 +82,18 @@ class Ledger(QWidget):
         self.table.setFocus()
 
     def refresh(self) -> None:
-        """Show what was settled between the two days."""
-        first, last = self.first.box.day(), self.last.box.day()
-        entries = self._between(first, last) if first and last else ()
+        """Show what was settled between the two days, or what is wrong with them."""
+        typed = Typed({"first": self.first.typed(), "last": self.last.typed()})
+        span = typed.span("first", "last", "起始日期", "早于起始日期")
+        wrong = {fault.place: fault.text for fault in typed.faults}
+        for name, field in (("first", self.first), ("last", self.last)):
+            is_half_typed = field.box.hasFocus() and len(field.typed()) < _EIGHT_DIGITS
+            field.show_fault("" if is_half_typed else wrong.get(name, ""))
+        entries = self._between(span.start, span.end or self._today()) if span and not wrong else ()
         groups = [_group(day, list(rows)) for day, rows in groupby(entries, key=lambda entry: entry.settled_on)]
-        self.table.show_groups(groups, "这几天没有结算单。按 Alt+Q 改日期")
+        nothing = "核对日期后，这里列出结算单" if wrong else "这几天没有结算单"
+        self.table.show_groups(groups, f"{nothing}。按 Alt+Q 改日期")
         self._footer.say(f"共 {len(entries)} 笔，报销 {shown(sum(e.reimbursed for e in entries))}" if entries else "")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Q goes to the days."""
-        if event.key() == Qt.Key.Key_Q and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.first.box.setFocus()
-        else:
-            event.ignore()
 
 
 def _group(day: date, entries: Sequence[HistoryEntry]) -> Group:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from medins_desk.screens.actions import ActionBar
 from medins_desk.screens.fields import CheckField, Field
@@ -157,4 +157,14 @@ class Page(QWidget):
         return found.get_label() if isinstance(found, Field | CheckField) else ""
 
     def enter(self) -> None:
+        """Put the focus where work goes on: where it was, else where it begins."""
+        last: object = self.focusWidget()
+        if isinstance(last, QWidget):
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.begin_work()
+        if isinstance(last, QLineEdit):
+            last.end(False)  # noqa: FBT003 - Qt's positional flag: what stands there is not typed over
+
+    def begin_work(self) -> None:
         """Put the focus where work begins."""

@@ -47,7 +47,7 @@ class SlipPage(Page):
         """The bill was settled this moment."""
         self.notice.say(f"已结算，单号 {self.slip.number}。再按不会重复出单", "accent")
 
-    def enter(self) -> None:
+    def begin_work(self) -> None:
         """Printing is next."""
         self.bar.focus_primary()
 

@@ -176,6 +176,34 @@ def test_the_ledger_lists_what_was_settled(qtbot: QtBot) -> None:
     assert window.ledger.table.rows()[0].key == "330106-2018-000001"
 
 
+def test_the_ledger_says_what_is_wrong_with_its_days(qtbot: QtBot) -> None:
+    window = open_window(qtbot, desk_with_person()[0])
+    press(Qt.Key.Key_F4)
+    press(Qt.Key.Key_Q, alt=True)
+    enter("20180231")
+    assert window.ledger.first.fault == "没有 2018-02-31，核对日期"
+    press(Qt.Key.Key_Q, alt=True)
+    enter("20180601", "20180501")
+    assert window.ledger.first.fault == ""
+    assert window.ledger.last.fault == "早于起始日期 2018-06-01，核对两个日期"
+    press(Qt.Key.Key_Q, alt=True)
+    enter("20180601", "2018060")
+    assert window.ledger.last.fault == "日期是 8 位数字，如 20180520"
+
+
+def test_back_from_another_page_typing_goes_on_where_it_was(qtbot: QtBot) -> None:
+    window = open_window(qtbot, desk_with_person()[0])
+    page = open_bill(window)
+    enter("33060118")
+    write("00018")
+    for key in (Qt.Key.Key_F1, Qt.Key.Key_F3, Qt.Key.Key_F4):
+        press(key)
+        press(Qt.Key.Key_Escape)
+        assert page.form.focus_name() == "invoice_number"
+    write("27364")
+    assert page.fields()["invoice_number"] == "0001827364"
+
+
 def test_a_person_that_is_scanned_stands_at_the_window(qtbot: QtBot) -> None:
     desk, person = desk_with_person()
     window = open_window(qtbot, desk)
