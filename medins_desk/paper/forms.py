@@ -51,15 +51,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The box beside the title on what is no first print."""
+    """The box beside the title on what is no first print; its words stand on one line, or each on one of its own."""
 
     left: float
     top: float
     right: float
     bottom: float
     size: float
-    reprint: str
-    trial: str
+    reprint: tuple[str, ...]
+    trial: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,18 +72,28 @@ def _column(facts: Facts, fact: Fact) -> FactColumn:
 
 def _draw_mark(sheet: Sheet, form: Form, slip: Slip) -> None:
     """The box that tells a reprint, or a trial, from a first print."""
-    mark, words = form.mark, ""
-    if not slip.number:
-        words = mark.trial
-    elif slip.reprint:
-        again = slip.reprint
-        words = mark.reprint.format(times=again.times, day=again.day.isoformat(), clerk=again.clerk)
+    mark, words = form.mark, _mark_words(form, slip)
     if not words:
         return
-    lines = wrapped(words, mark.size, mark.right - mark.left - 4)
+    room = mark.right - mark.left - 4
+    whole = " ".join(words)
+    lines = (
+        [whole]
+        if width(whole, mark.size) <= room
+        else [line for part in words for line in wrapped(part, mark.size, room)]
+    )
     middle, pitch = (mark.left + mark.right) / 2, mark.size * 1.25 / MM
     sheet.box(mark.left, mark.top, mark.right, mark.bottom)
     y = (mark.top + mark.bottom) / 2 + mark.size * 0.36 / MM - (len(lines) - 1) * pitch / 2
     for line in lines:
         sheet.text(middle - width(line, mark.size) / 2, y, line, mark.size)
         y += pitch
+
+
+def _mark_words(form: Form, slip: Slip) -> list[str]:
+    if not slip.number:
+        return [*form.mark.trial]
+    if (again := slip.reprint) is None:
+        return []
+    said = {"times": str(again.times), "day": again.day.isoformat(), "clerk": again.clerk}
+    return [part.format(**said) for part in form.mark.reprint]

@@ -121,6 +121,12 @@ def test_a_reprint_differs_by_its_mark_only() -> None:
     assert again.replace("补打第2次2018-11-05经办07", "") == first
 
 
+@pytest.mark.parametrize("page", ["a5", "a4"])
+def test_the_mark_of_a_reprint_keeps_the_clerk_s_name_whole(page: PaperSize) -> None:
+    marked = replace(stay(), reprint=Reprint(12, date(2018, 11, 5), "欧阳测试"))
+    assert "补打第 12 次 2018-11-05\r\n经办 欧阳测试" in pages_of(slip_pdf(marked, page))[0]
+
+
 def test_a_refused_bill_says_why_and_pays_nothing() -> None:
     slip = slip_of("refused-bills", 0)
     words = words_of(slip_pdf(slip, "a5"))
