@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from medins_desk.domain.bills import BillKind, GpVisit, Level, Place
 from medins_desk.domain.persons import Category, Household
-from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.policy import PolicyPack, ReadAs, reading_key
 from medins_desk.domain.terms import term
 from medins_desk.domain.values import MISSING, Condition, Guard, Word
 
@@ -36,6 +36,9 @@ def said_of(pack: PolicyPack, name: str, word: Word) -> str:
         return _TRUTHS[name][key != "true"]
     if key == MISSING:
         return "没有写明"
+    reading = pack.classes.get(name)
+    if isinstance(reading, ReadAs):
+        return f"{reading.key.removeprefix(reading_key(''))} 取 {key}"
     kinds = [_FACTS[name]] if name in _FACTS else [Level, Category]
     found = next((kind(key) for kind in kinds if key in list(kind)), None)
     return term(found) if found is not None else f"{name} = {key}"
