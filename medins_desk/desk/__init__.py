@@ -2,6 +2,7 @@
 
 from medins_desk.desk.bills import Preview
 from medins_desk.desk.desk import Desk
+from medins_desk.desk.open_values import Entry, OpenValue
 from medins_desk.desk.people import Found
 from medins_desk.desk.person_file import Cover, PersonFile, Term
 from medins_desk.store.drafts import Draft
@@ -9,4 +10,17 @@ from medins_desk.store.history import HistoryEntry
 from medins_desk.store.records import Kept
 from medins_desk.store.slips import SlipRecord
 
-__all__ = ["Cover", "Desk", "Draft", "Found", "HistoryEntry", "Kept", "PersonFile", "Preview", "SlipRecord", "Term"]
+__all__ = [
+    "Cover",
+    "Desk",
+    "Draft",
+    "Entry",
+    "Found",
+    "HistoryEntry",
+    "Kept",
+    "OpenValue",
+    "PersonFile",
+    "Preview",
+    "SlipRecord",
+    "Term",
+]

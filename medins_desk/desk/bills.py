@@ -5,30 +5,37 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from medins_desk.desk.bill_form import read_bill
-from medins_desk.desk.counter import Clock, Counter
+from medins_desk.desk.counter import Clock, Counter, unfit_for
 from medins_desk.desk.person_file import PersonFile, cover_on, terms_on
 from medins_desk.desk.standing import Standing, meters_on, standing_of
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.policy import PolicyPack
-from medins_desk.domain.settlements import Settled, Settlement
+from medins_desk.domain.settlements import Refusal, Settled, Settlement
 from medins_desk.domain.terms import cover_words
 from medins_desk.packs import Library
-from medins_desk.settle import filing_words, settle
+from medins_desk.settle import filing_words, not_configured, settle
 from medins_desk.store import Store
 from medins_desk.store.slips import SlipRecord, SlipWords
+
+WAITS = "office_value"
+"""The place of a fault that no field of the bill can put right: the office has a value to set."""
 
 _PEOPLE_REMEMBERED = 8  # the person at the window, and a few before
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What settling would give now. ``settlement`` is ``None`` while the bill cannot be computed."""
+    """What settling would give now. ``settlement`` is ``None`` while the bill cannot be computed.
+
+    ``waits_for`` are the keys of the values that the office has to set before the bill can be settled.
+    """
 
     settlement: Settlement | None
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
+    waits_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class _Decided:
     settlement: Settlement
     after: Standing
     faults: tuple[Fault, ...]
+    waits_for: tuple[str, ...]
 
 
 class Bills(Counter):
@@ -85,7 +93,8 @@ class Bills(Counter):
         decision = self._decide(person_id, fields)
         if isinstance(decision, _Undecided):
             return Preview(None, decision.faults, ())
-        return Preview(decision.settlement, decision.faults, tuple(self._notes(person_id, decision)))
+        notes = tuple(self._notes(person_id, decision))
+        return Preview(decision.settlement, decision.faults, notes, decision.waits_for)
 
     def settle(self, draft_key: str, person_id: int, fields: Mapping[str, str]) -> SlipRecord:
         """Settle a bill: bill, decision, slip number, journal and the end of the draft in one transaction.
@@ -125,6 +134,7 @@ class Bills(Counter):
             "draft": draft_key,
             "bill": settled.bill.id,
             "pack": settled.settlement.pack_sha256,
+            "office": {one.key: f"{one.text} {one.document}" for one in settled.settlement.office},
             "payers": {str(payer): amount for payer, amount in settled.settlement.payers.items()},
         }
         self._store.journal.add(actor, "settle", "slip", number, details)
@@ -144,7 +154,21 @@ class Bills(Counter):
             return _Undecided(tuple(typed.faults))
         standing = self._standing(person_id)
         state, settlement = settle(pack, standing.insured, bill, standing.state)
-        return _Decided(bill, pack, settlement, Standing(standing.insured, state), tuple(typed.faults))
+        waits = self._waits_for(typed, pack, bill, settlement)
+        return _Decided(bill, pack, settlement, Standing(standing.insured, state), tuple(typed.faults), waits)
+
+    def _waits_for(self, typed: Typed, pack: PolicyPack, bill: Bill, settlement: Settlement) -> tuple[str, ...]:
+        """The keys that the office has to set first. A bill that waits for the office is not refused by the law."""
+        settings = self._store.office_values.in_force(bill.end) if pack.left_open else ()
+        unfit = [one.key for one in unfit_for(pack, settings)]
+        unset = [value for value in pack.left_open.values() if Refusal(*not_configured(value)) in settlement.refusals]
+        for value in unset:
+            if value.key not in unfit:
+                typed.fault(WAITS, f"“{value.title}”还没有设定（{value.law}），按 F10 到“设置”填写后再结算")
+        for key in unfit:
+            value = pack.left_open[key]
+            typed.fault(WAITS, f"“{value.title}”设定的值不在 {value.law} 的范围内，按 F10 到“设置”按现行政策重新设定")
+        return tuple(dict.fromkeys((*unfit, *(value.key for value in unset))))
 
     def _refuse_second_payment(self, typed: Typed, bill: Bill) -> None:
         slip = self._store.slips.of_invoice(bill)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeAlias
 
+from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.slips import Office
-from medins_desk.packs import Library
+from medins_desk.packs import Library, configured_by, office_fault
 from medins_desk.store import Store
 from medins_desk.store.journal import Actor
 
@@ -37,8 +38,13 @@ class Counter:
         return self._window.office
 
     def pack_in_force(self, day: date) -> PolicyPack | None:
-        """The policy pack of the office's area for a day of service."""
-        return self._library.for_day(self._window.area, day) if self._window else None
+        """The policy pack of the office's area for a day of service, with what the office has set for that day."""
+        pack = self._library.for_day(self._window.area, day) if self._window else None
+        if pack is None or not pack.left_open:
+            return pack
+        settings = self._store.office_values.in_force(day)
+        unfit = unfit_for(pack, settings)
+        return configured_by(pack, (one for one in settings if one not in unfit))
 
     def _today(self) -> date:
         return self._clock().date()
@@ -48,3 +54,9 @@ class Counter:
 
     def _person_changed(self, person_id: int) -> None:
         """Called when something of a person changed: what was worked out before no longer holds."""
+
+
+def unfit_for(pack: PolicyPack, settings: tuple[OfficeSetting, ...]) -> tuple[OfficeSetting, ...]:
+    """The settings that a pack does not allow: a new policy may have another range for the same key."""
+    asked = [one for one in settings if one.key in pack.left_open]
+    return tuple(one for one in asked if office_fault(pack.left_open[one.key], one.text))

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.money import Rounding
+from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.persons import CertificateKind, FilingKind
 from medins_desk.domain.spans import Span
 from medins_desk.domain.steps import Step
@@ -249,7 +250,8 @@ class PolicyPack:
 
     ``sha256`` seals its files, whatever their line endings.
 
-    ``left_open`` are the values that the law leaves to the office, ``office`` those that the office has set.
+    ``left_open`` are the values that the law leaves to the office, ``office`` those that the office has set (fen, basis
+    points or a word), ``settings`` the same as they were set, in the order of their keys.
     ``words`` says the words of its classes in Chinese.
     """
 
@@ -275,6 +277,7 @@ class PolicyPack:
     status: Status = Status.IN_FORCE
     left_open: Mapping[str, LeftToOffice] = field(default_factory=dict)
     office: Mapping[str, int | str] = field(default_factory=dict)
+    settings: tuple[OfficeSetting, ...] = ()
     amends: Amendment | None = None
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.money import Fen
+from medins_desk.domain.office import OfficeSetting
 
 
 class Payer(StrEnum):
@@ -104,7 +105,10 @@ class Posting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """The decision on one bill. Made by the engine only; never edited, only reversed."""
+    """The decision on one bill. Made by the engine only; never edited, only reversed.
+
+    ``office`` are the values of the office that were in force for it: with them the pack gives the same decision again.
+    """
 
     bill_id: str
     pack: str
@@ -119,6 +123,7 @@ class Settlement:
     lines: tuple[Line, ...]
     accumulators: tuple[Accumulator, ...]
     postings: tuple[Posting, ...]
+    office: tuple[OfficeSetting, ...] = ()
 
     def __post_init__(self) -> None:
         paid = self.payers.values()

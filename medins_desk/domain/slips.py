@@ -65,6 +65,7 @@ class Slip:
             words += [entry.bill.id, settlement.pack_sha256, str(settlement.total), str(settlement.eligible)]
             words += [f"{line.rule} {line.payer} {line.part} {line.amount} {line.why}" for line in settlement.lines]
             words += [f"{payer} {amount}" for payer, amount in sorted(settlement.payers.items())]
+            words += [f"{one.key} {one.text} {one.since} {one.document}" for one in settlement.office]
         return words
 
 

@@ -3,6 +3,6 @@
 from medins_desk.packs.faults import PackFault
 from medins_desk.packs.heads import Head
 from medins_desk.packs.library import Library
-from medins_desk.packs.local import configured, office_fault
+from medins_desk.packs.local import configured, configured_by, office_fault, parse, written
 
-__all__ = ["Head", "Library", "PackFault", "configured", "office_fault"]
+__all__ = ["Head", "Library", "PackFault", "configured", "configured_by", "office_fault", "parse", "written"]

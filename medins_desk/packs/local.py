@@ -4,12 +4,14 @@ They are given as text: a share ``"0.85"`` (at most four decimals), an amount ``
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.money import WHOLE, from_machine, to_machine
+from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.policy import LeftToOffice, PolicyPack
 from medins_desk.packs.faults import PackFault
 from medins_desk.packs.tables import Table
@@ -43,11 +45,12 @@ def range_of(value: LeftToOffice) -> str:
     """The range of a value as it is written in a case file: ``0.80 to 0.90``."""
     if value.kind == "text":
         return " or ".join(value.words)
-    low, high = (_written(value, bound) for bound in (value.low, value.high))
+    low, high = (written(value, bound) for bound in (value.low, value.high))
     return f"{low} or more" if value.high is None else f"{low} to {high}"
 
 
-def _written(value: LeftToOffice, bound: int | None) -> str:
+def written(value: LeftToOffice, bound: int | None) -> str:
+    """A bound or value of a share or an amount, as a case file writes it."""
     if bound is None:
         return ""
     if value.kind == "money":
@@ -59,7 +62,7 @@ def _written(value: LeftToOffice, bound: int | None) -> str:
 
 def office_fault(value: LeftToOffice, text: str) -> str | None:
     """What is wrong with a text as the value of a key, naming the article; ``None`` where nothing is."""
-    found = _parsed(value, text)
+    found = parse(value, text)
     if found is None:
         shape = {"share": "a share such as 0.85", "money": "an amount such as 1230.00", "text": range_of(value)}
         return f'"{text}" is not {shape[value.kind]} ({value.law})'
@@ -68,7 +71,8 @@ def office_fault(value: LeftToOffice, text: str) -> str | None:
     return None
 
 
-def _parsed(value: LeftToOffice, text: str) -> int | str | None:
+def parse(value: LeftToOffice, text: str) -> int | str | None:
+    """The text as basis points, fen or a word, whatever the range; ``None`` where it has not the shape."""
     if value.kind == "text":
         return text if text in value.words else None
     if value.kind == "share":
@@ -88,21 +92,26 @@ def configured(pack: PolicyPack, office: Mapping[str, str]) -> PolicyPack:
     Raises ``PackFault`` where a value is not one that the law allows. The same values give the same pack object, so
     that what was made ready for it is used again.
     """
-    known = tuple(sorted((key, text) for key, text in office.items() if key in pack.left_open))
-    return _configured(pack, known) if known else pack
+    return configured_by(pack, (OfficeSetting(key, text) for key, text in office.items()))
+
+
+def configured_by(pack: PolicyPack, settings: Iterable[OfficeSetting]) -> PolicyPack:
+    """The pack with what the office has set, one setting a key; like ``configured``, and it keeps day and document."""
+    known = sorted((one for one in settings if one.key in pack.left_open), key=attrgetter("key"))
+    return _configured(pack, tuple(known)) if known else pack
 
 
 @lru_cache(maxsize=512)
-def _configured(pack: PolicyPack, office: tuple[tuple[str, str], ...]) -> PolicyPack:
+def _configured(pack: PolicyPack, settings: tuple[OfficeSetting, ...]) -> PolicyPack:
     found: dict[str, int | str] = {}
     faults = []
-    for key, text in office:
+    for key, text, *_ in settings:
         value = pack.left_open[key]
-        fault, parsed = office_fault(value, text), _parsed(value, text)
+        fault, parsed = office_fault(value, text), parse(value, text)
         if fault or parsed is None:
             faults.append(Fault(key, fault or text))
         else:
             found[key] = parsed
     if faults:
         raise PackFault(faults)
-    return replace(pack, office=found)
+    return replace(pack, office=found, settings=settings)

@@ -144,7 +144,7 @@ class Machine:
         barred = tuple(shut for gate in self._gates if (shut := gate.of(key, case)))
         steps = [] if barred else [self._steps[name].of(key, case) for name in self._route.of(key, case)]
         missing = dict.fromkeys(name for step in steps for name in step.missing)
-        barred += tuple(_not_configured(self.pack.left_open[name]) for name in missing)
+        barred += tuple(not_configured(self.pack.left_open[name]) for name in missing)
         return Plan(
             year_start=self._year_start.of(key, case),
             barred=barred,
@@ -203,7 +203,8 @@ def _meter(shown: Shown) -> Callable[[ClassedCase], Meter | None]:
     return resolve
 
 
-def _not_configured(open_value: LeftToOffice) -> Barred:
+def not_configured(open_value: LeftToOffice) -> Barred:
+    """A bill that waits for a value which the office has yet to set."""
     law, title, key = open_value.law, open_value.title, open_value.key
     text = f"本办公室还没有设定“{title}”（{key}，{law}），这笔暂不能结算。由负责人在“设置”中填写后重新结算。"
     return Barred("not_configured", law, text)

@@ -60,6 +60,7 @@ def _decided(
         tuple(lines) if lines else (),
         meters,
         tuple(flow.postings),
+        machine.pack.settings,
     )
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 
 from sqlite_utils import Database
 
-from medins_desk.store.steps import step_1, step_2, step_3
+from medins_desk.store.steps import step_1, step_2, step_3, step_4
 
-STEPS: tuple[Callable[[], str], ...] = (step_1.statements, step_2.statements, step_3.statements)
+STEPS: tuple[Callable[[], str], ...] = (step_1.statements, step_2.statements, step_3.statements, step_4.statements)
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 
 VERSION = len(STEPS)

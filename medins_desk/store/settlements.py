@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.settlements import (
     Accumulator,
     Line,
@@ -49,6 +50,7 @@ class Settlements:
         self._keep_explanation(key, decided)
         self._keep_sums(key, decided)
         self._keep_accumulators(key, decided.accumulators)
+        self._keep_office(key, decided.office)
         return key
 
     def of_person(self, person_id: int) -> tuple[tuple[int, Settled], ...]:
@@ -156,6 +158,22 @@ class Settlements:
             ],
         )
 
+    def _keep_office(self, key: int, settings: tuple[OfficeSetting, ...]) -> None:
+        self._file.insert_all(
+            "settlement_office_values",
+            [
+                {
+                    "settlement_id": key,
+                    "place": place,
+                    "key": one.key,
+                    "value": one.text,
+                    "since": one.since.isoformat() if one.since else None,
+                    "document": one.document,
+                }
+                for place, one in enumerate(settings)
+            ],
+        )
+
 
 class _Pieces:
     """The rows of all tables that hang on some settlements, one query a table."""
@@ -171,6 +189,7 @@ class _Pieces:
         self._accumulators = self._by_key("place, name, title, before_fen, after_fen", "accumulators")
         self._marks = self._by_key("accumulator, title, amount_fen", "accumulator_marks", "accumulator, place")
         self._postings = self._by_key("axis, scope, day, amount_fen", "postings")
+        self._office = self._by_key("key, value, since, document", "settlement_office_values")
 
     def _by_key(self, columns: str, table: str, order: str = "place") -> dict[int, list[Row]]:
         found: dict[int, list[Row]] = defaultdict(list)
@@ -201,6 +220,10 @@ class _Pieces:
             postings=tuple(
                 Posting(axis, scope, date.fromisoformat(day), amount)
                 for axis, scope, day, amount in self._postings[key]
+            ),
+            office=tuple(
+                OfficeSetting(name, text, date.fromisoformat(since) if since else None, document)
+                for name, text, since, document in self._office[key]
             ),
         )
 

@@ -8,6 +8,7 @@ from medins_desk.store.file import StoreFile
 from medins_desk.store.history import History
 from medins_desk.store.institutions import Institutions
 from medins_desk.store.journal import Journal
+from medins_desk.store.office_values import OfficeValues
 from medins_desk.store.offices import Offices
 from medins_desk.store.persons import Persons
 from medins_desk.store.records import Records
@@ -23,6 +24,7 @@ class Store:
         self._file = file
         self._on_close = on_close
         self.offices = Offices(file)
+        self.office_values = OfficeValues(file)
         self.persons = Persons(file)
         self.records = Records(file)
         self.institutions = Institutions(file)

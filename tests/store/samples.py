@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Institution, Invoice, Level, Place
 from medins_desk.domain.identity import check_digit
 from medins_desk.domain.money import LARGEST
+from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.persons import Household, Person, Sex
 from medins_desk.domain.settlements import (
     Accumulator,
@@ -118,6 +119,8 @@ accumulators = st.builds(
 )
 postings = st.builds(Posting, axis=texts, scope=texts, day=days, amount=st.integers(-LARGEST, LARGEST))
 
+settings = st.builds(OfficeSetting, key=texts, text=texts, since=st.none() | days, document=texts)
+
 
 @st.composite
 def settlements(draw: st.DrawFn) -> Settlement:
@@ -136,6 +139,7 @@ def settlements(draw: st.DrawFn) -> Settlement:
         lines=draw(st.lists(lines(), max_size=4).map(tuple)),
         accumulators=draw(st.lists(accumulators, max_size=3).map(tuple)),
         postings=draw(st.lists(postings, max_size=3).map(tuple)),
+        office=draw(st.lists(settings, max_size=3).map(tuple)),
     )
 
 

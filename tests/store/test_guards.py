@@ -2,10 +2,14 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from medins_desk.domain.office import OfficeSetting
+from medins_desk.domain.settlements import Settled
 from medins_desk.store import Store, open_memory, open_store
 from medins_desk.store.steps.step_1 import _FROZEN_TABLES
 from tests.store.samples import ACTOR, OFFICE, WORDS, keep, person, settled
@@ -137,3 +141,31 @@ def test_a_number_out_of_turn_is_refused(store: Store) -> None:
             (settlement_id,),
         )
     assert store.slips.give(settlement_id, OFFICE, ACTOR, person(), WORDS) == "330100-2018-000002"
+
+
+@pytest.mark.parametrize("change", ["UPDATE office_values SET value = '1'", "DELETE FROM office_values"])
+def test_what_the_office_has_set_is_only_added_to(store: Store, change: str) -> None:
+    store.office_values.add("a.key", "0.85", date(2025, 1, 1), "测试1号", ACTOR)
+    store.office_values.add("a.key", "0.80", date(2025, 1, 1), "测试2号", ACTOR)
+    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        _database(store).execute(change)
+    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        _database(store).execute("REPLACE INTO office_values SELECT 1, key, '0', since, 'x', '', '' FROM office_values")
+    assert [one.text for one in store.office_values.in_force(date(2025, 1, 1))] == ["0.80"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE settlement_office_values SET value = '1'",
+        "DELETE FROM settlement_office_values",
+        "INSERT INTO settlement_office_values SELECT settlement_id, 7, 'k', '1', '', '' FROM settlement_office_values",
+        "REPLACE INTO settlement_office_values SELECT settlement_id, 0, 'k', '1', '', '' FROM settlement_office_values",
+    ],
+)
+def test_what_a_settlement_found_set_is_kept(store: Store, change: str) -> None:
+    plain = settled()
+    made = replace(plain.settlement, office=(OfficeSetting("a.key", "0.85", date(2025, 1, 1), "测试1号"),))
+    keep(store, store.persons.add(person()), "k", Settled(plain.bill, made))
+    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        _database(store).execute(change)
