@@ -70,6 +70,7 @@ class MainWindow(QWidget):
         self.work_list.opened.connect(self._resume)
         self.ledger.opened.connect(self._open_slip)
         self._watch.scanned.connect(self.take_scan)
+        self._watch.not_understood.connect(self._say_not_read)
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self._watch)
@@ -131,6 +132,10 @@ class MainWindow(QWidget):
                 "离线可用",
             )
         )
+
+    def _say_not_read(self) -> None:
+        sounds.not_understood()
+        self.top.say_heard("没有认出扫到的内容，手工录入", understood=False)
 
     def take_scan(self, scan: Scan) -> None:
         """Do what a scan asks for, and say what it was taken for."""

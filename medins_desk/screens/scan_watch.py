@@ -1,14 +1,21 @@
-"""Hears scanners everywhere in the window: a scan into the wrong field is taken out again and put to its use."""
+"""Hears scanners everywhere in the window: a scan into the wrong field is taken out again and put to its use.
+
+A list or a choice acts on a single digit, so there the first key waits a moment: only what no second key follows at a
+scanner's pace was pressed by a hand.
+"""
 
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from medins_desk.screens.boxes import Box
-from medins_desk.screens.scans import Burst, Scan, read
+from medins_desk.screens.scans import Burst, is_long_enough, read
+
+_HOLD_MS = 50
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 def _now_ms() -> int:
@@ -16,9 +23,10 @@ def _now_ms() -> int:
 
 
 class ScanWatch(QObject):
-    """An event filter on the application; it only looks at keys."""
+    """An event filter on the application. Emits what was understood, and that something was not."""
 
     scanned = Signal(object)
+    not_understood = Signal()
 
     def __init__(self, parent: QObject, clock_ms: Callable[[], int] = _now_ms) -> None:
         super().__init__(parent)
@@ -26,33 +34,83 @@ class ScanWatch(QObject):
         self._burst = Burst()
         self._box: Box | None = None
         self._before = ""
+        self._held: list[QKeyEvent] = []
+        self._giving_back = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._give_back)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys go on as they are, but the Enter that ends a scan."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        """Keys go on as they are, but those that a list would take for commands, and the Enter that ends a scan."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or self._giving_back:
             return False
         if watched is not QApplication.focusWidget():
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self._ends()
-        if event.text() and event.text().isprintable():
-            self._burst.key(event.text(), self._clock_ms())
-            if self._burst.begins:
-                focus = QApplication.focusWidget()
-                self._box = focus if isinstance(focus, Box) else None
-                self._before = self._box.typed() if self._box else ""
+            return self._ends(event)
+        if event.text() and event.text().isprintable() and not event.modifiers() & _COMMANDS:
+            return self._hears(event)
         return False
 
-    def _ends(self) -> bool:
-        text = self._burst.end(self._clock_ms())
-        scan: Scan | None = read(text) if text else None
-        if scan is None:
+    def _hears(self, event: QKeyEvent) -> bool:
+        self._burst.key(event.text(), self._when(event))
+        if self._burst.begins:
+            self._give_back()
+            focus = QApplication.focusWidget()
+            self._box = focus if isinstance(focus, Box) and not focus.isReadOnly() else None
+            self._before = self._box.typed() if self._box else ""
+        if self._box is not None or not event.timestamp():  # what the program itself sends has no time
             return False
+        self._held.append(event.clone())
+        self._patience.start(_HOLD_MS)
+        return True
+
+    def _when(self, event: QKeyEvent) -> int:
+        """When the key was pressed, however late we come to it."""
+        return event.timestamp() or self._clock_ms()
+
+    def _give_back(self) -> None:
+        """A hand pressed them: the keys go where they were meant to go. Half a scan is dropped."""
+        held, self._held = self._held, []
+        self._patience.stop()
+        if is_long_enough("".join(event.text() for event in held)):
+            self.not_understood.emit()
+            return
+        self._giving_back = True
+        for event in held:
+            focus: object = QApplication.focusWidget()
+            if isinstance(focus, QWidget):
+                QApplication.sendEvent(focus, event)
+        self._giving_back = False
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        text = self._burst.end(self._when(event))
+        if not text:
+            self._give_back()
+            return False
+        held, self._held = self._held, []
+        self._patience.stop()
+        scan = read(text)
+        if scan is None:
+            return self._refuses(was_held=bool(held))
         if self._box is not None:
             if self._box.objectName() in scan.fields or self._holder() in scan.fields:
                 return False
             self._box.put(self._before)
         self.scanned.emit(scan)
+        return True
+
+    def _refuses(self, *, was_held: bool) -> bool:
+        """What nobody understands stays where words are typed, and goes from amounts, days and lists."""
+        shape: object = self._box.validator() if self._box is not None else None
+        if self._box is not None and shape is None:
+            return False
+        if self._box is not None:
+            self._box.put(self._before)
+            self._box.typed_anew.emit()
+        elif not was_held:
+            return False
+        self.not_understood.emit()
         return True
 
     def _holder(self) -> str:

@@ -1,9 +1,17 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from medins_desk.screens.bill_entry import BillEntry
+from medins_desk.screens.home import Home
 from medins_desk.screens.scans import Burst, Scan, ScanKind, read
-from tests.screens.office import id_number
+from tests.screens.keys import focused
+from tests.screens.office import desk_with_person, id_number
+from tests.screens.windows import open_bill, open_window
 
 
 def test_an_identity_number() -> None:
@@ -78,3 +86,59 @@ def test_a_scan_after_slow_keys_begins_where_it_became_fast() -> None:
 
 def test_a_short_fast_burst_is_no_scan() -> None:
     assert typed(Burst(), "58000.00", 5) == ""
+
+
+def key(character: str, at_ms: int) -> None:
+    """A key as the platform sends it: with the time at which it was pressed."""
+    code = Qt.Key.Key_Return if character == "\r" else Qt.Key(ord(character.upper()))
+    event = QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier, character)
+    event.setTimestamp(at_ms)
+    QApplication.sendEvent(focused(), event)
+
+
+def scan(text: str, start: int = 5000) -> None:
+    for place, character in enumerate(f"{text}\r"):
+        key(character, start + place * 8)
+    QApplication.processEvents()
+
+
+def test_a_scan_into_a_list_opens_nothing_on_the_way(qtbot: QtBot) -> None:
+    desk, person = desk_with_person()
+    window = open_window(qtbot, desk)
+    window.counter.open_person(person)
+    scan(id_number("19500601"))
+    assert isinstance(window.counter.page, Home)
+    assert desk.drafts() == ()
+    assert window.top.heard == "已识别：身份证号"
+
+
+def test_a_digit_of_a_hand_reaches_the_list(qtbot: QtBot) -> None:
+    desk, person = desk_with_person()
+    window = open_window(qtbot, desk)
+    window.counter.open_person(person)
+    key("2", 5000)
+    qtbot.waitUntil(lambda: isinstance(window.counter.page, BillEntry))
+
+
+def test_two_fast_digits_of_a_hand_are_no_scan(qtbot: QtBot) -> None:
+    desk, person = desk_with_person()
+    window = open_window(qtbot, desk)
+    window.counter.open_person(person)
+    key("1", 5000)
+    key("7", 5020)
+    qtbot.waitUntil(lambda: isinstance(window.counter.page, BillEntry))
+    page = window.counter.page
+    assert isinstance(page, BillEntry)
+    assert page.fields()["invoice_code"] == "7"
+
+
+def test_what_is_not_read_changes_no_choice_and_no_amount(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    page = open_bill(window)
+    before = page.fields()
+    for place, name in enumerate(("cause", "total", "start"), 1):
+        page.form.focus_on(name)
+        scan("330100197803129030", start=place * 10_000)
+        assert page.fields() == before
+        assert window.top.heard == "没有认出扫到的内容，手工录入"
