@@ -1,4 +1,4 @@
-"""The same verbs without a window: ``medins-desk settle``, ``packs``, ``demo``. Without a verb the window opens."""
+"""The verbs without a window: ``medins-desk settle``, ``compare``, ``packs``, ``demo``. With none the window opens."""
 
 import argparse
 import sys
@@ -40,6 +40,10 @@ def _run(given: argparse.Namespace) -> int:
         from medins_desk.app import settle_demo  # noqa: PLC0415  # brings its own imports
 
         return settle_demo(given.folder or home() / "demo", given.page)
+    if given.verb == "compare":
+        from medins_desk.cli.compare import compare  # noqa: PLC0415  # brings its own imports
+
+        return compare(given)
     if given.verb == "packs":
         from medins_desk.cli.packs import packs  # noqa: PLC0415  # brings its own imports
 

@@ -3,10 +3,14 @@
 import argparse
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
 
 from medins_desk import __version__
+from medins_desk.domain.bills import Level
+from medins_desk.domain.persons import Category, CertificateKind
+from medins_desk.domain.terms import term
 
 _STATUS = """退出状态：
   0  已完成
@@ -20,6 +24,15 @@ _PACK_STATUS = """退出状态：
   1  检查时有错误
   2  没有这个政策包、规则或文件夹
 """
+
+_COMPARE_STATUS = """退出状态：
+  0  已比较
+  2  案例文件没有通过检查，或命令写法不对
+  3  政策包不能用
+"""
+
+NOTHING = "none"
+"""The word for no certificate, and for a level that is not proven."""
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", r"缺少 \1"),
@@ -65,6 +78,14 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(verb="")
     verbs = top.add_subparsers(title="命令", metavar="COMMAND", parser_class=_Parser)
     _settle(verbs.add_parser("settle", help="结算案例文件", description="结算案例文件，不打开窗口。", epilog=_STATUS))
+    _compare(
+        verbs.add_parser(
+            "compare",
+            help="同样的费用换一个条件再算，并排比较",
+            description="同样的费用换一个政策包、人员类别、机构级别、证件或日期再算，并排比较；只作比较，不是结算。",
+            epilog=_COMPARE_STATUS,
+        )
+    )
     _packs(
         verbs.add_parser("packs", help="查看、检查政策包", description="查看、检查、比较政策包。", epilog=_PACK_STATUS)
     )
@@ -79,6 +100,26 @@ def _settle(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help="写出 medins-result/1 格式的结果")
     verb.add_argument("--pdf", metavar="DIR", type=Path, help="每笔费用写出一张结算单（PDF）")
     _page(verb)
+
+
+def _compare(verb: argparse.ArgumentParser) -> None:
+    verb.set_defaults(verb="compare")
+    verb.add_argument("case", metavar="CASE", help="medins-case/1 格式的 JSON 文件，- 为标准输入")
+    verb.add_argument("--pack", metavar="B", help="政策包的名称；不在施行期内的费用按假定施行来算")
+    verb.add_argument("--category", metavar="WORD", help=f"人员类别：{_choices(Category)}")
+    verb.add_argument("--level", metavar="WORD", help=f"机构级别：{_choices(Level)}、{NOTHING}（未证明）")
+    verb.add_argument(
+        "--certificate",
+        metavar="WORD",
+        action="append",
+        help=f"持有的证件，代替原有的，可写几次：{_choices(CertificateKind)}、{NOTHING}（都没有）",
+    )
+    verb.add_argument("--date", metavar="DAY", help="最后一笔费用的末日，写成 2022-05-20；其余各笔跟着移动")
+    verb.add_argument("--json", action="store_true", help="写出 medins-comparison/1 格式的结果")
+
+
+def _choices(kind: Iterable[StrEnum]) -> str:
+    return "、".join(f"{word}（{term(word)}）" for word in kind)
 
 
 def _packs(verb: argparse.ArgumentParser) -> None:

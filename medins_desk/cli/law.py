@@ -32,7 +32,7 @@ class Law:
         self.library = Library(folders or pack_folders())
         self._heads = {name: head for name, head in self.library.heads().items() if head}
         self.installed = Installed({name: head.area for name, head in self._heads.items()}, self._checks)
-        self._in_force = lru_cache(maxsize=4096)(self.library.for_day)
+        self.in_force = lru_cache(maxsize=4096)(self.library.for_day)
         for name in self.library.heads().keys() - self._heads.keys():
             self._name_faults(name, report)
 
@@ -48,7 +48,7 @@ class Law:
         """The decisions on the bills of a case, in their order."""
 
         def pack_for(bill: Bill) -> PolicyPack | None:
-            pack = self.pack(case.pack) if case.pack else self._in_force(case.area or "", bill.end)
+            pack = self.pack(case.pack) if case.pack else self.in_force(case.area or "", bill.end)
             return pack and configured(pack, case.local)
 
         return settle_case(pack_for, case)

@@ -1,12 +1,18 @@
 """The settlement engine: pure, in whole fen, every line with its rule and its arithmetic."""
 
+from medins_desk.settle.beside import Beside, beside
 from medins_desk.settle.filings import days_of, filing_words
 from medins_desk.settle.plan import not_configured
 from medins_desk.settle.state import State, opening, replay, restated
+from medins_desk.settle.variants import Variant, as_if_in_force, varied, varied_person
 from medins_desk.settle.year import settle, settle_case, without_pack
 
 __all__ = [
+    "Beside",
     "State",
+    "Variant",
+    "as_if_in_force",
+    "beside",
     "days_of",
     "filing_words",
     "not_configured",
@@ -15,5 +21,7 @@ __all__ = [
     "restated",
     "settle",
     "settle_case",
+    "varied",
+    "varied_person",
     "without_pack",
 ]
