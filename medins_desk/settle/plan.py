@@ -23,7 +23,7 @@ from medins_desk.settle.depends import leaves_of
 from medins_desk.settle.facts import FACT_PATHS, WORDS
 from medins_desk.settle.flow import Caption
 from medins_desk.settle.person import asks_for_year, leaf_names
-from medins_desk.settle.state import State, Window
+from medins_desk.settle.state import SettlementYear, State
 from medins_desk.settle.steps import Runner, prepared
 
 _MOST_PLANS = 1 << 14
@@ -103,7 +103,7 @@ class Machine:
         self._names = (*bill_facts, *(name for name, _ in self._leaves))
         self._plans: dict[Key, Plan] = {}
         self._only_year_start = _only_year_start(pack)
-        self._windows: dict[tuple[str, int], Window] = {}
+        self._years: dict[tuple[str, int], SettlementYear] = {}
         self._resolvers()
 
     def _resolvers(self) -> None:
@@ -154,18 +154,18 @@ class Machine:
             insurer=self._insurer.of(key, case),
         )
 
-    def sums(self, state: State, window: Window) -> dict[str, Fen]:
+    def sums(self, state: State, year: SettlementYear) -> dict[str, Fen]:
         """The accumulators of a settlement year; what was posted under a name before counts under the one of today."""
-        sums = state.sums(window, self.highest)
+        sums = state.sums(year, self.highest)
         return _renamed(sums, self._renamed, self.highest) if self._renamed else sums
 
-    def window(self, plan: Plan, day: date) -> Window:
+    def year(self, plan: Plan, day: date) -> SettlementYear:
         """The settlement year in which a day lies."""
         key = (plan.year_start, day.year * 12 + day.month)
-        window = self._windows.get(key)
-        if window is None:
-            window = self._windows[key] = _window(plan.year_start, day)
-        return window
+        year = self._years.get(key)
+        if year is None:
+            year = self._years[key] = _year_of(plan.year_start, day)
+        return year
 
 
 def _renamed(sums: dict[str, Fen], renamed: Mapping[str, str], highest: Collection[str]) -> dict[str, Fen]:
@@ -223,12 +223,12 @@ def _word(found: object) -> Word:
     return found if isinstance(found, bool) else str(found)
 
 
-def _window(year_start: str, day: date) -> Window:
+def _year_of(year_start: str, day: date) -> SettlementYear:
     month = int(year_start[:2])
     year = day.year if day.month >= month else day.year - 1
     start, following = date(year, month, 1), date(year + 1, month, 1)
     name = str(year) if month == 1 else f"{year}-{year + 1}"
-    return Window(name, start, following - timedelta(days=1))
+    return SettlementYear(name, start, following - timedelta(days=1))
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,7 @@ from medins_desk.settle.courses import OpenCourse, course_after
 from medins_desk.settle.person import Leaves, Standing, Stays, standing_of
 
 
-class Window(NamedTuple):
+class SettlementYear(NamedTuple):
     """A settlement year: its name, its first and last day."""
 
     name: str
@@ -55,7 +55,7 @@ class State:
         self.stays = stays
         self.posted = posted
         self._standing: Standing | None = None
-        self._sums: dict[tuple[Window, int], tuple[Posted | None, dict[str, Fen]]] = {}
+        self._sums: dict[tuple[SettlementYear, frozenset[str]], tuple[Posted | None, dict[str, Fen]]] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, State) and self._facts() == other._facts()
@@ -88,14 +88,14 @@ class State:
             return Account(0, account.past + account.current)
         return account
 
-    def sums(self, window: Window, highest: Collection[str]) -> dict[str, Fen]:
+    def sums(self, year: SettlementYear, highest: frozenset[str]) -> dict[str, Fen]:
         """The accumulators of a settlement year; those in ``highest`` are the highest posting, not the sum."""
-        known, sums = self._sums.get((window, id(highest)), (None, {}))
+        known, sums = self._sums.get((year, highest), (None, {}))
         if known is not self.posted:
             sums = dict(sums)
             for postings in self._back_to(known):
-                _add(sums, postings, window, highest)
-            self._sums[window, id(highest)] = self.posted, sums
+                _add(sums, postings, year, highest)
+            self._sums[year, highest] = self.posted, sums
         return sums
 
     def standing(self, insured: Insured, leaves: Leaves, year_start: str) -> Standing:
@@ -118,8 +118,8 @@ class State:
         return state
 
 
-def _add(sums: dict[str, Fen], postings: tuple[Posting, ...], window: Window, highest: Collection[str]) -> None:
-    _, start, end = window
+def _add(sums: dict[str, Fen], postings: tuple[Posting, ...], year: SettlementYear, highest: Collection[str]) -> None:
+    _, start, end = year
     for axis, _, day, amount in postings:
         if start <= day <= end:
             before = sums.get(axis, 0)

@@ -11,7 +11,7 @@ from medins_desk.domain.terms import term
 from medins_desk.settle.flow import FRONT, OPEN, TOTAL, Flow
 from medins_desk.settle.meters import accumulators
 from medins_desk.settle.plan import Barred, Machine, Plan, machine_of
-from medins_desk.settle.state import State, Window, opening
+from medins_desk.settle.state import SettlementYear, State, opening
 from medins_desk.settle.waterfall import parts_of, payers_of, refuse, run, worded
 
 
@@ -25,21 +25,21 @@ def settle(
     machine = machine_of(pack)
     plan = machine.plan(insured, bill, state)
     barred = plan.barred if pack.in_force(bill.end) else (_out_of_force(pack),)
-    window = machine.window(plan, bill.end)
+    year = machine.year(plan, bill.end)
     account = state.account_in(bill.end.year)
-    sums = machine.sums(state, window)
+    sums = machine.sums(state, year)
     flow = Flow(bill, sums, account.current, account.past, [] if lines else None, state.course)
     if barred:
         refuse(plan, flow)
     else:
         run(plan, flow)
-    settlement = _decided(machine, plan, flow, window, barred, account)
+    settlement = _decided(machine, plan, flow, year, barred, account)
     left = Account(flow.current, flow.past) if flow.current != account.current or flow.past != account.past else account
     return state.after(bill, left, settlement.postings, payable=not barred), settlement
 
 
 def _decided(
-    machine: Machine, plan: Plan, flow: Flow, window: Window, barred: tuple[Barred, ...], account: Account
+    machine: Machine, plan: Plan, flow: Flow, year: SettlementYear, barred: tuple[Barred, ...], account: Account
 ) -> Settlement:
     bill, registers, lines = flow.bill, flow.registers, flow.lines
     meters: tuple[Accumulator, ...] = ()
@@ -51,7 +51,7 @@ def _decided(
         machine.pack.name,
         machine.pack.sha256,
         not barred,
-        window.name,
+        year.name,
         registers[TOTAL],
         0 if barred else registers[OPEN] + registers[FRONT],
         parts_of(flow),
