@@ -40,10 +40,13 @@ class StoreFile:
                 self._database.rollback()
                 raise
 
-    def rows(self, sql: str, *values: Value) -> list[Row]:
-        """All rows of a query. Raises ``WorldTrouble``."""
+    def rows(self, sql: str, *values: Value, **named: Value) -> list[Row]:
+        """All rows of a query. Raises ``WorldTrouble``.
+
+        Values go to the marks ``?`` in turn; ``named`` ones, instead, to ``:name``, each as often as it stands there.
+        """
         with told():
-            return self._database.execute(sql, values).fetchall()
+            return self._database.execute(sql, named or values).fetchall()
 
     def row(self, sql: str, *values: Value) -> Row | None:
         """The first row of a query, if any. Raises ``WorldTrouble``."""

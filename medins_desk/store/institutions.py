@@ -46,10 +46,11 @@ class Institutions:
         asked = folded(query).casefold()
         sql = (
             f"SELECT {_COLUMNS} FROM institutions "
-            "WHERE instr(lower(id), ?1) OR instr(lower(name), ?1) OR instr(' ' || initials, ' ' || ?2) OR ?1 = '' "
-            "ORDER BY lower(id) <> ?1, instr(lower(name), ?1) <> 1, name LIMIT ?3"
+            "WHERE instr(lower(id), :asked) OR instr(lower(name), :asked) OR instr(' ' || initials, ' ' || :letters) "
+            "OR :asked = '' ORDER BY lower(id) <> :asked, instr(lower(name), :asked) <> 1, name LIMIT :most"
         )
-        return tuple(institution_of(row) for row in self._file.rows(sql, asked, searchable(asked) or "?", MOST))
+        rows = self._file.rows(sql, asked=asked, letters=searchable(asked) or "?", most=MOST)
+        return tuple(map(institution_of, rows))
 
 
 def institution_of(row: Row) -> Institution:

@@ -4,6 +4,7 @@ Encryption will change ``_connect`` and nothing else.
 """
 
 import sqlite3
+import weakref
 from contextlib import closing
 from pathlib import Path
 
@@ -54,17 +55,22 @@ def open_store(path: Path) -> Store:
 
 
 def open_memory() -> Store:
-    """A store that lives as long as the process: for trials and tests."""
-    database = Database(_connect(":memory:"), execute_plugins=False)
+    """A store that lives as long as somebody holds it, then closes by itself: for trials and tests."""
+    database = Database(_connect(":memory:", any_thread=True), execute_plugins=False)
     _set(database, *_SETTINGS)
     migrations.migrate(database, APPLICATION_ID)
-    return Store(StoreFile(database))
+    file = StoreFile(database)
+    weakref.finalize(file, database.close).atexit = False  # a window may still put its draft away while all ends
+    return Store(file)
 
 
-def _connect(path: Path | str) -> sqlite3.Connection:
-    """The only place that makes a connection. Transactions are begun and ended by us alone."""
+def _connect(path: Path | str, *, any_thread: bool = False) -> sqlite3.Connection:
+    """The only place that makes a connection. Transactions are begun and ended by us alone.
+
+    ``any_thread``: it may be closed by another thread than its own, that in which the collector happens to run.
+    """
     with told():
-        return sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+        return sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=not any_thread)
 
 
 def _make_folder(folder: Path) -> None:

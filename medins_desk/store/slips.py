@@ -112,13 +112,15 @@ class Slips:
             return None
         return self._one(
             "JOIN bills ON bills.id = settlements.bill_id WHERE settlements.payable "
-            "AND bills.invoice_number_key = ?1 AND ((bills.invoice_code_key <> '' AND bills.invoice_code_key = ?2) "
-            "OR ((bills.invoice_code_key = '' OR ?2 = '') AND bills.institution_id = ?3 AND bills.total_fen = ?4)) "
+            "AND bills.invoice_number_key = :number "
+            "AND ((bills.invoice_code_key <> '' AND bills.invoice_code_key = :code) "
+            "OR ((bills.invoice_code_key = '' OR :code = '') "
+            "AND bills.institution_id = :institution AND bills.total_fen = :total)) "
             "ORDER BY slips.id LIMIT 1",
-            number,
-            invoice_key(bill.invoice.code),
-            bill.institution.id,
-            bill.amounts.total,
+            number=number,
+            code=invoice_key(bill.invoice.code),
+            institution=bill.institution.id,
+            total=bill.amounts.total,
         )
 
     def like_invoice(self, bill: Bill) -> SlipRecord | None:
@@ -143,12 +145,12 @@ class Slips:
         self._file.insert("prints", {"slip_id": found[0], "times": times, "printed_at": at, "clerk": actor.clerk})
         return times
 
-    def _one(self, rest: str, *values: str | int) -> SlipRecord | None:
-        found = self._all(rest, *values)
+    def _one(self, rest: str, *values: str | int, **named: str | int) -> SlipRecord | None:
+        found = self._all(rest, *values, **named)
         return found[0] if found else None
 
-    def _all(self, rest: str, *values: str | int) -> tuple[SlipRecord, ...]:
-        rows = self._file.rows(f"SELECT {_COLUMNS} {_FROM} {rest}", *values)
+    def _all(self, rest: str, *values: str | int, **named: str | int) -> tuple[SlipRecord, ...]:
+        rows = self._file.rows(f"SELECT {_COLUMNS} {_FROM} {rest}", *values, **named)
         settled = self._settlements.several(row[1] for row in rows)
         return tuple(_record(row, settled[row[1]]) for row in rows)
 

@@ -155,15 +155,16 @@ def _whole() -> str:
 
 
 def test_a_step_that_breaks_leaves_the_version_before_it_whole() -> None:
-    database = Database(sqlite3.connect(":memory:", isolation_level=None))
-    steps: list[Callable[[], str]] = [_one, _broken]
-    with pytest.raises(sqlite3.OperationalError):
-        migrations.migrate(database, APPLICATION_ID, steps)
-    assert migrations.version_of(database) == 1
-    assert database.table_names() == ["a"]
-    migrations.migrate(database, APPLICATION_ID, [_one, _whole])
-    assert migrations.version_of(database) == 2
-    assert database.table_names() == ["a", "b"]
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        database = Database(connection)
+        steps: list[Callable[[], str]] = [_one, _broken]
+        with pytest.raises(sqlite3.OperationalError):
+            migrations.migrate(database, APPLICATION_ID, steps)
+        assert migrations.version_of(database) == 1
+        assert database.table_names() == ["a"]
+        migrations.migrate(database, APPLICATION_ID, [_one, _whole])
+        assert migrations.version_of(database) == 2
+        assert database.table_names() == ["a", "b"]
 
 
 def test_an_older_file_is_copied_before_it_is_changed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
