@@ -28,7 +28,7 @@ from medins_desk.domain.steps import (
 )
 from medins_desk.domain.values import Given
 from medins_desk.packs.tables import Table
-from medins_desk.packs.vocabulary import Vocabulary, figures
+from medins_desk.packs.vocabulary import Vocabulary, figures, left_to_office
 from medins_desk.settle.resolve import amount_of
 
 REGISTERS = ("open", "front", "eligible", "own", "burden", "above", "kept_off", *Part, *Payer)
@@ -203,7 +203,11 @@ def _check_bounds(rows: list[Table], bands: tuple[Band, ...], axis: str, vocabul
     for row, band, following in zip(rows, bands, bands[1:], strict=False):
         if band.to is None:
             row.fault("to", "只有最后一段不写上限，否则后面的段与它重叠")
-        elif following.to is not None:
+        elif following.to is None:
+            continue
+        elif left := [*left_to_office(band.to), *left_to_office(following.to)]:
+            row.fault("to", f"“{left[0]}”由经办机构设定，不能与相邻一段的上限比较，这里写明数额")
+        else:
             for words in vocabulary.combinations((band.to, following.to)):
                 if amount_of(band.to, words.__getitem__) > amount_of(following.to, words.__getitem__):
                     case = "、".join(f"{name} = {word}" for name, word in words.items())

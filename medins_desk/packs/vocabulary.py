@@ -128,7 +128,14 @@ class Vocabulary:
         floor = table.whole("floor", 0) if table.has("floor") else None
         cap = table.whole("cap", 0) if table.has("cap") else None
         table.done()
-        return Adjusted(base, plus, floor, cap) if plus or floor is not None or cap is not None else base
+        if not plus and floor is None and cap is None:
+            return base
+        found = [figure for value in (base, *(add for _, add in plus)) for figure in figures(value)]
+        texts = [figure for figure in found if isinstance(figure, str)]
+        if texts:
+            table.fault("plus" if plus else "is", f"“{texts[0]}”不是数，不能加，也没有上下限")
+            return NOTHING
+        return Adjusted(base, plus, floor, cap)
 
     def _done(self, rows: list[Table], key: str) -> list[Table]:
         for row in rows:
@@ -144,6 +151,7 @@ class Vocabulary:
             listed = raw if isinstance(raw, list) else []
             if len(listed) < 2:
                 table.fault("best", "就高取值要列出两项以上")
+                return NOTHING
             return Best(tuple(self._value(option, table, "best") for option in listed))
         if table.has("cases"):
             return self._cases(table)
@@ -165,7 +173,8 @@ class Vocabulary:
         if not rows or rows[-1].has("when") or rows[-1].has("unless"):
             table.fault("cases", "最后一行不带条件，否则有情形没有取值")
         self._done(rows, "is")
-        return Cases(tuple((self.guard(row), self.value(row, "is")) for row in rows))
+        read = tuple((self.guard(row), self.value(row, "is")) for row in rows)
+        return Cases((*read[:-1], (ALWAYS, read[-1][1] if read else NOTHING)))
 
     def _choice(self, table: Table, key: str, raw: object, names: list[str]) -> Value:
         if not names:
@@ -248,6 +257,17 @@ class Vocabulary:
             if count >= _MOST_COMBINATIONS:
                 return
             yield dict(zip(names, words, strict=True))
+
+
+def left_to_office(value: Value) -> Iterator[str]:
+    """The key of every value inside a value that the office sets: what it comes to is not known with the pack."""
+    if isinstance(value, OfficeValue):
+        yield value.key
+    if isinstance(value, Adjusted):
+        for _, add in value.plus:
+            yield from left_to_office(add)
+    for part in _starts(value):
+        yield from left_to_office(part)
 
 
 def figures(value: Value) -> Iterator[int | str]:
