@@ -79,7 +79,7 @@ class Burst:
 
     def key(self, character: str, at_ms: int) -> None:
         """A character came at this time (milliseconds)."""
-        if at_ms - self._last_ms > FASTEST_HAND_MS:
+        if not 0 <= at_ms - self._last_ms <= FASTEST_HAND_MS:  # the system's clock may begin anew
             self._keys.clear()
         self._keys.append(character)
         self._last_ms = at_ms

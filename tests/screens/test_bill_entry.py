@@ -10,7 +10,7 @@ from medins_desk.screens.actions import KeyButton
 from medins_desk.screens.bill_entry import BillEntry
 from medins_desk.screens.slip_page import SlipPage
 from medins_desk.store import open_memory
-from tests.screens.keys import focused, press, write
+from tests.screens.keys import focused, press, scan, write
 from tests.screens.office import LIBRARY, NOW, desk_with_person, first_stay
 from tests.screens.windows import enter, open_bill, open_window, stay
 
@@ -236,9 +236,7 @@ def test_a_scan_into_the_wrong_field_goes_where_it_belongs(qtbot: QtBot) -> None
     page = open_bill(window)
     page.form.focus_on("total")
     write("500")
-    qtbot.wait(60)  # a hand rests; a scanner does not
-    write("01,10,033001800111,00018273,58000.00,20180520,12345678901234567890,ABCD,")
-    press(Qt.Key.Key_Return)
+    scan("01,10,033001800111,00018273,58000.00,20180520,12345678901234567890,ABCD,")
     typed = page.fields()
     assert typed["invoice_code"] == "033001800111"
     assert typed["invoice_issued"] == "20180520"

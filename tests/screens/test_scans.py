@@ -1,15 +1,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from medins_desk.screens.bill_entry import BillEntry
 from medins_desk.screens.home import Home
 from medins_desk.screens.scans import Burst, Scan, ScanKind, read
-from tests.screens.keys import focused
+from tests.screens.keys import scan, timed_key
 from tests.screens.office import desk_with_person, id_number
 from tests.screens.windows import open_bill, open_window
 
@@ -84,22 +81,14 @@ def test_a_scan_after_slow_keys_begins_where_it_became_fast() -> None:
     assert typed(burst, "330106-2018-000007", 8, start=500) == "330106-2018-000007"
 
 
+def test_a_scan_begins_anew_where_the_clock_of_the_keys_does() -> None:
+    burst = Burst()
+    burst.key("5", 4_294_967_290)
+    assert typed(burst, "330100195006019023", 5) == "330100195006019023"
+
+
 def test_a_short_fast_burst_is_no_scan() -> None:
     assert typed(Burst(), "58000.00", 5) == ""
-
-
-def key(character: str, at_ms: int) -> None:
-    """A key as the platform sends it: with the time at which it was pressed."""
-    code = Qt.Key.Key_Return if character == "\r" else Qt.Key(ord(character.upper()))
-    event = QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier, character)
-    event.setTimestamp(at_ms)
-    QApplication.sendEvent(focused(), event)
-
-
-def scan(text: str, start: int = 5000) -> None:
-    for place, character in enumerate(f"{text}\r"):
-        key(character, start + place * 8)
-    QApplication.processEvents()
 
 
 def test_a_scan_into_a_list_opens_nothing_on_the_way(qtbot: QtBot) -> None:
@@ -116,7 +105,7 @@ def test_a_digit_of_a_hand_reaches_the_list(qtbot: QtBot) -> None:
     desk, person = desk_with_person()
     window = open_window(qtbot, desk)
     window.counter.open_person(person)
-    key("2", 5000)
+    timed_key("2", 5000)
     qtbot.waitUntil(lambda: isinstance(window.counter.page, BillEntry))
 
 
@@ -124,8 +113,8 @@ def test_two_fast_digits_of_a_hand_are_no_scan(qtbot: QtBot) -> None:
     desk, person = desk_with_person()
     window = open_window(qtbot, desk)
     window.counter.open_person(person)
-    key("1", 5000)
-    key("7", 5020)
+    timed_key("1", 5000)
+    timed_key("7", 5020)
     qtbot.waitUntil(lambda: isinstance(window.counter.page, BillEntry))
     page = window.counter.page
     assert isinstance(page, BillEntry)

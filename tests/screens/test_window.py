@@ -15,7 +15,7 @@ from medins_desk.screens.main_window import COUNTER, LEDGER, WORK_LIST, MainWind
 from medins_desk.screens.record_page import RecordPage
 from medins_desk.screens.theme import DARK, PERCENTS, now
 from medins_desk.store import open_memory
-from tests.screens.keys import focused, press, write
+from tests.screens.keys import focused, press, scan, write
 from tests.screens.office import LIBRARY, NOW, RARE_NAME, desk_with_person, empty_desk, id_number
 from tests.screens.windows import enter, open_bill, open_window, stay
 
@@ -207,8 +207,7 @@ def test_back_from_another_page_typing_goes_on_where_it_was(qtbot: QtBot) -> Non
 def test_a_person_that_is_scanned_stands_at_the_window(qtbot: QtBot) -> None:
     desk, person = desk_with_person()
     window = open_window(qtbot, desk)
-    write(id_number("19500601"))
-    press(Qt.Key.Key_Return)
+    scan(id_number("19500601"))
     assert window.counter.file is not None
     assert window.counter.file.person_id == person
     assert window.top.heard == "已识别：身份证号"
