@@ -25,6 +25,7 @@ CANNOT_OPEN = 3
 
 _STORE_FILE = "medins_desk.store"
 _PACKS_FOLDER = "packs"
+_TEXTS_FOLDER = "official_texts"
 _ACCOUNT = "account.txt"
 _DEMO = RESOURCES / "demo" / "office.json"
 
@@ -77,6 +78,7 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
         from medins_desk.screens.mishaps import watch  # noqa: PLC0415
 
         desk = Desk(store, library(path.parent), now)
+        desk.texts_folder = path.parent / _TEXTS_FOLDER
         window = MainWindow(desk, now, lambda: desk.load_demo(_DEMO))
         watch(path.parent, now, window.say_mishap)
         window.showMaximized()  # what the desktop leaves, title bar and taskbar taken off: nothing is cut

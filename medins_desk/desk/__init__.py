@@ -2,15 +2,18 @@
 
 from medins_desk.desk.bills import Preview
 from medins_desk.desk.desk import Desk
+from medins_desk.desk.law_book import Book
 from medins_desk.desk.open_values import Entry, OpenValue
 from medins_desk.desk.people import Found
 from medins_desk.desk.person_file import Cover, PersonFile, Term
+from medins_desk.packs.explain import Page as LawPage
 from medins_desk.store.drafts import Draft
 from medins_desk.store.history import HistoryEntry
 from medins_desk.store.records import Kept
 from medins_desk.store.slips import SlipRecord
 
 __all__ = [
+    "Book",
     "Cover",
     "Desk",
     "Draft",
@@ -18,6 +21,7 @@ __all__ = [
     "Found",
     "HistoryEntry",
     "Kept",
+    "LawPage",
     "OpenValue",
     "PersonFile",
     "Preview",

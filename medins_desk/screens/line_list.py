@@ -77,6 +77,11 @@ class LineList(QAbstractScrollArea):
         """The place of the chosen line."""
         return self._at
 
+    @property
+    def line(self) -> Line | None:
+        """The chosen line."""
+        return self._lines[self._at] if self._lines else None
+
     def words(self) -> str:
         """The plain words of the chosen line."""
         return self._placed[self._at].words if self._placed else ""

@@ -12,6 +12,7 @@ from medins_desk.domain.errors import WorldTrouble
 from medins_desk.screens import sheet, sounds
 from medins_desk.screens.counter_page import CounterPage
 from medins_desk.screens.key_list import KeyList
+from medins_desk.screens.law_page import LawBookPage
 from medins_desk.screens.ledger import Ledger
 from medins_desk.screens.scan_watch import ScanWatch
 from medins_desk.screens.scans import Scan, ScanKind
@@ -39,6 +40,7 @@ class MainWindow(QWidget):
         self.work_list, self.ledger = WorkList(), Ledger(desk.slips, lambda: clock().date())
         self.pages = QStackedWidget()
         self.status = StatusBar()
+        self._law: LawBookPage | None = None
         self._keys: KeyList | None = None
         self._start: StartPage | None = None
         self._watch = ScanWatch(self)
@@ -84,6 +86,7 @@ class MainWindow(QWidget):
             ("F4", lambda: self.show_page(LEDGER)),
             ("F6", self.counter.settlement.lines.setFocus),
             ("F7", self.counter.toggle_settlement),
+            ("F11", self._open_law),
             ("F9", lambda: self.wear(now().turned())),
             ("Ctrl+=", lambda: self.wear(now().bigger())),
             ("Ctrl++", lambda: self.wear(now().bigger())),
@@ -97,6 +100,8 @@ class MainWindow(QWidget):
         sheet.wear(look)
         self.top.dress()
         self.counter.dress()
+        if self._law:
+            self._law.dress()
         self.show_facts()
         self.resize(size)
         self.counter.page.show_focused()
@@ -255,6 +260,26 @@ class MainWindow(QWidget):
             self.pages.setCurrentWidget(self._keys)
             self.top.show_page(-1)
             self._keys.setFocus()
+
+    @property
+    def law(self) -> LawBookPage:
+        """The law book, made when it is first wanted."""
+        if self._law is None:
+            self._law = LawBookPage(self._desk)
+            self.pages.addWidget(self._law)
+        return self._law
+
+    def _open_law(self) -> None:
+        """The law book: at the article of the line that is chosen while the lines have the focus, else where it was."""
+        if not self._desk.is_set_up:
+            return
+        lines, law = self.counter.settlement.lines, self.counter.law
+        line = lines.line if lines.hasFocus() else None
+        pack = law[0] if law else getattr(self._desk.pack_in_force(self._clock().date()), "name", "")
+        at_counter = self.pages.currentIndex() == COUNTER
+        self.pages.setCurrentWidget(self.law)
+        self.top.show_page(-1)
+        self.law.open_book(pack if at_counter or self.law.book is None else "", line.law if line else "")
 
     def _named(self, draft: Draft) -> tuple[Draft, str, str]:
         name = ""

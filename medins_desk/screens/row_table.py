@@ -13,6 +13,7 @@ from medins_desk.screens.theme import colour, now
 
 _HIGH = 32
 _INSET = 14
+_ELIDE = Qt.TextElideMode.ElideRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class RowTable(QAbstractScrollArea):
     """A table of rows; Enter opens the chosen one."""
 
     opened = Signal(object)
+    chosen = Signal(object)
 
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,7 @@ class RowTable(QAbstractScrollArea):
         elif top + now().px(_HIGH) > bar.value() + view:
             bar.setValue(top + now().px(_HIGH) - view)
         self.viewport().update()
+        self.chosen.emit(rows[self._at].key)
 
     @property
     def at(self) -> int:
@@ -230,6 +233,8 @@ class RowTable(QAbstractScrollArea):
             painter.setFont(look.font(14, strong=is_chosen and place == 0))
             painter.setPen(colour(ink))
             side = Qt.AlignmentFlag.AlignRight if column.amounts else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(cell.adjusted(left, 0, 0, 0), side | Qt.AlignmentFlag.AlignVCenter, words)
+            free = cell.width() - left  # a long text ends in …, an amount is never cut
+            said = words if column.amounts else painter.fontMetrics().elidedText(words, _ELIDE, free)
+            painter.drawText(cell.adjusted(left, 0, 0, 0), side | Qt.AlignmentFlag.AlignVCenter, said)
         if row.cap or is_chosen:
             draw_cap(painter, box.right() - _INSET, box.center().y(), row.cap or "Enter")

@@ -1,0 +1,81 @@
+"""The law at the counter: a pack read like a book, beside the official text that the office has loaded."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from medins_desk.desk.counter import Counter
+from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
+from medins_desk.domain.policy import PolicyPack, Reading
+from medins_desk.packs.explain import Page, pages_of, readings_apart
+from medins_desk.packs.law_search import pages_found
+from medins_desk.packs.official import decoded, official_articles
+
+_LARGEST = 4 << 20
+
+
+class Book(NamedTuple):
+    """A pack article by article; ``apart`` are the readings of what the text leaves unsaid."""
+
+    pack: PolicyPack
+    pages: tuple[Page, ...]
+    apart: tuple[Reading, ...]
+
+    def found(self, asked: str) -> tuple[Page, ...]:
+        """The articles that answer a number or a word."""
+        return pages_found(self.pages, asked)
+
+
+class LawBook(Counter):
+    """The verbs about the law. ``texts_folder`` is where official texts are kept, on this machine only."""
+
+    texts_folder: Path | None = None
+
+    def law_names(self) -> tuple[str, ...]:
+        """The packs that can be read: those of the office's area first."""
+        heads = {name: head for name, head in self._library.heads().items() if head}
+        area = self._window.area if self._window else ""
+        return tuple(sorted(heads, key=lambda name: (heads[name].area != area, name)))
+
+    def law_book(self, name: str) -> Book:
+        """A pack as a book. Raises ``PackFault`` (a ``ClerkFault``) with everything that is wrong with it."""
+        pack = self._library.pack(name)
+        return Book(pack, pages_of(pack, self._library.base(pack)), readings_apart(pack))
+
+    def official_text(self, name: str) -> Mapping[str, str]:
+        """The loaded official text by the numbers of the pack's articles; what is amended comes from its own text."""
+        pack = self._library.pack(name)
+        inherited = self.official_text(pack.amends.pack) if pack.amends else {}
+        path = self._text_path(name)
+        data = path.read_bytes() if path and path.is_file() else b""
+        return {**inherited, **official_articles(decoded(data) or "", pack.articles)}
+
+    def load_official_text(self, name: str, path: Path) -> int:
+        """Keep the official text of a pack, as UTF-8; how many of its articles were found in it.
+
+        Raises ``ClerkFault`` where the file is not that text, ``WorldTrouble`` where it cannot be read or kept.
+        """
+        pack, kept = self._library.pack(name), self._text_path(name)
+        if kept is None:
+            raise WorldTrouble("没有数据文件夹，原文不能保存")
+        try:
+            data = path.read_bytes() if path.stat().st_size <= _LARGEST else None
+            text = _checked(data)
+            found = official_articles(text, pack.articles)
+            if not found:
+                raise ClerkFault([Fault("text", f"文件里没有找到{pack.basis}的条文编号，核对是不是这份文件的原文")])
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_bytes(text.encode())
+        except OSError as trouble:
+            raise WorldTrouble(f"{path.name} 没能读出或保存（{trouble.strerror}），核对文件后再装入") from trouble
+        return len(found)
+
+    def _text_path(self, name: str) -> Path | None:
+        return self.texts_folder / f"{name}.txt" if self.texts_folder else None
+
+
+def _checked(data: bytes | None) -> str:
+    text = None if data is None else decoded(data)
+    if text is None:
+        raise ClerkFault([Fault("text", "文件不是 4 MB 以内的纯文本（UTF-8 或 GB18030），另存为 .txt 后再装入")])
+    return text
