@@ -10,11 +10,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from medins_desk.screens.boxes import Box
-from medins_desk.screens.scans import Burst, is_long_enough, read
+from medins_desk.screens.scans import Burst, read
 
 _HOLD_MS = 50
+_END_MS = 150
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -38,7 +40,7 @@ class ScanWatch(QObject):
         self._giving_back = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self._give_back)
+        self._patience.timeout.connect(self._on_quiet)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys go on as they are, but those that a list would take for commands, and the Enter that ends a scan."""
@@ -55,11 +57,14 @@ class ScanWatch(QObject):
     def _hears(self, event: QKeyEvent) -> bool:
         self._burst.key(event.text(), self._when(event))
         if self._burst.begins:
-            self._give_back()
+            self._give_back(self._let_go())
             focus = QApplication.focusWidget()
             self._box = focus if isinstance(focus, Box) and not focus.isReadOnly() else None
             self._before = self._box.typed() if self._box else ""
-        if self._box is not None or not event.timestamp():  # what the program itself sends has no time
+        if not event.timestamp():  # what the program itself sends has no time
+            return False
+        if self._box is not None:
+            self._patience.start(_END_MS)
             return False
         self._held.append(event.clone())
         self._patience.start(_HOLD_MS)
@@ -69,13 +74,13 @@ class ScanWatch(QObject):
         """When the key was pressed, however late we come to it."""
         return event.timestamp() or self._clock_ms()
 
-    def _give_back(self) -> None:
-        """A hand pressed them: the keys go where they were meant to go. Half a scan is dropped."""
+    def _let_go(self) -> list[QKeyEvent]:
         held, self._held = self._held, []
         self._patience.stop()
-        if is_long_enough("".join(event.text() for event in held)):
-            self.not_understood.emit()
-            return
+        return held
+
+    def _give_back(self, held: list[QKeyEvent]) -> None:
+        """A hand pressed them: the keys go where they were meant to go."""
         self._giving_back = True
         for event in held:
             focus: object = QApplication.focusWidget()
@@ -83,16 +88,28 @@ class ScanWatch(QObject):
                 QApplication.sendEvent(focus, event)
         self._giving_back = False
 
+    def _on_quiet(self) -> None:
+        """No key follows: a hand rests, or a scanner ended without Enter."""
+        held, text = self._let_go(), self._burst.take()
+        if text:
+            self._use(text, was_held=bool(held))
+        else:
+            self._give_back(held)
+
     def _ends(self, event: QKeyEvent) -> bool:
-        text = self._burst.end(self._when(event))
-        if not text:
-            self._give_back()
-            return False
-        held, self._held = self._held, []
-        self._patience.stop()
+        """Enter; whether it belongs to a scan and goes no further."""
+        text, held = self._burst.end(self._when(event)), self._let_go()
+        if text:
+            return self._use(text, was_held=bool(held))
+        self._give_back(held)
+        return False
+
+    def _use(self, text: str, *, was_held: bool) -> bool:
+        if self._box is not None and not isValid(self._box):
+            self._box = None
         scan = read(text)
         if scan is None:
-            return self._refuses(was_held=bool(held))
+            return self._refuses(was_held=was_held)
         if self._box is not None:
             if self._box.objectName() in scan.fields or self._holder() in scan.fields:
                 return False

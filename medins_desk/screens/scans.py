@@ -65,11 +65,6 @@ def _invoice(words: str, code: str, number: str, check: str, day: str) -> Scan:
     return Scan(ScanKind.INVOICE, words, number, fields)
 
 
-def is_long_enough(text: str) -> bool:
-    """Whether so many keys may be a scan: nothing that we read is shorter."""
-    return len(text) >= _LEAST
-
-
 class Burst:
     """Tells a scanner from a hand by the time between keys."""
 
@@ -91,6 +86,12 @@ class Burst:
 
     def end(self, at_ms: int) -> str:
         """The burst that Enter ends at this time, or nothing where a hand typed."""
-        whole = "".join(self._keys) if at_ms - self._last_ms <= 4 * FASTEST_HAND_MS else ""
+        if at_ms - self._last_ms > 4 * FASTEST_HAND_MS:
+            self._keys.clear()
+        return self.take()
+
+    def take(self) -> str:
+        """The burst so far, or nothing where it is too short for anything that we read."""
+        whole = "".join(self._keys)
         self._keys.clear()
-        return whole if is_long_enough(whole) else ""
+        return whole if len(whole) >= _LEAST else ""

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from medins_desk.screens.bill_entry import BillEntry
 from medins_desk.screens.home import Home
 from medins_desk.screens.scans import Burst, Scan, ScanKind, read
+from medins_desk.screens.slip_page import SlipPage
 from tests.screens.keys import scan, timed_key
 from tests.screens.office import desk_with_person, id_number
 from tests.screens.windows import open_bill, open_window
@@ -99,6 +100,26 @@ def test_a_scan_into_a_list_opens_nothing_on_the_way(qtbot: QtBot) -> None:
     assert isinstance(window.counter.page, Home)
     assert desk.drafts() == ()
     assert window.top.heard == "已识别：身份证号"
+
+
+def test_a_scanner_that_sends_no_enter_is_heard_too(qtbot: QtBot) -> None:
+    desk, person = desk_with_person()
+    window = open_window(qtbot, desk)
+    window.counter.open_person(person)
+    for place, character in enumerate("330106-2018-000001"):
+        timed_key(character, 5000 + place * 8)
+    qtbot.waitUntil(lambda: isinstance(window.counter.page, SlipPage))
+
+
+def test_without_enter_too_a_scan_leaves_the_amount_as_it_was(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    page = open_bill(window)
+    page.form.focus_on("total")
+    for place, character in enumerate("01,10,033001800111,00018273,58000.00,20180520,12345678901234567890,ABCD,"):
+        timed_key(character, 5000 + place * 8)
+    qtbot.waitUntil(lambda: page.fields()["invoice_code"] == "033001800111")
+    assert page.fields()["total"] == ""
 
 
 def test_a_digit_of_a_hand_reaches_the_list(qtbot: QtBot) -> None:
