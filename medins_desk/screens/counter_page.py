@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from medins_desk.desk import Desk, Draft, PersonFile, Preview, SlipRecord
+from medins_desk.desk.typing_back import person_fields
 from medins_desk.domain.bills import BillKind
 from medins_desk.domain.settlements import Settlement
 from medins_desk.screens.bill_entry import BillEntry, Task
@@ -18,7 +19,7 @@ from medins_desk.screens.page import Page
 from medins_desk.screens.person_panel import PersonPanel
 from medins_desk.screens.person_strip import PersonStrip
 from medins_desk.screens.record_desk import account_page, certificate_page, enrolment_page, filing_page
-from medins_desk.screens.record_forms import InstitutionForm, PersonForm, person_fields
+from medins_desk.screens.record_forms import InstitutionForm, PersonForm
 from medins_desk.screens.scans import Scan, ScanKind
 from medins_desk.screens.settlement_panel import SettlementPanel
 from medins_desk.screens.slip_page import SlipPage

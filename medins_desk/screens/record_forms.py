@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from medins_desk.domain import identity
 from medins_desk.domain.bills import Level, Place
-from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household, Person, Scheme, Sex
+from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household, Scheme, Sex
 from medins_desk.domain.terms import LEVEL_NOT_PROVEN, term
 from medins_desk.screens.fields import ChoiceField, DateField, IdField, LookupField, TextField
 from medins_desk.screens.form import Form
@@ -38,20 +38,6 @@ class PersonForm(Form):
         if identity.fault_of(number) is None:
             self.birth_date.put(identity.birth_date_of(number).strftime("%Y%m%d"))
             self.sex.put(str(identity.sex_of(number)))
-
-
-def person_fields(person: Person) -> dict[str, str]:
-    """A registered person, as the form shows one."""
-    return {
-        "id_number": person.id_number,
-        "name": person.name,
-        "birth_date": person.birth_date.strftime("%Y%m%d"),
-        "sex": str(person.sex or ""),
-        "household": str(person.household or ""),
-        "phone": person.phone,
-        "bank": person.bank,
-        "bank_account": person.bank_account,
-    }
 
 
 class EnrolmentForm(Form):
