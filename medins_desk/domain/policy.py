@@ -125,7 +125,15 @@ class CrossesYear(NamedTuple):
     """Whether the bill begins in an earlier settlement year than it ends."""
 
 
-CaseClass: TypeAlias = FromFact | FirstCase | Truth | Certified | Filed | Aged | InsideStay | CrossesYear | ReadAs
+class Lasting(NamedTuple):
+    """Whether the bill covers more days than this, its first and its last day counted."""
+
+    days: int
+
+
+CaseClass: TypeAlias = (
+    FromFact | FirstCase | Truth | Certified | Filed | Aged | InsideStay | CrossesYear | Lasting | ReadAs
+)
 """How facts become a word of the law."""
 
 

@@ -268,6 +268,29 @@ class Keep:
     payer: Payer
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line that says what a base comes to and ``why`` it matters (money to claim back); it moves no money."""
+
+    name: str
+    guard: Guard
+    rule: Value
+    of: Base
+    why: Value
+
+
 Step: TypeAlias = (
-    SetAside | FirstPay | InsurerPaid | Course | Deductible | Bands | AccountDraw | Own | Count | Burden | Keep | BestOf
+    SetAside
+    | FirstPay
+    | InsurerPaid
+    | Course
+    | Deductible
+    | Bands
+    | AccountDraw
+    | Own
+    | Count
+    | Burden
+    | Keep
+    | Notice
+    | BestOf
 )

@@ -12,6 +12,7 @@ from medins_desk.domain.policy import (
     FirstCase,
     FromFact,
     InsideStay,
+    Lasting,
     LeftToOffice,
     ReadAs,
     Truth,
@@ -124,6 +125,13 @@ def _crosses_year(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Wor
     return CrossesYear(), _TRUTHS
 
 
+def _longer_than(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+    days = table.whole("longer_than", 0)
+    if days < 1:
+        table.fault("longer_than", "这里要写天数")
+    return Lasting(days), _TRUTHS
+
+
 def _word(table: Table, key: str, raw: object) -> Word:
     if isinstance(raw, (bool, str)):
         return raw
@@ -154,5 +162,6 @@ _KINDS: dict[str, Callable[[Table, Vocabulary], tuple[CaseClass, frozenset[Word]
     "age": _age,
     "inside_stay": _inside_stay,
     "crosses_year": _crosses_year,
+    "longer_than": _longer_than,
     "reading": _reading,
 }

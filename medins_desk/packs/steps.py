@@ -19,6 +19,7 @@ from medins_desk.domain.steps import (
     InsurerPaid,
     Keep,
     Limit,
+    Notice,
     Over,
     Own,
     Pool,
@@ -288,6 +289,11 @@ def _keep(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     return Keep(name, guard, rule, of, vocabulary.rate(table, "share"), Payer(table.word("payer", _PAYERS)))
 
 
+def _notice(name: str, table: Table, vocabulary: Vocabulary) -> Step:
+    guard, rule, of = vocabulary.guard(table), vocabulary.rule(table), _base(table, "open")
+    return Notice(name, guard, rule, of, vocabulary.value(table, "why"))
+
+
 def _best_of(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     return BestOf(name, vocabulary.guard(table), table.words("options"))
 
@@ -304,5 +310,6 @@ _KINDS: Mapping[str, Callable[[str, Table, Vocabulary], Step]] = {
     "count": _count,
     "burden": _burden,
     "keep": _keep,
+    "notice": _notice,
     "best_of": _best_of,
 }

@@ -25,7 +25,14 @@ STEPS = ("登记", "明细录入", "结算", "打印")
 
 _DAYS_ROW = 3
 _PAID_BEFORE = "按 Enter 看那一笔"
-_CAUSES = ((ILLNESS, "疾病"), ("third_party", "第三人责任"), ("work_injury", "工伤"), ("public_health", "公共卫生"))
+_CAUSES = (
+    (ILLNESS, "疾病"),
+    ("third_party", "第三人责任"),
+    ("third_party_advance", "第三人不付、先行支付"),
+    ("maternity", "生育（无生育保险）"),
+    ("work_injury", "工伤"),
+    ("public_health", "公共卫生"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.persons import Filing, Insured
-from medins_desk.domain.policy import Aged, CaseClass, Certified, CrossesYear, Filed, FromFact, InsideStay
+from medins_desk.domain.policy import Aged, CaseClass, Certified, CrossesYear, Filed, FromFact, InsideStay, Lasting
 from medins_desk.domain.spans import Span, anniversary
 from medins_desk.domain.values import MISSING, Word
 from medins_desk.settle.case import mapped
@@ -68,6 +68,8 @@ def _leaf(  # noqa: PLR0911  one return a kind
             return _filed([entry for entry in insured.filings if entry.kind is leaf.kind], leaf)
         case InsideStay() | CrossesYear():
             return _inside_stay if isinstance(leaf, InsideStay) else _crossing(year_start)
+        case Lasting(days):
+            return lambda bill, _: (bill.end - bill.start).days >= days
         case FromFact(_, words, otherwise):
             return lambda bill, _: mapped(bill.cause, words, otherwise)
     if name == HOUSEHOLD:
@@ -151,7 +153,7 @@ def _year_of(day: date, first_month: int) -> int:
     return day.year if day.month >= first_month else day.year - 1
 
 
-_LEAVES = (Certified, Filed, Aged, InsideStay, CrossesYear)
+_LEAVES = (Certified, Filed, Aged, InsideStay, CrossesYear, Lasting)
 
 
 def asks_for_year(kind: CaseClass) -> bool:

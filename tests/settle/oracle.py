@@ -244,7 +244,8 @@ def _refused(case: Case, bill: Bill, category: Category | None, book: Book) -> b
         bill.end < date(2018, 1, 1)
         or category is None
         or kind not in (KINDS if bill.end < TEXT_OF_2022 else KINDS_2022)
-        or bill.cause != "illness"
+        or bill.cause not in ("illness", "third_party_advance", "maternity")
+        or (kind == "inpatient" and (bill.end - bill.start).days + 1 > 365)
         or place.place == "abroad"
         or (not place.designated and (kind == "pharmacy" or not bill.emergency))
         or (kind == "pharmacy" and place.place != "city")

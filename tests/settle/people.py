@@ -123,10 +123,25 @@ def _span(chance: Random, year: int) -> Span:
     return Span(start, None if chance.random() < 0.6 else start + timedelta(days=chance.randrange(400)))
 
 
+CAUSES = (
+    "illness",
+    "work_injury",
+    "third_party",
+    "public_health",
+    "checkup",
+    "third_party_advance",
+    "maternity",
+)
+
+
 def _bill(chance: Random, year: int, number: int, kinds: tuple[float, ...]) -> Bill:
     kind = chance.choices(list(BillKind), kinds)[0]
     end = _day(chance, year)
-    start = end - timedelta(days=chance.randrange(1, 20)) if kind is BillKind.INPATIENT else end
+    start = (
+        end - timedelta(days=chance.choices((chance.randrange(1, 20), 364, 365), (40, 1, 1))[0])
+        if kind is BillKind.INPATIENT
+        else end
+    )
     return Bill(
         f"c{number}",
         kind,
@@ -137,9 +152,7 @@ def _bill(chance: Random, year: int, number: int, kinds: tuple[float, ...]) -> B
         disease=chance.choice((DISEASE, DISEASE, DISEASE, "血友病")),
         emergency=chance.random() < 0.3,
         gp=chance.choice((None, None, GpVisit.FIRST_VISIT, GpVisit.REFERRAL)),
-        cause=chance.choices(("illness", "work_injury", "third_party", "public_health", "checkup"), (40, 1, 1, 1, 1))[
-            0
-        ],
+        cause=chance.choices(CAUSES, (40, 1, 1, 1, 1, 1, 1))[0],
         insurer_paid=chance.choice((0, 0, 0, 0, 0, chance.randrange(amounts.total + 1))),
         use_past_account=chance.random() < 0.8,
     )

@@ -14,6 +14,7 @@ from medins_desk.domain.steps import (
     FirstPay,
     InsurerPaid,
     Keep,
+    Notice,
     Own,
     SetAside,
     Step,
@@ -30,6 +31,7 @@ from medins_desk.settle.steps.deductible import Deducting
 from medins_desk.settle.steps.first_pay import PayingFirst
 from medins_desk.settle.steps.insurer import InsurerBeside, InsurerFirst
 from medins_desk.settle.steps.keep import Keeping
+from medins_desk.settle.steps.notice import Noticing
 from medins_desk.settle.steps.own import DrawingTheLine
 from medins_desk.settle.steps.set_aside import SettingAside
 
@@ -47,7 +49,7 @@ def prepared(pack: PolicyPack, names: tuple[str, ...], case: ClassedCase) -> tup
     return tuple(runner for step in steps if (runner := _prepared(pack, step, case)) is not None)
 
 
-def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:  # noqa: C901, PLR0911  one row a step
+def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:  # noqa: C901, PLR0911, PLR0912  one row a step
     match step:
         case SetAside():
             return SettingAside(step, case)
@@ -71,6 +73,8 @@ def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:
             return Insuring(step, case)
         case Keep():
             return Keeping(step, case)
+        case Notice():
+            return Noticing(step, case)
         case BestOf():
             options = prepared(pack, step.options, case)
             choice = tuple(option for option in options if isinstance(option, (Scheduling, Keeping)))
