@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from medins_desk.assets import HOME_VARIABLE, RESOURCES, home
+from medins_desk.assets import HOME_VARIABLE, RESOURCES, command, home
 from medins_desk.desk import Desk
 from medins_desk.domain.cases import Case
 from medins_desk.domain.errors import WorldTrouble
@@ -55,8 +55,9 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - see the head of this file
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from medins_desk.screens import fonts, qt_words, sheet  # noqa: PLC0415
+    from medins_desk.screens import fonts, input_methods, qt_words, sheet  # noqa: PLC0415
 
+    os.environ.update(input_methods.modules(os.environ, sys.platform))
     app = QApplication(sys.argv[:1])
     app.setApplicationName("medins_desk")
     app.setStyle("Fusion")
@@ -126,7 +127,7 @@ def settle_demo(folder: Path, page: PaperSize) -> int:
             "演示办公室的票据已结算：",
             f"  结算单 {len(slips)} 张（PDF）：{folder}",
             f"  说明：{folder / _ACCOUNT}",
-            "结算自己的案例：medins-desk settle 文件.json",
+            f"结算自己的案例：{command()} settle 文件.json",
         ]
     )
     return 0

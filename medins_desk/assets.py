@@ -1,6 +1,7 @@
 """Finds the files of resources/ and forms/, in a checkout, a wheel and a frozen folder alike, and the user's own."""
 
 import os
+import shlex
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -14,6 +15,8 @@ def _root(folder: str) -> Path:
 RESOURCES = _root("resources")
 FORMS = _root("forms")
 
+_BOOTSTRAP = _PACKAGE.parent / "packaging" / "bootstrap.py"
+
 HOME_VARIABLE = "MEDINS_DESK_HOME"
 """Names another folder for the office's data: a USB stick, a test."""
 
@@ -26,3 +29,16 @@ def home() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415  # needed only where no folder is named
 
     return user_data_path("medins_desk", appauthor=False)
+
+
+def command() -> str:
+    """What a person types here to start this program with a verb: a checkout has nothing installed on the path."""
+    if not _BOOTSTRAP.is_file():
+        return "medins-desk"
+    here = _BOOTSTRAP.parent.parent == Path.cwd()
+    path = "packaging/bootstrap.py" if here else _quoted(str(_BOOTSTRAP))
+    return f"{'python' if os.name == 'nt' else 'python3'} {path} run"
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if os.name == "nt" else shlex.quote(path)

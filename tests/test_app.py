@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from medins_desk.app import CANNOT_OPEN, has_display, library
-from medins_desk.assets import home
+from medins_desk.assets import command, home
 from medins_desk.store import open_store
 
 ROOT = Path(__file__).parent.parent
@@ -70,6 +70,7 @@ def test_without_a_display_the_demo_office_is_settled_and_its_slips_are_written(
     )
     assert done.returncode == 0, done.stderr
     assert "窗口没有打开" in done.stdout
+    assert "python3 packaging/bootstrap.py run settle 文件.json" in done.stdout
     slips = list((tmp_path / "demo").glob("*.pdf"))
     assert slips
     assert f"结算单 {len(slips)} 张" in done.stdout
@@ -88,6 +89,16 @@ def test_where_the_data_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert home() == tmp_path
     monkeypatch.delenv("MEDINS_DESK_HOME")
     assert home().name == "medins_desk"
+
+
+def test_the_command_that_is_named_can_be_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert command().endswith(" packaging/bootstrap.py run")
+    monkeypatch.chdir(tmp_path)
+    path = command().partition(" ")[2].removesuffix(" run").strip("\"'")
+    assert Path(path).samefile(ROOT / "packaging" / "bootstrap.py")
+    monkeypatch.setattr("medins_desk.assets._BOOTSTRAP", tmp_path / "bootstrap.py")
+    assert command() == "medins-desk"
 
 
 def test_a_display_is_known_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
