@@ -19,7 +19,7 @@ from medins_desk.domain.errors import ClerkFault
 from medins_desk.paper.closing import PARTS
 from medins_desk.paper.forms import Form, form
 from medins_desk.paper.slip_fields import FIELDS, PAGE, TAILED
-from medins_desk.screens import bill_entry, record_forms
+from medins_desk.screens import bill_entry, record_forms, what_if_page
 from medins_desk.screens.form import Form as ScreenForm
 from tests.desk.counter import STAY, desk_on
 
@@ -55,6 +55,7 @@ READERS: dict[str, Callable[[Asked], object]] = {
     "institution": _by_desk(Desk.add_institution),
     "office": _by_desk(Desk.set_up_office),
     "person": lambda asked: read_person(Typed(asked), DAY),
+    "what_if": _by_desk(lambda desk, asked: desk.try_otherwise(1, {}, asked)),
 }
 """How the desk reads what is typed into each form; the form of an ending hands its two fields over one by one."""
 
@@ -82,7 +83,12 @@ def test_the_fields_of_an_ending_are_where_its_faults_stand() -> None:
 
 
 def test_every_form_of_a_screen_has_its_class_and_every_class_its_form() -> None:
-    kinds = [kind for room in (bill_entry, record_forms) for kind in vars(room).values() if isinstance(kind, type)]
+    kinds = [
+        kind
+        for room in (bill_entry, record_forms, what_if_page)
+        for kind in vars(room).values()
+        if isinstance(kind, type)
+    ]
     forms = {kind.form for kind in kinds if issubclass(kind, ScreenForm) and kind is not ScreenForm}
     assert sorted(forms) == SCREENS
     assert sorted({*READERS, "ending"}) == SCREENS

@@ -6,6 +6,7 @@ from medins_desk.desk.law_book import Book
 from medins_desk.desk.open_values import Entry, OpenValue
 from medins_desk.desk.people import Found
 from medins_desk.desk.person_file import Cover, PersonFile, Term
+from medins_desk.desk.what_if import Trial
 from medins_desk.packs.explain import Page as LawPage
 from medins_desk.store.drafts import Draft
 from medins_desk.store.history import HistoryEntry
@@ -27,4 +28,5 @@ __all__ = [
     "Preview",
     "SlipRecord",
     "Term",
+    "Trial",
 ]

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from medins_desk.desk import typing_back
-from medins_desk.desk.bills import Bills
 from medins_desk.desk.demo import HandedIn, handed_in, read_demo
 from medins_desk.desk.drafts import DraftBox
 from medins_desk.desk.law_book import LawBook
@@ -12,10 +11,11 @@ from medins_desk.desk.offices import Offices
 from medins_desk.desk.people import People
 from medins_desk.desk.places import Places
 from medins_desk.desk.slips import SlipDrawer
+from medins_desk.desk.what_if import WhatIf
 from medins_desk.domain.errors import ClerkFault, Fault
 
 
-class Desk(People, Bills, SlipDrawer, DraftBox, Places, Offices, OfficeValues, LawBook):
+class Desk(People, WhatIf, SlipDrawer, DraftBox, Places, Offices, OfficeValues, LawBook):
     """One method a verb, one file a subject. Every verb that changes something is one transaction and one journal row.
 
     A verb raises ``ClerkFault`` with all that the clerk can put right, or ``WorldTrouble`` when the disk or the lock

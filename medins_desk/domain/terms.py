@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from medins_desk.domain.bills import BillKind, GpVisit, Level, Place
+from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household, Insured, Scheme, Sex
 from medins_desk.domain.settlements import Part, Payer
 from medins_desk.domain.spans import Span
@@ -128,3 +129,10 @@ def cover_words(insured: Insured, day: date) -> str:
 def level_term(level: Level | None) -> str:
     """The Chinese word for a level, also where none is proven."""
     return LEVEL_NOT_PROVEN if level is None else term(level)
+
+
+def difference_words(difference: Fen) -> str:
+    """How much more or less an amount is, in words and sign: 多 +120.00, 少 −120.00, 相同."""
+    if not difference:
+        return "相同"
+    return f"多 +{shown(difference)}" if difference > 0 else f"少 {shown(difference)}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.money import shown, to_machine
 from medins_desk.domain.settlements import FUNDS, Payer, Settlement
-from medins_desk.domain.terms import level_term, term
+from medins_desk.domain.terms import difference_words, level_term, term
 from medins_desk.exchange.columns import table
 from medins_desk.exchange.results import Document, claim_document
 from medins_desk.settle import Beside
@@ -14,15 +14,7 @@ from medins_desk.settle.beside import Lines
 FORMAT = "medins-comparison/1"
 
 _INDENT = "    "
-_SAME = "相同"
 _NONE = "—"
-
-
-def signed(difference: int) -> str:
-    """A difference in words and sign: 多 +120.00, 少 −120.00, 相同."""
-    if not difference:
-        return _SAME
-    return f"多 +{shown(difference)}" if difference > 0 else f"少 {shown(difference)}"
 
 
 def comparison_text(asked: str, notes: Iterable[str], pairs: Sequence[Beside]) -> str:
@@ -62,9 +54,9 @@ def _payers(pairs: Sequence[Beside]) -> list[str]:
     for place, payer in enumerate(Payer):
         left, right = (sum(amounts) for amounts in zip(*(pair.payers[place][1:] for pair in pairs), strict=True))
         if left or right or payer is Payer.CASH:
-            cells.append((term(payer), shown(left), shown(right), signed(right - left)))
+            cells.append((term(payer), shown(left), shown(right), difference_words(right - left)))
     left, right = reimbursed(pairs)
-    cells.append(("报销金额", shown(left), shown(right), signed(right - left)))
+    cells.append(("报销金额", shown(left), shown(right), difference_words(right - left)))
     return table(cells, "lrrl", _INDENT)
 
 
@@ -79,10 +71,10 @@ def _line(lines: Lines) -> list[tuple[str, ...]]:
     left, right = (f"{line.law}  {line.why}".strip() if line else _NONE for line in (lines.left, lines.right))
     amounts = [shown(line.amount) if line else _NONE for line in (lines.left, lines.right)]
     if lines.left is None:
-        return [(lines.item, *amounts, f"只在试比 {signed(lines.difference)}", right)]
+        return [(lines.item, *amounts, f"只在试比 {difference_words(lines.difference)}", right)]
     if lines.right is None:
-        return [(lines.item, *amounts, f"只在原来 {signed(lines.difference)}", left)]
-    said = "金额相同" if lines.differs and not lines.difference else signed(lines.difference)
+        return [(lines.item, *amounts, f"只在原来 {difference_words(lines.difference)}", left)]
+    said = "金额相同" if lines.differs and not lines.difference else difference_words(lines.difference)
     first = (lines.item, *amounts, said, left)
     return [first, ("", "", "", "", f"→ {right}")] if left != right else [first]
 

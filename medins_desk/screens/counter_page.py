@@ -24,6 +24,7 @@ from medins_desk.screens.scans import Scan, ScanKind
 from medins_desk.screens.settlement_panel import SettlementPanel
 from medins_desk.screens.slip_page import SlipPage
 from medins_desk.screens.theme import now
+from medins_desk.screens.what_if_page import WhatIfPage
 from medins_desk.screens.words import Hairline
 
 _NOBODY = "窗口前还没有人"
@@ -271,6 +272,23 @@ class CounterPage(QWidget):
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         page.begin({"name": name, "designated": "1", "place": "city"})
+
+    def open_trial(self) -> None:
+        """Lay the bill in hand beside the same bill taken otherwise; the bill's page waits below, as it is."""
+        entry = self.page
+        if self.file is None or not isinstance(entry, BillEntry):
+            return
+        page = WhatIfPage(self._desk, self.file.person_id, entry.fields(), entry.put_away)
+
+        def back() -> None:
+            self._pages.setCurrentWidget(entry)
+            page.deleteLater()
+            entry.enter()
+
+        page.closed.connect(back)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.enter()
 
     def _show_preview(self, preview: Preview) -> None:
         made = preview.settlement

@@ -87,6 +87,7 @@ class MainWindow(QWidget):
             ("F6", self.counter.settlement.lines.setFocus),
             ("F7", self.counter.toggle_settlement),
             ("F11", self._open_law),
+            ("F12", self._open_trial),
             ("F9", lambda: self.wear(now().turned())),
             ("Ctrl+=", lambda: self.wear(now().bigger())),
             ("Ctrl++", lambda: self.wear(now().bigger())),
@@ -260,6 +261,10 @@ class MainWindow(QWidget):
             self.pages.setCurrentWidget(self._keys)
             self.top.show_page(-1)
             self._keys.setFocus()
+
+    def _open_trial(self) -> None:
+        if self.pages.currentWidget() is self.counter:
+            self.counter.open_trial()
 
     @property
     def law(self) -> LawBookPage:

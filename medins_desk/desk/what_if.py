@@ -1,0 +1,83 @@
+"""What if: the bill in hand beside the same bill taken otherwise. It computes and shows; nothing of it is kept."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from medins_desk.desk.bill_form import read_bill
+from medins_desk.desk.bills import Bills
+from medins_desk.desk.typed import Typed
+from medins_desk.domain.bills import Level
+from medins_desk.domain.cases import Case
+from medins_desk.domain.errors import Fault
+from medins_desk.domain.persons import Category, CertificateKind
+from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.settlements import Settled
+from medins_desk.settle import Beside, Variant, as_if_in_force, beside, settle, varied
+
+NONE = "none"
+"""What is asked for where no certificate is held, or no level is proven."""
+
+
+class Trial(NamedTuple):
+    """The bill beside its variant. ``beside`` is ``None`` while either cannot be computed; the faults say why."""
+
+    beside: Beside | None
+    faults: tuple[Fault, ...]
+    notes: tuple[str, ...] = ()
+
+
+class WhatIf(Bills):
+    """The verb that tries a bill otherwise."""
+
+    def try_otherwise(self, person_id: int, fields: Mapping[str, str], asked: Mapping[str, str]) -> Trial:
+        """A bill as typed beside what it would be.
+
+        ``asked`` may name ``pack``, ``category``, ``level``, ``certificate`` and ``end``; what is empty stays as it is.
+        """
+        typed = Typed(asked)
+        variant = _variant(typed)
+        bill = read_bill(Typed(fields), self._today(), self._store.institutions.institution)
+        if bill is None or typed.faults:
+            return Trial(None, tuple(typed.faults))
+        standing = self._standing(person_id)
+        try:
+            other = varied(Case(standing.insured, (bill,)), variant)
+        except OverflowError:
+            return Trial(None, (Fault("end", "入院日期会超出日历，换一个日期"),))
+        day = other.bills[0].end
+        packs = self.pack_in_force(bill.end), self._pack_tried(variant, day)
+        if packs[0] is None or packs[1] is None:
+            return Trial(None, (Fault("end", f"没有 {bill.end if packs[0] is None else day} 施行的政策包"),))
+        _, left = settle(packs[0], standing.insured, bill, standing.state)
+        _, right = settle(packs[1], other.insured, other.bills[0], standing.state)
+        pair = beside(Settled(bill, left), Settled(other.bills[0], right))
+        return Trial(pair, (), tuple(self._said(variant, packs[1], day)))
+
+    def _pack_tried(self, variant: Variant, day: date) -> PolicyPack | None:
+        """The pack that is asked for as if it were in force, else the one in force on the day."""
+        in_force = self.pack_in_force(day)
+        if variant.pack is None or (in_force and in_force.name == variant.pack):
+            return in_force
+        return as_if_in_force(self._library.pack(variant.pack))
+
+    def _said(self, variant: Variant, pack: PolicyPack, day: date) -> Iterator[str]:
+        """What must be known to read the comparison."""
+        real = self._library.pack(pack.name)
+        if not real.in_force(day):
+            last = f" 至 {real.span.end}" if real.span.end else " 起"
+            yield f"{real.title}的施行期是 {real.span.start}{last}，这里按假定施行来算"
+        if variant.pack or variant.end:
+            yield "年度累计和账户按本人已结算的算"
+
+
+def _variant(typed: Typed) -> Variant:
+    level, certificate = typed.text("level"), typed.text("certificate")
+    kind = None if certificate == NONE else typed.word("certificate", CertificateKind)
+    return Variant(
+        pack=typed.text("pack") or None,
+        category=typed.word("category", Category),
+        levels=() if not level else (None if level == NONE else typed.word("level", Level),),
+        certificates=None if not certificate else () if kind is None else (kind,),
+        end=typed.day("end"),
+    )

@@ -1,0 +1,102 @@
+"""试比, keys alone: the bill beside its variant, differences in words and signs, nothing written."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from medins_desk.screens.bill_entry import BillEntry
+from medins_desk.screens.main_window import MainWindow
+from medins_desk.screens.what_if_page import WhatIfPage
+from medins_desk.store import open_store
+from tests.screens.keys import focused, press, write
+from tests.screens.office import NOW, desk_with_person
+from tests.screens.windows import open_bill, open_window, stay
+
+
+def open_trial(window: MainWindow) -> WhatIfPage:
+    open_bill(window)
+    stay()
+    press(Qt.Key.Key_F12)
+    page = window.counter.page
+    assert isinstance(page, WhatIfPage)
+    return page
+
+
+def cells(page: WhatIfPage) -> dict[str, tuple[str, ...]]:
+    return {row.cells[0]: row.cells[1:] for row in reversed(page.table.rows())}
+
+
+def test_another_level_by_keys_and_back_to_the_bill(qtbot: QtBot) -> None:
+    window = open_window(qtbot, desk_with_person()[0])
+    page = open_trial(window)
+    assert {row.cells[3] for row in page.table.rows()} == {"相同"}
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert focused().parentWidget() is page.form.level
+    write("5")
+    found = cells(page)
+    assert found["统筹基金"][2].startswith("多 +")
+    assert found["个人现金"][2].startswith("少 \u2212")
+    assert found["起付标准"][2].startswith("少 \u2212")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
+    assert isinstance(window.counter.page, BillEntry)
+    assert window.counter.settlement.sums.sums == ("52,337.00", "5,663.00")
+
+
+def test_every_choice_is_tried(qtbot: QtBot) -> None:
+    page = open_trial(open_window(qtbot, desk_with_person()[0]))
+    for field in (page.form.pack, page.form.category, page.form.level, page.form.certificate):
+        for choice in field.box.choices():
+            page.form.put({field.objectName(): choice.key})
+            page.refresh()
+            assert page.table.rows(), choice
+    page.form.put({"pack": "shaoxing-2025"})
+    page.refresh()
+    assert "按假定施行来算" in page.notice.words
+    page.form.put({"end": "20220520"})
+    page.refresh()
+    assert cells(page)["统筹基金"]
+    page.form.put({"end": "20220230"})
+    page.refresh()
+    assert page.form.end.fault
+
+
+def test_there_is_nothing_that_saves_and_nothing_is_written(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "office.store"
+    store = open_store(path)
+    try:
+        desk, person = desk_with_person(store)
+        page = open_trial(open_window(qtbot, desk))
+        qtbot.wait(400)  # the draft of the bill is on the disk
+        before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+        for asked in ({"level": "first"}, {"pack": "hangzhou-2022"}, {"category": "active"}, {"certificate": "none"}):
+            page.form.put(asked)
+            page.refresh()
+        press(Qt.Key.Key_S, alt=True, to=page)
+        press(Qt.Key.Key_Return, to=page.table)
+        qtbot.wait(400)
+        assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+        buttons: Iterable[QPushButton] = page.findChildren(QPushButton)
+        words = [button.text() for button in buttons if not button.isHidden()]
+        assert "返回票据" in words
+        assert not any("保存" in word or "结算" in word for word in words)
+        assert len(desk.person_file(person, NOW.date()).history) == 1
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_bill_left_for_another_person_waits_as_a_draft(qtbot: QtBot, *, begun: bool) -> None:
+    desk, person = desk_with_person()
+    window = open_window(qtbot, desk)
+    open_bill(window)
+    if begun:
+        stay()
+    press(Qt.Key.Key_F12)
+    window.counter.open_person(person)
+    assert len(desk.drafts()) == int(begun)
