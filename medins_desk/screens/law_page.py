@@ -27,6 +27,8 @@ _KEYS = (
     ("Esc", "返回"),
 )
 _APART = "apart"
+_WIDEST = 460
+"""However large the font, the text has more room than the list."""
 
 
 class Sheet(QTextBrowser):
@@ -101,7 +103,7 @@ class LawBookPage(QWidget):
     def dress(self) -> None:
         """Take the measures of the look."""
         for widget in (self.search, self.articles):
-            widget.setFixedWidth(now().px(424))
+            widget.setFixedWidth(min(now().px(424), _WIDEST))
         self._show_row(None)
 
     @property

@@ -45,14 +45,14 @@ class Group:
 
 
 class RowTable(QAbstractScrollArea):
-    """A table of rows; Enter opens the chosen one."""
+    """A table of rows; Enter opens the chosen one, where ``opens`` says that rows lead anywhere."""
 
     opened = Signal(object)
     chosen = Signal(object)
 
-    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None, *, opens: bool = True) -> None:
         super().__init__(parent)
-        self._columns = tuple(columns)
+        self._columns, self._opens = tuple(columns), opens
         self._groups: tuple[Group, ...] = ()
         self._at = 0
         self._empty = ""
@@ -236,5 +236,5 @@ class RowTable(QAbstractScrollArea):
             free = cell.width() - left  # a long text ends in …, an amount is never cut
             said = words if column.amounts else painter.fontMetrics().elidedText(words, _ELIDE, free)
             painter.drawText(cell.adjusted(left, 0, 0, 0), side | Qt.AlignmentFlag.AlignVCenter, said)
-        if row.cap or is_chosen:
+        if row.cap or (is_chosen and self._opens):
             draw_cap(painter, box.right() - _INSET, box.center().y(), row.cap or "Enter")

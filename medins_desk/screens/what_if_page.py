@@ -15,6 +15,7 @@ from medins_desk.screens.fields import ChoiceField, DateField
 from medins_desk.screens.form import Form
 from medins_desk.screens.page import Page
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
+from medins_desk.screens.theme import now
 
 _COLUMNS = (
     Column("", 0),
@@ -24,6 +25,8 @@ _COLUMNS = (
 )
 _AS_IT_IS = ("", "照原来")
 _NONE = "none"
+_LEAST = 232
+"""The height in which head, title and the rows of the payers are seen at once."""
 
 
 class WhatIfForm(Form):
@@ -58,13 +61,15 @@ class WhatIfPage(Page):
     ) -> None:
         super().__init__("试比", parent=parent)
         self._desk, self._person_id, self._bill, self._leave = desk, person_id, dict(bill), leave
-        self.form, self.table = WhatIfForm(), RowTable(_COLUMNS)
+        self.form, self.table = WhatIfForm(), RowTable(_COLUMNS, opens=False)
         self.body.addWidget(self.form)
         self.body.addWidget(self.table, 1)
         self.form.offer([(name, desk.pack_title(name)) for name in desk.law_names()])
         self.form.put({})
         self.form.edited.connect(self.refresh)
-        self.form.finished.connect(self.table.setFocus)
+        self.form.left.connect(self.show_focused)
+        self.form.finished.connect(self._read_on)
+        self.table.setMinimumHeight(now().px(_LEAST))
         self.bar.offer([Action("返回票据", "C", self.close_page)])
         self.refresh()
 
@@ -79,6 +84,11 @@ class WhatIfPage(Page):
     def put_away(self) -> None:
         """The person goes: what was typed on the bill's page waits in the work list."""
         self._leave()
+
+    def _read_on(self) -> None:
+        """To the comparison, which at a large font stands below the fields."""
+        self.table.setFocus()
+        self.show_focused()
 
     def refresh(self) -> None:
         """Try what is asked, and show it beside the bill as it is."""

@@ -34,6 +34,7 @@ def test_another_level_by_keys_and_back_to_the_bill(qtbot: QtBot) -> None:
     window = open_window(qtbot, desk_with_person()[0])
     page = open_trial(window)
     assert {row.cells[3] for row in page.table.rows()} == {"相同"}
+    assert "结果相同" in page.beside.text()
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
     assert focused().parentWidget() is page.form.level
