@@ -19,7 +19,7 @@ from medins_desk.domain.errors import ClerkFault
 from medins_desk.paper.closing import PARTS
 from medins_desk.paper.forms import Form, form
 from medins_desk.paper.slip_fields import FIELDS, PAGE, TAILED
-from medins_desk.screens import bill_entry, record_forms, what_if_page
+from medins_desk.screens import bill_entry, record_forms, value_page, what_if_page
 from medins_desk.screens.form import Form as ScreenForm
 from tests.desk.counter import STAY, desk_on
 
@@ -46,6 +46,13 @@ def _by_desk(verb: Callable[[Desk, Asked], object]) -> Callable[[Asked], object]
     return lambda asked: verb(desk_on(), asked)
 
 
+def _of_every_kind(asked: Asked) -> None:
+    """A value of the office: a share, an amount or a word, each in a field of its own."""
+    desk = desk_on(code="330600", area="shaoxing")
+    for kind in ("share", "money", "text"):
+        desk.faults_of_value(next(one.key for one in desk.values_to_set() if one.kind == kind), asked)
+
+
 READERS: dict[str, Callable[[Asked], object]] = {
     "account": lambda asked: read_account(Typed(asked)),
     "bill_entry": lambda asked: read_bill(Typed(asked), DAY, Institution),
@@ -54,7 +61,9 @@ READERS: dict[str, Callable[[Asked], object]] = {
     "filing": lambda asked: read_filing(Typed(asked)),
     "institution": _by_desk(Desk.add_institution),
     "office": _by_desk(Desk.set_up_office),
+    "office_value": _of_every_kind,
     "person": lambda asked: read_person(Typed(asked), DAY),
+    "taking_back": lambda asked: desk_on().take_back_value("a.key", DAY, asked),
     "what_if": _by_desk(lambda desk, asked: desk.try_otherwise(1, {}, asked)),
 }
 """How the desk reads what is typed into each form; the form of an ending hands its two fields over one by one."""
@@ -85,7 +94,7 @@ def test_the_fields_of_an_ending_are_where_its_faults_stand() -> None:
 def test_every_form_of_a_screen_has_its_class_and_every_class_its_form() -> None:
     kinds = [
         kind
-        for room in (bill_entry, record_forms, what_if_page)
+        for room in (bill_entry, record_forms, value_page, what_if_page)
         for kind in vars(room).values()
         if isinstance(kind, type)
     ]

@@ -1,6 +1,6 @@
 """What a clerk can do at the counter: one method a verb, no Qt, no SQL."""
 
-from medins_desk.desk.bills import Preview
+from medins_desk.desk.bills import WAITS, Preview
 from medins_desk.desk.desk import Desk
 from medins_desk.desk.law_book import Book
 from medins_desk.desk.open_values import Entry, OpenValue
@@ -14,6 +14,7 @@ from medins_desk.store.records import Kept
 from medins_desk.store.slips import SlipRecord
 
 __all__ = [
+    "WAITS",
     "Book",
     "Cover",
     "Desk",

@@ -40,7 +40,11 @@ class Counter:
     def pack_in_force(self, day: date) -> PolicyPack | None:
         """The policy pack of the office's area for a day of service, with what the office has set for that day."""
         pack = self._library.for_day(self._window.area, day) if self._window else None
-        if pack is None or not pack.left_open:
+        return pack and self._as_set(pack, day)
+
+    def _as_set(self, pack: PolicyPack, day: date) -> PolicyPack:
+        """A pack with what the office has set for a day; what the pack does not allow is left out."""
+        if not pack.left_open:
             return pack
         settings = self._store.office_values.in_force(day)
         unfit = unfit_for(pack, settings)

@@ -31,9 +31,9 @@ class Entry:
 class OpenValue:
     """A value that the law leaves to the office, as the office sees it today.
 
-    ``choices`` are the words to choose from, with what each means; empty for a share or an amount. ``reading`` is the
-    ambiguity that is decided, if it is one. ``now`` says what is in force, ``entry`` by which entry, ``entries`` all
-    that was ever set, the latest first.
+    ``choices`` are the words to choose from, with what each means; empty for a share or an amount. ``readings`` are the
+    letters of an ambiguity with what each reads and comes to, ``reading`` what the pack says of it. ``now`` says what
+    is in force, ``entry`` by which entry, ``entries`` all that was ever set, the latest first.
     """
 
     key: str
@@ -44,6 +44,7 @@ class OpenValue:
     blocks: str
     pack: str
     choices: tuple[tuple[str, str], ...]
+    readings: tuple[tuple[str, str], ...]
     reading: Reading | None
     now: str
     entry: Entry | None
@@ -65,6 +66,7 @@ def open_value(pack: PolicyPack, value: LeftToOffice, entries: Iterable[SetByOff
         blocks=value.blocks,
         pack=pack.title,
         choices=tuple((word, _choice(word, reading)) for word in value.words),
+        readings=tuple(alternatives(reading).items()) if reading else (),
         reading=reading,
         now=words_of(value, in_force.text, reading) if in_force else _until_set(reading),
         entry=_entry(value, in_force, stand) if in_force else None,

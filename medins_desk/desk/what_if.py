@@ -59,7 +59,7 @@ class WhatIf(Bills):
         in_force = self.pack_in_force(day)
         if variant.pack is None or (in_force and in_force.name == variant.pack):
             return in_force
-        return as_if_in_force(self._library.pack(variant.pack))
+        return as_if_in_force(self._as_set(self._library.pack(variant.pack), day))
 
     def _said(self, variant: Variant, pack: PolicyPack, day: date) -> Iterator[str]:
         """What must be known to read the comparison."""

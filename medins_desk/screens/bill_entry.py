@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from medins_desk.desk import Desk, PersonFile, Preview
+from medins_desk.desk import WAITS, Desk, PersonFile, Preview
 from medins_desk.domain.bills import ILLNESS, BillKind, GpVisit, Institution
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.domain.money import shown
@@ -178,8 +178,14 @@ class BillEntry(Page):
         self._preview = self._desk.preview(self._task.person_id, self.fields())
         self.bar.say_faults(self.form.show_faults(self._preview.faults))
         self._show_sums()
-        self.notice.say("；".join(self._preview.notes), "warn")
+        waits = [fault.text for fault in self._preview.faults if fault.place == WAITS]
+        self.notice.say("；".join((*waits, *self._preview.notes)), "warn")
         self.previewed.emit(self._preview)
+
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """The keys of the values that the office has to set first."""
+        return self._preview.waits_for if self._preview else ()
 
     def save(self) -> None:
         """Say everything that is wrong; with nothing wrong, ask once, then settle."""

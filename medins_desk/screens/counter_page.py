@@ -101,6 +101,17 @@ class CounterPage(QWidget):
         """The focus goes to where work goes on."""
         self.page.enter()
 
+    def go_on(self) -> None:
+        """Back from another page: the bill in hand is settled on trial anew, for the office may have set a value."""
+        if isinstance(self.page, BillEntry):
+            self.page.refresh()
+        self.enter()
+
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """The keys of the values that the office has to set before the bill in hand can be settled."""
+        return self.page.waits_for if isinstance(self.page, BillEntry) else ()
+
     def leave(self) -> None:
         """Nobody at the window."""
         self._forget_page()

@@ -16,6 +16,7 @@ from medins_desk.screens.law_page import LawBookPage
 from medins_desk.screens.ledger import Ledger
 from medins_desk.screens.scan_watch import ScanWatch
 from medins_desk.screens.scans import Scan, ScanKind
+from medins_desk.screens.settings import Settings
 from medins_desk.screens.start_page import StartPage
 from medins_desk.screens.status_bar import StatusBar
 from medins_desk.screens.suggestions import Suggestion
@@ -24,8 +25,8 @@ from medins_desk.screens.top_bar import TopBar
 from medins_desk.screens.words import Hairline
 from medins_desk.screens.work_list import WorkList
 
-COUNTER, WORK_LIST, LEDGER = range(3)
-_PAGES = (("柜台", "F2"), ("待办", "F3"), ("台账", "F4"))
+COUNTER, WORK_LIST, LEDGER, SETTINGS = range(4)
+_PAGES = (("柜台", "F2"), ("待办", "F3"), ("台账", "F4"), ("设置", "F10"))
 
 
 class MainWindow(QWidget):
@@ -38,6 +39,7 @@ class MainWindow(QWidget):
         self.top = TopBar(_PAGES, self._find)
         self.counter = CounterPage(desk, clock, self.top.search.typed)
         self.work_list, self.ledger = WorkList(), Ledger(desk.slips, lambda: clock().date())
+        self.settings = Settings(desk)
         self.pages = QStackedWidget()
         self.status = StatusBar()
         self._law: LawBookPage | None = None
@@ -56,14 +58,16 @@ class MainWindow(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for page in (self.counter, self.work_list, self.ledger):
+        for page in (self.counter, self.work_list, self.ledger, self.settings):
             self.pages.addWidget(page)
         for widget in (self.top, Hairline(), self.pages, Hairline(), self.status):
             whole.addWidget(widget, 1 if widget is self.pages else 0)
         self.resize(1366, 768)
 
     def _connect(self) -> None:
-        self.top.page_wanted.connect(self.show_page)
+        self.top.page_wanted.connect(
+            lambda place: self._open_settings() if place == SETTINGS else self.show_page(place)
+        )
         self.top.search.picked.connect(self._open_found)
         self.top.search.register_wanted.connect(self._register_asked)
         self.counter.register_wanted.connect(self._register_asked)
@@ -71,6 +75,7 @@ class MainWindow(QWidget):
         self.counter.changed.connect(self.show_facts)
         self.work_list.opened.connect(self._resume)
         self.ledger.opened.connect(self._open_slip)
+        self.settings.back_to_bill.connect(lambda: self.show_page(COUNTER))
         self._watch.scanned.connect(self.take_scan)
         self._watch.not_understood.connect(self._say_not_read)
         app = QApplication.instance()
@@ -84,6 +89,7 @@ class MainWindow(QWidget):
             ("F2", lambda: self.show_page(COUNTER)),
             ("F3", lambda: self.show_page(WORK_LIST)),
             ("F4", lambda: self.show_page(LEDGER)),
+            ("F10", self._open_settings),
             ("F6", self.counter.settlement.lines.setFocus),
             ("F7", self.counter.toggle_settlement),
             ("F11", self._open_law),
@@ -115,11 +121,20 @@ class MainWindow(QWidget):
         self.top.show_page(place)
         self.show_facts()
         if place == COUNTER:
-            self.counter.enter()
+            self.counter.go_on()
         elif place == WORK_LIST:
             self.work_list.show_drafts([self._named(draft) for draft in self._desk.drafts()], self._clock().date())
-        else:
+        elif place == LEDGER:
             self.ledger.open_days()
+        else:
+            self.settings.open_list()
+
+    def _open_settings(self) -> None:
+        """The settings; a bill that waits for a value leads to that value, and it goes on when the value is set."""
+        waits = self.counter.waits_for if self.pages.currentIndex() == COUNTER else ()
+        self.show_page(SETTINGS)
+        if waits:
+            self.settings.open_value(waits[0], for_bill=True)
 
     def show_facts(self) -> None:
         """The line at the foot, and how many drafts wait."""

@@ -76,6 +76,7 @@ class RowTable(QAbstractScrollArea):
         if not rows:
             return
         self._at = max(0, min(place, len(rows) - 1))
+        self.chosen.emit(rows[self._at].key)
         top, bar = self._top_of(self._at), self.verticalScrollBar()
         view = self.viewport().height() - self._head_high()
         if top - now().px(_HIGH) < bar.value():

@@ -183,6 +183,8 @@ class SettlementPanel(QWidget):
         empty_layout(self._refusals)
         if refusals:
             self._refusals.addSpacing(4)
-            self._refusals.addWidget(marked("fault", "不予报销", "err", "strong"))
+            waits = all(refusal.code == "not_configured" for refusal in refusals)
+            words, tone = ("等办公室设定，暂不能结算", "warn") if waits else ("不予报销", "err")
+            self._refusals.addWidget(marked("warning" if waits else "fault", words, tone, "strong"))
         for refusal in refusals:
             self._refusals.addWidget(label(f"{refusal.text}（{refusal.law}）", "second", wrap=True))

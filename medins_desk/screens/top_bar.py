@@ -67,7 +67,8 @@ class TopBar(QWidget):
         super().__init__(parent)
         self._brand = label("医保经办", "panel")
         self.search = SearchField(find)
-        self._heard_icon, self._heard = Icon("check", "accent"), label("", "second", "ink2")
+        self._heard_icon, self._heard = Icon("check", "accent"), label("", "second", "ink2", wrap=True)
+        self._heard.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._hush = QTimer(self, singleShot=True, interval=12_000)
         self._hush.timeout.connect(self._say_nothing)
         self.tabs = [PageTab(words, cap) for words, cap in pages]
@@ -84,8 +85,7 @@ class TopBar(QWidget):
         row.addSpacing(10)
         self._heard_icon.hide()
         row.addWidget(self._heard_icon)
-        row.addWidget(self._heard)
-        row.addStretch(1)
+        row.addWidget(self._heard, 1)
         for place, tab in enumerate(self.tabs):
             row.addWidget(tab)
             tab.clicked.connect(lambda _checked=False, place=place: self.page_wanted.emit(place))
@@ -96,6 +96,7 @@ class TopBar(QWidget):
         name = QFontMetrics(look.font(16, strong=True)).horizontalAdvance(self._brand.text())
         brand = look.px(282) if look.percent < 125 else name + 48
         self._brand.setFixedWidth(brand)
+        self._brand.setVisible(look.percent < 150)
         self.search.setFixedWidth(look.px(488) if look.percent < 125 else look.px(430))
         self.search.setTextMargins(look.px(26), 0, look.px(50), 0)
 

@@ -17,6 +17,8 @@ from medins_desk.screens.record_forms import (
     OfficeForm,
     PersonForm,
 )
+from medins_desk.screens.value_page import TakingBackForm, ValueForm
+from medins_desk.screens.what_if_page import WhatIfForm
 from tests.test_forms_bind import on_screen
 
 
@@ -31,6 +33,9 @@ def forms() -> list[Form]:
         InstitutionForm(),
         OfficeForm(),
         EndingForm(),
+        ValueForm(),
+        TakingBackForm(),
+        WhatIfForm(),
     ]
 
 

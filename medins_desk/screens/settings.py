@@ -1,0 +1,118 @@
+"""设置: what the policy leaves to the office, each with its article, its range and what holds; Enter sets a new one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from medins_desk.desk import Desk, OpenValue
+from medins_desk.desk.open_values import NOT_SET
+from medins_desk.screens.list_footer import ListFooter
+from medins_desk.screens.row_table import Column, Group, Row, RowTable
+from medins_desk.screens.value_page import ValuePage
+from medins_desk.screens.words import label
+
+_COLUMNS = (
+    Column("事项", 0),
+    Column("依据", 220),
+    Column("范围", 150),
+    Column("现行", 120),
+    Column("施行日", 100),
+    Column("文号", 160),
+    Column("", 66),
+)
+
+
+class Settings(QStackedWidget):
+    """The list, and the page of one value. ``back_to_bill``: the value that a bill waited for was set or left."""
+
+    back_to_bill = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._for_bill = False
+        self.value: ValuePage | None = None
+        self.table = RowTable(_COLUMNS)
+        self.table.opened.connect(self.open_value)
+        self.table.chosen.connect(self._say_about)
+        self._about = label("", "second", "ink2", wrap=True)
+        self._values: dict[str, OpenValue] = {}
+        self._footer = ListFooter((("↑↓", "选择"), ("Enter", "设定"), ("Esc", "返回柜台")))
+        listed = QWidget()
+        whole = QVBoxLayout(listed)
+        whole.setContentsMargins(10, 8, 10, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.table, 1)
+        self._about.setContentsMargins(14, 8, 14, 8)
+        whole.addWidget(self._about)
+        whole.addWidget(self._footer)
+        self.addWidget(listed)
+
+    def open_list(self) -> None:
+        """Everything that is left to the office; a value that is being set stays where it is."""
+        if self.value is not None and not self._for_bill:
+            self.value.enter()
+            return
+        self._show_list()
+
+    def open_value(self, key: str, *, for_bill: bool = False) -> None:
+        """Set one value; for a bill that waits for it, the bill goes on when it is set."""
+        self._drop_value()
+        self._for_bill = for_bill
+        page = self.value = ValuePage(self._desk, self._desk.value_to_set(key))
+        page.done.connect(self._go_on)
+        page.closed.connect(self._go_on)
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        page.enter()
+
+    def _go_on(self) -> None:
+        if self._for_bill:
+            self._drop_value()
+            self.back_to_bill.emit()
+        else:
+            self._show_list()
+
+    def _show_list(self) -> None:
+        self._drop_value()
+        values = self._desk.values_to_set()
+        self._values = {one.key: one for one in values}
+        self.table.show_groups(_groups(values), "现行的政策包没有留给办公室设定的事项。按 F2 回柜台")
+        unset = sum(one.now == NOT_SET for one in values)
+        self._footer.say(f"{unset} 项没有设定" if unset else "")
+        self.table.choose(self.table.at)
+        self.table.setFocus()
+
+    def _say_about(self, key: str) -> None:
+        """What the chosen value is for, or what its reading says."""
+        one = self._values[key]
+        said = dict(one.readings)
+        held = one.now.rpartition(" ")[2]
+        self._about.setText(f"{one.now}：{said[held]}" if held in said else f"用于：{one.blocks}")
+
+    def _drop_value(self) -> None:
+        self._for_bill = False
+        if self.value is not None:
+            self.removeWidget(self.value)
+            self.value.deleteLater()
+            self.value = None
+
+
+def _groups(values: Sequence[OpenValue]) -> list[Group]:
+    """Values first, then readings."""
+    figures = tuple(_row(one) for one in values if one.reading is None)
+    readings = tuple(_row(one) for one in values if one.reading is not None)
+    groups = (
+        Group("数值", "条文留给本地按文件设定", figures),
+        Group("读法", "条文有两种以上读法，没有设定时按政策包的读法", readings),
+    )
+    return [group for group in groups if group.rows]
+
+
+def _row(one: OpenValue) -> Row:
+    entry = one.entry
+    since, document = (f"{entry.since}", entry.document) if entry else ("—", "—")
+    shown = "、".join(letter for letter, _ in one.choices) if one.reading else one.range
+    tone = "warn" if one.now == NOT_SET else "ink"
+    return Row(one.key, (one.title, one.law, shown, one.now, since, document, ""), tone)
