@@ -113,7 +113,7 @@ class ScanWatch(QObject):
         if self._box is not None:
             if self._box.objectName() in scan.fields or self._holder() in scan.fields:
                 return False
-            self._box.put(self._before)
+            self._restore(self._box)
         self.scanned.emit(scan)
         return True
 
@@ -123,12 +123,15 @@ class ScanWatch(QObject):
         if self._box is not None and shape is None:
             return False
         if self._box is not None:
-            self._box.put(self._before)
-            self._box.typed_anew.emit()
+            self._restore(self._box)
         elif not was_held:
             return False
         self.not_understood.emit()
         return True
+
+    def _restore(self, box: Box) -> None:
+        box.put(self._before)
+        box.typed_anew.emit()  # as if it had been typed: hints go, sums are made anew
 
     def _holder(self) -> str:
         parent = self._box.parent() if self._box is not None else None
