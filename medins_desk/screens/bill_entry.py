@@ -1,6 +1,7 @@
 """Bill entry: what the bill says at the left, who pays what at the right, at every key."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -205,14 +206,16 @@ class BillEntry(Page):
         )
         self.bar.ask(f"{paid}。结算后不能改。", "结算", self._settle, self.form.focus_first)
 
-    def put_away(self) -> None:
+    def put_away(self) -> bool:
         """What was typed waits in the work list."""
         if self._is_settled:
-            return
+            return True
         self._keeper.soon(self._kept_fields(""))
-        self._keeper.end()
+        if not self._keeper.end():
+            return self.say_not_kept()
         if not self._is_begun():
-            self._desk.drop_draft(self._task.draft_key)
+            self._drop()
+        return True
 
     def _show_earlier(self) -> None:
         number = self._desk.earlier_slip(self.fields())
@@ -262,24 +265,31 @@ class BillEntry(Page):
     def _kept_fields(self, focus: str) -> dict[str, str]:
         return {**self.fields(), "@focus": focus}
 
-    def _keep(self, fields: Mapping[str, str]) -> None:
+    def _keep(self, fields: Mapping[str, str]) -> bool:
         if not self._is_begun():
-            return
+            return True
         try:
             self._desk.keep_draft(self._task.draft_key, self._task.person_id, "bill", fields)
         except WorldTrouble as trouble:
             self.notice.say(str(trouble), "err")
-        else:
-            self.say_saved(self._clock())
-            self.kept.emit()
+            return False
+        self.say_saved(self._clock())
+        self.kept.emit()
+        return True
+
+    def _drop(self) -> None:
+        """The draft goes; on a full disk it stays in the work list, and nothing is lost by that."""
+        with suppress(WorldTrouble):
+            self._desk.drop_draft(self._task.draft_key)
 
     def _ask_reset(self) -> None:
         self.bar.ask("清空这一页已录入的内容，草稿一并删除。", "清空", self._reset, self.form.focus_first)
 
     def _reset(self) -> None:
         self._keeper.forget()
-        self._desk.drop_draft(self._task.draft_key)
+        self._drop()
         self.say_saved(None)
+        self.notice.say("")
         self.kept.emit()
         self.begin()
 

@@ -114,7 +114,8 @@ class CounterPage(QWidget):
 
     def leave(self) -> None:
         """Nobody at the window."""
-        self._forget_page()
+        if not self._forget_page():
+            return
         self.file = None
         self.person.show_nobody(_NOBODY)
         self.strip.show_person("")
@@ -124,7 +125,8 @@ class CounterPage(QWidget):
 
     def open_person(self, person_id: int) -> None:
         """A person comes to the window."""
-        self._forget_page()
+        if not self._forget_page():
+            return
         self._read_person(person_id)
         self._open_home()
 
@@ -137,7 +139,8 @@ class CounterPage(QWidget):
 
     def register(self, typed: Mapping[str, str] | None = None, key: str = "", focus: str = "") -> None:
         """Register somebody new."""
-        self._forget_page()
+        if not self._forget_page():
+            return
         self.file = None
         self.person.show_nobody("新登记。保存后继续登记参保。")
         self.strip.show_person("新登记")
@@ -156,7 +159,8 @@ class CounterPage(QWidget):
             return
         if draft.person_id is None:
             return
-        self._forget_page()
+        if not self._forget_page():
+            return
         self._read_person(draft.person_id)
         if draft.page == "bill":
             self.open_bill(BillKind(draft.fields["kind"]), draft, focus)
@@ -205,7 +209,8 @@ class CounterPage(QWidget):
 
     def open_slip(self, number: str) -> None:
         """See a slip, with the person it belongs to."""
-        self._forget_page()
+        if not self._forget_page():
+            return
         slip = self._desk.slip_record(number)
         self._read_person(slip.person_id)
         self._show_slip(slip)
@@ -217,9 +222,9 @@ class CounterPage(QWidget):
             return True
         return False
 
-    def put_drafts_away(self) -> None:
-        """The window closes: what is typed waits as a draft."""
-        self._forget_page()
+    def put_drafts_away(self) -> bool:
+        """The window closes: what is typed waits as a draft. Whether it does, and the window may close."""
+        return self._forget_page()
 
     def _draft(self, key: str, person_id: int | None, page: str) -> DraftDoor:
         key = key or uuid4().hex
@@ -347,7 +352,8 @@ class CounterPage(QWidget):
 
     def _open_earlier(self, number: str, draft_key: str) -> None:
         """See what an invoice was paid with, and come back to the bill in hand."""
-        self._forget_page()
+        if not self._forget_page():
+            return
         slip = self._desk.slip_record(number)
         self._read_person(slip.person_id)
         self._show_slip(slip, lambda: self._resume_key(draft_key))
@@ -379,7 +385,6 @@ class CounterPage(QWidget):
             widget.deleteLater()
         page.enter()
 
-    def _forget_page(self) -> None:
-        """Leave the page as Esc would, but do not let it lead anywhere."""
-        if self._pages.count():
-            self.page.put_away()
+    def _forget_page(self) -> bool:
+        """Leave the page as Esc would, but do not let it lead anywhere; ``False`` where what is typed would be lost."""
+        return not self._pages.count() or self.page.put_away()

@@ -9,9 +9,9 @@ KEEP_WITHIN_MS = 250
 
 
 class DraftKeeper(QObject):
-    """Writes a page's fields when they change; ``keep`` is the desk's verb for this draft."""
+    """Writes a page's fields when they change; ``keep`` puts them on the disk, and says whether it could."""
 
-    def __init__(self, keep: Callable[[Mapping[str, str]], None], parent: QObject) -> None:
+    def __init__(self, keep: Callable[[Mapping[str, str]], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._keep = keep
         self._kept: Mapping[str, str] | None = None
@@ -28,18 +28,20 @@ class DraftKeeper(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
-    def now(self) -> None:
-        """Keep what waits."""
+    def now(self) -> bool:
+        """Keep what waits. Whether nothing waits any more: with a full disk it waits on."""
         self._timer.stop()
         if self._next is not None and self._next != self._kept:
-            self._keep(self._next)
+            if not self._keep(self._next):
+                return False
             self._kept = self._next
         self._next = None
+        return True
 
-    def end(self) -> None:
-        """Keep what waits; the page is gone, and what its fields still say as they close counts no more."""
-        self.now()
-        self._is_over = True
+    def end(self) -> bool:
+        """Keep what waits; once that is done, what the fields still say as they close counts no more."""
+        self._is_over = self.now()
+        return self._is_over
 
     def forget(self) -> None:
         """Nothing waits any more: the draft was settled or dropped."""

@@ -1,6 +1,7 @@
 """A page with one form and one verb: registration, enrolment, certificates, filings, account, institutions."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -86,7 +87,7 @@ class FormPage(Page):
             return False
         self._is_done = True
         self._keeper.forget()
-        self._draft.drop()
+        self._drop()
         self.done.emit(result)
         return True
 
@@ -99,23 +100,29 @@ class FormPage(Page):
         self.show_focused()
 
     def reset(self) -> None:
-        """Back to what stood here at first; the draft goes."""
+        """Back to what stood here at first; the draft goes. Asks where something was typed."""
+        if self._is_begun():
+            self.bar.ask("清空这一页已录入的内容，草稿一并删除。", "清空", self._reset, self.form.focus_first)
+        else:
+            self._reset()
+
+    def _reset(self) -> None:
         self._keeper.forget()
-        self._draft.drop()
+        self._drop()
         self.notice.say("")
         self.bar.say_faults(0)
         self.begin(self._start)
 
-    def put_away(self) -> None:
+    def put_away(self) -> bool:
         """What was typed waits in the work list."""
         if self._is_done:
-            return
+            return True
         if self._is_begun():
             self._keeper.soon({**self.form.typed(), "@focus": ""})
-            self._keeper.end()
-        else:
-            self._keeper.forget()
-            self._draft.drop()
+            return self._keeper.end() or self.say_not_kept()
+        self._keeper.forget()
+        self._drop()
+        return True
 
     def _on_edited(self) -> None:
         self.notice.say("")
@@ -125,11 +132,18 @@ class FormPage(Page):
     def _is_begun(self) -> bool:
         return any(words != self._start.get(name, "") for name, words in self.form.typed().items())
 
-    def _keep(self, fields: Fields) -> None:
+    def _keep(self, fields: Fields) -> bool:
         try:
             self._draft.keep(fields)
         except WorldTrouble as trouble:
             self.notice.say(str(trouble), "err")
+            return False
+        return True
+
+    def _drop(self) -> None:
+        """The draft goes; on a full disk it stays in the work list, and nothing is lost by that."""
+        with suppress(WorldTrouble):
+            self._draft.drop()
 
     def _next_fault(self) -> None:
         self.form.next_fault()

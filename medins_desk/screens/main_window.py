@@ -332,5 +332,8 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed waits for the next start."""
-        self.counter.put_drafts_away()
-        event.accept()
+        if self.counter.put_drafts_away():
+            event.accept()
+        else:
+            self.show_page(COUNTER)
+            event.ignore()

@@ -143,13 +143,19 @@ class Page(QWidget):
         else:
             event.ignore()
 
-    def put_away(self) -> None:
-        """The page goes from the window; pages with drafts keep them."""
+    def put_away(self) -> bool:
+        """The page goes from the window; pages with drafts keep them. Whether it may go: nothing typed is lost."""
+        return True
 
     def close_page(self) -> None:
         """One step back."""
-        self.put_away()
-        self.closed.emit()
+        if self.put_away():
+            self.closed.emit()
+
+    def say_not_kept(self) -> bool:
+        """Why the page does not go; the answer of ``put_away`` then."""
+        self.notice.say("这一页还没有存下，离开会丢掉。清出磁盘空间后再离开；不要这些内容按 Alt+R", "err")
+        return False
 
     def label_of(self, name: str) -> str:
         """The word of a field on this page, or nothing."""

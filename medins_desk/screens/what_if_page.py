@@ -56,7 +56,7 @@ class WhatIfPage(Page):
         desk: Desk,
         person_id: int,
         bill: Mapping[str, str],
-        leave: Callable[[], None],
+        leave: Callable[[], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("试比", parent=parent)
@@ -81,9 +81,9 @@ class WhatIfPage(Page):
         """Back to the bill, which is as it was."""
         self.closed.emit()
 
-    def put_away(self) -> None:
+    def put_away(self) -> bool:
         """The person goes: what was typed on the bill's page waits in the work list."""
-        self._leave()
+        return self._leave() or self.say_not_kept()
 
     def _read_on(self) -> None:
         """To the comparison, which at a large font stands below the fields."""

@@ -272,3 +272,23 @@ def test_the_next_fault_is_scrolled_into_view_whole(qtbot: QtBot) -> None:
     scrolls: Iterable[QScrollArea] = page.findChildren(QScrollArea)
     (scroll,) = scrolls
     assert scroll.viewport().rect().contains(QRect(box.mapTo(scroll.viewport(), QPoint(0, 0)), box.size()))
+
+
+def test_with_a_full_disk_nothing_typed_is_left_behind(qtbot: QtBot) -> None:
+    store = open_memory()
+    desk, person = desk_with_person(store)
+    window = open_window(qtbot, desk)
+    page = open_bill(window)
+    connection = store._file._database.conn
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    page.fill({"invoice_code": "9" * 60_000, "total": "58000"})
+    for leave in (lambda: press(Qt.Key.Key_Escape), lambda: window.counter.open_person(person), window.close):
+        leave()
+        assert window.counter.page is page
+        assert window.isVisible()
+        assert page.notice.words.startswith("这一页还没有存下，离开会丢掉")
+    connection.execute("PRAGMA max_page_count = 1000000")
+    press(Qt.Key.Key_Escape)
+    assert window.counter.page is not page
+    assert [draft.fields["total"] for draft in desk.drafts()] == ["58000"]

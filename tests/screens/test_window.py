@@ -95,6 +95,21 @@ def test_every_category_can_be_taken_by_its_digit(qtbot: QtBot) -> None:
     assert page.form.fields["category"].typed() == str(Category.ADULT_2)
 
 
+def test_a_page_of_records_asks_before_it_is_emptied(qtbot: QtBot) -> None:
+    window = open_window(qtbot, desk_with_person()[0])
+    press(Qt.Key.Key_R, alt=True)
+    write("3301")
+    page = window.counter.page
+    assert isinstance(page, FormPage)
+    press(Qt.Key.Key_R, alt=True)
+    assert page.bar.asks
+    press(Qt.Key.Key_Escape)
+    assert page.form.typed()["id_number"] == "3301"
+    press(Qt.Key.Key_R, alt=True)
+    press(Qt.Key.Key_Return)
+    assert page.form.typed()["id_number"] == ""
+
+
 def test_a_fault_goes_when_its_field_is_put_right(qtbot: QtBot) -> None:
     window = open_window(qtbot, desk_with_person()[0])
     press(Qt.Key.Key_R, alt=True)
