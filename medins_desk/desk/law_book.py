@@ -31,11 +31,15 @@ class LawBook(Counter):
 
     texts_folder: Path | None = None
 
-    def law_names(self) -> tuple[str, ...]:
-        """The packs that can be read: those of the office's area first."""
+    def law_titles(self) -> Mapping[str, str]:
+        """The titles of the packs by name, as their heads say them: those of the office's area first."""
         heads = {name: head for name, head in self._library.heads().items() if head}
         area = self._window.area if self._window else ""
-        return tuple(sorted(heads, key=lambda name: (heads[name].area != area, name)))
+        return {name: heads[name].title for name in sorted(heads, key=lambda name: (heads[name].area != area, name))}
+
+    def law_names(self) -> tuple[str, ...]:
+        """The names of the packs, in the same order."""
+        return tuple(self.law_titles())
 
     def law_book(self, name: str) -> Book:
         """A pack as a book. Raises ``PackFault`` (a ``ClerkFault``) with everything that is wrong with it."""

@@ -13,6 +13,7 @@ from medins_desk.domain.errors import Fault
 from medins_desk.domain.persons import Category, CertificateKind
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settled
+from medins_desk.packs import PackFault
 from medins_desk.settle import Beside, Variant, as_if_in_force, beside, settle, varied
 
 NONE = "none"
@@ -46,7 +47,10 @@ class WhatIf(Bills):
         except OverflowError:
             return Trial(None, (Fault("end", "入院日期会超出日历，换一个日期"),))
         day = other.bills[0].end
-        packs = self.pack_in_force(bill.end), self._pack_tried(variant, day)
+        try:
+            packs = self.pack_in_force(bill.end), self._pack_tried(variant, day)
+        except PackFault as wrong:
+            return Trial(None, (Fault("pack", f"这个政策包有 {len(wrong.faults)} 处错误，没有装入"),))
         if packs[0] is None or packs[1] is None:
             return Trial(None, (Fault("end", f"没有 {bill.end if packs[0] is None else day} 施行的政策包"),))
         _, left = settle(packs[0], standing.insured, bill, standing.state)

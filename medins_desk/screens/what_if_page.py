@@ -64,7 +64,7 @@ class WhatIfPage(Page):
         self.form, self.table = WhatIfForm(), RowTable(_COLUMNS, opens=False)
         self.body.addWidget(self.form)
         self.body.addWidget(self.table, 1)
-        self.form.offer([(name, desk.pack_title(name)) for name in desk.law_names()])
+        self.form.offer(list(desk.law_titles().items()))
         self.form.put({})
         self.form.edited.connect(self.refresh)
         self.form.left.connect(self.show_focused)

@@ -1,5 +1,6 @@
 """试比, keys alone: the bill beside its variant, differences in words and signs, nothing written."""
 
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,12 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from medins_desk.assets import RESOURCES
+from medins_desk.desk import Desk
+from medins_desk.packs import Library
 from medins_desk.screens.bill_entry import BillEntry
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.what_if_page import WhatIfPage
-from medins_desk.store import open_store
+from medins_desk.store import open_memory, open_store
 from tests.screens.keys import focused, press, write
-from tests.screens.office import NOW, desk_with_person
+from tests.screens.office import NOW, clock, desk_with_person
 from tests.screens.windows import open_bill, open_window, stay
 
 
@@ -101,3 +105,24 @@ def test_a_bill_left_for_another_person_waits_as_a_draft(qtbot: QtBot, *, begun:
     press(Qt.Key.Key_F12)
     window.counter.open_person(person)
     assert len(desk.drafts()) == int(begun)
+
+
+def test_a_faulty_pack_is_said_and_stops_nothing_else(qtbot: QtBot, tmp_path: Path) -> None:
+    shutil.copytree(RESOURCES / "packs" / "shaoxing-2025", tmp_path / "faulty")
+    (tmp_path / "faulty" / "law.md").write_text("", encoding="utf-8")
+    store = open_memory()
+    desk_with_person(store)
+    desk = Desk(store, Library([RESOURCES / "packs", tmp_path]), clock)
+    window = open_window(qtbot, desk)
+    page = open_trial(window)
+    page.form.put({"pack": "faulty"})
+    page.refresh()
+    assert "处错误，没有装入" in page.form.pack.fault
+    page.form.put({"level": "first"})
+    page.refresh()
+    assert page.table.rows()
+    press(Qt.Key.Key_F11)
+    window.law.open_book("faulty")
+    assert window.law.said
+    window.law.open_book("hangzhou-2018", "第三十五条")
+    assert window.law.text.toPlainText()
