@@ -55,7 +55,7 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - see the head of this file
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from medins_desk.screens import fonts, input_methods, qt_words, sheet  # noqa: PLC0415
+    from medins_desk.screens import fonts, input_methods, kept_look, qt_words, sheet  # noqa: PLC0415
 
     os.environ.update(input_methods.modules(os.environ, sys.platform))
     app = QApplication(sys.argv[:1])
@@ -63,8 +63,8 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
     app.setStyle("Fusion")
     qt_words.translate(app)
     fonts.load()
-    sheet.wear()
     path = store_path or home() / _STORE_FILE
+    sheet.wear(kept_look.read(path.parent))
     try:
         store = open_store(path)
     except WorldTrouble as trouble:
@@ -81,6 +81,7 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
         desk = Desk(store, library(path.parent), now)
         desk.texts_folder = path.parent / _TEXTS_FOLDER
         window = MainWindow(desk, now, lambda: desk.load_demo(_DEMO))
+        window.look_chosen.connect(lambda look: kept_look.write(path.parent, look))
         watch(path.parent, now, window.say_mishap)
         window.showMaximized()  # what the desktop leaves, title bar and taskbar taken off: nothing is cut
         QTimer.singleShot(0, lambda: _settled_in(started))

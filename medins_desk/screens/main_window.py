@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ _PAGES = (("柜台", "F2"), ("待办", "F3"), ("台账", "F4"), ("设置", "F10"
 
 class MainWindow(QWidget):
     """Everything a clerk sees. ``load_demo`` fills an empty store with the demo office."""
+
+    look_chosen = Signal(object)
 
     def __init__(self, desk: Desk, clock: Callable[[], datetime], load_demo: Callable[[], object]) -> None:
         super().__init__()
@@ -105,6 +107,7 @@ class MainWindow(QWidget):
         """Another font size or palette, at once."""
         size = self.size()
         sheet.wear(look)
+        self.look_chosen.emit(look)
         self.top.dress()
         self.counter.dress()
         if self._law:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,7 +25,8 @@ class Notice(QWidget):
         super().__init__(parent)
         self._tone = "warn"
         row = QHBoxLayout(self)
-        row.setContentsMargins(SIDE + 24, 8, SIDE, 8)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._indent()
         self._words = label(wrap=True)
         row.addWidget(self._words)
         self.hide()
@@ -34,8 +35,19 @@ class Notice(QWidget):
         """Say it on the ground of its tone: ``err``, ``warn``, or ``accent`` for what went well; nothing hides it."""
         self._tone = tone
         self._words.setText(words)
+        self._indent()
         self.setVisible(bool(words))
         self.update()
+
+    def _indent(self) -> None:
+        """The words stand clear of the icon at every font size."""
+        self.setContentsMargins(SIDE + now().px(24), 8, SIDE, 8)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font size."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._indent()
+        super().changeEvent(event)
 
     @property
     def words(self) -> str:
