@@ -338,5 +338,6 @@ class MainWindow(QWidget):
         if self.counter.put_drafts_away():
             event.accept()
         else:
-            self.show_page(COUNTER)
+            self.pages.setCurrentIndex(COUNTER)  # the page says why; going on with it would take the words away
+            self.top.show_page(COUNTER)
             event.ignore()

@@ -13,6 +13,7 @@ from medins_desk.assets import RESOURCES
 from medins_desk.desk import Desk
 from medins_desk.packs import Library
 from medins_desk.screens.bill_entry import BillEntry
+from medins_desk.screens.home import Home
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.what_if_page import WhatIfPage
 from medins_desk.store import open_memory, open_store
@@ -104,6 +105,7 @@ def test_a_bill_left_for_another_person_waits_as_a_draft(qtbot: QtBot, *, begun:
         stay()
     press(Qt.Key.Key_F12)
     window.counter.open_person(person)
+    assert isinstance(window.counter.page, Home)
     assert len(desk.drafts()) == int(begun)
 
 
