@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -25,6 +25,7 @@ from medins_desk.screens.suggestions import Suggestion
 STEPS = ("登记", "明细录入", "结算", "打印")
 
 _DAYS_ROW = 3
+_TOP = Qt.AlignmentFlag.AlignTop
 _PAID_BEFORE = "按 Enter 看那一笔"
 _CAUSES = (
     (ILLNESS, "疾病"),
@@ -84,8 +85,8 @@ class BillForm(Form):
         self.cause.box.offer(_CAUSES)
         self._offer_diseases(file)
         if not stay:
-            self.visit_grid.addWidget(self.cause, _DAYS_ROW, 1)  # where the day of discharge would stand
-            self.visit_grid.addWidget(self.gp, _DAYS_ROW + 1, 0)
+            self.visit_grid.addWidget(self.cause, _DAYS_ROW, 1, _TOP)  # where the day of discharge would stand
+            self.visit_grid.addWidget(self.gp, _DAYS_ROW + 1, 0, _TOP)
 
     def _offer_diseases(self, file: PersonFile) -> None:
         filed = [filing for filing in file.insured.filings if filing.kind.names == "disease"]

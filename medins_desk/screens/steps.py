@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from medins_desk.screens.icons import pixmap
 from medins_desk.screens.theme import colour, now
 
+_APART, _CLOSE = 26, 10
+
 
 class Steps(QWidget):
     """One row of steps."""
@@ -27,17 +29,27 @@ class Steps(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line."""
+        return QSize(self._wide(now().px(_APART), *self._steps), now().px(22))
+
+    def minimumSizeHint(self) -> QSize:
+        """Beside a long title the short lines between go, then all but the step that is now."""
+        return QSize(self._wide(0, *self._steps[self._at : self._at + 1]), now().px(22))
+
+    def _wide(self, gap: int, *steps: str) -> int:
         metrics = QFontMetrics(now().font(13, strong=True))
-        words = sum(metrics.horizontalAdvance(step) for step in self._steps)
-        return QSize(words + now().px(41) * len(self._steps), now().px(22))
+        return sum(metrics.horizontalAdvance(step) + now().px(15) + gap for step in steps)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """From left to right, a short line between."""
+        """From left to right, a short line between where there is room for it."""
         look, palette, painter = now(), now().palette, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x, middle = 0, self.height() / 2
+        is_tight = self.width() < self.sizeHint().width()
+        is_alone = self.width() < self._wide(look.px(_CLOSE), *self._steps)
         for place, words in enumerate(self._steps):
             is_now = place == self._at
+            if is_alone and not is_now:
+                continue
             painter.setFont(look.font(13, strong=is_now))
             if place < self._at:
                 painter.drawPixmap(QPointF(x - 2, middle - look.px(6)), pixmap("check", palette.accent, look.px(13)))
@@ -49,8 +61,8 @@ class Steps(QWidget):
             painter.setPen(colour(palette.ink if is_now else palette.ink2))
             wide = painter.fontMetrics().horizontalAdvance(words)
             painter.drawText(QRectF(x, 0, wide + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
-            x += wide + look.px(8)
-            if place < len(self._steps) - 1:
+            x += wide
+            if place < len(self._steps) - 1 and not is_tight:
                 painter.setPen(QPen(colour(palette.hair), 1))
-                painter.drawLine(QPointF(x, middle), QPointF(x + look.px(10), middle))
-                x += look.px(18)
+                painter.drawLine(QPointF(x + look.px(8), middle), QPointF(x + look.px(18), middle))
+            x += look.px(_CLOSE if is_tight else _APART)

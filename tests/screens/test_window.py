@@ -286,6 +286,7 @@ def test_a_bill_needs_no_scrolling_on_an_old_screen(qtbot: QtBot, kind: str, che
     enter("33060118", "0001827364", check)
     QApplication.processEvents()
     assert bool(page.form.fields["invoice_check"].fault) == (kind != "3")
+    assert page.steps.width() >= page.steps.minimumSizeHint().width()
     scrolls: Iterable[QScrollArea] = page.findChildren(QScrollArea)
     (scroll,) = scrolls
     assert scroll.verticalScrollBar().maximum() == 0
