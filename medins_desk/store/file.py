@@ -1,10 +1,9 @@
 """The open store file: statements and transactions, with the world's failures in words."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeAlias
-
-from sqlite_utils import Database
 
 from medins_desk.store.trouble import DAMAGED, StoreDamaged, told
 
@@ -18,8 +17,8 @@ Row: TypeAlias = tuple[Any, ...]
 class StoreFile:
     """The one connection to a store. Only the rooms of ``store/`` see it."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -27,17 +26,17 @@ class StoreFile:
 
         Within a transaction that is open already the outermost decides. Raises ``WorldTrouble``.
         """
-        if self._database.conn.in_transaction:
+        if self._connection.in_transaction:
             yield
             return
         with told():
-            self._database.execute("BEGIN IMMEDIATE")
+            self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self._database.execute("COMMIT")
+                self._connection.execute("COMMIT")
             except BaseException:
                 # A full disk may have ended the transaction already; rollback() then does nothing.
-                self._database.rollback()
+                self._connection.rollback()
                 raise
 
     def rows(self, sql: str, *values: Value, **named: Value) -> list[Row]:
@@ -46,23 +45,23 @@ class StoreFile:
         Values go to the marks ``?`` in turn; ``named`` ones, instead, to ``:name``, each as often as it stands there.
         """
         with told():
-            return self._database.execute(sql, named or values).fetchall()
+            return self._connection.execute(sql, named or values).fetchall()
 
     def row(self, sql: str, *values: Value) -> Row | None:
         """The first row of a query, if any. Raises ``WorldTrouble``."""
         with told():
-            found: Row | None = self._database.execute(sql, values).fetchone()
+            found: Row | None = self._connection.execute(sql, values).fetchone()
             return found
 
     def change(self, sql: str, *values: Value) -> int:
         """Run one changing statement; how many rows it touched. Raises ``WorldTrouble``."""
         with told():
-            return self._database.execute(sql, values).rowcount
+            return self._connection.execute(sql, values).rowcount
 
     def insert(self, table: str, row: Mapping[str, Value]) -> int:
         """Add one row; its row id. ``table`` and the columns are names of ours, never typed text."""
         with told():
-            added = self._database.execute(_insert(table, row), tuple(row.values())).lastrowid
+            added = self._connection.execute(_insert(table, row), tuple(row.values())).lastrowid
         return added or 0
 
     def insert_all(self, table: str, rows: Iterable[Mapping[str, Value]]) -> None:
@@ -70,7 +69,7 @@ class StoreFile:
         listed = list(rows)
         if listed:
             with told():
-                self._database.conn.executemany(_insert(table, listed[0]), [tuple(row.values()) for row in listed])
+                self._connection.executemany(_insert(table, listed[0]), [tuple(row.values()) for row in listed])
 
     def check(self) -> None:
         """Read the whole file and look at its pages. Raises ``StoreDamaged``."""
@@ -81,7 +80,7 @@ class StoreFile:
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file."""
         with told():
-            self._database.close()
+            self._connection.close()
 
 
 def _insert(table: str, row: Mapping[str, Value]) -> str:

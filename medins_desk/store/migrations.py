@@ -3,8 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from sqlite_utils import Database
-
 from medins_desk.store.steps import step_1, step_2, step_3, step_4
 
 STEPS: tuple[Callable[[], str], ...] = (step_1.statements, step_2.statements, step_3.statements, step_4.statements)
@@ -14,14 +12,20 @@ VERSION = len(STEPS)
 """The version that this program writes."""
 
 
-def version_of(database: Database) -> int:
+def version_of(database: sqlite3.Connection) -> int:
     """The version of an open file; 0 is a new one."""
     return int(database.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(database: Database, application_id: int, steps: Sequence[Callable[[], str]] = STEPS) -> None:
+def migrate(connection: sqlite3.Connection, application_id: int, steps: Sequence[Callable[[], str]] = STEPS) -> None:
     """Take the missing steps. A step that breaks leaves the version before it, whole."""
-    for number in range(version_of(database) + 1, len(steps) + 1):
+    first = version_of(connection) + 1
+    if first > len(steps):
+        return
+    from sqlite_utils import Database  # noqa: PLC0415  a quarter of a second that only a store of another day has to pay
+
+    database = Database(connection, execute_plugins=False)
+    for number in range(first, len(steps) + 1):
         with database.atomic():
             for statement in _split(steps[number - 1]()):
                 database.execute(statement)

@@ -8,8 +8,6 @@ import weakref
 from contextlib import closing
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store import holder, migrations
 from medins_desk.store.file import StoreFile
@@ -24,6 +22,7 @@ _WAIT_SECONDS = 0.5  # a second instance is told within a second
 
 _SETTINGS = (
     ("foreign_keys", "ON", 1),
+    ("recursive_triggers", "ON", 1),  # REPLACE fires the guards of deleting too
     ("trusted_schema", "OFF", 0),
     ("cell_size_check", "ON", 1),
     ("secure_delete", "ON", 1),  # what is deleted (drafts) is overwritten
@@ -41,7 +40,7 @@ def open_store(path: Path) -> Store:
     ``StoreForeign`` for a file that is not ours or lies on a network share, ``StoreDamaged`` for a broken one.
     """
     _make_folder(path.parent)
-    database = Database(_connect(path), execute_plugins=False)
+    database = _connect(path)
     try:
         _take(database, path)
         _refuse_foreign(database)
@@ -56,7 +55,7 @@ def open_store(path: Path) -> Store:
 
 def open_memory() -> Store:
     """A store that lives as long as somebody holds it, then closes by itself: for trials and tests."""
-    database = Database(_connect(":memory:", any_thread=True), execute_plugins=False)
+    database = _connect(":memory:", any_thread=True)
     _set(database, *_SETTINGS)
     migrations.migrate(database, APPLICATION_ID)
     file = StoreFile(database)
@@ -87,7 +86,7 @@ def _folder_trouble(folder: Path) -> WorldTrouble:
     return WorldTrouble(f"不能在 {folder} 里写文件，没有改动任何数据。检查文件夹的权限和磁盘空间，再重新打开")
 
 
-def _take(database: Database, path: Path) -> None:
+def _take(database: sqlite3.Connection, path: Path) -> None:
     """Take the file for this process alone. The order matters: exclusive first, so that WAL needs no shared memory."""
     _set(database, ("locking_mode", "EXCLUSIVE", "exclusive"))
     try:
@@ -98,7 +97,7 @@ def _take(database: Database, path: Path) -> None:
         raise StoreLocked(f"数据文件已经打开：{holder.holder(path)}。换到那个窗口，或先把它关掉") from error
 
 
-def _refuse_foreign(database: Database) -> None:
+def _refuse_foreign(database: sqlite3.Connection) -> None:
     with told():
         (mark,) = database.execute("PRAGMA application_id").fetchone()
         (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -113,7 +112,7 @@ def _refuse_foreign(database: Database) -> None:
         )
 
 
-def _set(database: Database, *settings: tuple[str, str, str | int]) -> None:
+def _set(database: sqlite3.Connection, *settings: tuple[str, str, str | int]) -> None:
     """Make each setting and read it back: a setting that does not hold is our fault."""
     with told():
         for name, value, expected in settings:
@@ -123,7 +122,7 @@ def _set(database: Database, *settings: tuple[str, str, str | int]) -> None:
                 raise AssertionError(f"PRAGMA {name} is {found}, not {expected}")
 
 
-def _bring_up_to_date(database: Database, path: Path) -> None:
+def _bring_up_to_date(database: sqlite3.Connection, path: Path) -> None:
     version = migrations.version_of(database)
     if 0 < version < migrations.VERSION:
         _copy(database, path.with_name(f"{path.name}.v{version}.bak"))
@@ -131,13 +130,13 @@ def _bring_up_to_date(database: Database, path: Path) -> None:
         migrations.migrate(database, APPLICATION_ID)
 
 
-def _copy(database: Database, target: Path) -> None:
+def _copy(database: sqlite3.Connection, target: Path) -> None:
     """A whole copy beside the file, readable on its own, before anything in the file is rebuilt."""
     half = target.with_name(target.name + ".part")
     try:
         half.unlink(missing_ok=True)
         with told(), closing(_connect(half)) as copy:
-            database.conn.backup(copy)
+            database.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
         half.replace(target)
     except OSError as error:

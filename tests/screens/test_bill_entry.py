@@ -279,7 +279,7 @@ def test_with_a_full_disk_nothing_typed_is_left_behind(qtbot: QtBot) -> None:
     desk, person = desk_with_person(store)
     window = open_window(qtbot, desk)
     page = open_bill(window)
-    connection = store._file._database.conn
+    connection = store._file._connection
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages}")
     page.fill({"invoice_code": "9" * 60_000, "total": "58000"})

@@ -21,7 +21,7 @@ def store() -> Store:
 
 
 def _database(store: Store) -> sqlite3.Connection:
-    connection = store._file._database.conn
+    connection = store._file._connection
     assert isinstance(connection, sqlite3.Connection)
     return connection
 

@@ -8,7 +8,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store import StoreDamaged, StoreForeign, StoreLocked, StoreNewer, migrations, open_store
@@ -33,17 +32,26 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_new_store_is_begun_with_its_settings(path: Path) -> None:
     store = open_store(path)
-    connection = store._file._database.conn
+    connection = store._file._connection
     assert isinstance(connection, sqlite3.Connection)
     read = {
         name: connection.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("locking_mode", "journal_mode", "synchronous", "foreign_keys", "trusted_schema", "user_version")
+        for name in (
+            "locking_mode",
+            "journal_mode",
+            "synchronous",
+            "foreign_keys",
+            "trusted_schema",
+            "recursive_triggers",
+            "user_version",
+        )
     }
     assert read == {
         "locking_mode": "exclusive",
         "journal_mode": "wal",
         "synchronous": 2,
         "foreign_keys": 1,
+        "recursive_triggers": 1,
         "trusted_schema": 0,
         "user_version": migrations.VERSION,
     }
@@ -156,15 +164,25 @@ def _whole() -> str:
 
 def test_a_step_that_breaks_leaves_the_version_before_it_whole() -> None:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        database = Database(connection)
         steps: list[Callable[[], str]] = [_one, _broken]
         with pytest.raises(sqlite3.OperationalError):
-            migrations.migrate(database, APPLICATION_ID, steps)
-        assert migrations.version_of(database) == 1
-        assert database.table_names() == ["a"]
-        migrations.migrate(database, APPLICATION_ID, [_one, _whole])
-        assert migrations.version_of(database) == 2
-        assert database.table_names() == ["a", "b"]
+            migrations.migrate(connection, APPLICATION_ID, steps)
+        assert migrations.version_of(connection) == 1
+        assert _tables(connection) == ["a"]
+        migrations.migrate(connection, APPLICATION_ID, [_one, _whole])
+        assert migrations.version_of(connection) == 2
+        assert _tables(connection) == ["a", "b"]
+
+
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    return [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+
+
+def test_an_up_to_date_file_is_opened_without_what_only_an_older_one_needs(path: Path) -> None:
+    open_store(path).close()
+    names = HOLD.replace("sys.stdin.readline()", "print('sqlite_utils' in sys.modules)")
+    done = subprocess.run([sys.executable, "-c", names, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["open", "False"]
 
 
 def test_an_older_file_is_copied_before_it_is_changed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

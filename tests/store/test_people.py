@@ -155,7 +155,7 @@ def test_the_journal_is_a_chain_that_shows_a_changed_row(store: Store) -> None:
         store.journal.add(ACTOR, "register", "person", place, {"name": "测试", "place": place})
     assert store.journal.first_break() is None
     assert store.journal.head()[0] == 5
-    connection = store._file._database.conn
+    connection = store._file._connection
     connection.execute("DROP TRIGGER journal_keep_update")
     connection.execute("UPDATE journal SET clerk = '别人' WHERE seq = 3")
     assert store.journal.first_break() == 3

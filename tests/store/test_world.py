@@ -88,7 +88,7 @@ def _fill(store: Store) -> int:
 
 def test_a_full_file_keeps_what_was_settled_and_goes_on_when_there_is_room(tmp_path: Path) -> None:
     store = open_store(tmp_path / "office.medins")
-    connection = store._file._database.conn
+    connection = store._file._connection
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages + 40}")
     done = _fill(store)
