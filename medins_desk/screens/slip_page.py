@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSaveFile, QStandardPaths, Signal
+from PySide6.QtCore import QSaveFile, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from medins_desk.desk import Desk, SlipRecord
@@ -82,13 +82,23 @@ class SlipPage(Page):
         """Print it, then record the print; a printer that does not answer changes nothing."""
         try:
             self._print_it(self._desk.slip_pdf(self.slip.number, self._paper), self._paper)
-            self._desk.printed(self.slip.number)
         except WorldTrouble as trouble:
             self.notice.say(str(trouble), "err")
+            return
+        self.steps.stand_at(4)
+        self._focus_next()
+        try:
+            self._desk.printed(self.slip.number)
+        except WorldTrouble:
+            self.notice.say("已送打印机，但磁盘已满，这次打印没有记下。清出空间后，下次补打的次数会少一次", "err")
         else:
-            self.steps.stand_at(4)
             self.notice.say("已送打印机。下一位按 Alt+N", "accent")
             self._draw()
+
+    def _focus_next(self) -> None:
+        """Enter leads on: it does not print again."""
+        if (button := self.bar.button("N")) is not None:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _save(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

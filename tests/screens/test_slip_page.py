@@ -6,6 +6,7 @@ from PySide6.QtGui import QPageLayout
 from pytestqt.qtbot import QtBot
 
 from medins_desk.domain.errors import WorldTrouble
+from medins_desk.screens.idle import Idle
 from medins_desk.screens.pdf_pages import page_images
 from medins_desk.screens.printing import page_layout, print_pdf
 from medins_desk.screens.slip_page import SlipPage
@@ -74,6 +75,9 @@ def test_each_print_is_counted_and_the_next_says_so(
     assert reprint.times == 1
     page = window.counter.page
     assert page.notice.words == "已送打印机。下一位按 Alt+N"
+    press(Qt.Key.Key_Return)  # out of habit: it goes on to the next person and prints nothing
+    assert isinstance(window.counter.page, Idle)
+    assert desk.slip(NUMBER).reprint == reprint
 
 
 def test_the_slip_is_kept_as_a_file(qtbot: QtBot, tmp_path: Path) -> None:
