@@ -26,10 +26,10 @@ class Offices(Counter):
         An office that has given slip numbers keeps them: its code begins new ones only. Raises ``ClerkFault``.
         """
         typed = Typed(fields)
-        code = typed.text("code", required="经办机构编码").upper()
+        code = typed.text("code", required="办公室代码").upper()
         if code and not (code.isascii() and code.isalnum() and len(code) <= _LONGEST_CODE):
             typed.fault("code", f"编码只有数字和字母，不超过 {_LONGEST_CODE} 位")
-        name = typed.text("name", required="经办机构名称")
+        name = typed.text("name", required="名称")
         area = self._area(typed, code)
         clerk = typed.text("clerk") or self.clerk or _UNNAMED_CLERK
         typed.stop_if_faulty()
