@@ -185,7 +185,7 @@ class Bills(Counter):
             return
         if bill.start.year != bill.end.year:
             yield f"出院日在 {bill.end.year} 年，按 {decided.settlement.year} 年度结算"
-        for start, end in self._standing(person_id).state.stays:
+        for start, end, *_ in self._standing(person_id).state.stays:
             if bill.start < end and start < bill.end:
                 yield f"与已结算的住院 {start} 至 {end} 日期重叠，核对两张票据"
 

@@ -102,7 +102,11 @@ class Invoice:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """One bill. ``start`` and ``end`` are admission and discharge, or twice the day of the visit."""
+    """One bill. ``start`` and ``end`` are admission and discharge, or twice the day of the visit.
+
+    ``merged_into`` is the id of the stay during which its hospital consented to this visit elsewhere. The grants (fen)
+    are what a document has awarded by hand; more than what is left is not paid.
+    """
 
     id: str
     kind: BillKind
@@ -118,3 +122,6 @@ class Bill:
     insurer_paid: Fen = 0
     use_past_account: bool = True
     invoice: Invoice | None = None
+    merged_into: str = ""
+    rare_disease_grant: Fen = 0
+    joint_meeting_grant: Fen = 0

@@ -125,6 +125,17 @@ class CrossesYear(NamedTuple):
     """Whether the bill begins in an earlier settlement year than it ends."""
 
 
+class JoinedStay(NamedTuple):
+    """The level of the stay that the bill is merged into, ``ALONE`` where it names none.
+
+    ``UNKNOWN`` where that stay was not paid before, or where the bill does not begin within it.
+    """
+
+
+ALONE = "alone"
+UNKNOWN = "unknown"
+
+
 class Lasting(NamedTuple):
     """Whether the bill covers more days than this, its first and its last day counted."""
 
@@ -132,7 +143,7 @@ class Lasting(NamedTuple):
 
 
 CaseClass: TypeAlias = (
-    FromFact | FirstCase | Truth | Certified | Filed | Aged | InsideStay | CrossesYear | Lasting | ReadAs
+    FromFact | FirstCase | Truth | Certified | Filed | Aged | InsideStay | CrossesYear | JoinedStay | Lasting | ReadAs
 )
 """How facts become a word of the law."""
 

@@ -269,6 +269,18 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """What a document has awarded, as ``given`` with the bill, up to the base; the payer pays it."""
+
+    name: str
+    guard: Guard
+    rule: Value
+    of: Base
+    given: str
+    payer: Payer
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A line that says what a base comes to and ``why`` it matters (money to claim back); it moves no money."""
 
@@ -291,6 +303,7 @@ Step: TypeAlias = (
     | Count
     | Burden
     | Keep
+    | ByHand
     | Notice
     | BestOf
 )

@@ -23,6 +23,9 @@ CLAIM_KEYS = frozenset(
         "amounts",
         "insurer_paid",
         "use_past_account",
+        "merged_into",
+        "rare_disease_grant",
+        "joint_meeting_grant",
     }
 )
 INSTITUTION_KEYS = frozenset({"id", "level", "tcm", "designated", "place"})
@@ -35,6 +38,7 @@ def read_bills(case: Entry, person: Person | None) -> Iterator[Bill]:
     """The bills of a case; one that cannot be put together is left out, its faults are noted."""
     case.needs("claims")
     places: dict[str, str] = {}
+    stays: set[str] = set()
     for entry in case.items("claims", CLAIM_KEYS) if case.has("claims") else ():
         bill_id = entry.text("id")
         if bill_id is not None:
@@ -43,6 +47,9 @@ def read_bills(case: Entry, person: Person | None) -> Iterator[Bill]:
                 entry.fault("id", f'"{bill_id[:40]}" is the id of {first} already')
         bill = read_bill(entry, bill_id, person)
         if bill:
+            _check_merging(entry, bill, stays)
+            if bill.kind is BillKind.INPATIENT:
+                stays.add(bill.id)
             yield bill
 
 
@@ -62,6 +69,8 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
     cause = entry.text("cause")
     emergency, transfer = entry.flag("emergency", default=False), entry.flag("transfer", default=False)
     use_past_account = entry.flag("use_past_account", default=True)
+    merged_into = entry.text("merged_into")
+    rare_disease, joint_meeting = entry.amount("rare_disease_grant", 0), entry.amount("joint_meeting_grant", 0)
     if bill_id is None or kind is None or institution is None or days is None or amounts is None:
         return None
     return Bill(
@@ -78,7 +87,18 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
         transfer=transfer,
         insurer_paid=insurer_paid,
         use_past_account=use_past_account,
+        merged_into=merged_into or "",
+        rare_disease_grant=rare_disease or 0,
+        joint_meeting_grant=joint_meeting or 0,
     )
+
+
+def _check_merging(entry: Entry, bill: Bill, stays: set[str]) -> None:
+    """Only an ordinary visit is merged into a stay, and into one that is handed in before it."""
+    if bill.merged_into and bill.kind is not BillKind.OUTPATIENT:
+        entry.fault("merged_into", f'is for "{BillKind.OUTPATIENT}" only')
+    elif bill.merged_into and bill.merged_into not in stays:
+        entry.fault("merged_into", f'"{bill.merged_into[:40]}" is not the id of an earlier inpatient claim')
 
 
 def _institution(claim: Entry) -> Institution | None:

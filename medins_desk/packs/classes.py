@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+from medins_desk.domain.bills import Level
 from medins_desk.domain.persons import CertificateKind, FilingKind
 from medins_desk.domain.policy import (
+    ALONE,
+    UNKNOWN,
     Aged,
     CaseClass,
     Certified,
@@ -12,13 +15,14 @@ from medins_desk.domain.policy import (
     FirstCase,
     FromFact,
     InsideStay,
+    JoinedStay,
     Lasting,
     LeftToOffice,
     ReadAs,
     Truth,
     reading_key,
 )
-from medins_desk.domain.values import Word
+from medins_desk.domain.values import MISSING, Word
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary, word_key
 
@@ -125,6 +129,11 @@ def _crosses_year(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Wor
     return CrossesYear(), _TRUTHS
 
 
+def _joined_stay(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+    table.word("joined_stay", ("level",))
+    return JoinedStay(), frozenset([*(str(level) for level in Level), MISSING, ALONE, UNKNOWN])
+
+
 def _longer_than(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
     days = table.whole("longer_than", 0)
     if days < 1:
@@ -162,6 +171,7 @@ _KINDS: dict[str, Callable[[Table, Vocabulary], tuple[CaseClass, frozenset[Word]
     "age": _age,
     "inside_stay": _inside_stay,
     "crosses_year": _crosses_year,
+    "joined_stay": _joined_stay,
     "longer_than": _longer_than,
     "reading": _reading,
 }

@@ -11,6 +11,7 @@ from medins_desk.domain.steps import (
     Base,
     BestOf,
     Burden,
+    ByHand,
     Count,
     Course,
     Deductible,
@@ -40,6 +41,7 @@ _FIRST_PAYS = ("class_b_first_pay", "area_first_pay")
 _PAYERS = ("pooled", "critical", "assistance", "pending")
 _PURSES = ("current", "past")
 _SPLITS = ("tcm",)
+_GRANTS = ("rare_disease_grant", "joint_meeting_grant")
 
 
 def read_steps(root: Table, vocabulary: Vocabulary) -> dict[str, Step]:
@@ -289,6 +291,11 @@ def _keep(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     return Keep(name, guard, rule, of, vocabulary.rate(table, "share"), Payer(table.word("payer", _PAYERS)))
 
 
+def _by_hand(name: str, table: Table, vocabulary: Vocabulary) -> Step:
+    guard, rule, of = vocabulary.guard(table), vocabulary.rule(table), _base(table, "burden")
+    return ByHand(name, guard, rule, of, table.word("given", _GRANTS), Payer(table.word("payer", _PAYERS)))
+
+
 def _notice(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     guard, rule, of = vocabulary.guard(table), vocabulary.rule(table), _base(table, "open")
     return Notice(name, guard, rule, of, vocabulary.value(table, "why"))
@@ -310,6 +317,7 @@ _KINDS: Mapping[str, Callable[[str, Table, Vocabulary], Step]] = {
     "count": _count,
     "burden": _burden,
     "keep": _keep,
+    "by_hand": _by_hand,
     "notice": _notice,
     "best_of": _best_of,
 }

@@ -4,9 +4,21 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
-from medins_desk.domain.bills import Bill
+from medins_desk.domain.bills import Bill, Level
 from medins_desk.domain.persons import Filing, Insured
-from medins_desk.domain.policy import Aged, CaseClass, Certified, CrossesYear, Filed, FromFact, InsideStay, Lasting
+from medins_desk.domain.policy import (
+    ALONE,
+    UNKNOWN,
+    Aged,
+    CaseClass,
+    Certified,
+    CrossesYear,
+    Filed,
+    FromFact,
+    InsideStay,
+    JoinedStay,
+    Lasting,
+)
 from medins_desk.domain.spans import Span, anniversary
 from medins_desk.domain.values import MISSING, Word
 from medins_desk.settle.case import mapped
@@ -16,8 +28,17 @@ from medins_desk.settle.filings import counts_on, lapsing
 Leaf: TypeAlias = CaseClass | None
 """A class that looks at days or open words; ``None`` for the facts of the person."""
 
-Stays: TypeAlias = tuple[tuple[date, date], ...]
-"""Admission and discharge of the stays that were paid."""
+
+class Stay(NamedTuple):
+    """A stay that was paid: admission, discharge, the id of its bill, the level of its hospital."""
+
+    start: date
+    end: date
+    bill_id: str
+    level: Level | None
+
+
+Stays: TypeAlias = tuple[Stay, ...]
 
 Leaves: TypeAlias = tuple[tuple[str, Leaf], ...]
 
@@ -52,7 +73,7 @@ def standing_of(insured: Insured, leaves: Leaves, year_start: str) -> Standing:
     return Standing(insured, leaves, tuple(constant), tuple(changing))
 
 
-def _leaf(  # noqa: PLR0911  one return a kind
+def _leaf(  # noqa: C901, PLR0911  one return a kind
     insured: Insured, name: str, leaf: Leaf, year_start: str
 ) -> Word | Asked:
     match leaf:
@@ -68,6 +89,8 @@ def _leaf(  # noqa: PLR0911  one return a kind
             return _filed([entry for entry in insured.filings if entry.kind is leaf.kind], leaf)
         case InsideStay() | CrossesYear():
             return _inside_stay if isinstance(leaf, InsideStay) else _crossing(year_start)
+        case JoinedStay():
+            return _joined_level
         case Lasting(days):
             return lambda bill, _: (bill.end - bill.start).days >= days
         case FromFact(_, words, otherwise):
@@ -134,7 +157,22 @@ def _next_month(day: date) -> date:
 
 
 def _inside_stay(bill: Bill, stays: Stays) -> Word:
-    return any(start < bill.start < end for start, end in stays)
+    return any(stay.start < bill.start < stay.end for stay in stays)
+
+
+def stay_joined(bill: Bill, stays: Stays) -> Stay | None:
+    """The stay that a bill is merged into, ``None`` where it was not paid before or the bill begins outside it."""
+    for stay in stays:
+        if stay.bill_id == bill.merged_into and stay.start <= bill.start <= stay.end:
+            return stay
+    return None
+
+
+def _joined_level(bill: Bill, stays: Stays) -> Word:
+    if not bill.merged_into:
+        return ALONE
+    stay = stay_joined(bill, stays)
+    return (stay.level or MISSING) if stay else UNKNOWN
 
 
 def _crossing(year_start: str) -> Asked:
@@ -153,7 +191,7 @@ def _year_of(day: date, first_month: int) -> int:
     return day.year if day.month >= first_month else day.year - 1
 
 
-_LEAVES = (Certified, Filed, Aged, InsideStay, CrossesYear, Lasting)
+_LEAVES = (Certified, Filed, Aged, InsideStay, CrossesYear, JoinedStay, Lasting)
 
 
 def asks_for_year(kind: CaseClass) -> bool:

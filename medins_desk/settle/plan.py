@@ -6,6 +6,7 @@ of the facts; it is resolved once for each combination of those few, so that a p
 """
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from operator import attrgetter, itemgetter
@@ -14,7 +15,7 @@ from typing import Generic, NamedTuple, TypeVar
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Insured
-from medins_desk.domain.policy import Gate, LeftToOffice, PolicyPack, Shown
+from medins_desk.domain.policy import Gate, JoinedStay, LeftToOffice, PolicyPack, Shown
 from medins_desk.domain.settlements import Mark
 from medins_desk.domain.steps import BestOf
 from medins_desk.domain.values import MISSING, Value, Word
@@ -22,7 +23,7 @@ from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.depends import leaves_of
 from medins_desk.settle.facts import FACT_PATHS, WORDS
 from medins_desk.settle.flow import Caption
-from medins_desk.settle.person import asks_for_year, leaf_names
+from medins_desk.settle.person import asks_for_year, leaf_names, stay_joined
 from medins_desk.settle.state import SettlementYear, State
 from medins_desk.settle.steps import Runner, prepared
 
@@ -100,6 +101,7 @@ class Machine:
         bill_facts = tuple(name for name in FACT_PATHS if name not in open_facts)
         self._facts_of_bill = attrgetter(*(FACT_PATHS[name] for name in bill_facts))
         self._leaves = tuple(leaf_names(dict(pack.classes), open_facts))
+        self._merges = any(isinstance(kind, JoinedStay) for kind in pack.classes.values())
         self._names = (*bill_facts, *(name for name, _ in self._leaves))
         self._plans: dict[Key, Plan] = {}
         self._only_year_start = _only_year_start(pack)
@@ -127,6 +129,11 @@ class Machine:
 
     def _caption(self, rule: Value) -> Resolved[Caption]:
         return self._resolved(rule, lambda case: case.caption(rule))
+
+    def merged(self, bill: Bill, state: State) -> Bill:
+        """A bill that is merged into a stay as it is settled: on the day of the discharge, where the law merges."""
+        stay = stay_joined(bill, state.stays) if self._merges else None
+        return replace(bill, end=stay.end) if stay else bill
 
     def plan(self, insured: Insured, bill: Bill, state: State) -> Plan:
         """The plan for a bill."""

@@ -13,7 +13,7 @@ from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Account, Insured
 from medins_desk.domain.settlements import Payer, Posting, Settled, Settlement
 from medins_desk.settle.courses import OpenCourse, course_after
-from medins_desk.settle.person import Leaves, Standing, Stays, standing_of
+from medins_desk.settle.person import Leaves, Standing, Stay, Stays, standing_of
 
 
 class SettlementYear(NamedTuple):
@@ -35,7 +35,7 @@ class State:
     """Immutable from outside; ``settle`` and ``replay`` return a new one.
 
     ``year`` is the calendar year of the account: the first bill of a later one turns this year's money into carried
-    money. ``stays`` are admission and discharge of the stays that were paid, ``course`` the course of treatment that
+    money. ``stays`` are the stays that were paid, ``course`` the course of treatment that
     the last stay in the list belongs to (none where that stay was refused, or where the law knows no courses).
     """
 
@@ -110,7 +110,7 @@ class State:
         stays, course = self.stays, self.course
         if bill.kind is BillKind.INPATIENT:
             course = course_after(course, bill, postings)
-            stays = (*stays, (bill.start, bill.end)) if payable else stays
+            stays = (*stays, Stay(bill.start, bill.end, bill.id, bill.institution.level)) if payable else stays
         posted = Posted(postings, self.posted) if postings else self.posted
         state = State(account, max(self.year, bill.end.year), stays, posted, course)
         state._sums.update(self._sums)

@@ -23,12 +23,13 @@ def settle(
     Without ``lines`` the settlement holds the sums only: neither lines nor accumulators.
     """
     machine = machine_of(pack)
-    plan = machine.plan(insured, bill, state)
-    barred = plan.barred if pack.in_force(bill.end) else (_out_of_force(pack),)
-    year = machine.year(plan, bill.end)
+    seen = machine.merged(bill, state) if bill.merged_into else bill
+    plan = machine.plan(insured, seen, state)
+    barred = plan.barred if pack.in_force(seen.end) else (_out_of_force(pack),)
+    year = machine.year(plan, seen.end)
     account = state.account_in(bill.end.year)
     sums = machine.sums(state, year)
-    flow = Flow(bill, sums, account.current, account.past, [] if lines else None, state.course)
+    flow = Flow(seen, sums, account.current, account.past, [] if lines else None, state.course)
     if barred:
         refuse(plan, flow)
     else:

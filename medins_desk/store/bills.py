@@ -11,7 +11,8 @@ BILL_COLUMNS = (
     "institution_id, institution_name, level, tcm, designated, place, first_day, last_day, "
     "total_fen, self_funded_fen, over_limit_fen, class_b_fen, class_b_first_pay_fen, cancer_negotiated_fen, tcm_fen, "
     "emergency, gp, cause, transfer, insurer_paid_fen, use_past_account, "
-    "has_invoice, invoice_code, invoice_number, invoice_check, invoice_issued_on"
+    "has_invoice, invoice_code, invoice_number, invoice_check, invoice_issued_on, "
+    "merged_into, rare_disease_grant_fen, joint_meeting_grant_fen"
 )
 """In the order of ``bill_of``."""
 
@@ -44,6 +45,9 @@ def bill_row(bill: Bill) -> dict[str, Value]:
         "transfer": int(bill.transfer),
         "insurer_paid_fen": bill.insurer_paid,
         "use_past_account": int(bill.use_past_account),
+        "merged_into": bill.merged_into,
+        "rare_disease_grant_fen": bill.rare_disease_grant,
+        "joint_meeting_grant_fen": bill.joint_meeting_grant,
         **_invoice_row(bill.invoice),
     }
 
@@ -73,6 +77,9 @@ def bill_of(row: Row) -> Bill:
         insurer_paid=insurer_paid,
         use_past_account=bool(use_past_account),
         invoice=_invoice_of(row[24:29]),
+        merged_into=row[29],
+        rare_disease_grant=row[30],
+        joint_meeting_grant=row[31],
     )
 
 

@@ -3,9 +3,15 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from medins_desk.store.steps import step_1, step_2, step_3, step_4
+from medins_desk.store.steps import step_1, step_2, step_3, step_4, step_5
 
-STEPS: tuple[Callable[[], str], ...] = (step_1.statements, step_2.statements, step_3.statements, step_4.statements)
+STEPS: tuple[Callable[[], str], ...] = (
+    step_1.statements,
+    step_2.statements,
+    step_3.statements,
+    step_4.statements,
+    step_5.statements,
+)
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 
 VERSION = len(STEPS)

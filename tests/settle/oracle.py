@@ -4,11 +4,11 @@ Shares nothing with the engine but the nouns of the trade: no pack, no plan, no 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from medins_desk.domain.bills import Bill
+from medins_desk.domain.bills import Bill, Level
 from medins_desk.domain.cases import Case
 from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household
 
@@ -38,6 +38,7 @@ class Book:
     calendar: int | None = None
     entries: list[tuple[str, date, Decimal]] = field(default_factory=list)
     stays: list[tuple[date, date]] = field(default_factory=list)
+    joined: list[tuple[str, date, date, Level | None]] = field(default_factory=list)
 
     def used(self, what: str, year: tuple[date, date]) -> Decimal:
         return sum((sum_ for name, day, sum_ in self.entries if name == what and year[0] <= day <= year[1]), D(0))
@@ -59,8 +60,14 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     book.calendar = max(book.calendar or 0, bill.end.year)
     total = D(bill.amounts.total) / 100
     insurer = min(D(bill.insurer_paid) / 100, total)
+    joined = next(((start, end, level) for key, start, end, level in book.joined if key == bill.merged_into), None)
+    merged = joined is not None and joined[0] <= bill.start <= joined[1]
+    lost = bool(bill.merged_into) and not merged
+    level = bill.institution.level
+    if joined is not None and merged:
+        bill, level = replace(bill, end=joined[1]), joined[2]
     category = _category(case, bill.end)
-    if _refused(case, bill, category, book):
+    if lost or _refused(case, bill, category, book, merged=merged):
         return Outcome(
             payable=False,
             eligible=D(0),
@@ -83,16 +90,17 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     scope = total - parts["self_funded"] - parts["over_limit"] - parts["class_b_first_pay"]
     scope = max(scope - insurer, D(0))
     kept = _kept_share(case, bill, category)
-    parts["area_first_pay"] = _round(scope * (1 - kept))
+    tenth = _round(scope * D("0.1")) if merged else D(0)
+    parts["area_first_pay"] = tenth + _round((scope - tenth) * (1 - kept))
     eligible = scope - parts["area_first_pay"]
 
     pooled = critical = current = deductible = D(0)
     kind = str(bill.kind)
-    like_stay = kind in ("inpatient", "special_disease", "dialysis")
+    like_stay = merged or kind in ("inpatient", "special_disease", "dialysis")
     if like_stay:
-        tier = {"tertiary": 0, None: 0, "secondary": 1, "first": 1, "grassroots": 2}[bill.institution.level]
+        tier = {"tertiary": 0, None: 0, "secondary": 1, "first": 1, "grassroots": 2}[level]
         standard = (D(800), D(500), D(300))[tier]
-        if kind == "inpatient":
+        if merged or kind == "inpatient":
             due = max(standard, book.highest("standard", year)) - book.used("stay deductible", year)
             deductible = min(max(due, D(0)), eligible)
             book.entries += [("standard", bill.end, standard), ("stay deductible", bill.end, deductible)]
@@ -134,8 +142,8 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
             standard = max(standard - 300, D(0))
         deductible = min(max(standard - book.used("visit deductible", year), D(0)), left)
         book.entries.append(("visit deductible", bill.end, deductible))
-        level = "other" if kind in ("pharmacy", "ambulance") else (bill.institution.level or "tertiary")
-        place = {"tertiary": 0, "grassroots": 2}.get(level, 1)
+        grade = "other" if kind in ("pharmacy", "ambulance") else (bill.institution.level or "tertiary")
+        place = {"tertiary": 0, "grassroots": 2}.get(grade, 1)
         if employee:
             rate = (D("0.82"), D("0.86"), D("0.92"))[place] if retired else (D("0.76"), D("0.80"), D("0.86"))[place]
         elif category is Category.ADULT_2:
@@ -184,6 +192,7 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
         book.entries.append(("own", bill.end, own - relieved))
     if kind == "inpatient":
         book.stays.append((bill.start, bill.end))
+        book.joined.append((bill.id, bill.start, bill.end, bill.institution.level))
     burden = total - pooled - critical - current - aid - insurer
     past = min(book.past, burden) if employee and bill.use_past_account else D(0)
     book.past -= past
@@ -237,7 +246,7 @@ def _year(day: date, student: bool) -> tuple[date, date]:
     return date(first, 9, 1), date(first + 1, 8, 31)
 
 
-def _refused(case: Case, bill: Bill, category: Category | None, book: Book) -> bool:
+def _refused(case: Case, bill: Bill, category: Category | None, book: Book, *, merged: bool) -> bool:
     place, kind = bill.institution, str(bill.kind)
     inside = any(start < bill.start < end for start, end in book.stays)
     return (
@@ -253,7 +262,7 @@ def _refused(case: Case, bill: Bill, category: Category | None, book: Book) -> b
         or (kind == "special_disease" and not _special_filed(case, bill))
         or (kind == "chronic" and not _chronic_filed(case, bill))
         or (kind == "dialysis" and not _filed(case, bill, FilingKind.DIALYSIS))
-        or (kind in ("outpatient", "chronic") and inside)
+        or (kind in ("outpatient", "chronic") and inside and not merged)
         or (_kept_away(case, bill, category) is None)
     )
 

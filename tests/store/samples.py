@@ -93,6 +93,9 @@ def bills(draw: st.DrawFn) -> Bill:
         insurer_paid=draw(fen),
         use_past_account=draw(st.booleans()),
         invoice=draw(st.none() | invoices),
+        merged_into=draw(texts),
+        rare_disease_grant=draw(fen),
+        joint_meeting_grant=draw(fen),
     )
 
 

@@ -8,6 +8,7 @@ from medins_desk.domain.steps import (
     Bands,
     BestOf,
     Burden,
+    ByHand,
     Count,
     Course,
     Deductible,
@@ -25,6 +26,7 @@ from medins_desk.settle.steps.account import Drawing
 from medins_desk.settle.steps.bands import Scheduling
 from medins_desk.settle.steps.best_of import ChoosingBest
 from medins_desk.settle.steps.burden import Insuring
+from medins_desk.settle.steps.by_hand import Granting
 from medins_desk.settle.steps.count import Counting
 from medins_desk.settle.steps.course import Following
 from medins_desk.settle.steps.deductible import Deducting
@@ -73,6 +75,8 @@ def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:
             return Insuring(step, case)
         case Keep():
             return Keeping(step, case)
+        case ByHand():
+            return Granting(step, case)
         case Notice():
             return Noticing(step, case)
         case BestOf():
