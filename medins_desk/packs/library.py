@@ -9,7 +9,7 @@ from medins_desk.domain.policy import PolicyPack
 from medins_desk.packs.faults import Faults, PackFault
 from medins_desk.packs.heads import Head, head_of
 from medins_desk.packs.reading import read_pack
-from medins_desk.packs.source import read_source
+from medins_desk.packs.source import Source, read_source
 
 
 class Library:
@@ -24,6 +24,7 @@ class Library:
                     self._folders.setdefault(path.name, []).append(path)
         self._heads: dict[str, Head | None] = {}
         self._read: dict[str, PolicyPack] = {}
+        self._sources: dict[str, tuple[Source, ...]] = {}
 
     def names(self) -> tuple[str, ...]:
         """The names of all packs, in order."""
@@ -35,8 +36,25 @@ class Library:
             known = "、".join(self.names()) or "没有任何政策包"
             raise PackFault([Fault("pack", f"没有安装政策包“{name}”，现有：{known}")])
         if name not in self._read:
-            self._read[name] = read_pack(self.folder(name), lambda base: self._folders.get(base, ()))
+            self._read[name] = self._read_from(read_source(self.folder(name), Faults()))
         return self._read[name]
+
+    def _read_from(self, source: Source) -> PolicyPack:
+        """Read a pack, and remember the texts that it was read from: files may change while the program runs."""
+        seen = [source]
+
+        def find(name: str) -> tuple[Source, ...]:
+            found = tuple(read_source(folder, Faults()) for folder in self._folders.get(name, ()))
+            seen.extend(found)
+            return found
+
+        pack = read_pack(source, find)
+        self._sources[pack.sha256] = standing_on(source, seen)
+        return pack
+
+    def sources(self, pack: PolicyPack) -> tuple[Source, ...]:
+        """The texts of a pack of this library as it was read, and of each pack that it stands on, its own first."""
+        return self._sources[pack.sha256]
 
     def folder(self, name: str) -> Path:
         """The folder from which a pack of a name is read. ``KeyError`` where there is none."""
@@ -50,12 +68,9 @@ class Library:
 
     def base(self, pack: PolicyPack) -> PolicyPack | None:
         """The pack that a pack amends, where it stands here as it was then."""
-        if pack.amends is None:
-            return None
-        for folder in self._folders.get(pack.amends.pack, ()):
-            if read_source(folder, Faults()).sha256 == pack.amends.sha256:
-                return read_pack(folder, lambda base: self._folders.get(base, ()))
-        return None
+        sealed = pack.amends.sha256 if pack.amends else ""
+        source = next((one for one in self._sources.get(pack.sha256, ()) if one.sha256 == sealed), None)
+        return self._read_from(source) if source else None
 
     def for_day(self, area: str, day: date) -> PolicyPack | None:
         """The pack in force in an area on a day, the one that began last; ``None`` where there is none.
@@ -66,3 +81,14 @@ class Library:
         heads = self.heads().items()
         names = [name for name, head in heads if head is None or (head.area == area and head.span.holds(day))]
         return max(map(self.pack, names), key=lambda pack: pack.span.start, default=None)
+
+
+def standing_on(source: Source, seen: Iterable[Source]) -> tuple[Source, ...]:
+    """A pack's texts and those of the packs that it stands on, of those ``seen``: each names the next by its hash."""
+    chain = [source]
+    others = {one.sha256: one for one in seen}
+    while following := next((one for sha, one in others.items() if sha in chain[-1].texts["pack.toml"]), None):
+        if following in chain:
+            break
+        chain.append(following)
+    return tuple(chain)

@@ -1,22 +1,21 @@
-"""A pack's folder becomes a ``PolicyPack``; one that amends another is laid over it first."""
+"""The files of a pack become a ``PolicyPack``; one that amends another is laid over it first."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.policy import Amendment, Change, PolicyPack
 from medins_desk.packs.amendments import amended
 from medins_desk.packs.document import pack_of
 from medins_desk.packs.faults import Faults, PackFault
-from medins_desk.packs.source import Source, read_source
+from medins_desk.packs.source import Source
 from medins_desk.packs.tables import Raw, Table, load_toml
 from medins_desk.packs.words import PackWords, misplaced, read_words
 
-Find = Callable[[str], Sequence[Path]]
-"""The folders in which a pack of a name stands: the office's may stand beside the one that comes with the program."""
+Find = Callable[[str], Sequence[Source]]
+"""The packs of a name: the office's may stand beside the one that comes with the program."""
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -31,19 +30,20 @@ class Layers:
     amends: Amendment | None
 
 
-def read_pack(folder: Path, find: Find) -> PolicyPack:
-    """The pack in a folder. Raises ``PackFault`` with every fault of its files."""
+def read_pack(source: Source, find: Find) -> PolicyPack:
+    """The pack that the files hold. Raises ``PackFault`` with every fault of its files."""
     faults = Faults()
     try:
-        layers = _layers(folder, find, (), faults)
-        return pack_of(folder.name, layers.raw, layers.said, layers.source.sha256, faults, layers.amends)
+        layers = _layers(source, find, (), faults)
+        return pack_of(source.name, layers.raw, layers.said, layers.source.sha256, faults, layers.amends)
     except RecursionError:
         raise PackFault([Fault("pack.toml", "嵌套过深，整理后再放入")]) from None
 
 
-def _layers(folder: Path, find: Find, above: tuple[str, ...], faults: Faults) -> Layers:
+def _layers(source: Source, find: Find, above: tuple[str, ...], faults: Faults) -> Layers:
     """The layers of a pack; ``above`` are the packs that amend it. Raises ``PackFault`` where a file cannot be read."""
-    source = read_source(folder, faults)
+    for fault in source.faults:
+        faults.add(fault.place, fault.text)
     faults.raise_if_any()
     raw = load_toml(source.texts["pack.toml"], "pack.toml", faults)
     if "amends" not in raw:
@@ -51,7 +51,7 @@ def _layers(folder: Path, find: Find, above: tuple[str, ...], faults: Faults) ->
         faults.raise_if_any()
         return Layers(raw, said, source, None)
     faults.raise_if_any()
-    return _amended(raw, source, find, (*above, folder.name), faults)
+    return _amended(raw, source, find, (*above, source.name), faults)
 
 
 def _amended(raw: Raw, source: Source, find: Find, names: tuple[str, ...], faults: Faults) -> Layers:
@@ -90,26 +90,25 @@ def _base(table: Table, find: Find, names: tuple[str, ...], faults: Faults) -> L
     if name in names:
         table.fault("pack", f"修订关系成环：{' → '.join((*names, name))}")
         faults.raise_if_any()
-    folders = find(name)
-    if not folders:
+    found = find(name)
+    if not found:
         table.fault("pack", f"没有安装被修订的政策包“{name}”；把它放到同一目录后再装入")
         faults.raise_if_any()
-    found = {folder: read_source(folder, Faults()).sha256 for folder in folders}
-    matching = [folder for folder, sha256 in found.items() if sha256 == sealed]
+    matching = [source for source in found if source.sha256 == sealed]
     if not matching:
-        seals = "；".join(f"{folder} 是 {sha256}" for folder, sha256 in found.items())
+        seals = "；".join(f"{source.place} 是 {source.sha256}" for source in found)
         table.fault("sha256", f"政策包“{name}”的文件与修订时的不同（写的是 {sealed}，{seals}）；核对修订仍然成立后改写")
         faults.raise_if_any()
     return _base_layers(matching[-1], find, names, table)
 
 
-def _base_layers(folder: Path, find: Find, names: tuple[str, ...], table: Table) -> Layers:
+def _base_layers(source: Source, find: Find, names: tuple[str, ...], table: Table) -> Layers:
     faults = Faults()
     try:
-        return _layers(folder, find, names, faults)
+        return _layers(source, find, names, faults)
     except PackFault as fault:
-        named = [Fault(f"{folder.name}/{found.place}", found.text) for found in fault.faults]
-        raise PackFault([Fault(table.at("pack"), f"被修订的政策包“{folder.name}”有错"), *named]) from None
+        named = [Fault(f"{source.name}/{found.place}", found.text) for found in fault.faults]
+        raise PackFault([Fault(table.at("pack"), f"被修订的政策包“{source.name}”有错"), *named]) from None
 
 
 def _check_laws(changes: tuple[Change, ...], said: PackWords, faults: Faults) -> None:

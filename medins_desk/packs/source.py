@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from medins_desk.domain.errors import Fault
 from medins_desk.packs.faults import Faults
 
 FILES = ("pack.toml", "rules.toml", "readings.toml", "law.md")
@@ -13,19 +14,34 @@ _LARGEST = 4 << 20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The texts of a pack's files by name (empty where a file is missing), and their seal."""
+    """The texts of a pack's files by name (empty where a file is missing), and their seal.
 
+    ``name`` is the pack's, ``place`` where the files stand; ``faults`` are those of reading them.
+    """
+
+    name: str
+    place: str
     texts: Mapping[str, str]
     sha256: str
+    faults: tuple[Fault, ...] = ()
 
 
 def read_source(folder: Path, faults: Faults) -> Source:
     """The files of a pack. What cannot be read is a fault with the name of the file."""
-    texts = {name: read_text(folder / name, faults) for name in FILES}
+    own = Faults()
+    texts = {name: read_text(folder / name, own) for name in FILES}
+    for fault in own:
+        faults.add(fault.place, fault.text)
+    return source_of(folder.name, texts, str(folder), tuple(own))
+
+
+def source_of(name: str, texts: Mapping[str, str], place: str = "", faults: tuple[Fault, ...] = ()) -> Source:
+    """Texts of a pack, sealed: the hash covers each file's name and text, in the order of ``FILES``."""
     digest = hashlib.sha256()
-    for name, text in texts.items():
-        digest.update(f"{name}\n{len(text)}\n{text}\n".encode())
-    return Source(texts, digest.hexdigest())
+    for file in FILES:
+        text = texts.get(file, "")
+        digest.update(f"{file}\n{len(text)}\n{text}\n".encode())
+    return Source(name, place or name, {file: texts.get(file, "") for file in FILES}, digest.hexdigest(), faults)
 
 
 def read_text(path: Path, faults: Faults) -> str:

@@ -9,7 +9,10 @@ import pytest
 from medins_desk.assets import RESOURCES
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.packs import Head, Library, PackFault
+from medins_desk.packs.faults import Faults
+from medins_desk.packs.kept import pack_from, words_from
 from medins_desk.packs.reading import Find, read_pack
+from medins_desk.packs.source import Source, read_source, source_of
 
 BUNDLED = RESOURCES / "packs"
 
@@ -62,9 +65,9 @@ def test_heads_say_what_the_packs_say() -> None:
 def test_only_the_packs_of_an_area_and_day_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def noted(folder: Path, find: Find) -> PolicyPack:
-        read.append(folder.name)
-        return read_pack(folder, find)
+    def noted(source: Source, find: Find) -> PolicyPack:
+        read.append(source.name)
+        return read_pack(source, find)
 
     monkeypatch.setattr("medins_desk.packs.library.read_pack", noted)
     library = Library([BUNDLED])
@@ -117,3 +120,32 @@ def test_rule_leads_to_its_article() -> None:
         assert article.text
     assert pack.readings["AMB-11"].holds == "b"
     assert pack.readings["AMB-01"].words["worked"]
+
+
+def test_the_texts_of_a_pack_are_those_that_were_read_whatever_the_folder_holds_now(office: Path) -> None:
+    shutil.copytree(BUNDLED / "hangzhou-2022", office / "hangzhou-2022")
+    library = Library([office])
+    pack = library.pack("hangzhou-2022")
+    shutil.rmtree(office / "hangzhou-2018")
+    (office / "hangzhou-2022" / "rules.toml").write_text("", encoding="utf-8")
+    own, under = library.sources(pack)
+    assert (own.sha256, own.name, under.name) == (pack.sha256, "hangzhou-2022", "hangzhou-2018")
+    assert pack.amends is not None
+    assert under.sha256 == pack.amends.sha256
+    assert own.texts["rules.toml"]
+    again = pack_from([source_of(one.name, one.texts) for one in (own, under)])
+    assert again.sha256 == pack.sha256
+    assert (again.rules, again.steps, again.routes) == (pack.rules, pack.steps, pack.routes)
+    base = library.base(pack)
+    assert base is not None
+    assert base.sha256 == under.sha256
+
+
+def test_words_are_read_even_where_the_steps_are_not(office: Path) -> None:
+    source = read_source(office / "hangzhou-2018", Faults())
+    broken = source_of(
+        source.name, {**source.texts, "pack.toml": source.texts["pack.toml"] + "[steps.new]\nstep = 'x'\n"}
+    )
+    with pytest.raises(PackFault):
+        pack_from([broken])
+    assert words_from([broken]).rules == Library([office]).pack("hangzhou-2018").rules
