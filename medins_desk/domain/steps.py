@@ -164,6 +164,17 @@ class Split(NamedTuple):
     rate: Value
 
 
+class Spared(NamedTuple):
+    """A part of the base that a payer's money leaves alone, as far as that money fell on it.
+
+    Of what ``payer`` paid on ``of``, the share that fell on ``on`` is not taken off the base: exactly, pro rata.
+    """
+
+    payer: Payer
+    on: str
+    of: Base
+
+
 @dataclass(frozen=True, slots=True)
 class Bands:
     """A schedule over an axis; one band without end is a plain share.
@@ -179,6 +190,7 @@ class Bands:
     bands: tuple[Band, ...]
     limits: tuple[Limit, ...] = ()
     split: Split | None = None
+    spares: Spared | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,11 +238,16 @@ class BestOf:
 
 
 class Pool(NamedTuple):
-    """What of the axes ``over`` lies above a threshold. Of the pools of a group the best one counts."""
+    """What of the axes ``over`` lies above a threshold. Of the pools of a group the best one counts.
+
+    ``until`` names an axis: the pool stands only as long as the year has nothing on it.
+    """
 
     group: str
     over: tuple[str, ...]
     above: Value
+    guard: Guard = ALWAYS
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +255,9 @@ class Burden:
     """Insurance of a year's burden: what is due with the bill less what was due without it.
 
     ``of`` is what the bill adds to the axis ``into``; groups of pools add up; ``top`` is the most that counts on all
-    ``axes`` together, in the order in which bills are settled, or ``UNLIMITED``.
+    ``axes`` together, in the order in which bills are settled, or ``UNLIMITED``. ``reached`` names for a group the
+    (highest) axis of what lay above its thresholds: where a pool falls away in the middle of the year, what was paid on
+    it is not claimed back, and the group pays on only from there.
     """
 
     name: str
@@ -251,6 +270,7 @@ class Burden:
     rate: Value
     top: Value
     payer: Payer
+    reached: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ _TITLES = {
 }
 MINUS = "\u2212"
 _NO_RULE = Given("")
-_NO_FIGURES = ("rule", "guard", "label", "into")
+_NO_FIGURES = ("rule", "guard", "label", "into", "reached")
 
 
 class Figure(NamedTuple):

@@ -25,6 +25,7 @@ from medins_desk.domain.steps import (
     Own,
     Pool,
     SetAside,
+    Spared,
     Split,
     Step,
 )
@@ -143,8 +144,11 @@ def _bands(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     split = _split(table.table("split"), vocabulary) if table.has("split") else None
     if split and (len(bands) > 1 or axis):
         table.fault("split", "单列比例的部分在一笔费用内没有先后，只能用于不分段、没有累计的步骤")
+    spares = _spares(table.table("spares")) if table.has("spares") else None
+    if spares and (len(bands) > 1 or axis or split):
+        table.fault("spares", "按份额退让的支付方只能用于不分段、没有累计的步骤")
     guard, of = vocabulary.guard(table), _base(table, "open")
-    return Bands(name, guard, of, axis, table.truth("posts", default=True), bands, limits, split)
+    return Bands(name, guard, of, axis, table.truth("posts", default=True), bands, limits, split, spares)
 
 
 def _limit(row: Table, vocabulary: Vocabulary) -> Limit:
@@ -185,6 +189,15 @@ def _split(table: Table, vocabulary: Vocabulary) -> Split:
     split = Split(table.word("amount", _SPLITS), vocabulary.rate(table, "rate"))
     table.done()
     return split
+
+
+def _spares(table: Table) -> Spared:
+    payer, on = Payer(table.word("payer", _PAYERS)), table.word("on", REGISTERS)
+    spares = Spared(payer, on, _base(table, "eligible"))
+    if on not in spares.of.add:
+        table.fault("on", f"“{on}”要是 of 里相加的一项，才知道占多少")
+    table.done()
+    return spares
 
 
 def _band(row: Table, vocabulary: Vocabulary) -> Band:
@@ -274,16 +287,31 @@ def _burden(name: str, table: Table, vocabulary: Vocabulary) -> Step:
         vocabulary.rate(table, "rate"),
         vocabulary.top(table, "top"),
         Payer(table.word("payer", _PAYERS)),
+        _reached(table, pools, vocabulary),
     )
 
 
 def _pool(row: Table, axes: tuple[str, ...], vocabulary: Vocabulary) -> Pool:
-    pool = Pool(row.text("group"), row.words("over"), vocabulary.money(row, "above"))
-    for axis in pool.over:
-        if axis not in axes:
-            row.fault("over", f"“{axis}”不在 axes 之中")
+    until = row.text("until") if row.has("until") else ""
+    pool = Pool(row.text("group"), row.words("over"), vocabulary.money(row, "above"), vocabulary.guard(row), until)
+    for key, named in (("over", pool.over), ("until", (until,) if until else ())):
+        for axis in named:
+            if axis not in axes:
+                row.fault(key, f"“{axis}”不在 axes 之中")
     row.done()
     return pool
+
+
+def _reached(table: Table, pools: tuple[Pool, ...], vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """The axis of each group that keeps how far it was paid; a group with a pool that falls away needs one."""
+    here = table.table("reached")
+    groups = {pool.group for pool in pools}
+    for group in here:
+        if group not in groups:
+            here.fault(group, f"没有“{group}”这一组")
+    for group in sorted({pool.group for pool in pools if pool.until} - set(here)):
+        here.fault(group, f"“{group}”里有一池中途不再适用（until），要有付到哪里的累计")
+    return tuple((group, vocabulary.axis(here, group)) for group in here)
 
 
 def _keep(name: str, table: Table, vocabulary: Vocabulary) -> Step:

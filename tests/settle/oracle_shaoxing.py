@@ -60,7 +60,7 @@ class Settling:
         self, case: Case, bill: Bill, book: Book, office: Mapping[str, Fraction], readings: Mapping[str, str]
     ) -> None:
         self.case, self.bill, self.book, self.office = case, bill, book, office
-        self.reading = {number: readings.get(f"AMB-SX-{number}", "a") for number in ("05", "06", "11", "15")}
+        self.reading = {number: readings.get(f"AMB-SX-{number}", "a") for number in ("05", "06", "11", "11D", "15")}
         self.day, self.year = bill.end, bill.end.year
         self.kind, self.level, self.place = str(bill.kind), bill.institution.level, str(bill.institution.place)
         spans = [entry for entry in case.insured.enrolments if entry.span.holds(self.day)]
@@ -198,7 +198,11 @@ class Settling:
         parts["copay"] = eligible - parts["deductible"] - pooled
         left = max(scope - pooled - critical - self.insurer, Fraction(0))
         base = {"b": scope + parts["class_b_first_pay"], "c": eligible}.get(self.reading["15"], scope)
-        assistance = self.assistance(max(base - pooled - critical - self.insurer, Fraction(0)))
+        taken_off = critical
+        if self.reading["15"] == "d" and critical:
+            first_pay = parts["class_b_first_pay"]
+            taken_off -= critical * first_pay / (_round(burden) + first_pay + area)
+        assistance = self.assistance(max(base - pooled - taken_off - self.insurer, Fraction(0)))
         current = past = Fraction(0)
         cash = self.total - pooled - critical - self.insurer - assistance
         if self.employee:
@@ -296,12 +300,36 @@ class Settling:
         pool = "drug" if self.kind == "special_drug" else "stay" if self.kind in STAYS else "visit"
         before = {name: self.book.used(name, self.year) for name in ("stay", "visit", "drug")}
         self.book.note(pool, self.year, counted)
+        full = counted > 0
         if not better:
             counted = min(counted, max(400_000 - sum(before.values(), Fraction(0)), Fraction(0)))
+        rate, half = (Fraction(80, 100), 2) if better else (Fraction(70, 100), 1)
         after = before | {pool: before[pool] + counted}
-        both = self.reading["11"] == "b"
-        due = _round(_due(after, better=better, both=both) - _due(before, better=better, both=both))
-        return min(due, counted)
+        due = Fraction(0)
+        if self.reading["11D"] == "a":
+            due = _over(after["drug"], Fraction(8_000, half)) - _over(before["drug"], Fraction(8_000, half))
+        if pool != "drug" or self.reading["11D"] == "b":
+            due += self.treatment(before, after, half, visits=bool(before["visit"]) or (pool == "visit" and full))
+        return min(_round(due * rate), counted)
+
+    def treatment(
+        self, before: Mapping[str, Fraction], after: Mapping[str, Fraction], half: int, *, visits: bool
+    ) -> Fraction:
+        """What of stays and visits comes above the thresholds with this bill (36, as AMB-SX-11 is read)."""
+        reading, visited = self.reading["11"], bool(before["visit"])
+
+        def above(sums: Mapping[str, Fraction], *, with_visits: bool) -> Fraction:
+            stay = sums["stay"] + (sums["drug"] if self.reading["11D"] == "b" else 0)
+            alone, both = _over(stay, Fraction(18_000, half)), _over(stay + sums["visit"], Fraction(25_000, half))
+            if reading == "b":
+                return alone + both
+            return both if reading == "c" and with_visits else max(alone, both)
+
+        first, last = above(before, with_visits=visited), above(after, with_visits=visits)
+        if reading == "c" and visited:
+            first = max(first, self.book.highest("reached", self.year))
+        self.book.note("reached", self.year, last)
+        return max(last - first, Fraction(0))
 
     def assistance(self, left: Fraction) -> Fraction:
         classes, visit = self.classes(), self.kind not in (*STAYS, "special_drug")
@@ -323,13 +351,8 @@ class Settling:
         return amount
 
 
-def _due(pools: Mapping[str, Fraction], *, better: bool, both: bool) -> Fraction:
-    half, rate = (Fraction(1, 2), Fraction(80, 100)) if better else (Fraction(1), Fraction(70, 100))
-    stays = max(pools["stay"] - 18_000 * half, Fraction(0))
-    together = max(pools["stay"] + pools["visit"] - 25_000 * half, Fraction(0))
-    return rate * (
-        (stays + together if both else max(stays, together)) + max(pools["drug"] - 8_000 * half, Fraction(0))
-    )
+def _over(amount: Fraction, threshold: Fraction) -> Fraction:
+    return max(amount - threshold, Fraction(0))
 
 
 def _between(low: Fraction, high: Fraction, start: Fraction | int, end: Fraction | int) -> Fraction:

@@ -56,7 +56,7 @@ OFFICE = {
     "out_of_area.emergency_share": ("0.00", "0.1", "0.20"),
 }
 
-READINGS = {"AMB-SX-05": "abc", "AMB-SX-06": "ab", "AMB-SX-11": "ab", "AMB-SX-15": "abc"}
+READINGS = {"AMB-SX-05": "abc", "AMB-SX-06": "ab", "AMB-SX-11": "abc", "AMB-SX-11D": "ab", "AMB-SX-15": "abcd"}
 
 
 def person_year(chance: Random, bills: int = 12) -> Case:

@@ -146,57 +146,6 @@ def example(name: str) -> dict[str, Any]:
     return dict(document["case"])
 
 
-def paid(pack: PolicyPack, name: str, reading: str) -> dict[Payer, int]:
-    """What each payer pays in all the bills of an example under a reading such as ``05b``."""
-    document = example(name)
-    office = document.pop("local", {}) | {f"reading.AMB-SX-{reading[:2]}": reading[2:]}
-    case = read_case(json.dumps(document).encode(), Installed({pack.name: pack.area}))
-    settlements = settle_case(lambda _: configured(pack, office), case)
-    return {payer: sum(settlement.payers[payer] for settlement in settlements) for payer in Payer}
-
-
-@pytest.mark.parametrize(
-    ("name", "reading", "payer", "amount"),
-    [
-        ("amb-sx-05-outpatient-limit-counts-cost", "05a", Payer.POOLED, 4_640_00),
-        ("amb-sx-05-outpatient-limit-counts-cost", "05b", Payer.POOLED, 6_000_00),
-        ("amb-sx-05-outpatient-limit-counts-cost", "05c", Payer.POOLED, 4_800_00),
-        ("shaoxing-e7-resident-yearly-limit", "06a", Payer.POOLED, 209_100_00),
-        ("shaoxing-e7-resident-yearly-limit", "06a", Payer.CRITICAL, 96_530_00),
-        ("shaoxing-e7-resident-yearly-limit", "06b", Payer.POOLED, 261_600_00),
-        ("shaoxing-e7-resident-yearly-limit", "06b", Payer.CRITICAL, 59_780_00),
-        ("amb-sx-11-better-of-two-pools", "11a", Payer.CRITICAL, 2_800_00),
-        ("amb-sx-11-better-of-two-pools", "11b", Payer.CRITICAL, 4_200_00),
-        ("shaoxing-e3-low-income-referred", "15a", Payer.ASSISTANCE, 7_973_00),
-        ("shaoxing-e3-low-income-referred", "15b", Payer.ASSISTANCE, 11_373_00),
-        ("shaoxing-e3-low-income-referred", "15c", Payer.ASSISTANCE, 1_173_00),
-    ],
-)
-def test_the_office_may_choose_the_reading(
-    pack: PolicyPack, name: str, reading: str, payer: Payer, amount: int
-) -> None:
-    assert paid(pack, name, reading)[payer] == amount
-
-
-def test_a_reading_is_chosen_among_those_that_the_pack_can_carry_out(pack: PolicyPack) -> None:
-    value = pack.left_open["reading.AMB-SX-15"]
-    assert (value.reading, value.words) == ("AMB-SX-15", ("a", "b", "c"))
-    assert value.title.endswith("？")
-    assert office_fault(value, "d") == '"d" is not a or b or c (第四十六条、第九十四条（四）)'
-    assert pack.reads("AMB-SX-15") == "a"
-    assert configured(pack, {"reading.AMB-SX-15": "b"}).reads("AMB-SX-15") == "b"
-
-
-def test_a_choice_in_the_middle_of_the_year_finds_what_was_used(pack: PolicyPack) -> None:
-    """Under the payment reading 4,640.00 of 6,000.00 are used up after a bill that was settled by cost."""
-    who = insured(Category.RETIRED)
-    visit = replace(BILL, kind=BillKind.OUTPATIENT, amounts=Amounts(10_000_00))
-    visit = replace(visit, institution=replace(HOSPITAL, level=Level.GRASSROOTS))
-    state, _ = settle(pack, who, visit, opening(who.account))
-    _, later = settle(configured(pack, {"reading.AMB-SX-05": "b"}), who, visit, state)
-    assert later.payers[Payer.POOLED] == 6_000_00 - 4_640_00
-
-
 def rows(pack: PolicyPack, name: str, bill: int) -> list[tuple[str, str, str, str]]:
     """Title, place in the law, arithmetic and amount of the lines of a bill of an example."""
     document = example(name)

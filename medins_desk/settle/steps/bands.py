@@ -11,6 +11,7 @@ from medins_desk.settle.flow import ABOVE, DEDUCTIBLE, FRONT, OPEN, REGISTER_OF_
 from medins_desk.settle.steps.band_lines import lines_of
 from medins_desk.settle.steps.limits import Limiting, PassingOn, above_pro_rata, room_of
 from medins_desk.settle.steps.schedule import Reckoned, Slice, prepared_band, uncounted_from
+from medins_desk.settle.steps.spared import Sparing
 from medins_desk.settle.steps.split import Splitting
 
 Exact: TypeAlias = dict[Payer, Fraction | int]
@@ -21,7 +22,8 @@ class Scheduling:
     """Reckons a schedule and applies it; ``best_of`` reckons several and applies one."""
 
     __slots__ = (
-        "_above_from", "_axis", "_bands", "_deducts", "_limits", "_of", "_open", "_over", "_posts", "_rounds", "_split",
+        "_above_from", "_axis", "_bands", "_deducts", "_limits", "_of", "_open", "_over", "_posts", "_rounds",
+        "_spares", "_split",
     )  # fmt: skip
 
     def __init__(self, step: Bands, case: ClassedCase) -> None:
@@ -36,6 +38,7 @@ class Scheduling:
         self._limits = tuple(Limiting(limit, case) for limit in limits if limit.over is None)
         self._over = next((PassingOn(limit, limit.over, case) for limit in limits if limit.over), None)
         self._split = Splitting(step.split, case) if step.split else None
+        self._spares = Sparing(step.spares, step.of) if step.spares else None
         self._rounds = WHOLE // 2 if case.half_up else 0
 
     def run(self, flow: Flow) -> None:
@@ -48,9 +51,14 @@ class Scheduling:
         What is open lies on the axis behind what the account and the deductible took from the front.
         """
         registers = flow.registers
+        rest: Fraction | int = 0
         low = start = flow.sums.get(self._axis, 0)
         if self._open:
             base, low = registers[OPEN], low + registers[FRONT]
+        elif self._spares is not None:
+            exactly = self._spares.base(registers)
+            base = round(exactly)
+            rest = exactly - base
         else:
             base = self._of(registers)
         high = low + base
@@ -65,6 +73,8 @@ class Scheduling:
                     exact[payer] = exact.get(payer, 0) + (end - low) * band.rate
                 low = end
         split = self._split_off(flow, base, slices, exact) if self._split else 0
+        if rest:
+            exact = {payer: amount + rest * slices[-1].band.rate for payer, amount in exact.items()}
         above = 0
         if self._above_from is not None:
             above = max(high - self._above_from, 0) - max(start - self._above_from, 0)

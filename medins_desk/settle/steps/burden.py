@@ -10,9 +10,26 @@ from medins_desk.settle.flow import REGISTER_OF_PAYER, Flow, Reckoner
 
 
 class _Pool(NamedTuple):
+    """``ends``: the bill itself is what lets the pool fall away."""
+
     over: tuple[str, ...]
     above: Fen
     grows: bool
+    until: str
+    ends: bool
+
+
+class _Group(NamedTuple):
+    pools: tuple[_Pool, ...]
+    reached: str
+
+
+class _Excess(NamedTuple):
+    """What the best pool of a group has above its threshold, before the bill and after it, and that threshold."""
+
+    before: Fen
+    after: Fen
+    threshold: Fen
 
 
 class Insuring:
@@ -24,53 +41,68 @@ class Insuring:
         self._base = Reckoner(step.of)
         self._into = case.text(step.into)
         self._axes = step.axes
-        groups: dict[str, list[_Pool]] = {}
-        for pool in step.pools:
-            prepared = _Pool(pool.over, case.amount(pool.above), self._into in pool.over)
-            groups.setdefault(pool.group, []).append(prepared)
-        self._groups = tuple(tuple(pools) for pools in groups.values() if any(pool.grows for pool in pools))
+        self._groups = self._grouped(step, case)
         self._rate = case.amount(step.rate)
         self._top = case.top(step.top)
         self._payer = step.payer
         self._caption = case.caption(step.rule)
         self._rounds = WHOLE // 2 if case.half_up else 0
 
+    def _grouped(self, step: Burden, case: ClassedCase) -> tuple[_Group, ...]:
+        """The groups to which the bill can add something, with the pools that stand for the case."""
+        groups: dict[str, list[_Pool]] = {}
+        for pool in step.pools:
+            if case.holds(pool.guard):
+                grows, ends = self._into in pool.over, pool.until == self._into
+                prepared = _Pool(pool.over, case.amount(pool.above), grows, pool.until, ends)
+                groups.setdefault(pool.group, []).append(prepared)
+        reached = dict(step.reached)
+        return tuple(
+            _Group(tuple(pools), reached.get(name, ""))
+            for name, pools in groups.items()
+            if any(pool.grows for pool in pools)
+        )
+
     def run(self, flow: Flow) -> None:
         """Carry the step out."""
-        brought = self._base(flow.registers)
+        brought = counted = self._base(flow.registers)
         flow.post(self._into, brought)
         if self._top is not None:
             brought = min(brought, max(self._top - sum(flow.sums.get(axis, 0) for axis in self._axes), 0))
-        sums, added, whys = flow.sums, 0, []
-        for pools in self._groups:
-            before, after, best = _excess(pools, sums, brought)
-            if after > before:
-                added += after - before
-                whys.append((before, after, best))
+        added, whys = 0, []
+        for group in self._groups:
+            excess = _excess(group, flow.sums, brought, begun=bool(counted))
+            if group.reached:
+                flow.post(group.reached, excess.after)
+            if excess.after > excess.before:
+                added += excess.after - excess.before
+                whys.append(excess)
         amount = min((added * self._rate + self._rounds) // WHOLE, brought)
         if not amount:
             return
         flow.registers[REGISTER_OF_PAYER[self._payer]] += amount
         if flow.lines is not None:
-            why = f"({' + '.join(_why(*parts) for parts in whys)}) × {percent(self._rate)}"
+            why = f"({' + '.join(map(_why, whys))}) × {percent(self._rate)}"
             flow.lines.append(Line(*self._caption[:2], self._payer, None, self._caption.item, amount, why))
 
 
-def _excess(pools: tuple[_Pool, ...], sums: dict[str, Fen], brought: Fen) -> tuple[Fen, Fen, Fen]:
-    """What the best pool of a group has above its threshold, before the bill and after it, and that threshold."""
+def _excess(group: _Group, sums: dict[str, Fen], brought: Fen, *, begun: bool) -> _Excess:
+    """What a bill does to a group; ``begun``: it brings something to the axis that it counts on."""
     before = after = threshold = 0
-    for over, above, grows in pools:
+    for over, above, grows, until, ends in group.pools:
         excess = -above
         for axis in over:
             excess += sums.get(axis, 0)
-        before = max(before, excess)
+        gone = bool(until and sums.get(until))
+        before = max(before, sums.get(group.reached, 0) if gone else excess)
         if grows:
             excess += brought
-        if excess > after:
+        if excess > after and not (gone or (ends and begun)):
             after, threshold = excess, above
-    return before, after, threshold
+    return _Excess(before, after, threshold)
 
 
-def _why(before: Fen, after: Fen, threshold: Fen) -> str:
+def _why(excess: _Excess) -> str:
     """The counted sum of the year less the threshold, and less what of it was paid on before."""
+    before, after, threshold = excess
     return " \u2212 ".join(shown(amount) for amount in (after + threshold, threshold, before) if amount)
