@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from medins_desk.domain.folding import half_width
 from medins_desk.domain.persons import Household, Person, Sex
 from medins_desk.store.file import Row, StoreFile, Value
 from medins_desk.store.pinyin import initials
@@ -95,8 +96,8 @@ def person_of(row: Row) -> Person:
 
 
 def searchable(text: str) -> str:
-    """A name or a number as it is looked up: letters and digits only, case folded."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    """A name or a number as it is looked up: letters and digits only, half-width, case folded."""
+    return "".join(sign for sign in half_width(text).casefold() if sign.isalnum())
 
 
 def _keys(person_id: int, person: Person) -> list[dict[str, Value]]:
