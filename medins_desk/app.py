@@ -18,7 +18,7 @@ from medins_desk.domain.slips import PaperSize
 from medins_desk.exchange import account_text
 from medins_desk.exchange.safe_files import write_whole
 from medins_desk.packs import Library
-from medins_desk.store import open_memory, open_store
+from medins_desk.store import open_memory, open_plain
 
 CANNOT_OPEN = 3
 """The exit status when the data file is in use, newer than the program, or damaged."""
@@ -66,7 +66,7 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
     path = store_path or home() / _STORE_FILE
     sheet.wear(kept_look.read(path.parent))
     try:
-        store = open_store(path)
+        store = open_plain(path)
     except WorldTrouble as trouble:
         from medins_desk.screens.trouble import TroubleWindow  # noqa: PLC0415 - hardly ever needed
 

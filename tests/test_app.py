@@ -7,7 +7,7 @@ import pytest
 
 from medins_desk.app import CANNOT_OPEN, has_display, library
 from medins_desk.assets import command, home
-from medins_desk.store import open_store
+from medins_desk.store import open_plain
 
 ROOT = Path(__file__).parent.parent
 CLOSE_SOON = """
@@ -49,7 +49,7 @@ def test_the_window_opens_on_the_office_data(tmp_path: Path) -> None:
 
 
 def test_a_second_window_says_who_has_the_data(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "medins_desk.store")
+    store = open_plain(tmp_path / "medins_desk.store")
     done = start(tmp_path)
     store.close()
     assert (done.returncode, done.stdout.strip()) == (CANNOT_OPEN, "医保经办 TroubleWindow"), done.stderr

@@ -1,10 +1,10 @@
 """The open store file: statements and transactions, with the world's failures in words."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
+from medins_desk.store.driver import sqlite
 from medins_desk.store.trouble import DAMAGED, StoreDamaged, told
 
 Value: TypeAlias = str | int | None
@@ -17,7 +17,7 @@ Row: TypeAlias = tuple[Any, ...]
 class StoreFile:
     """The one connection to a store. Only the rooms of ``store/`` see it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite.Connection) -> None:
         self._connection = connection
 
     @contextmanager
@@ -72,9 +72,9 @@ class StoreFile:
                 self._connection.executemany(_insert(table, listed[0]), [tuple(row.values()) for row in listed])
 
     def check(self) -> None:
-        """Read the whole file and look at its pages. Raises ``StoreDamaged``."""
-        found = [row[0] for row in self.rows("PRAGMA quick_check")]
-        if found != ["ok"]:
+        """Read the whole file: the seal of every page, then what the pages say. Raises ``StoreDamaged``."""
+        broken_seals = self.rows("PRAGMA cipher_integrity_check")
+        if broken_seals or [row[0] for row in self.rows("PRAGMA quick_check")] != ["ok"]:
             raise StoreDamaged(DAMAGED)
 
     def close(self) -> None:

@@ -1,8 +1,8 @@
 """Bring a store file to the version of this program: one transaction a step, the version number inside it."""
 
-import sqlite3
 from collections.abc import Callable, Sequence
 
+from medins_desk.store.driver import sqlite
 from medins_desk.store.steps import step_1, step_2, step_3, step_4, step_5
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -18,12 +18,12 @@ VERSION = len(STEPS)
 """The version that this program writes."""
 
 
-def version_of(database: sqlite3.Connection) -> int:
+def version_of(database: sqlite.Connection) -> int:
     """The version of an open file; 0 is a new one."""
     return int(database.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: sqlite3.Connection, application_id: int, steps: Sequence[Callable[[], str]] = STEPS) -> None:
+def migrate(connection: sqlite.Connection, application_id: int, steps: Sequence[Callable[[], str]] = STEPS) -> None:
     """Take the missing steps. A step that breaks leaves the version before it, whole."""
     first = version_of(connection) + 1
     if first > len(steps):
@@ -56,4 +56,4 @@ def _split(script: str) -> list[str]:
 
 
 def _complete(text: str) -> bool:
-    return bool(text.strip()) and sqlite3.complete_statement(text)
+    return bool(text.strip()) and sqlite.complete_statement(text)

@@ -1,25 +1,42 @@
-"""The one door to a store file: opens it, sets and checks its settings, refuses what is not safe to write to.
+"""The one door to a store file: opens it, sets and checks its settings, refuses what is not safe to write to."""
 
-Encryption will change ``_connect`` and nothing else.
-"""
-
-import sqlite3
 import weakref
 from contextlib import closing
 from pathlib import Path
 
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store import holder, migrations
+from medins_desk.store.driver import sqlite
 from medins_desk.store.file import StoreFile
 from medins_desk.store.share import on_network_share
 from medins_desk.store.store import Store
-from medins_desk.store.trouble import StoreForeign, StoreLocked, StoreNewer, told
+from medins_desk.store.trouble import (
+    DAMAGED,
+    StoreDamaged,
+    StoreForeign,
+    StoreLocked,
+    StoreNewer,
+    told,
+)
 
 APPLICATION_ID = int.from_bytes(b"MIDS")
 """Marks a SQLite file as a store of this program."""
 
-_WAIT_SECONDS = 0.5  # a second instance is told within a second
+KEY_BYTES = 32
+"""The length of a store key."""
 
+CHECKED_AT_OPENING = 32 * 2**20
+"""A file of up to so many bytes is looked through whenever it is opened; a tenth of a second on a slow PC."""
+
+_WAIT_SECONDS = 0.5  # a second instance is told within a second
+_PLAIN_HEAD = b"SQLite format 3\0"
+
+_CIPHER = (
+    ("cipher_compatibility", "4", None),  # AES-256-CBC, HMAC-SHA512 a page, whatever the library takes by itself
+    ("cipher_status", "", "1"),
+    ("cipher_use_hmac", "", "1"),
+    ("cipher_page_size", "", "4096"),
+)
 _SETTINGS = (
     ("foreign_keys", "ON", 1),
     ("recursive_triggers", "ON", 1),  # REPLACE fires the guards of deleting too
@@ -33,29 +50,35 @@ _SETTINGS = (
 )
 
 
-def open_store(path: Path) -> Store:
-    """Open the store at ``path``, or begin a new one there.
+def open_store(path: Path, key: bytes) -> Store:
+    """Open the store at ``path`` with its key of 32 bytes, or begin a new one there.
 
     Raises ``WorldTrouble``: ``StoreLocked`` for a second instance, ``StoreNewer`` for a file of a newer program,
-    ``StoreForeign`` for a file that is not ours or lies on a network share, ``StoreDamaged`` for a broken one.
+    ``StoreForeign`` for a file that is not ours, that another key opens or that lies on a network share,
+    ``StoreDamaged`` for a broken one. A broken file is not written to.
     """
-    _make_folder(path.parent)
-    database = _connect(path)
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"a store key has {KEY_BYTES} bytes")
+    return _open(path, key)
+
+
+def open_plain(path: Path) -> Store:
+    """Open a store made before stores were encrypted, to carry it over. Raises as ``open_store`` does."""
+    return _open(path, None)
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a file is a database that anybody can read."""
     try:
-        _take(database, path)
-        _refuse_foreign(database)
-        _set(database, ("journal_mode", "WAL", "wal"), *_SETTINGS)
-        _bring_up_to_date(database, path)
-        holder.leave_note(path)
-    except BaseException:
-        database.close()
-        raise
-    return Store(StoreFile(database), on_close=lambda: holder.take_note_away(path))
+        with path.open("rb") as file:
+            return file.read(len(_PLAIN_HEAD)) == _PLAIN_HEAD
+    except OSError:
+        return False
 
 
 def open_memory() -> Store:
     """A store that lives as long as somebody holds it, then closes by itself: for trials and tests."""
-    database = _connect(":memory:", any_thread=True)
+    database = connect(":memory:", None, any_thread=True)
     _set(database, *_SETTINGS)
     migrations.migrate(database, APPLICATION_ID)
     file = StoreFile(database)
@@ -63,13 +86,34 @@ def open_memory() -> Store:
     return Store(file)
 
 
-def _connect(path: Path | str, *, any_thread: bool = False) -> sqlite3.Connection:
+def connect(path: Path | str, key: bytes | None, *, any_thread: bool = False) -> sqlite.Connection:
     """The only place that makes a connection. Transactions are begun and ended by us alone.
 
     ``any_thread``: it may be closed by another thread than its own, that in which the collector happens to run.
     """
     with told():
-        return sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=not any_thread)
+        database = sqlite.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=not any_thread)
+        database.execute("PRAGMA cipher_log_level = NONE")  # what it has to say it would say on standard error
+        if key is not None:
+            database.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            _set(database, *_CIPHER)
+    return database
+
+
+def _open(path: Path, key: bytes | None) -> Store:
+    _make_folder(path.parent)
+    database = connect(path, key)
+    try:
+        _take(database, path)
+        _refuse_foreign(database)
+        _refuse_damaged(database, path)
+        _set(database, ("journal_mode", "WAL", "wal"), *_SETTINGS)
+        _bring_up_to_date(database, path, key)
+        holder.leave_note(path)
+    except BaseException:
+        database.close()
+        raise
+    return Store(StoreFile(database), on_close=lambda: holder.take_note_away(path))
 
 
 def _make_folder(folder: Path) -> None:
@@ -86,7 +130,7 @@ def _folder_trouble(folder: Path) -> WorldTrouble:
     return WorldTrouble(f"不能在 {folder} 里写文件，没有改动任何数据。检查文件夹的权限和磁盘空间，再重新打开")
 
 
-def _take(database: sqlite3.Connection, path: Path) -> None:
+def _take(database: sqlite.Connection, path: Path) -> None:
     """Take the file for this process alone. The order matters: exclusive first, so that WAL needs no shared memory."""
     _set(database, ("locking_mode", "EXCLUSIVE", "exclusive"))
     try:
@@ -95,9 +139,26 @@ def _take(database: sqlite3.Connection, path: Path) -> None:
             database.execute("ROLLBACK")
     except StoreLocked as error:
         raise StoreLocked(f"数据文件已经打开：{holder.holder(path)}。换到那个窗口，或先把它关掉") from error
+    except StoreDamaged as error:
+        raise _unreadable(database, path) from error
 
 
-def _refuse_foreign(database: sqlite3.Connection) -> None:
+def _unreadable(database: sqlite.Connection, path: Path) -> WorldTrouble:
+    """Why the first page does not open: another key's file, no store at all, or damage."""
+    try:
+        bad, size = len(database.execute("PRAGMA cipher_integrity_check").fetchall()), path.stat().st_size
+        sound = size // 4096 - bad
+    except (sqlite.Error, OSError):
+        return StoreDamaged(DAMAGED)
+    if sound > 0:
+        return StoreDamaged(DAMAGED)
+    return StoreForeign(
+        f"{path.name} 没有一页能用这把密钥打开：它不是本程序的数据文件，或者和密钥文件不是一对，没有改动它。"
+        "把成对备份的数据文件和密钥文件一起放回来，再重新打开"
+    )
+
+
+def _refuse_foreign(database: sqlite.Connection) -> None:
     with told():
         (mark,) = database.execute("PRAGMA application_id").fetchone()
         (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -112,30 +173,46 @@ def _refuse_foreign(database: sqlite3.Connection) -> None:
         )
 
 
-def _set(database: sqlite3.Connection, *settings: tuple[str, str, str | int]) -> None:
-    """Make each setting and read it back: a setting that does not hold is our fault."""
+def _refuse_damaged(database: sqlite.Connection, path: Path) -> None:
+    """Look through a file of a common size before anything is written to it; a larger one is looked through daily.
+
+    What a power cut left in the log comes first: the pages that it holds may be torn in the file itself.
+    """
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        try:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite.Error:  # a full disk: what is read is checked page by page all the same
+            return
+    if path.stat().st_size <= CHECKED_AT_OPENING:
+        StoreFile(database).check()
+
+
+def _set(database: sqlite.Connection, *settings: tuple[str, str, str | int | None]) -> None:
+    """Make each setting (an empty one is only read) and read it back: one that does not hold is our fault."""
     with told():
         for name, value, expected in settings:
-            database.execute(f"PRAGMA {name} = {value}").fetchall()
-            (found,) = database.execute(f"PRAGMA {name}").fetchone()
+            if value:
+                database.execute(f"PRAGMA {name} = {value}").fetchall()
+            found = (database.execute(f"PRAGMA {name}").fetchone() or (None,))[0]
             if found != expected:
                 raise AssertionError(f"PRAGMA {name} is {found}, not {expected}")
 
 
-def _bring_up_to_date(database: sqlite3.Connection, path: Path) -> None:
+def _bring_up_to_date(database: sqlite.Connection, path: Path, key: bytes | None) -> None:
     version = migrations.version_of(database)
     if 0 < version < migrations.VERSION:
-        _copy(database, path.with_name(f"{path.name}.v{version}.bak"))
+        _copy(database, path.with_name(f"{path.name}.v{version}.bak"), key)
     with told():
         migrations.migrate(database, APPLICATION_ID)
 
 
-def _copy(database: sqlite3.Connection, target: Path) -> None:
-    """A whole copy beside the file, readable on its own, before anything in the file is rebuilt."""
+def _copy(database: sqlite.Connection, target: Path, key: bytes | None) -> None:
+    """A whole copy beside the file, under the same key, before anything in the file is rebuilt."""
     half = target.with_name(target.name + ".part")
     try:
         half.unlink(missing_ok=True)
-        with told(), closing(_connect(half)) as copy:
+        with told(), closing(connect(half, key)) as copy:
             database.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
         half.replace(target)

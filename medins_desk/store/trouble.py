@@ -1,10 +1,10 @@
 """What the world can do to a store file, in words for the clerk: what is safe, what to do."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from medins_desk.domain.errors import WorldTrouble
+from medins_desk.store.driver import sqlite
 
 
 class StoreLocked(WorldTrouble):
@@ -26,24 +26,24 @@ class StoreDamaged(WorldTrouble):
 _SAFE = "此前已存的结算和草稿都在"
 DAMAGED = "数据文件有损坏。不要继续录入，保留原文件，由负责人用备份恢复"
 _WORDS: dict[int, tuple[type[WorldTrouble], str]] = {
-    sqlite3.SQLITE_FULL: (WorldTrouble, f"磁盘已满，刚才这一步没有存入。{_SAFE}。清出空间后再做一次"),
-    sqlite3.SQLITE_READONLY: (
+    sqlite.SQLITE_FULL: (WorldTrouble, f"磁盘已满，刚才这一步没有存入。{_SAFE}。清出空间后再做一次"),
+    sqlite.SQLITE_READONLY: (
         WorldTrouble,
         f"数据文件只能读，刚才这一步没有存入。{_SAFE}。检查文件和文件夹的写权限，再重新打开",
     ),
-    sqlite3.SQLITE_PERM: (WorldTrouble, "没有权限使用数据文件。检查文件和文件夹的权限，再重新打开"),
-    sqlite3.SQLITE_BUSY: (
+    sqlite.SQLITE_PERM: (WorldTrouble, "没有权限使用数据文件。检查文件和文件夹的权限，再重新打开"),
+    sqlite.SQLITE_BUSY: (
         StoreLocked,
         f"数据文件正被另一个程序占用，刚才这一步没有存入。{_SAFE}。关掉那个程序后再做一次",
     ),
-    sqlite3.SQLITE_LOCKED: (StoreLocked, f"数据文件正被占用，刚才这一步没有存入。{_SAFE}。稍等后再做一次"),
-    sqlite3.SQLITE_IOERR: (
+    sqlite.SQLITE_LOCKED: (StoreLocked, f"数据文件正被占用，刚才这一步没有存入。{_SAFE}。稍等后再做一次"),
+    sqlite.SQLITE_IOERR: (
         WorldTrouble,
         f"磁盘读写出错，刚才这一步没有存入。{_SAFE}。检查磁盘是否接好、是否还有空间，再做一次",
     ),
-    sqlite3.SQLITE_CANTOPEN: (WorldTrouble, "打不开数据文件。检查文件夹是否存在、能否写入，再重新打开"),
-    sqlite3.SQLITE_CORRUPT: (StoreDamaged, DAMAGED),
-    sqlite3.SQLITE_NOTADB: (StoreForeign, "这个文件不是本程序的数据文件。换一个文件，或换一个空文件夹重新开始"),
+    sqlite.SQLITE_CANTOPEN: (WorldTrouble, "打不开数据文件。检查文件夹是否存在、能否写入，再重新打开"),
+    sqlite.SQLITE_CORRUPT: (StoreDamaged, DAMAGED),
+    sqlite.SQLITE_NOTADB: (StoreDamaged, DAMAGED),  # the first page does not open: open.py looks closer
 }
 
 
@@ -52,7 +52,7 @@ def told() -> Iterator[None]:
     """Turn a failure of the disk, the lock or the file into ``WorldTrouble``; let our own mistakes through."""
     try:
         yield
-    except sqlite3.Error as error:
+    except sqlite.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
         if code is None or (code & 0xFF) not in _WORDS:
             raise

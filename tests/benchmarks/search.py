@@ -20,7 +20,7 @@ from medins_desk.domain.persons import Person
 from medins_desk.packs import Library
 from medins_desk.store import Store, open_store
 from tests.desk.counter import NOW, STAY
-from tests.store.samples import ACTOR, keep, settled
+from tests.store.samples import ACTOR, KEY, keep, settled
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗单仇曾解查区朴任翟覃"
 GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂华玉梅文建国志红春海波斌宇浩凯健俊帆雪琳晨辰旭"
@@ -70,7 +70,7 @@ def main(persons: int) -> None:
     """Fill a store, type the queries, print the slowest and the usual key of each way."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "office.medins"
-        store = open_store(path)
+        store = open_store(path, KEY)
         begun = time.perf_counter()
         sample = fill(store, persons)
         desk = Desk(store, Library([RESOURCES / "packs"]), lambda: NOW)

@@ -16,6 +16,7 @@ from medins_desk.packs import configured_by
 from medins_desk.settle import opening, settle
 from medins_desk.store import Store, open_memory, open_store
 from tests.desk.counter import LIBRARY, STAY, desk_on, faults_of, insured
+from tests.store.samples import KEY
 
 NOW = datetime(2025, 9, 1, 9, 0)  # noqa: DTZ001 - local time
 SHARE = "out_of_area.emergency_share"
@@ -196,10 +197,10 @@ def test_only_what_the_packs_of_the_area_leave_open_is_listed() -> None:
 
 
 def test_it_is_on_the_disk_with_who_and_when(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "office.medins")
+    store = open_store(tmp_path / "office.medins", KEY)
     put(shaoxing(store), SHARE, share="10")
     store.close()
-    store = open_store(tmp_path / "office.medins")
+    store = open_store(tmp_path / "office.medins", KEY)
     entry = shaoxing(store).value_to_set(SHARE).entry
     assert entry is not None
     assert (entry.clerk, entry.set_at, entry.document) == ("测试员", NOW, DOCUMENT)

@@ -15,6 +15,7 @@ from tests.screens.conftest import dressed, fonts_loaded
 from tests.screens.keys import press, write
 from tests.screens.office import LIBRARY, clock, id_number
 from tests.screens.windows import enter, open_window
+from tests.store.samples import KEY
 
 __all__ = ["dressed", "fonts_loaded"]
 
@@ -74,7 +75,7 @@ def read_back(pdf: bytes) -> str:
 
 
 def test_from_the_first_start_to_the_slip_with_keys_alone(qtbot: QtBot, tmp_path: Path) -> None:
-    store = open_store(tmp_path / "office.store")
+    store = open_store(tmp_path / "office.store", KEY)
     desk = Desk(store, LIBRARY, clock)
     window = open_window(qtbot, desk)
     the_office_is_set_up_at_the_first_start()

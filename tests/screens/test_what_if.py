@@ -20,6 +20,7 @@ from medins_desk.store import open_memory, open_store
 from tests.screens.keys import focused, press, write
 from tests.screens.office import NOW, clock, desk_with_person
 from tests.screens.windows import open_bill, open_window, stay
+from tests.store.samples import KEY
 
 
 def open_trial(window: MainWindow) -> WhatIfPage:
@@ -74,7 +75,7 @@ def test_every_choice_is_tried(qtbot: QtBot) -> None:
 
 def test_there_is_nothing_that_saves_and_nothing_is_written(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "office.store"
-    store = open_store(path)
+    store = open_store(path, KEY)
     try:
         desk, person = desk_with_person(store)
         page = open_trial(open_window(qtbot, desk))

@@ -26,6 +26,8 @@ from medins_desk.store.journal import Actor
 from medins_desk.store.slips import SlipWords
 
 OFFICE = Office("330100", "测试镇便民服务中心")
+KEY = bytes(range(32))
+"""The key of every store that a test makes: a raw one, which opens at once."""
 ACTOR = Actor("测试员", datetime(2018, 6, 12, 9, 30, 5))  # noqa: DTZ001 - the window's clock is local time
 WORDS = SlipWords("职工医保，在职", "测试〔2018〕1号")
 

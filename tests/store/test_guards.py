@@ -1,6 +1,5 @@
 """Settled rows cannot be touched, not even by our own mistake."""
 
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -11,8 +10,10 @@ import pytest
 from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.settlements import Settled
 from medins_desk.store import Store, open_memory, open_store
+from medins_desk.store.driver import sqlite
+from medins_desk.store.open import connect
 from medins_desk.store.steps.step_1 import _FROZEN_TABLES
-from tests.store.samples import ACTOR, OFFICE, WORDS, keep, person, settled
+from tests.store.samples import ACTOR, KEY, OFFICE, WORDS, keep, person, settled
 
 
 @pytest.fixture
@@ -20,9 +21,9 @@ def store() -> Store:
     return open_memory()
 
 
-def _database(store: Store) -> sqlite3.Connection:
+def _database(store: Store) -> sqlite.Connection:
     connection = store._file._connection
-    assert isinstance(connection, sqlite3.Connection)
+    assert isinstance(connection, sqlite.Connection)
     return connection
 
 
@@ -34,30 +35,30 @@ def test_no_row_of_a_settlement_is_changed_or_deleted(store: Store, table: str) 
     values = [1 if kind == "INTEGER" else "2018" for _, kind in columns]
     connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
     for change in (f"UPDATE {table} SET {columns[-1][0]} = {columns[-1][0]}", f"DELETE FROM {table}"):
-        with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        with pytest.raises(sqlite.IntegrityError, match="never changed"):
             connection.execute(change)
 
 
-def _by_another_program(tmp_path: Path) -> sqlite3.Connection:
+def _by_another_program(tmp_path: Path) -> sqlite.Connection:
     """A store with one settled and printed bill, opened without any of our settings."""
     path = tmp_path / "office.medins"
-    store = open_store(path)
+    store = open_store(path, KEY)
     keep(store, store.persons.add(person()), "k", settled())
     store.slips.printed("330100-2018-000001", ACTOR)
     store.close()
-    return sqlite3.connect(path)
+    return connect(path, KEY)
 
 
 @pytest.mark.parametrize("table", ["bills", "settlements", "settlement_lines", "settlement_payers", "slips", "prints"])
 def test_another_program_replaces_no_row_either(tmp_path: Path, table: str) -> None:
     with closing(_by_another_program(tmp_path)) as connection:
         row = connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
-        with pytest.raises(sqlite3.IntegrityError, match=r"never changed|no gap"):
+        with pytest.raises(sqlite.IntegrityError, match=r"never changed|no gap"):
             connection.execute(f"REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
 
 
 def test_a_later_slip_does_not_push_out_an_earlier_one(tmp_path: Path) -> None:
-    with closing(_by_another_program(tmp_path)) as connection, pytest.raises(sqlite3.IntegrityError, match="never"):
+    with closing(_by_another_program(tmp_path)) as connection, pytest.raises(sqlite.IntegrityError, match="never"):
         connection.execute(
             "REPLACE INTO slips SELECT id, settlement_id, 'x', office_code, office_name, year, 2, settled_at, clerk, "
             "name, birth_date, id_number, sex, household, phone, bank, bank_account, cover, basis, filing FROM slips"
@@ -78,7 +79,7 @@ def test_a_later_slip_does_not_push_out_an_earlier_one(tmp_path: Path) -> None:
 )
 def test_a_settlement_is_closed_by_its_slip(store: Store, more: str) -> None:
     keep(store, store.persons.add(person()), "k", settled())
-    with pytest.raises(sqlite3.IntegrityError, match="closed by its slip"):
+    with pytest.raises(sqlite.IntegrityError, match="closed by its slip"):
         _database(store).execute(f"INSERT INTO {more}")
 
 
@@ -91,7 +92,7 @@ def test_a_settlement_is_closed_by_its_slip(store: Store, more: str) -> None:
 )
 def test_replacing_a_row_is_refused_too(store: Store, again: str) -> None:
     keep(store, store.persons.add(person()), "k", settled())
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(sqlite.IntegrityError):
         _database(store).execute(again)
 
 
@@ -99,7 +100,7 @@ def test_amounts_are_whole_fen_and_not_below_zero(store: Store) -> None:
     person_id = store.persons.add(person())
     sql = "INSERT INTO account_entries (person_id, declared_on, after_settlement, current_fen, past_fen) VALUES"
     for wrong in ("1.5", "-1", "'12.34'"):
-        with pytest.raises(sqlite3.IntegrityError):
+        with pytest.raises(sqlite.IntegrityError):
             _database(store).execute(f"{sql} ({person_id}, '2018-01-01', 0, {wrong}, 0)")
 
 
@@ -107,7 +108,7 @@ def test_an_invoice_is_paid_once_whatever_the_program_does(store: Store) -> None
     person_id = store.persons.add(person())
     keep(store, person_id, "k1", settled("0007"))
     for again in (settled("7"), settled("0007", code=""), settled(" 0007 ")):
-        with pytest.raises(sqlite3.IntegrityError, match="paid once"):
+        with pytest.raises(sqlite.IntegrityError, match="paid once"):
             keep(store, person_id, "k2", again)
     assert len(store.settlements.of_person(person_id)) == 1
 
@@ -134,7 +135,7 @@ def test_a_number_out_of_turn_is_refused(store: Store) -> None:
     person_id = store.persons.add(person())
     keep(store, person_id, "k1", settled("0001"))
     settlement_id = store.settlements.keep(person_id, "k2", settled("0002"))
-    with pytest.raises(sqlite3.IntegrityError, match="no gap"):
+    with pytest.raises(sqlite.IntegrityError, match="no gap"):
         _database(store).execute(
             "INSERT INTO slips SELECT 9, ?, 'x', office_code, office_name, year, 3, settled_at, clerk, name, "
             "birth_date, id_number, sex, household, phone, bank, bank_account, cover, basis, filing FROM slips",
@@ -147,9 +148,9 @@ def test_a_number_out_of_turn_is_refused(store: Store) -> None:
 def test_what_the_office_has_set_is_only_added_to(store: Store, change: str) -> None:
     store.office_values.add("a.key", "0.85", date(2025, 1, 1), "测试1号", ACTOR)
     store.office_values.add("a.key", "0.80", date(2025, 1, 1), "测试2号", ACTOR)
-    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+    with pytest.raises(sqlite.IntegrityError, match="never changed"):
         _database(store).execute(change)
-    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+    with pytest.raises(sqlite.IntegrityError, match="never changed"):
         _database(store).execute("REPLACE INTO office_values SELECT 1, key, '0', since, 'x', '', '' FROM office_values")
     assert [one.text for one in store.office_values.in_force(date(2025, 1, 1))] == ["0.80"]
 
@@ -167,5 +168,5 @@ def test_what_a_settlement_found_set_is_kept(store: Store, change: str) -> None:
     plain = settled()
     made = replace(plain.settlement, office=(OfficeSetting("a.key", "0.85", date(2025, 1, 1), "测试1号"),))
     keep(store, store.persons.add(person()), "k", Settled(plain.bill, made))
-    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+    with pytest.raises(sqlite.IntegrityError, match="never changed"):
         _database(store).execute(change)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from medins_desk.store import Store, migrations, open_memory, open_store
+from medins_desk.store import Store, migrations, open_memory, open_plain
 from tests.desk.counter import NOW, desk_on
 
 OLD = Path(__file__).parent.parent / "old_stores"
@@ -20,7 +20,7 @@ def _schema(store: Store) -> list[tuple[str, str]]:
 def test_a_store_of_a_released_version_opens_and_goes_on(version: int, tmp_path: Path) -> None:
     path = tmp_path / "office.medins"
     path.write_bytes(gzip.decompress((OLD / f"v{version}.medins.gz").read_bytes()))
-    store = open_store(path)
+    store = open_plain(path)
     assert _schema(store) == _schema(open_memory())
     assert store.journal.first_break() is None
     desk = desk_on(store)

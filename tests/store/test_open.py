@@ -1,5 +1,4 @@
 import json
-import sqlite3
 import subprocess
 import sys
 import time
@@ -10,16 +9,18 @@ from pathlib import Path
 import pytest
 
 from medins_desk.domain.errors import WorldTrouble
-from medins_desk.store import StoreDamaged, StoreForeign, StoreLocked, StoreNewer, migrations, open_store
-from medins_desk.store.open import APPLICATION_ID
+from medins_desk.store import StoreForeign, StoreLocked, StoreNewer, migrations, open_store
+from medins_desk.store.driver import sqlite
+from medins_desk.store.open import APPLICATION_ID, connect
 from medins_desk.store.share import file_system_of
-from tests.store.samples import keep, person, settled
+from tests.store.samples import KEY, keep, person, settled
 
 HOLD = """
 import sys
 from pathlib import Path
 from medins_desk.store import open_store
-store = open_store(Path(sys.argv[1]))
+from tests.store.samples import KEY
+store = open_store(Path(sys.argv[1]), KEY)
 print("open", flush=True)
 sys.stdin.readline()
 """
@@ -31,9 +32,9 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_a_new_store_is_begun_with_its_settings(path: Path) -> None:
-    store = open_store(path)
+    store = open_store(path, KEY)
     connection = store._file._connection
-    assert isinstance(connection, sqlite3.Connection)
+    assert isinstance(connection, sqlite.Connection)
     read = {
         name: connection.execute(f"PRAGMA {name}").fetchone()[0]
         for name in (
@@ -61,10 +62,10 @@ def test_a_new_store_is_begun_with_its_settings(path: Path) -> None:
 
 
 def test_what_was_written_is_there_when_opened_again(path: Path) -> None:
-    store = open_store(path)
+    store = open_store(path, KEY)
     number = keep(store, store.persons.add(person()), "k", settled())
     store.close()
-    again = open_store(path)
+    again = open_store(path, KEY)
     found = again.slips.slip(number)
     again.close()
     assert found is not None
@@ -81,37 +82,36 @@ def test_a_second_instance_is_told_within_a_second_who_has_the_store(path: Path)
         assert other.stdout.readline() == "open\n"
         begun = time.monotonic()
         with pytest.raises(StoreLocked, match=str(other.pid)):
-            open_store(path)
+            open_store(path, KEY)
         assert time.monotonic() - begun < 1
         other.stdin.write("\n")
-    open_store(path).close()
+    open_store(path, KEY).close()
     assert not path.with_name(path.name + ".open").exists()
 
 
 def test_a_note_left_by_a_killed_process_does_no_harm(path: Path) -> None:
     path.parent.mkdir()
     path.with_name(path.name + ".open").write_text(json.dumps({"process": 1}), encoding="utf-8")
-    open_store(path).close()
+    open_store(path, KEY).close()
 
 
 def test_a_newer_file_is_refused_and_left_alone(path: Path) -> None:
-    open_store(path).close()
-    with closing(sqlite3.connect(path)) as newer:
+    open_store(path, KEY).close()
+    with closing(connect(path, KEY)) as newer:
         newer.execute(f"PRAGMA user_version = {migrations.VERSION + 1}")
     before = path.read_bytes()
     with pytest.raises(StoreNewer, match="装上新版本"):
-        open_store(path)
+        open_store(path, KEY)
     assert path.read_bytes() == before
 
 
 def test_another_programs_database_is_refused_and_left_alone(path: Path) -> None:
     path.parent.mkdir()
-    with closing(sqlite3.connect(path)) as foreign:
+    with closing(connect(path, KEY)) as foreign:
         foreign.execute("CREATE TABLE notes (text)")
-        foreign.commit()
     before = path.read_bytes()
     with pytest.raises(StoreForeign, match="不是本程序"):
-        open_store(path)
+        open_store(path, KEY)
     assert path.read_bytes() == before
 
 
@@ -119,29 +119,13 @@ def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("这是一封信，不是数据。" * 200, encoding="utf-8")
     with pytest.raises(StoreForeign):
-        open_store(path)
+        open_store(path, KEY)
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(WorldTrouble, match="检查文件夹"):
-        open_store(tmp_path / "file" / "office.medins")
-
-
-def test_damage_is_found_on_demand(path: Path) -> None:
-    store = open_store(path)
-    for place in range(200):
-        store.persons.add(person(f"测试{place}", place))
-    store.check()
-    pages = int(store._file.rows("PRAGMA page_count")[0][0])
-    store.close()
-    content = bytearray(path.read_bytes())
-    content[4096 * (pages - 1) :] = b"\xff" * 4096  # the last page: keys of people
-    path.write_bytes(content)
-    broken = open_store(path)
-    with pytest.raises(StoreDamaged, match="备份"):
-        broken.check()
-    broken.close()
+        open_store(tmp_path / "file" / "office.medins", KEY)
 
 
 def test_a_share_is_told_by_the_mount_table() -> None:
@@ -163,9 +147,9 @@ def _whole() -> str:
 
 
 def test_a_step_that_breaks_leaves_the_version_before_it_whole() -> None:
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+    with closing(connect(":memory:", None)) as connection:
         steps: list[Callable[[], str]] = [_one, _broken]
-        with pytest.raises(sqlite3.OperationalError):
+        with pytest.raises(sqlite.OperationalError):
             migrations.migrate(connection, APPLICATION_ID, steps)
         assert migrations.version_of(connection) == 1
         assert _tables(connection) == ["a"]
@@ -174,27 +158,27 @@ def test_a_step_that_breaks_leaves_the_version_before_it_whole() -> None:
         assert _tables(connection) == ["a", "b"]
 
 
-def _tables(connection: sqlite3.Connection) -> list[str]:
+def _tables(connection: sqlite.Connection) -> list[str]:
     return [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
 
 
 def test_an_up_to_date_file_is_opened_without_what_only_an_older_one_needs(path: Path) -> None:
-    open_store(path).close()
+    open_store(path, KEY).close()
     names = HOLD.replace("sys.stdin.readline()", "print('sqlite_utils' in sys.modules)")
     done = subprocess.run([sys.executable, "-c", names, str(path)], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["open", "False"]
 
 
 def test_an_older_file_is_copied_before_it_is_changed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = open_store(path)
+    store = open_store(path, KEY)
     store.persons.add(person())
     store.close()
     # the next release, as this one will see it: the present steps and one more
     monkeypatch.setattr(migrations, "VERSION", migrations.VERSION + 1)
     monkeypatch.setattr(migrations.migrate, "__defaults__", ((*migrations.STEPS, _whole),))
-    open_store(path).close()
+    open_store(path, KEY).close()
     copy = path.with_name(f"{path.name}.v{migrations.VERSION - 1}.bak")
-    with closing(sqlite3.connect(copy)) as old, closing(sqlite3.connect(path)) as new:
+    with closing(connect(copy, KEY)) as old, closing(connect(path, KEY)) as new:
         assert old.execute("PRAGMA user_version").fetchone()[0] == migrations.VERSION - 1
         assert old.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
         assert old.execute("SELECT count(*) FROM persons").fetchone()[0] == 1

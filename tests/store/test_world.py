@@ -16,15 +16,15 @@ import pytest
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store import Store, open_store
 from medins_desk.store.slips import SlipRecord
-from tests.store.samples import ACTOR, keep, person, settled
+from tests.store.samples import ACTOR, KEY, keep, person, settled
 
 SETTLE_UNTIL_KILLED = """
 import sys
 from pathlib import Path
 from medins_desk.store import open_store
 from medins_desk.store.slips import SlipRecord
-from tests.store.samples import ACTOR, keep, person, settled
-store = open_store(Path(sys.argv[1]))
+from tests.store.samples import KEY, ACTOR, keep, person, settled
+store = open_store(Path(sys.argv[1]), KEY)
 people = store.persons.count() or store.persons.add(person())
 done = len(store.settlements.of_person(1))
 while True:
@@ -68,7 +68,7 @@ def test_a_killed_process_loses_nothing_that_was_acknowledged(tmp_path: Path) ->
             time.sleep(luck.random() * 0.1)
             window.kill()
             acknowledged += [line.strip() for line in window.stdout if line.endswith("\n")]
-        store = open_store(path)
+        store = open_store(path, KEY)
         assert set(acknowledged) <= set(_whole(store))
         store.close()
     assert len(acknowledged) > KILLS
@@ -87,7 +87,7 @@ def _fill(store: Store) -> int:
 
 
 def test_a_full_file_keeps_what_was_settled_and_goes_on_when_there_is_room(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "office.medins")
+    store = open_store(tmp_path / "office.medins", KEY)
     connection = store._file._connection
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages + 40}")
@@ -117,7 +117,7 @@ def small_disk() -> Iterator[Path]:
 
 def test_a_full_disk_keeps_what_was_settled_and_goes_on_when_there_is_room(small_disk: Path) -> None:
     path = small_disk / "office.medins"
-    store = open_store(path)
+    store = open_store(path, KEY)
     with closing(store):
         # room for the write-ahead log, and for some of what is folded back into the file
         (small_disk / "ballast").write_bytes(b"0" * (shutil.disk_usage(small_disk).free - 5_000_000))
@@ -132,17 +132,17 @@ def test_a_full_disk_keeps_what_was_settled_and_goes_on_when_there_is_room(small
 def test_a_disk_too_full_to_begin_says_so(small_disk: Path) -> None:
     (small_disk / "ballast").write_bytes(b"0" * shutil.disk_usage(small_disk).free)
     with pytest.raises(WorldTrouble, match="磁盘已满"):
-        open_store(small_disk / "office.medins")
+        open_store(small_disk / "office.medins", KEY)
     (small_disk / "ballast").unlink()
-    open_store(small_disk / "office.medins").close()
+    open_store(small_disk / "office.medins", KEY).close()
 
 
 def test_what_was_settled_can_be_read_on_a_full_disk(small_disk: Path) -> None:
     path = small_disk / "office.medins"
-    with closing(open_store(path)) as store:
+    with closing(open_store(path, KEY)) as store:
         keep(store, store.persons.add(person()), "k1", settled("1", total=1))
     (small_disk / "ballast").write_bytes(b"0" * shutil.disk_usage(small_disk).free)
-    with closing(open_store(path)) as store:
+    with closing(open_store(path, KEY)) as store:
         assert len(_whole(store)) == 1
         with pytest.raises(WorldTrouble, match="没有存入"):
             keep(store, 1, "k2", settled("2", total=2))
@@ -165,7 +165,7 @@ def as_nobody() -> Iterator[None]:
 @pytest.fixture
 def read_only_store() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp())
-    store = open_store(folder / "office.medins")
+    store = open_store(folder / "office.medins", KEY)
     keep(store, store.persons.add(person()), "k1", settled("1", total=1))
     store.close()
     (folder / "office.medins").chmod(0o444)
@@ -179,14 +179,14 @@ def read_only_store() -> Iterator[Path]:
 def test_a_read_only_disk_is_said_and_left_alone(read_only_store: Path) -> None:
     before = read_only_store.read_bytes()
     with pytest.raises(WorldTrouble, match="写"):
-        open_store(read_only_store)
+        open_store(read_only_store, KEY)
     assert read_only_store.read_bytes() == before
 
 
 def test_the_journal_and_the_drafts_of_the_actor_are_in_the_file(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "office.medins")
+    store = open_store(tmp_path / "office.medins", KEY)
     store.drafts.keep("k", None, "person", {"name": "测"}, ACTOR)
     store.close()
-    again = open_store(tmp_path / "office.medins")
+    again = open_store(tmp_path / "office.medins", KEY)
     assert again.drafts.all()[0].fields == {"name": "测"}
     again.close()
