@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -80,6 +81,8 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
 
         desk = Desk(store, library(path.parent), now)
         desk.texts_folder = path.parent / _TEXTS_FOLDER
+        with suppress(WorldTrouble):  # a full disk: the next start tries again
+            desk.keep_laws()
         window = MainWindow(desk, now, lambda: desk.load_demo(_DEMO))
         window.look_chosen.connect(lambda look: kept_look.write(path.parent, look))
         watch(path.parent, now, window.say_mishap)

@@ -3,6 +3,7 @@
 from medins_desk.desk.bills import WAITS, Preview
 from medins_desk.desk.desk import Desk
 from medins_desk.desk.law_book import Book
+from medins_desk.desk.law_then import Again, LawThen, Stands
 from medins_desk.desk.open_values import Entry, OpenValue
 from medins_desk.desk.people import Found
 from medins_desk.desk.person_file import Cover, PersonFile, Term
@@ -15,6 +16,7 @@ from medins_desk.store.slips import SlipRecord
 
 __all__ = [
     "WAITS",
+    "Again",
     "Book",
     "Cover",
     "Desk",
@@ -24,10 +26,12 @@ __all__ = [
     "HistoryEntry",
     "Kept",
     "LawPage",
+    "LawThen",
     "OpenValue",
     "PersonFile",
     "Preview",
     "SlipRecord",
+    "Stands",
     "Term",
     "Trial",
 ]

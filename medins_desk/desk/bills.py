@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from medins_desk.desk.bill_form import read_bill
-from medins_desk.desk.counter import Clock, Counter, unfit_for
+from medins_desk.desk.counter import Clock, unfit_for
+from medins_desk.desk.law_then import KeptLaw
 from medins_desk.desk.person_file import PersonFile, cover_on, terms_on
 from medins_desk.desk.standing import Standing, meters_on, standing_of
 from medins_desk.desk.typed import Typed
@@ -57,7 +58,7 @@ class _Decided:
     waits_for: tuple[str, ...]
 
 
-class Bills(Counter):
+class Bills(KeptLaw):
     """The verbs about bills."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
@@ -127,7 +128,9 @@ class Bills(Counter):
             basis=decided.pack.basis,
             filing=filing_words(settled.bill, insured, decided.pack),
         )
+        self._keep_law(decided.pack)
         key = self._store.settlements.keep(person_id, draft_key, settled)
+        self._store.facts.keep(key, insured)
         number = self._store.slips.give(key, self.office, actor, insured.person, words)
         details = {
             "person": person_id,

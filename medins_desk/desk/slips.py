@@ -3,7 +3,6 @@
 from datetime import date
 
 from medins_desk.desk.counter import Counter
-from medins_desk.domain.policy import Rule
 from medins_desk.domain.slips import PaperSize, Reprint, Slip
 from medins_desk.paper import slip_pdf
 from medins_desk.store.history import HistoryEntry
@@ -57,13 +56,3 @@ class SlipDrawer(Counter):
         with self._store.writing():
             times = self._store.slips.printed(number, self._actor())
             self._store.journal.add(self._actor(), "print", "slip", number, {"times": times})
-
-    def pack_title(self, pack_name: str) -> str:
-        """The title of a pack; its name where it is not installed any more."""
-        return self._library.pack(pack_name).title if pack_name in self._library.names() else pack_name
-
-    def rule(self, pack_name: str, rule_id: str) -> Rule | None:
-        """A rule of a pack, for the plain words beside a line; ``None`` where the pack or the rule is not there."""
-        if pack_name not in self._library.names():
-            return None
-        return self._library.pack(pack_name).rules.get(rule_id)

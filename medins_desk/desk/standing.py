@@ -23,25 +23,35 @@ class Standing:
 
 def standing_of(store: Store, person_id: int) -> Standing:
     """Fold what the store knows of a person. State is derived from settlements, never kept beside them."""
+    return Standing(insured_now(store, person_id), state_before(store, person_id))
+
+
+def insured_now(store: Store, person_id: int) -> Insured:
+    """A person with the records that hold today."""
     records = store.records
-    insured = Insured(
+    return Insured(
         person=store.persons.person(person_id),
         enrolments=tuple(kept.held for kept in records.enrolments(person_id) if kept.held),
         certificates=tuple(kept.held for kept in records.certificates(person_id) if kept.held),
         filings=tuple(kept.held for kept in records.filings(person_id) if kept.held),
     )
+
+
+def state_before(store: Store, person_id: int, settlement: int | None = None) -> State:
+    """What was settled and stated leaves for the next bill; with a settlement, what it found when it was made."""
     state = opening(Account())
-    for moment in _moments(store, person_id):
+    for moment in _moments(store, person_id, settlement):
         state = replay(state, moment) if isinstance(moment, Settled) else restated(state, moment.account, moment.day)
-    return Standing(insured, state)
+    return state
 
 
-def _moments(store: Store, person_id: int) -> list[Settled | Declared]:
-    """What was settled and what balances were stated, in the order in which it happened."""
+def _moments(store: Store, person_id: int, before: int | None) -> list[Settled | Declared]:
+    """What was settled and what balances were stated, in the order in which it happened, before a settlement."""
     moments: list[tuple[int, int, Settled | Declared]] = []
     moments += [(key, 0, settled) for key, settled in store.settlements.of_person(person_id)]
     moments += [(stated.after_settlement, 1, stated) for stated in store.records.declared(person_id)]
-    return [moment for _, _, moment in sorted(moments, key=itemgetter(0, 1))]
+    ordered = sorted(moments, key=itemgetter(0, 1))
+    return [moment for key, _, moment in ordered if before is None or key < before]
 
 
 def meters_on(pack: PolicyPack, standing: Standing, day: date) -> tuple[str, tuple[Accumulator, ...]]:

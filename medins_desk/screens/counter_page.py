@@ -7,7 +7,7 @@ from uuid import uuid4
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from medins_desk.desk import Desk, Draft, PersonFile, Preview, SlipRecord
+from medins_desk.desk import Desk, Draft, PersonFile, Preview, SlipRecord, Stands
 from medins_desk.desk.typing_back import person_fields
 from medins_desk.domain.bills import BillKind
 from medins_desk.domain.settlements import Settlement
@@ -45,8 +45,8 @@ class CounterPage(QWidget):
         super().__init__(parent)
         self._desk, self._clock, self._asked = desk, clock, asked
         self.file: PersonFile | None = None
-        self.law: tuple[str, str] | None = None
-        """The pack of the bill in hand and its hash; none while no bill can be settled."""
+        self.made: Settlement | None = None
+        """The settlement that is shown, made or on trial; none while no bill can be settled."""
         self.person, self.strip = PersonPanel(), PersonStrip()
         self.settlement = SettlementPanel()
         self._pages = QStackedWidget()
@@ -312,7 +312,7 @@ class CounterPage(QWidget):
         if made is None:
             self.settlement.show_nothing(_NOT_YET)
         else:
-            self.settlement.show_settlement(made, self._plain(made.pack), note)
+            self.settlement.show_settlement(made, self._plain(made), note)
         self._stand_on(made)
 
     def _wait(self) -> None:
@@ -324,14 +324,13 @@ class CounterPage(QWidget):
         """The year and the law that are shown are those of the bill in hand."""
         self.person.show_sums(settlement)
         self.strip.show_settlement(settlement)
-        law = (settlement.pack, settlement.pack_sha256) if settlement else None
-        if law != self.law:
-            self.law = law
+        before, self.made = self.made, settlement
+        if _law_of(before) != _law_of(settlement):
             self.changed.emit()
 
-    def _plain(self, pack: str) -> Callable[[str], str]:
+    def _plain(self, made: Settlement) -> Callable[[str], str]:
         def words(rule_id: str) -> str:
-            rule = self._desk.rule(pack, rule_id)
+            rule = self._desk.rule_then(made, rule_id)
             return rule.plain if rule else ""
 
         return words
@@ -371,7 +370,8 @@ class CounterPage(QWidget):
         page.closed.connect(back or self._open_home)
         self._show(page)
         made = slip.settlement
-        self.settlement.show_settlement(made, self._plain(made.pack), f"单号 {slip.number}", trial=False)
+        note = f"单号 {slip.number}{then_words(self._desk.law_then(made).stands)}"
+        self.settlement.show_settlement(made, self._plain(made), note, trial=False)
         self._stand_on(made)
         page.enter()
         return page
@@ -388,3 +388,12 @@ class CounterPage(QWidget):
     def _forget_page(self) -> bool:
         """Leave the page as Esc would, but do not let it lead anywhere; ``False`` where what is typed would be lost."""
         return not self._pages.count() or self.page.put_away()
+
+
+def _law_of(settlement: Settlement | None) -> tuple[str, str] | None:
+    return (settlement.pack, settlement.pack_sha256) if settlement else None
+
+
+def then_words(stands: Stands) -> str:
+    """By which law an old settlement is explained, where it is not the one that is installed today."""
+    return {Stands.INSTALLED: "", Stands.KEPT: " · 按当时的办法", Stands.GONE: " · 当时的办法没有保留"}[stands]

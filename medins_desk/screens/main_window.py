@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from medins_desk.desk import Desk, Draft
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.screens import sheet, sounds
-from medins_desk.screens.counter_page import CounterPage
+from medins_desk.screens.counter_page import CounterPage, then_words
 from medins_desk.screens.key_list import KeyList
 from medins_desk.screens.law_page import LawBookPage
 from medins_desk.screens.ledger import Ledger
@@ -296,9 +296,9 @@ class MainWindow(QWidget):
         """The law book: at the article of the line that is chosen while the lines have the focus, else where it was."""
         if not self._desk.is_set_up:
             return
-        lines, law = self.counter.settlement.lines, self.counter.law
+        lines, made = self.counter.settlement.lines, self.counter.made
         line = lines.line if lines.hasFocus() else None
-        pack = law[0] if law else getattr(self._desk.pack_in_force(self._clock().date()), "name", "")
+        pack = made.pack if made else getattr(self._desk.pack_in_force(self._clock().date()), "name", "")
         at_counter = self.pages.currentIndex() == COUNTER
         self.pages.setCurrentWidget(self.law)
         self.top.show_page(-1)
@@ -316,9 +316,9 @@ class MainWindow(QWidget):
         return draft, name, institution
 
     def _pack_words(self) -> str:
-        if self.counter.law:
-            name, sha256 = self.counter.law
-            return f"政策包 {self._desk.pack_title(name)}（{name} · {sha256[:8]}）"
+        if made := self.counter.made:
+            law = self._desk.law_then(made)
+            return f"政策包 {law.title or made.pack}（{made.pack} · {made.pack_sha256[:8]}{then_words(law.stands)}）"
         day = self._clock().date()
         pack = self._desk.pack_in_force(day)
         return f"政策包 {pack.title}（{pack.name} · {pack.sha256[:8]}）" if pack else f"{day.year} 年没有施行的政策包"

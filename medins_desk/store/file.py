@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 from medins_desk.store.driver import sqlite
 from medins_desk.store.trouble import DAMAGED, StoreDamaged, told
 
-Value: TypeAlias = str | int | None
-"""What a column holds. Amounts are whole fen, days and times ISO text, flags 0 and 1."""
+Value: TypeAlias = str | int | bytes | None
+"""What a column holds. Amounts are whole fen, days and times ISO text, flags 0 and 1, bytes what is packed."""
 
 Row: TypeAlias = tuple[Any, ...]
 """One row; the reader that named the columns knows their types."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from medins_desk.store.driver import sqlite
-from medins_desk.store.steps import step_1, step_2, step_3, step_4, step_5
+from medins_desk.store.steps import step_1, step_2, step_3, step_4, step_5, step_6
 
 STEPS: tuple[Callable[[], str], ...] = (
     step_1.statements,
@@ -11,6 +11,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_3.statements,
     step_4.statements,
     step_5.statements,
+    step_6.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

@@ -99,6 +99,13 @@ class Slips:
         """The slip with this number."""
         return self._one("WHERE slips.number = ?", number)
 
+    def settlement_of(self, number: str) -> int:
+        """The key of the settlement that a slip closes. ``KeyError`` for a number that was never given."""
+        row = self._file.row("SELECT settlement_id FROM slips WHERE number = ?", number)
+        if row is None:
+            raise KeyError(number)
+        return int(row[0])
+
     def of_draft(self, draft_key: str) -> SlipRecord | None:
         """The slip that a draft became: what a second press of the button gets."""
         return self._one("JOIN bills ON bills.id = settlements.bill_id WHERE bills.draft_key = ?", draft_key)

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from medins_desk.store.drafts import Drafts
+from medins_desk.store.facts import Facts
 from medins_desk.store.file import StoreFile
 from medins_desk.store.history import History
 from medins_desk.store.institutions import Institutions
 from medins_desk.store.journal import Journal
+from medins_desk.store.kept_packs import KeptPacks
 from medins_desk.store.office_values import OfficeValues
 from medins_desk.store.offices import Offices
 from medins_desk.store.persons import Persons
@@ -30,6 +32,8 @@ class Store:
         self.institutions = Institutions(file)
         self.settlements = Settlements(file)
         self.slips = Slips(file, self.settlements)
+        self.kept_packs = KeptPacks(file)
+        self.facts = Facts(file)
         self.history = History(file)
         self.drafts = Drafts(file)
         self.journal = Journal(file)

@@ -271,10 +271,10 @@ def test_rules_are_told_in_plain_words() -> None:
     desk = desk_on()
     slip = desk.settle("k", insured(desk), STAY)
     for line in slip.settlement.lines:
-        rule = desk.rule(slip.settlement.pack, line.rule)
+        rule = desk.rule_then(slip.settlement, line.rule)
         assert rule is not None
         assert rule.plain
-    assert desk.rule("no-such-pack", "x") is None
+    assert desk.rule_then(slip.settlement, "x") is None
 
 
 amounts = st.from_regex(r"[0-9０-９]{0,6}(\.[0-9]{0,3})?", fullmatch=True)

@@ -8,7 +8,7 @@ from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Instituti
 from medins_desk.domain.identity import check_digit
 from medins_desk.domain.money import LARGEST
 from medins_desk.domain.office import OfficeSetting
-from medins_desk.domain.persons import Household, Person, Sex
+from medins_desk.domain.persons import Household, Insured, Person, Sex
 from medins_desk.domain.settlements import (
     Accumulator,
     Line,
@@ -56,7 +56,9 @@ def keep(store: Store, person_id: int, key: str, one: Settled, actor: Actor = AC
     """Settle in the store alone, without the desk."""
     with store.writing():
         settlement_id = store.settlements.keep(person_id, key, one)
-        number = store.slips.give(settlement_id, OFFICE, actor, store.persons.person(person_id), WORDS)
+        who = store.persons.person(person_id)
+        store.facts.keep(settlement_id, Insured(who))
+        number = store.slips.give(settlement_id, OFFICE, actor, who, WORDS)
         store.journal.add(actor, "settle", "slip", number, {"total": one.settlement.total})
         store.drafts.drop(key)
     return number

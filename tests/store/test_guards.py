@@ -11,6 +11,7 @@ from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.settlements import Settled
 from medins_desk.store import Store, open_memory, open_store
 from medins_desk.store.driver import sqlite
+from medins_desk.store.kept_packs import KeptPack
 from medins_desk.store.open import connect
 from medins_desk.store.steps.step_1 import _FROZEN_TABLES
 from tests.store.samples import ACTOR, KEY, OFFICE, WORDS, keep, person, settled
@@ -170,3 +171,22 @@ def test_what_a_settlement_found_set_is_kept(store: Store, change: str) -> None:
     keep(store, store.persons.add(person()), "k", Settled(plain.bill, made))
     with pytest.raises(sqlite.IntegrityError, match="never changed"):
         _database(store).execute(change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE kept_packs SET name = 'x'",
+        "DELETE FROM kept_packs",
+        "REPLACE INTO kept_packs SELECT sha256, 'x', stands_on, files, kept_at FROM kept_packs",
+        "UPDATE settlement_facts SET facts = '{}'",
+        "DELETE FROM settlement_facts",
+        "REPLACE INTO settlement_facts VALUES (1, '{}')",
+    ],
+)
+def test_what_a_settlement_rests_on_is_kept(store: Store, change: str) -> None:
+    store.kept_packs.keep([KeptPack("p", "f" * 64, {"law.md": "x"})], ACTOR.at)
+    keep(store, store.persons.add(person()), "k", settled())
+    with pytest.raises(sqlite.IntegrityError, match="never changed"):
+        _database(store).execute(change)
+    assert store.kept_packs.pack("f" * 64)[0].texts == {"law.md": "x"}

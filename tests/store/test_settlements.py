@@ -1,8 +1,33 @@
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from medins_desk.domain.persons import Category, Certificate, CertificateKind, Enrolment, Filing, FilingKind, Insured
 from medins_desk.domain.settlements import Settled
+from medins_desk.domain.spans import Span
 from medins_desk.store import open_memory
-from tests.store.samples import all_settled, person, settled
+from medins_desk.store.facts import facts_text, insured_then
+from tests.store.samples import all_settled, days, person, settled, texts
+
+spans = st.builds(Span, days, st.none() | days)
+
+
+def some(things: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(things, max_size=3).map(tuple)
+
+
+insured = st.builds(
+    Insured,
+    person=st.just(person()),
+    enrolments=some(st.builds(Enrolment, st.sampled_from(Category), spans)),
+    certificates=some(st.builds(Certificate, st.sampled_from(CertificateKind), spans, texts)),
+    filings=some(st.builds(Filing, st.sampled_from(FilingKind), spans, texts, texts, texts)),
+)
+
+
+@settings(deadline=None)
+@given(insured)
+def test_what_was_recorded_is_read_back_equal(one: Insured) -> None:
+    assert insured_then(one.person, facts_text(one)) == one
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
