@@ -48,6 +48,10 @@ def _run(given: argparse.Namespace) -> int:
         from medins_desk.cli.packs import packs  # noqa: PLC0415  # brings its own imports
 
         return packs(given)
+    if given.verb == "premium":
+        from medins_desk.cli.people import premium  # noqa: PLC0415  # brings its own imports
+
+        return premium(given)
     from medins_desk.cli.settle import settle  # noqa: PLC0415  # brings its own imports
 
     return settle(given)

@@ -89,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
     _packs(
         verbs.add_parser("packs", help="查看、检查政策包", description="查看、检查、比较政策包。", epilog=_PACK_STATUS)
     )
+    _premium(verbs.add_parser("premium", help="缴费试算", description="按一个人的情况试算应缴的费用，逐项注明依据。"))
     _demo(verbs.add_parser("demo", help="结算演示办公室的费用", description="结算演示办公室的费用，写出结算单和账目。"))
     return top
 
@@ -137,6 +138,13 @@ def _packs(verb: argparse.ArgumentParser) -> None:
     diff.add_argument("new", metavar="B", help="后来的政策包")
     for parser_ in (listed, show, lint, rule, diff):
         parser_.add_argument("--json", action="store_true", help="写出 JSON")
+
+
+def _premium(verb: argparse.ArgumentParser) -> None:
+    verb.set_defaults(verb="premium")
+    verb.add_argument("facts", metavar="FACTS", help="medins-facts/1 格式的 JSON 文件，- 为标准输入")
+    verb.add_argument("--batch", action="store_true", help="每行一份情况，每行写出一个结果，次序不变")
+    verb.add_argument("--json", action="store_true", help="写出 medins-quote/1 格式的结果")
 
 
 def _demo(verb: argparse.ArgumentParser) -> None:

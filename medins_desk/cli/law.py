@@ -8,11 +8,15 @@ from medins_desk.assets import RESOURCES, home
 from medins_desk.cli.streams import warn
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.cases import Case
+from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settlement
 from medins_desk.exchange import Installed
 from medins_desk.exchange.case_file import Check
+from medins_desk.exchange.facts_file import FactsCase
 from medins_desk.packs import Library, PackFault, configured, office_fault
+from medins_desk.packs.people import people_with, settings_of
 from medins_desk.settle import settle_case
 
 
@@ -44,6 +48,17 @@ class Law:
         """The titles of the packs by their names."""
         return {name: head.title for name, head in self._heads.items()}
 
+    def people(self, asked: FactsCase) -> PeopleLaw:
+        """The law of people that a document asks for, with the office's values.
+
+        Raises ``ClerkFault`` where there is none, or where the pack of the day has no law of people.
+        """
+        pack = self.pack(asked.pack) if asked.pack else self.in_force(asked.area or "", asked.day)
+        law = self.library.people(pack.name) if pack else None
+        if law is None:
+            raise ClerkFault([Fault("day", f"has no law of people in force on {asked.day}")])
+        return people_with(law, settings_of(asked.local))
+
     def settle(self, case: Case) -> tuple[Settlement, ...]:
         """The decisions on the bills of a case, in their order."""
 
@@ -54,7 +69,9 @@ class Law:
         return settle_case(pack_for, case)
 
     def _checks(self, name: str) -> Mapping[str, Check]:
-        return {key: partial(office_fault, value) for key, value in self.library.pack(name).left_open.items()}
+        people = self.library.people(name)
+        left_open = {**self.library.pack(name).left_open, **(people.left_open if people else {})}
+        return {key: partial(office_fault, value) for key, value in left_open.items()}
 
     def _name_faults(self, name: str, report: Callable[[str], None]) -> None:
         try:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from medins_desk.domain.bills import BillKind, GpVisit, Level, Place
 from medins_desk.domain.money import Fen, shown
+from medins_desk.domain.people_law import Party, Period
 from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household, Insured, Scheme, Sex
 from medins_desk.domain.settlements import Part, Payer
 from medins_desk.domain.spans import Span
@@ -44,6 +45,20 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         CertificateKind.ORPHAN: "孤儿、困境儿童",
         CertificateKind.ENTITLED: "重点优抚对象",
         CertificateKind.MERIT: "劳动模范等荣誉",
+    },
+    Party: {
+        Party.PERSON: "个人",
+        Party.UNIT: "用人单位",
+        Party.GOVERNMENT: "政府",
+        Party.UNEMPLOYMENT_FUND: "失业保险基金",
+        Party.POOL: "统筹基金",
+        Party.ACCOUNT_CURRENT: "个人账户当年资金",
+        Party.ACCOUNT_PAST: "个人账户历年资金",
+    },
+    Period: {
+        Period.ONCE: "一次",
+        Period.MONTH: "每月",
+        Period.YEAR: "每年",
     },
     FilingKind: {
         FilingKind.SPECIAL_DISEASE: "规定病种",

@@ -55,8 +55,8 @@ def read_case(data: bytes, installed: Installed) -> Case:
 def case_of(entry: Entry, installed: Installed) -> Case | None:
     """The case in an object; ``None`` where it cannot be put together. Its faults are noted in the entry."""
     _check_format(entry)
-    pack, area = _law(entry, installed)
-    local = _local(entry, installed, pack, installed.areas.get(pack) if pack else area)
+    pack, area = read_law(entry, installed)
+    local = read_local(entry, installed, pack, installed.areas.get(pack) if pack else area)
     insured = read_insured(entry)
     bills = tuple(read_bills(entry, insured.person if insured else None))
     if insured is None:
@@ -71,7 +71,7 @@ def _check_format(entry: Entry) -> None:
         entry.fault("format", f'{quoted(found)} is not "{FORMAT}"')
 
 
-def _law(entry: Entry, installed: Installed) -> tuple[str | None, str | None]:
+def read_law(entry: Entry, installed: Installed) -> tuple[str | None, str | None]:
     """The pack, or the area whose packs are in force one after the other."""
     pack, area = entry.text("pack"), entry.text("area")
     if not entry.has("pack"):
@@ -92,7 +92,7 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(sorted(set(names))) or "none"
 
 
-def _local(entry: Entry, installed: Installed, pack: str | None, area: str | None) -> dict[str, str]:
+def read_local(entry: Entry, installed: Installed, pack: str | None, area: str | None) -> dict[str, str]:
     """The office's values: each must be one that a pack of the area asks for, in the range that the law gives."""
     given = dict(entry.pairs("local"))
     if area is None:

@@ -153,6 +153,14 @@ class Entry:
             else:
                 self._faults.append(Fault(f"{path}[{place}]", f"{quoted(found)} is not an object"))
 
+    def texts(self, key: str) -> "Iterator[str]":
+        """The texts of a list; none where it is missing."""
+        value = self._found.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(found, str) for found in value):
+            self.fault(key, f"{quoted(value)} is not a list of texts")
+            return
+        yield from (str(found) for found in value)
+
     def pairs(self, key: str) -> "Iterator[tuple[str, str]]":
         """The keys and texts of an inner object whose keys are free."""
         value = self._found.get(key, {})

@@ -5,7 +5,7 @@ A change names its place as the fault messages do: ``values.area_share.is.is.out
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple, TypeAlias
 
@@ -62,8 +62,8 @@ def text_of(path: Path) -> str:
     return text[1:]
 
 
-def read_changes(own: Table) -> Iterator[Stated]:
-    """The changes of an amendment; a faulty one is noted and left out."""
+def read_changes(own: Table, tables: Sequence[str] = TABLES) -> Iterator[Stated]:
+    """The changes of an amendment, each in one of ``tables``; a faulty one is noted and left out."""
     for row in own.rows("change"):
         verbs = [verb for verb in VERBS if row.has(verb)]
         if len(verbs) != 1:
@@ -75,18 +75,23 @@ def read_changes(own: Table) -> Iterator[Stated]:
         before = row.text("before", "") if verb == "insert" else ""
         row.done()
         path = path_of(at)
-        if path is None or path[0] not in TABLES:
-            row.fault(verb, f"“{at}”不是可以修改的位置；可以修改的表：{'、'.join(TABLES)}")
+        if path is None or path[0] not in tables:
+            row.fault(verb, f"“{at}”不是可以修改的位置；可以修改的表：{'、'.join(tables)}")
         else:
             yield Stated(Change(verb, at, law), path, new, before)
 
 
-def amended(base: Raw, base_name: str, own: Raw, faults: Faults) -> tuple[dict[str, Any], tuple[Change, ...]]:
-    """The tables of the base with the changes of an amendment made, under the amendment's own head."""
-    root = Table(own, "pack.toml: ", faults)
+def amended(
+    base: Raw, base_name: str, own: Raw, faults: Faults, file: str = "pack.toml", tables: Sequence[str] = TABLES
+) -> tuple[dict[str, Any], tuple[Change, ...]]:
+    """The tables of the base with the changes of an amendment made, under the amendment's own head.
+
+    ``file`` is the one that states the changes, ``tables`` are those that they may touch.
+    """
+    root = Table(own, f"{file}: ", faults)
     merged = {key: deepcopy(value) for key, value in base.items() if isinstance(value, dict)}
     changes, seen = [], set[str]()
-    for number, stated in enumerate(read_changes(root)):
+    for number, stated in enumerate(read_changes(root, tables)):
         if stated.change.at in seen and stated.change.verb != "insert":
             root.fault(f"change[{number}]", f"“{stated.change.at}”改了两次，合为一处")
         seen.add(stated.change.at)
@@ -101,7 +106,7 @@ def amended(base: Raw, base_name: str, own: Raw, faults: Faults) -> tuple[dict[s
         if key == "readings" and isinstance(value, dict):
             merged[key] = {**merged.get(key, {}), **value}
         elif key not in OVERLAY:
-            if key in TABLES:
+            if key in tables:
                 root.fault(key, "修订包的表写成修改（[[change]]），各注明依据")
             merged[key] = value
     return merged, tuple(changes)

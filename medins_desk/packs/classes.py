@@ -1,6 +1,7 @@
 """The classes of a pack: how facts become the words of the law."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TypeAlias, TypeVar
 
 from medins_desk.domain.bills import Level
 from medins_desk.domain.persons import CertificateKind, FilingKind
@@ -32,24 +33,29 @@ _EFFECTS = ("day", "month_after")
 _MOST_YEARS = 150
 
 
-def read_classes(root: Table, vocabulary: Vocabulary) -> dict[str, CaseClass]:
+Class = TypeVar("Class")
+Kinds: TypeAlias = Mapping[str, Callable[[Table, Vocabulary], tuple[Class, frozenset[Word]]]]
+"""How each kind of class is read: the class, and the words that it can say."""
+
+
+def read_classes(root: Table, vocabulary: Vocabulary, kinds_known: Kinds[Class]) -> dict[str, Class]:
     """All classes in the order of the file; each becomes a name that later ones may use."""
-    found: dict[str, CaseClass] = {}
+    found: dict[str, Class] = {}
     for name, table in root.entries("classes"):
         if name in vocabulary.words:
             root.fault(f"classes.{name}", "与一个事实同名，换一个名称")
-        kinds = [kind for kind in _KINDS if table.has(kind)]
+        kinds = [kind for kind in kinds_known if table.has(kind)]
         if len(kinds) != 1:
-            table.faults.add(table.place, f"分类要写且只写一种：{'、'.join(_KINDS)}")
+            table.faults.add(table.place, f"分类要写且只写一种：{'、'.join(kinds_known)}")
             continue
-        found[name], vocabulary.words[name] = _KINDS[kinds[0]](table, vocabulary)
+        found[name], vocabulary.words[name] = kinds_known[kinds[0]](table, vocabulary)
         if table.has("law"):
             vocabulary.law(table)
         table.done()
     return found
 
 
-def _from(table: Table, vocabulary: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+def _from(table: Table, vocabulary: Vocabulary) -> tuple[FromFact, frozenset[Word]]:
     source = table.text("from")
     vocabulary.used.add(("classes", source))
     if source not in vocabulary.words:
@@ -71,7 +77,7 @@ def _from(table: Table, vocabulary: Vocabulary) -> tuple[CaseClass, frozenset[Wo
     return FromFact(source, mapped, otherwise), yields
 
 
-def _cases(table: Table, vocabulary: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+def _cases(table: Table, vocabulary: Vocabulary) -> tuple[FirstCase, frozenset[Word]]:
     rows = table.rows("cases")
     if not rows or rows[-1].has("when") or rows[-1].has("unless"):
         table.fault("cases", "最后一行不带条件，否则有情形没有归类")
@@ -81,7 +87,7 @@ def _cases(table: Table, vocabulary: Vocabulary) -> tuple[CaseClass, frozenset[W
     return FirstCase(found), frozenset(word for _, word in found)
 
 
-def _any(table: Table, vocabulary: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+def _any(table: Table, vocabulary: Vocabulary) -> tuple[Truth, frozenset[Word]]:
     return Truth(vocabulary.any_of(table, "any")), _TRUTHS
 
 
@@ -149,7 +155,7 @@ def _word(table: Table, key: str, raw: object) -> Word:
     return ""
 
 
-def _reading(table: Table, vocabulary: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+def _reading(table: Table, vocabulary: Vocabulary) -> tuple[ReadAs, frozenset[Word]]:
     """A reading that the office may choose; the choice becomes a value that the pack leaves to the office."""
     reading, words = vocabulary.reading(table, "reading"), table.words("words")
     if reading is None:
@@ -162,10 +168,16 @@ def _reading(table: Table, vocabulary: Vocabulary) -> tuple[CaseClass, frozenset
     return ReadAs(key, reading.holds), frozenset(words)
 
 
-_KINDS: dict[str, Callable[[Table, Vocabulary], tuple[CaseClass, frozenset[Word]]]] = {
+MAPPED: Kinds[FromFact | FirstCase | Truth | ReadAs] = {
     "from": _from,
     "cases": _cases,
     "any": _any,
+    "reading": _reading,
+}
+"""The kinds that make words of words, in any law."""
+
+OF_BILLS: Kinds[CaseClass] = {
+    **MAPPED,
     "certificate": _certificate,
     "filing": _filing,
     "age": _age,
@@ -173,5 +185,5 @@ _KINDS: dict[str, Callable[[Table, Vocabulary], tuple[CaseClass, frozenset[Word]
     "crosses_year": _crosses_year,
     "joined_stay": _joined_stay,
     "longer_than": _longer_than,
-    "reading": _reading,
 }
+"""The kinds that a policy pack may use."""

@@ -8,7 +8,7 @@ from medins_desk.domain.policy import Amendment, Axis, Ending, Gate, MarkOf, Pol
 from medins_desk.domain.spans import Span
 from medins_desk.domain.steps import Own, Step
 from medins_desk.domain.values import Value
-from medins_desk.packs.classes import read_classes
+from medins_desk.packs.classes import OF_BILLS, read_classes
 from medins_desk.packs.faults import Faults
 from medins_desk.packs.lint import check_courses, check_routes, check_use
 from medins_desk.packs.local import read_left_open
@@ -32,7 +32,7 @@ def pack_of(
     vocabulary = Vocabulary(said)
     vocabulary.left_open = left_open = read_left_open(root, vocabulary)
     axes = _axes(root, vocabulary)
-    classes = read_classes(root, vocabulary)
+    classes = read_classes(root, vocabulary, OF_BILLS)
     _values(root, vocabulary)
     gates = tuple(_gate(name, table, vocabulary) for name, table in root.entries("gates"))
     steps = read_steps(root, vocabulary)

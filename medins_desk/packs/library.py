@@ -5,9 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from medins_desk.domain.errors import Fault
+from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.packs.faults import Faults, PackFault
 from medins_desk.packs.heads import Head, head_of
+from medins_desk.packs.people import FOLDER as PEOPLE
+from medins_desk.packs.people import read_people
 from medins_desk.packs.reading import read_pack
 from medins_desk.packs.source import Source, read_source
 
@@ -24,6 +27,7 @@ class Library:
                     self._folders.setdefault(path.name, []).append(path)
         self._heads: dict[str, Head | None] = {}
         self._read: dict[str, PolicyPack] = {}
+        self._people: dict[str, PeopleLaw] = {}
         self._sources: dict[str, tuple[Source, ...]] = {}
 
     def names(self) -> tuple[str, ...]:
@@ -55,6 +59,17 @@ class Library:
     def sources(self, pack: PolicyPack) -> tuple[Source, ...]:
         """The texts of a pack of this library as it was read, and of each pack that it stands on, its own first."""
         return self._sources[pack.sha256]
+
+    def people(self, name: str) -> PeopleLaw | None:
+        """The law of people beside the pack of a name; ``None`` where it has none. ``PackFault`` as for ``pack``."""
+        pack = self.pack(name)
+        folder = self.folder(name) / PEOPLE
+        if name not in self._people and folder.is_dir():
+            self._people[name] = read_people(folder, pack, self._people_folders)
+        return self._people.get(name)
+
+    def _people_folders(self, name: str) -> list[Path]:
+        return [found for folder in self._folders.get(name, ()) if (found := folder / PEOPLE).is_dir()]
 
     def folder(self, name: str) -> Path:
         """The folder from which a pack of a name is read. ``KeyError`` where there is none."""

@@ -103,15 +103,19 @@ def configured_by(pack: PolicyPack, settings: Iterable[OfficeSetting]) -> Policy
 
 @lru_cache(maxsize=512)
 def _configured(pack: PolicyPack, settings: tuple[OfficeSetting, ...]) -> PolicyPack:
+    return replace(pack, office=office_figures(pack.left_open, settings), settings=settings)
+
+
+def office_figures(left_open: Mapping[str, LeftToOffice], settings: Iterable[OfficeSetting]) -> dict[str, int | str]:
+    """What the office has set, as figures and words. Raises ``PackFault`` where the law does not allow a value."""
     found: dict[str, int | str] = {}
     faults = []
     for key, text, *_ in settings:
-        value = pack.left_open[key]
-        fault, parsed = office_fault(value, text), parse(value, text)
+        fault, parsed = office_fault(left_open[key], text), parse(left_open[key], text)
         if fault or parsed is None:
             faults.append(Fault(key, fault or text))
         else:
             found[key] = parsed
     if faults:
         raise PackFault(faults)
-    return replace(pack, office=found, settings=settings)
+    return found

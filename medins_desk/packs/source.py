@@ -1,7 +1,7 @@
 """The files of a pack: read as UTF-8, sealed by a hash that does not depend on line endings."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,22 +26,27 @@ class Source:
     faults: tuple[Fault, ...] = ()
 
 
-def read_source(folder: Path, faults: Faults) -> Source:
+def read_source(folder: Path, faults: Faults, files: Sequence[str] = FILES) -> Source:
     """The files of a pack. What cannot be read is a fault with the name of the file."""
     own = Faults()
-    texts = {name: read_text(folder / name, own) for name in FILES}
+    texts = {name: read_text(folder / name, own) for name in files}
     for fault in own:
         faults.add(fault.place, fault.text)
-    return source_of(folder.name, texts, str(folder), tuple(own))
+    return Source(folder.name, str(folder), texts, sealed(texts), tuple(own))
 
 
 def source_of(name: str, texts: Mapping[str, str], place: str = "", faults: tuple[Fault, ...] = ()) -> Source:
-    """Texts of a pack, sealed: the hash covers each file's name and text, in the order of ``FILES``."""
+    """Texts of a pack, sealed, in the order of ``FILES``."""
+    ordered = {file: texts.get(file, "") for file in FILES}
+    return Source(name, place or name, ordered, sealed(ordered), faults)
+
+
+def sealed(texts: Mapping[str, str]) -> str:
+    """The hash of texts: it covers each file's name and text, in their order."""
     digest = hashlib.sha256()
-    for file in FILES:
-        text = texts.get(file, "")
+    for file, text in texts.items():
         digest.update(f"{file}\n{len(text)}\n{text}\n".encode())
-    return Source(name, place or name, {file: texts.get(file, "") for file in FILES}, digest.hexdigest(), faults)
+    return digest.hexdigest()
 
 
 def read_text(path: Path, faults: Faults) -> str:

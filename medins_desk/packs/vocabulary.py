@@ -35,10 +35,11 @@ def word_key(word: Word) -> str:
 class Vocabulary:
     """The names that a pack may use so far; knows which of them somebody used."""
 
-    def __init__(self, said: PackWords) -> None:
+    def __init__(self, said: PackWords, facts: Mapping[str, frozenset[Word] | None] = WORDS) -> None:
+        """``facts`` are the facts that there are, with their words; ``None`` where these are open."""
         self._said = said
         self.axes: set[str] = set()
-        self.words: dict[str, frozenset[Word] | None] = dict(WORDS)
+        self.words: dict[str, frozenset[Word] | None] = dict(facts)
         self.values: dict[str, Value] = {}
         self.left_open: dict[str, LeftToOffice] = {}
         self.used: set[tuple[str, str]] = set()
@@ -202,6 +203,10 @@ class Vocabulary:
     def rate(self, table: Table, key: str) -> Value:
         """A value that is a rate in basis points."""
         return self._ranged(table, key, 10_000)
+
+    def multiple(self, table: Table, key: str) -> Value:
+        """A value that is a rate in basis points and may be more than the whole, up to a hundredfold."""
+        return self._ranged(table, key, 1_000_000)
 
     def top(self, table: Table, key: str) -> Value:
         """A value that is an amount in fen, or ``UNLIMITED`` where there is no limit."""

@@ -1,0 +1,105 @@
+"""What is known of a person under a law of people: words, numbers and amounts, and what turned out to be lacking."""
+
+from fractions import Fraction
+
+from medins_desk.domain.people_law import Banded, Holds, PeopleLaw, PersonClass, Term
+from medins_desk.domain.persons import Category
+from medins_desk.domain.policy import FirstCase, FromFact, ReadAs, Truth
+from medins_desk.domain.quotes import Lacking
+from medins_desk.domain.values import Guard, OfficeValue, Value, Word
+from medins_desk.enrol.facts import FACTS, Facts
+from medins_desk.settle.case import mapped
+from medins_desk.settle.resolve import amount_of, holds, text_of
+
+
+class NotKnown(Exception):
+    """A fact or an office value that is needed is not known; it has been noted."""
+
+
+class Known:
+    """Answers what a law of people asks of a person, and keeps a list of what it could not answer."""
+
+    def __init__(self, law: PeopleLaw, facts: Facts) -> None:
+        self.law = law
+        self._facts = facts
+        self._words: dict[str, Word] = {}
+        self._lacking: dict[str, Lacking] = {}
+
+    @property
+    def lacking(self) -> tuple[Lacking, ...]:
+        """What was asked for and is not known, in the order in which it was asked."""
+        return tuple(self._lacking.values())
+
+    def word(self, name: str) -> Word:
+        """The word of a fact or class. Raises ``NotKnown``."""
+        if name not in self._words:
+            kind = self.law.classes.get(name)
+            self._words[name] = self._fact_word(name) if kind is None else self._classed(kind)
+        return self._words[name]
+
+    def number(self, name: str) -> int:
+        """The number or the amount (fen) of a fact. Raises ``NotKnown``."""
+        found = self._facts.get(name)
+        if isinstance(found, int) and not isinstance(found, bool):
+            return found
+        raise self._missed(name)
+
+    def holds(self, guard: Guard) -> bool:
+        """Whether a guard holds. Raises ``NotKnown``."""
+        return holds(guard, self.word)
+
+    def figure(self, value: Value) -> int:
+        """A figure of the law, fen or basis points. Raises ``NotKnown`` where the office has not set it."""
+        return amount_of(value, self.word, self._set)
+
+    def text(self, value: Value) -> str:
+        """A text of the law, such as the id of a rule. Raises ``NotKnown``."""
+        return text_of(value, self.word, self._set)
+
+    def whole(self, term: Term, entries: dict[str, Fraction]) -> Fraction:
+        """The exact amount (fen) that a term takes its share of. Raises ``NotKnown``."""
+        if term.entry:
+            return entries.get(term.entry, Fraction(0))
+        return Fraction(self.figure(term.value) if term.value is not None else self.number(term.fact))
+
+    def _fact_word(self, name: str) -> Word:
+        found = self._facts.get(name)
+        if name == "scheme" and found is None:  # the category says it
+            return Category(str(self._fact_word("category"))).scheme
+        if isinstance(found, (str, bool)):
+            return found
+        raise self._missed(name)
+
+    def _classed(self, kind: PersonClass) -> Word:
+        match kind:
+            case FromFact(source, words, otherwise):
+                return mapped(self.word(source), words, otherwise)
+            case FirstCase(rows):
+                return next(word for guard, word in rows if self.holds(guard))
+            case Truth(guard):
+                return self.holds(guard)
+            case ReadAs(key, letter):
+                return str(self.law.office.get(key, letter))
+            case Banded(number, bands):
+                found = self.number(number)
+                return next(word for most, word in bands if most is None or found <= most)
+            case Holds(kinds):
+                return bool(kinds & self._held())
+
+    def _held(self) -> frozenset[str]:
+        held = self._facts.get("certificates")
+        if isinstance(held, frozenset):
+            return held
+        raise self._missed("certificates")
+
+    def _set(self, value: OfficeValue) -> int | str | None:
+        found = self.law.office.get(value.key)
+        if found is not None or value.unset is not None:
+            return found
+        left_open = self.law.left_open[value.key]
+        self._lacking[value.key] = Lacking(value.key, left_open.title, left_open.law)
+        raise NotKnown(value.key)
+
+    def _missed(self, name: str) -> NotKnown:
+        self._lacking[name] = Lacking(name, FACTS[name].title)
+        return NotKnown(name)

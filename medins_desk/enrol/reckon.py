@@ -1,0 +1,82 @@
+"""Reckons the amounts of a topic (premiums, account credits, what is short at retirement) for a person."""
+
+from fractions import Fraction
+
+from medins_desk.domain.money import WHOLE, percent, rounded, shown
+from medins_desk.domain.people_law import Reckoning, Term
+from medins_desk.domain.quotes import Quote, QuoteLine
+from medins_desk.enrol.known import Known, NotKnown
+
+
+def quote(known: Known, topic: str) -> Quote:
+    """All amounts of a topic that concern the person, in the order of the law.
+
+    Where something is lacking the entry is left out, and so is every entry that builds on it; all that is lacking is
+    named at once.
+    """
+    entries: dict[str, Fraction] = {}
+    lost: set[str] = set()
+    lines = []
+    for entry in known.law.reckonings.get(topic, ()):
+        if lost & {term.entry for term in _terms(entry)}:
+            lost.add(entry.name)
+            continue
+        try:
+            if known.holds(entry.guard):
+                lines.append(_line(known, entry, entries))
+        except NotKnown:
+            lost.add(entry.name)
+    return Quote(known.law.name, known.law.sha256, tuple(lines), known.lacking)
+
+
+def _terms(entry: Reckoning) -> tuple[Term, ...]:
+    return (*entry.of, *entry.less, *(bound for bound in (entry.floor, entry.cap) if bound))
+
+
+def _line(known: Known, entry: Reckoning, entries: dict[str, Fraction]) -> QuoteLine:
+    """The line of an entry; what it comes to stands in ``entries`` for those behind it."""
+    kept, words = _kept(known, entry, entries)
+    factors = [words]
+    if entry.rate is not None:
+        rate = known.figure(entry.rate)
+        kept, factors = kept * rate / WHOLE, [*factors, percent(rate)]
+    if entry.times:
+        times = known.number(entry.times)
+        kept, factors = kept * times, [*factors, str(times)]
+    if len(factors) > 1 and " \u2212 " in words:
+        factors[0] = f"({words})"
+    arithmetic = " × ".join(factors)
+    if entry.over:
+        over = known.number(entry.over)
+        kept, arithmetic = kept / over, f"{arithmetic} ÷ {over}"
+    amount = rounded(kept.numerator, kept.denominator, known.law.rounding)
+    entries[entry.name] = kept if entry.party is None else Fraction(amount)
+    rule = known.law.rules[known.text(entry.rule)]
+    return QuoteLine(rule.id, rule.law, rule.item, amount, arithmetic, entry.party, entry.period)
+
+
+def _kept(known: Known, entry: Reckoning, entries: dict[str, Fraction]) -> tuple[Fraction, str]:
+    """The base of an entry, less what comes off it, held between its bounds; exact, and how it came about."""
+    added = [_said(known, term, entries) for term in entry.of]
+    taken = [_said(known, term, entries) for term in entry.less]
+    base = sum((amount for amount, _ in added), Fraction(0)) - sum((amount for amount, _ in taken), Fraction(0))
+    words = " \u2212 ".join([" + ".join(said for _, said in added), *(said for _, said in taken)])
+    if entry.floor is not None:
+        floor, said = _said(known, entry.floor, entries)
+        if base < floor:
+            return floor, f"{words}，保底 {said}"
+    if entry.cap is not None:
+        cap, said = _said(known, entry.cap, entries)
+        if base > cap:
+            return cap, f"{words}，封顶 {said}"
+    return max(base, Fraction(0)), words
+
+
+def _said(known: Known, term: Term, entries: dict[str, Fraction]) -> tuple[Fraction, str]:
+    """The exact amount of a term (fen), and how it reads."""
+    whole = known.whole(term, entries)
+    words = shown(rounded(whole.numerator, whole.denominator, known.law.rounding))
+    if term.rate is None:
+        return whole, words
+    rate = known.figure(term.rate)
+    return whole * rate / WHOLE, f"{words} × {percent(rate)}"

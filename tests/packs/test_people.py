@@ -1,0 +1,82 @@
+"""Faults of a law of people: all at once, each with its place; and its seal, which is not that of the pack."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from medins_desk.assets import RESOURCES
+from medins_desk.packs import Library, PackFault
+from medins_desk.packs.people import people_with, settings_of
+
+NAME = "hangzhou-2018"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(RESOURCES / "packs" / NAME, tmp_path / NAME)
+    return tmp_path
+
+
+def faults(folder: Path) -> list[str]:
+    with pytest.raises(PackFault) as found:
+        Library([folder]).people(NAME)
+    return [f"{fault.place}：{fault.text}" for fault in found.value.faults]
+
+
+def change(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / NAME / "people" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        ("premium.toml", 'of = "monthly_wage"', 'of = "wages"', "premium.unit_base.of"),
+        ("premium.toml", 'of = "=unit_base"', 'of = "=unit_bases"', "premium.unit.of"),
+        ("premium.toml", "rate = 1050", "rate = 10.5", "premium.unit.rate"),
+        ("premium.toml", 'party = "unit"', 'party = "boss"', "premium.unit.party"),
+        ("premium.toml", 'rule = "HZ2018-12-2"', 'rule = "HZ2018-12-9"', "premium.unit_injured.rule"),
+        ("premium.toml", 'period = "month"', 'periods = "month"', "premium.unit.periods"),
+        ("people.toml", '"extreme_poverty"', '"poverty"', "classes.has_full_relief.holds"),
+        ("people.toml", "low = 1_000_00", "low = -1", "local.average_wage.on_post.low"),
+        ("rules.toml", "第十二条（一）", "第九百条", "rules.HZ2018-12-1.law"),
+    ],
+)
+def test_a_fault_names_its_place(folder: Path, file: str, old: str, new: str, place: str) -> None:
+    change(folder, file, old, new)
+    assert any(place in fault for fault in faults(folder))
+
+
+def test_all_faults_at_once(folder: Path) -> None:
+    change(folder, "premium.toml", 'of = "monthly_wage"', 'of = "wages"')
+    change(folder, "premium.toml", 'party = "unit"', 'party = "boss"')
+    assert len(faults(folder)) >= 2
+
+
+def test_the_law_of_people_has_a_seal_of_its_own(folder: Path) -> None:
+    def seals() -> tuple[str, str]:
+        library = Library([folder])
+        law = library.people(NAME)
+        assert law
+        return library.pack(NAME).sha256, law.sha256
+
+    before = seals()
+    change(folder, "premium.toml", "of = 36_00", "of = 37_00")
+    after = seals()
+    assert before[0] == after[0]
+    assert before[1] != after[1]
+
+
+def test_a_value_of_the_office_is_checked(folder: Path) -> None:
+    law = Library([folder]).people(NAME)
+    assert law
+    with pytest.raises(PackFault):
+        people_with(law, settings_of({"average_wage.on_post": "1.00"}))
+
+
+def test_a_pack_without_a_law_of_people_has_none(folder: Path) -> None:
+    shutil.rmtree(folder / NAME / "people")
+    assert Library([folder]).people(NAME) is None

@@ -1,0 +1,55 @@
+"""``medins-desk premium`` as a script uses it: a document in, a document out, faults with their paths."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from medins_desk.cli import main
+
+FACTS = {
+    "format": "medins-facts/1",
+    "area": "hangzhou",
+    "day": "2018-03-05",
+    "local": {"average_wage.on_post": "5000.00"},
+    "facts": {"category": "flexible", "certificates": ["low_income_edge"], "welfare_institution": False},
+}
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    path = tmp_path / "facts.json"
+    path.write_text(json.dumps(FACTS), encoding="utf-8")
+    return path
+
+
+def test_a_quote_as_a_document(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["premium", str(written), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["complete"]
+    assert found["totals"]["person"] == {"month": "157.50"}
+    assert found["totals"]["government"] == {"month": "157.50"}
+    assert all(line["law"] and line["why"] for line in found["lines"])
+
+
+def test_a_quote_to_be_read(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["premium", str(written)]) == 0
+    assert "个人缴费（个人，每月）157.50 元" in capsys.readouterr().out
+
+
+def test_faults_with_their_paths(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "facts.json"
+    wrong = {**FACTS, "facts": {"category": "boss", "age": "forty", "certificates": ["x"]}, "day": "2018-02-30"}
+    path.write_text(json.dumps(wrong), encoding="utf-8")
+    assert main(["premium", str(path)]) == 2
+    said = capsys.readouterr().err
+    assert all(place in said for place in ("facts.category", "facts.age", "facts.certificates", "day"))
+
+
+def test_a_batch_names_the_line_that_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "facts.jsonl"
+    path.write_text(json.dumps(FACTS) + "\n{}\n" + json.dumps(FACTS) + "\n", encoding="utf-8")
+    assert main(["premium", str(path), "--batch"]) == 1
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert lines[1]["line"] == 2
+    assert lines[0] == lines[2]
