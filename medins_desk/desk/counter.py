@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeAlias
 
+from medins_desk.domain.clerks import Session
 from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.slips import Office
@@ -16,14 +17,18 @@ Clock: TypeAlias = Callable[[], datetime]
 
 
 class Counter:
-    """The counter of one office. ``clerk`` is the name of who sits there, and may be set."""
+    """The counter of one office.
+
+    ``clerk`` is the name of who sits there; ``session`` who logged in, with which roles: nobody on a trial.
+    """
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
         self._store = store
         self._library = library
         self._clock = clock
         self._window = store.offices.window()
-        self.clerk = next(iter(store.offices.clerks()), "")
+        self.session: Session | None = None
+        self.clerk = next((one.name for one in store.clerks.all() if one.active), "")
 
     @property
     def is_set_up(self) -> bool:

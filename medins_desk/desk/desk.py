@@ -44,7 +44,7 @@ class Desk(People, WhatIf, SlipDrawer, DraftBox, Places, Offices, OfficeValues, 
                     keys[id(entry.case)] = desk._register_whole(entry)
                 fields = typing_back.bill_fields(entry.bill)
                 desk.settle(f"demo-{place + 1}", keys[id(entry.case)], fields)
-        self._window, self.clerk = self._store.offices.window(), desk.clerk
+        self._window, self.clerk, self.session = self._store.offices.window(), desk.clerk, desk.session
         return len(keys)
 
     def _register_whole(self, entry: HandedIn) -> int:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from medins_desk.desk.counter import Counter
 from medins_desk.desk.typed import Typed
+from medins_desk.domain.clerks import FIRST_ROLES, Clerk, Role, Session
+from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.slips import Office
 from medins_desk.packs import Head
 from medins_desk.store.offices import Window
@@ -35,15 +37,19 @@ class Offices(Counter):
         typed.stop_if_faulty()
         self._set_up(Window(Office(code, name), area), clerk)
 
-    def sign_in(self, clerk: str) -> None:
-        """Say who sits at the counter from now on. Raises ``ClerkFault``."""
-        typed = Typed({"clerk": clerk})
-        name = typed.text("clerk", required="经办人姓名")
-        typed.stop_if_faulty()
-        with self._store.writing():
-            self._store.offices.add_clerk(name)
-            self.clerk = name
-            self._store.journal.add(self._actor(), "sign in", "clerk", name, {})
+    def sign_in(self, clerk_id: int, how: str = "sign in") -> Session:
+        """Say who sits at the counter from now on; the password was right. Raises ``ClerkFault`` for one who left.
+
+        ``how`` is the journal's verb. An id that no clerk has is our fault: ``KeyError``.
+        """
+        clerk = self._store.clerks.clerk(clerk_id)
+        if clerk is None:
+            raise KeyError(clerk_id)
+        if not clerk.active:
+            raise ClerkFault([Fault("clerk", f"{clerk.name}已停用，不能登录。要恢复由系统管理员办理")])
+        self._sit_down(clerk)
+        self._store.journal.add(self._actor(), how, "clerk", clerk.id, {"name": clerk.name})
+        return Session(clerk.id, clerk.name, clerk.roles)
 
     def _area(self, typed: Typed, code: str) -> str:
         areas, area = self.areas(), typed.text("area")
@@ -64,8 +70,18 @@ class Offices(Counter):
     def _set_up(self, window: Window, clerk: str) -> None:
         with self._store.writing():
             self._store.offices.set_up(window)
-            self._store.offices.add_clerk(clerk)
-            self.clerk = clerk
+            self._sit_down(self._known_or_new(clerk))
             details = {"code": window.office.code, "name": window.office.name, "area": window.area}
             self._store.journal.add(self._actor(), "set up", "office", window.office.code, details)
         self._window = window
+
+    def _known_or_new(self, name: str) -> Clerk:
+        """The clerk of this name. The first of an office can work at once and add the others."""
+        known = self._store.clerks.named(name)
+        if known is not None:
+            return known
+        roles = {Role.HANDLER} if self._store.clerks.all() else FIRST_ROLES
+        return Clerk(self._store.clerks.add(name, roles, self._today()), name, frozenset(roles))
+
+    def _sit_down(self, clerk: Clerk) -> None:
+        self.clerk, self.session = clerk.name, Session(clerk.id, clerk.name, clerk.roles)

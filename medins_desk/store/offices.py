@@ -1,4 +1,4 @@
-"""The office of a store, and its clerks."""
+"""The office of a store."""
 
 from dataclasses import dataclass
 
@@ -32,11 +32,3 @@ class Offices:
         """The office, once it is set up."""
         row = self._file.row("SELECT code, name, area FROM office")
         return Window(Office(row[0], row[1]), row[2]) if row else None
-
-    def add_clerk(self, name: str) -> None:
-        """Write down a clerk who works here."""
-        self._file.change("INSERT OR IGNORE INTO clerks (name) VALUES (?)", name)
-
-    def clerks(self) -> tuple[str, ...]:
-        """The clerks, in the order in which they came."""
-        return tuple(row[0] for row in self._file.rows("SELECT name FROM clerks ORDER BY id"))

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from medins_desk.store.clerks import Clerks
 from medins_desk.store.drafts import Drafts
 from medins_desk.store.facts import Facts
 from medins_desk.store.file import StoreFile
 from medins_desk.store.history import History
+from medins_desk.store.identity import Identities
 from medins_desk.store.institutions import Institutions
 from medins_desk.store.journal import Journal
 from medins_desk.store.kept_packs import KeptPacks
+from medins_desk.store.logical_hash import logical_hash
 from medins_desk.store.office_values import OfficeValues
 from medins_desk.store.offices import Offices
 from medins_desk.store.persons import Persons
@@ -26,6 +29,8 @@ class Store:
         self._file = file
         self._on_close = on_close
         self.offices = Offices(file)
+        self.clerks = Clerks(file)
+        self.identities = Identities(file)
         self.office_values = OfficeValues(file)
         self.persons = Persons(file)
         self.records = Records(file)
@@ -48,6 +53,10 @@ class Store:
     def check(self) -> None:
         """Look for damage; takes a second for a large office. Raises ``StoreDamaged``."""
         self._file.check()
+
+    def logical_hash(self) -> str:
+        """What the store says, as one number: a copy that says the same has the same. Reads everything."""
+        return logical_hash(self._file)
 
     def close(self) -> None:
         """Close the file."""

@@ -1,6 +1,7 @@
 import pytest
 
 from medins_desk.desk import Desk
+from medins_desk.domain.clerks import FIRST_ROLES, Role, Session
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.store import Store, open_memory
 from tests.desk.counter import LIBRARY, NOW, faults_of
@@ -45,7 +46,19 @@ def test_every_fault_of_a_set_up_is_named(store: Store) -> None:
 def test_who_sits_at_the_counter_is_written_down(store: Store) -> None:
     desk = _desk(store)
     desk.set_up_office({"code": "330106", "name": "测试镇便民服务中心"})
-    desk.sign_in(" 测试乙 ")
+    assert desk.session == Session(1, "经办员", FIRST_ROLES)
+    key = store.clerks.add("测试乙", {Role.REVIEWER}, NOW.date())
+    session = desk.sign_in(key)
+    assert session == desk.session == Session(key, "测试乙", frozenset({Role.REVIEWER}))
     assert desk.clerk == "测试乙"
-    with pytest.raises(ClerkFault):
-        desk.sign_in(" ")
+
+
+def test_one_who_left_does_not_sit_down(store: Store) -> None:
+    desk = _desk(store)
+    key = store.clerks.add("测试乙", {Role.HANDLER}, NOW.date())
+    store.clerks.set_active(key, active=False)
+    with pytest.raises(ClerkFault, match="已停用"):
+        desk.sign_in(key)
+    with pytest.raises(KeyError):
+        desk.sign_in(key + 1)
+    assert desk.session is None
