@@ -65,7 +65,7 @@ def open_value(pack: PolicyPack, value: LeftToOffice, entries: Iterable[SetByOff
         range=range_words(value),
         blocks=value.blocks,
         pack=pack.title,
-        choices=tuple((word, _choice(word, reading)) for word in value.words),
+        choices=tuple((word, _choice(value, word, reading)) for word in value.words),
         readings=tuple(alternatives(reading).items()) if reading else (),
         reading=reading,
         now=words_of(value, in_force.text, reading) if in_force else _until_set(reading),
@@ -93,7 +93,7 @@ def words_of(value: LeftToOffice, text: str, reading: Reading | None) -> str:
     if isinstance(found, int):
         return percent(found) if value.kind == "share" else f"{shown(found)} 元"
     day = _DAY_OF_YEAR.fullmatch(text)
-    return f"{int(day[1])} 月 {int(day[2])} 日" if day else text
+    return f"{int(day[1])} 月 {int(day[2])} 日" if day else value.says.get(text, text)
 
 
 def alternatives(reading: Reading) -> dict[str, str]:
@@ -107,10 +107,9 @@ def alternatives(reading: Reading) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def _choice(word: str, reading: Reading | None) -> str:
+def _choice(value: LeftToOffice, word: str, reading: Reading | None) -> str:
     if reading is None:
-        day = _DAY_OF_YEAR.fullmatch(word)
-        return f"{int(day[1])} 月 {int(day[2])} 日" if day else word
+        return words_of(value, word, None)
     first, _, _ = alternatives(reading).get(word, "").partition("。")
     return f"{word}　{first.partition('：')[0]}"
 

@@ -111,7 +111,7 @@ class Aged(NamedTuple):
 
 
 class ReadAs(NamedTuple):
-    """The reading of an ambiguity: what the office has set under the key, else the one that holds."""
+    """What the office has set under a key: the reading of an ambiguity, or a word; until then ``holds``."""
 
     key: str
     holds: str
@@ -222,6 +222,7 @@ class LeftToOffice:
 
     ``kind`` is share (basis points), money (fen) or text (one of ``words``); ``blocks`` says what waits for it.
     ``reading`` is the id of the ambiguity of which the office may choose another reading; nothing waits for that.
+    ``says`` are the words of a text in Chinese.
     """
 
     key: str
@@ -233,6 +234,7 @@ class LeftToOffice:
     words: tuple[str, ...]
     blocks: str
     reading: str = ""
+    says: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 class Change(NamedTuple):

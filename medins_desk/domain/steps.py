@@ -290,7 +290,7 @@ class Keep:
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """What a document has awarded, as ``given`` with the bill, up to the base; the payer pays it."""
+    """What a document has awarded, as ``given`` with the bill, up to the base and what the year's limits leave."""
 
     name: str
     guard: Guard
@@ -298,6 +298,7 @@ class ByHand:
     of: Base
     given: str
     payer: Payer
+    limits: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

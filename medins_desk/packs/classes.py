@@ -168,11 +168,22 @@ def _reading(table: Table, vocabulary: Vocabulary) -> tuple[ReadAs, frozenset[Wo
     return ReadAs(key, reading.holds), frozenset(words)
 
 
+def _local(table: Table, vocabulary: Vocabulary) -> tuple[ReadAs, frozenset[Word]]:
+    """A word that the office sets; ``MISSING`` until it has."""
+    key = table.text("local")
+    vocabulary.used.add(("local", key))
+    value = vocabulary.left_open.get(key)
+    if value is None or value.kind != "text":
+        table.fault("local", f"[local] 里没有“{key}”这个由经办机构选定的词")
+    return ReadAs(key, MISSING), frozenset([MISSING, *(value.words if value else ())])
+
+
 MAPPED: Kinds[FromFact | FirstCase | Truth | ReadAs] = {
     "from": _from,
     "cases": _cases,
     "any": _any,
     "reading": _reading,
+    "local": _local,
 }
 """The kinds that make words of words, in any law."""
 

@@ -7,7 +7,7 @@ from medins_desk.domain.money import Rounding
 from medins_desk.domain.policy import Amendment, Axis, Ending, Gate, MarkOf, PolicyPack, Route, Shown, Status
 from medins_desk.domain.spans import Span
 from medins_desk.domain.steps import Own, Step
-from medins_desk.domain.values import Value
+from medins_desk.domain.values import Given, Guard, Value
 from medins_desk.packs.classes import OF_BILLS, read_classes
 from medins_desk.packs.faults import Faults
 from medins_desk.packs.lint import check_courses, check_routes, check_use
@@ -18,6 +18,7 @@ from medins_desk.packs.vocabulary import Vocabulary, figures, word_key
 from medins_desk.packs.words import PackWords, readings_held
 from medins_desk.settle.depends import names_in
 from medins_desk.settle.person import asks_for_year
+from medins_desk.settle.plan import not_configured
 
 _YEAR_START = re.compile(r"(?:0[1-9]|1[0-2])-01")
 SLOTS = ("start", "end", "kind", "institution")
@@ -120,7 +121,10 @@ def _values(root: Table, vocabulary: Vocabulary) -> None:
 def _gate(name: str, table: Table, vocabulary: Vocabulary) -> Gate:
     if not table.has("when") and not table.has("unless"):
         table.fault("when", "缺少条件，否则任何费用都不予支付")
-    guard, rule, text = vocabulary.guard(table), vocabulary.rule(table), vocabulary.value(table, "text")
+    guard, rule = vocabulary.guard(table), vocabulary.rule(table)
+    if table.has("local"):
+        return _waiting_gate(name, guard, rule, table, vocabulary)
+    text = vocabulary.value(table, "text")
     for words in figures(text):
         try:
             str(words).format(**dict.fromkeys(SLOTS, ""))
@@ -129,6 +133,21 @@ def _gate(name: str, table: Table, vocabulary: Vocabulary) -> Gate:
     gate = Gate(name, guard, table.text("code"), rule, text)
     table.done()
     return gate
+
+
+def _waiting_gate(name: str, guard: Guard, rule: Value, table: Table, vocabulary: Vocabulary) -> Gate:
+    """A gate that is shut until the office has set a value."""
+    key = table.text("local")
+    vocabulary.used.add(("local", key))
+    left = vocabulary.left_open.get(key)
+    if left is None:
+        table.fault("local", f"[local] 里没有“{key}”这个由经办机构设定的值")
+        return Gate(name, guard, "", rule, Given(""))
+    if any(vocabulary.law_of(str(one)) != left.law for one in figures(rule)):
+        table.fault("rule", f"规则的出处要与 [local] 里的一致：{left.law}")
+    table.done()
+    shut = not_configured(left)
+    return Gate(name, guard, shut.code, rule, Given(shut.text))
 
 
 def _routes(root: Table, vocabulary: Vocabulary, steps: dict[str, Step]) -> tuple[Route, ...]:

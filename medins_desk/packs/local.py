@@ -30,15 +30,19 @@ def _left_open(key: str, table: Table, vocabulary: Vocabulary) -> LeftToOffice:
     vocabulary.law(table)
     kind = table.word("kind", ("share", "money", "text"))
     words = table.words("words") if kind == "text" else ()
+    says = {word: table.table("says").text(word) for word in words} if table.has("says") else {}
+    for word in table.table("says"):
+        if word not in words:
+            table.fault("says", f"words 里没有“{word}”")
     low = table.whole("low", 0)
     high = table.whole("high", 0) if table.has("high") else None
     if kind == "share" and (high is None or not low <= high <= WHOLE):
         table.fault("high", "比例要写上下限，在 0 至 10000 之间")
     elif high is not None and high < low:
         table.fault("high", "上限低于下限")
-    found = LeftToOffice(key, table.text("title"), table.text("law"), kind, low, high, words, table.text("blocks"))
+    title, law, blocks = table.text("title"), table.text("law"), table.text("blocks")
     table.done()
-    return found
+    return LeftToOffice(key, title, law, kind, low, high, words, blocks, says=says)
 
 
 def range_of(value: LeftToOffice) -> str:

@@ -321,7 +321,11 @@ def _keep(name: str, table: Table, vocabulary: Vocabulary) -> Step:
 
 def _by_hand(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     guard, rule, of = vocabulary.guard(table), vocabulary.rule(table), _base(table, "burden")
-    return ByHand(name, guard, rule, of, table.word("given", _GRANTS), Payer(table.word("payer", _PAYERS)))
+    limits = tuple(_limit(row, vocabulary) for row in table.rows("limit")) if table.has("limit") else ()
+    for place, limit in enumerate(limits):
+        if limit.over or limit.pro_rata or not limit.posts:
+            table.fault(f"limit[{place}]", "批件核定的钱，限额只写累计（axis）和限额（top）")
+    return ByHand(name, guard, rule, of, table.word("given", _GRANTS), Payer(table.word("payer", _PAYERS)), limits)
 
 
 def _notice(name: str, table: Table, vocabulary: Vocabulary) -> Step:

@@ -232,6 +232,11 @@ class Vocabulary:
                 table.fault(key, f"rules.toml 里没有规则“{found}”")
         return value
 
+    def law_of(self, rule: str) -> str:
+        """The place in the law of a rule; empty for one that rules.toml does not have."""
+        found = self._said.rules.get(rule)
+        return found.law if found else ""
+
     def law(self, table: Table) -> None:
         """The key ``law``: a place in the law whose articles stand in law.md, or the id of a reading."""
         law = table.text("law")

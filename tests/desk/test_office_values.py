@@ -169,6 +169,24 @@ def test_a_reading_is_chosen_and_the_engine_reads_it_so() -> None:
     assert [one.key for one in made.office] == [READING]
 
 
+def test_a_word_is_chosen_by_its_meaning_and_asks_for_what_belongs_to_it() -> None:
+    """Residents' chronic care waits for how it is paid, and then for the figures of that."""
+    desk = shaoxing()
+    person = insured(desk, category="adult")
+    desk.add_filing(person, {"kind": "chronic", "disease": "高血压", "start": "20250101", "end": ""})
+    visit = {**AWAY, "kind": "chronic", "disease": "高血压", "institution": "T1", "emergency": "", "end": "20250801"}
+    assert desk.preview(person, visit).waits_for == ("resident.chronic",)
+    asked = desk.value_to_set("resident.chronic")
+    assert (asked.range, asked.now) == ("按普通门诊、另有比例和限额", NOT_SET)
+    assert asked.choices == (("outpatient", "按普通门诊"), ("own", "另有比例和限额"))
+    put(desk, "resident.chronic", word="own")
+    assert desk.value_to_set("resident.chronic").now == "另有比例和限额"
+    waits = desk.preview(person, visit).waits_for
+    assert waits == tuple(f"resident.chronic.{key}" for key in ("ratio.other", "deductible", "limit"))
+    put(desk, "resident.chronic", since="20250201", word="outpatient")
+    assert desk.preview(person, visit).waits_for == ()
+
+
 def test_every_switch_shows_its_alternatives_with_their_worked_figures() -> None:
     shown = [
         (value.words, alternatives(pack.readings[value.reading]))

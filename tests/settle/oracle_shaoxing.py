@@ -48,7 +48,11 @@ class Book:
 def settle(case: Case) -> list[Outcome]:
     """Every bill of the case, by the values and readings that its office has set."""
     readings = {key.removeprefix("reading."): text for key, text in case.local.items() if key.startswith("reading.")}
-    office = {key: Fraction(text) for key, text in case.local.items() if not key.startswith("reading.")}
+    office = {
+        key: Fraction(text)
+        for key, text in case.local.items()
+        if not key.startswith("reading.") and key != "resident.chronic"
+    }
     book = Book(Fraction(case.insured.account.current, 100), Fraction(case.insured.account.past, 100))
     return [Settling(case, bill, book, office, readings).outcome() for bill in case.bills]
 
@@ -61,6 +65,7 @@ class Settling:
     ) -> None:
         self.case, self.bill, self.book, self.office = case, bill, book, office
         self.reading = {number: readings.get(f"AMB-SX-{number}", "a") for number in ("05", "06", "11", "11D", "15")}
+        self.reading["25"] = readings.get("AMB-SX-25", "b")
         self.day, self.year = bill.end, bill.end.year
         self.kind, self.level, self.place = str(bill.kind), bill.institution.level, str(bill.institution.place)
         spans = [entry for entry in case.insured.enrolments if entry.span.holds(self.day)]
@@ -117,7 +122,8 @@ class Settling:
 
     def refused(self) -> bool:
         bill, kind = self.bill, self.kind
-        if self.category is None or bill.cause != "illness" or self.place == "abroad":
+        caused = bill.cause == "illness" or (bill.cause == "maternity" and self.category is not Category.RETIRED)
+        if self.category is None or not caused or self.place == "abroad":
             return True
         if not bill.institution.designated or kind in ("ambulance", "dialysis"):
             return True
@@ -134,7 +140,8 @@ class Settling:
         if self.employee:
             away_pharmacy = kind == "pharmacy" and self.place != "city"
         else:
-            away_pharmacy = kind in ("pharmacy", "chronic") or (kind == "outpatient" and self.visit_share() is None)
+            away_pharmacy = kind == "pharmacy" or (kind in ("outpatient", "chronic") and self.visit_share() is None)
+            away_pharmacy |= kind == "chronic" and "resident.chronic" not in self.case.local
         return away_pharmacy or self.unset()
 
     def unset(self) -> bool:
@@ -142,11 +149,19 @@ class Settling:
         needed = set()
         if self.kind in STAYS and self.stay_share() is None:
             needed.add("out_of_area.emergency_share")
+        if self.chronic_apart():
+            needed |= {f"resident.chronic.{key}" for key in ("ratio.primary", "deductible", "limit")}
+            if not self.primary:
+                needed ^= {"resident.chronic.ratio.primary", "resident.chronic.ratio.other"}
         classes = self.classes()
         if classes and 1 not in classes:
             needed.add("assistance.cap")
             needed |= {f"assistance.ratio.class{number}" for number in classes if not (number == 3 and 2 in classes)}
         return bool(needed - self.office.keys())
+
+    def chronic_apart(self) -> bool:
+        """Whether this is a resident's chronic bill on terms of its own (32（三）)."""
+        return not self.employee and self.kind == "chronic" and self.case.local.get("resident.chronic") == "own"
 
     def stay_share(self) -> Fraction | None:
         """The share borne first for stays and special diseases (52, 53); ``None`` where the office has not set it."""
@@ -193,8 +208,8 @@ class Settling:
         too_much = max(pooled + critical + self.insurer - self.total, Fraction(0))
         critical, too_much = critical - min(critical, too_much), max(too_much - critical, Fraction(0))
         pooled -= too_much
-        if not self.employee and kind == "outpatient":
-            self.book.note("net", self.year, pooled)
+        if not self.employee and kind in ("outpatient", "chronic"):
+            self.book.note("chronic net" if self.chronic_apart() else "net", self.year, pooled)
         parts["copay"] = eligible - parts["deductible"] - pooled
         left = max(scope - pooled - critical - self.insurer, Fraction(0))
         base = {"b": scope + parts["class_b_first_pay"], "c": eligible}.get(self.reading["15"], scope)
@@ -204,6 +219,7 @@ class Settling:
             taken_off -= critical * first_pay / (_round(burden) + first_pay + area)
         assistance = self.assistance(max(base - pooled - taken_off - self.insurer, Fraction(0)))
         current = past = Fraction(0)
+        assistance += self.rare_disease(self.total - pooled - critical - self.insurer - assistance)
         cash = self.total - pooled - critical - self.insurer - assistance
         if self.employee:
             if kind != "special_drug":
@@ -234,6 +250,8 @@ class Settling:
                 f"{scheme} {'special' if self.kind == 'special_disease' else 'borne'}", self.year, deductible
             )
             return deductible, self.stay(scheme, deductible)
+        if self.chronic_apart():
+            return self.resident_chronic()
         return self.employee_visit() if self.employee else (Fraction(0), self.resident_visit())
 
     def stay(self, scheme: str, deductible: Fraction) -> Fraction:
@@ -294,6 +312,17 @@ class Settling:
             self.beyond = self.eligible - self.eligible * room / exact
         return min(_round(exact), room)
 
+    def resident_chronic(self) -> tuple[Fraction, Fraction]:
+        due = self.office["resident.chronic.deductible"] - self.book.used("chronic borne", self.year)
+        deductible = min(max(due, Fraction(0)), self.eligible)
+        self.book.note("chronic borne", self.year, deductible)
+        base = self.eligible - deductible
+        exact = base * self.office[f"resident.chronic.ratio.{'primary' if self.primary else 'other'}"]
+        room = max(self.office["resident.chronic.limit"] - self.book.used("chronic net", self.year), Fraction(0))
+        if exact > room:
+            self.beyond = base * (1 - room / exact)
+        return deductible, min(_round(exact), room)
+
     def critical(self, counted: Fraction) -> Fraction:
         """What critical illness owes for the year with this bill less what it owed without it (35, 36)."""
         better = bool(self.classes()) or self.certified(Aid.DISABILITY_SEVERE, next_month=False)
@@ -330,6 +359,17 @@ class Settling:
             first = max(first, self.book.highest("reached", self.year))
         self.book.note("reached", self.year, last)
         return max(last - first, Fraction(0))
+
+    def rare_disease(self, left: Fraction) -> Fraction:
+        """What a document awards of what is left of a rare disease (47)."""
+        classes = self.classes()
+        if not classes:
+            return Fraction(0)
+        amount = min(Fraction(self.bill.rare_disease_grant, 100), left)
+        if 1 not in classes or self.reading["25"] == "b":
+            amount = min(amount, max(100_000 - self.book.used("aid rare", self.year), Fraction(0)))
+        self.book.note("aid rare", self.year, amount)
+        return amount
 
     def assistance(self, left: Fraction) -> Fraction:
         classes, visit = self.classes(), self.kind not in (*STAYS, "special_drug")

@@ -54,9 +54,21 @@ OFFICE = {
     "assistance.ratio.class4": ("0.65", "0.85", "1"),
     "assistance.cap": ("100000.00", "123456.78"),
     "out_of_area.emergency_share": ("0.00", "0.1", "0.20"),
+    "resident.chronic": ("outpatient", "own", "own"),
+    "resident.chronic.ratio.primary": ("0.6", "0.6543"),
+    "resident.chronic.ratio.other": ("0.3", "0"),
+    "resident.chronic.deductible": ("0.00", "300.00"),
+    "resident.chronic.limit": ("1500.00", "0.00"),
 }
 
-READINGS = {"AMB-SX-05": "abc", "AMB-SX-06": "ab", "AMB-SX-11": "abc", "AMB-SX-11D": "ab", "AMB-SX-15": "abcd"}
+READINGS = {
+    "AMB-SX-05": "abc",
+    "AMB-SX-06": "ab",
+    "AMB-SX-11": "abc",
+    "AMB-SX-11D": "ab",
+    "AMB-SX-15": "abcd",
+    "AMB-SX-25": "ab",
+}
 
 
 def person_year(chance: Random, bills: int = 12) -> Case:
@@ -123,9 +135,10 @@ def _bill(chance: Random, number: int) -> Bill:
         amounts,
         disease=chance.choice(DISEASES),
         emergency=chance.random() < 0.3,
-        cause=chance.choices(("illness", "work_injury", "checkup"), (40, 1, 1))[0],
+        cause=chance.choices(("illness", "maternity", "work_injury", "checkup"), (40, 2, 1, 1))[0],
         insurer_paid=chance.choice((0, 0, 0, 0, 0, chance.randrange(amounts.total + 1))),
         use_past_account=chance.random() < 0.8,
+        rare_disease_grant=chance.choice((0, 0, 0, 0, 0, chance.randrange(2 * amounts.total + 1))),
     )
 
 
