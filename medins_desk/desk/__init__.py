@@ -9,6 +9,7 @@ from medins_desk.desk.people import Found
 from medins_desk.desk.person_file import Cover, PersonFile, Term
 from medins_desk.desk.what_if import Trial
 from medins_desk.packs.explain import Page as LawPage
+from medins_desk.settle import Claim
 from medins_desk.store.drafts import Draft
 from medins_desk.store.history import HistoryEntry
 from medins_desk.store.records import Kept
@@ -18,6 +19,7 @@ __all__ = [
     "WAITS",
     "Again",
     "Book",
+    "Claim",
     "Cover",
     "Desk",
     "Draft",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from medins_desk.desk.typed import Typed
-from medins_desk.domain.bills import ILLNESS, Amounts, Bill, BillKind, GpVisit, Institution, Invoice
+from medins_desk.domain.bills import ILLNESS, Amounts, Bill, BillKind, GpVisit, Institution, Invoice, LateClaim
 from medins_desk.domain.money import Fen, shown
 
 _CHECK_CODE = 6  # signs of the check code of an electronic invoice (票据校验码)
@@ -35,6 +35,7 @@ def read_bill(typed: Typed, today: date, institution_of: FindInstitution) -> Bil
         insurer_paid = None
     gp = typed.word("gp", GpVisit)
     invoice = _invoice(typed, today)
+    claimed_on, late = _claimed_on(typed, end, today), _late(typed)
     if not (kind and institution and start and end and amounts) or insurer_paid is None:
         return None
     return Bill(
@@ -52,7 +53,26 @@ def read_bill(typed: Typed, today: date, institution_of: FindInstitution) -> Bil
         insurer_paid=insurer_paid,
         use_past_account=typed.flag("use_past_account", default=True),
         invoice=invoice,
+        claimed_on=claimed_on,
+        late=late,
     )
+
+
+def _claimed_on(typed: Typed, end: date | None, today: date) -> date:
+    """The day on which the bill was handed in: today, unless it came by post or waited on the desk."""
+    claimed_on = typed.day("claimed_on")
+    if claimed_on and claimed_on > today:
+        typed.fault("claimed_on", f"收件日期晚于今天 {today}，核对日期")
+    elif claimed_on and end and claimed_on < end:
+        typed.fault("claimed_on", f"收件日期早于费用的最后一天 {end}，核对日期")
+    return claimed_on or today
+
+
+def _late(typed: Typed) -> LateClaim | None:
+    reason, document = typed.text("late_reason"), typed.text("late_document")
+    if bool(reason) != bool(document):
+        typed.fault("late_document" if reason else "late_reason", "逾期原因和批准文号都要填")
+    return LateClaim(reason, document) if reason and document else None
 
 
 def _institution(typed: Typed, institution_of: FindInstitution) -> Institution | None:

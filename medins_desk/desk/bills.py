@@ -6,6 +6,7 @@ from datetime import date
 
 from medins_desk.desk.bill_form import read_bill
 from medins_desk.desk.counter import Clock, unfit_for
+from medins_desk.desk.demo import FIRST_OF_DEMO, HANDED_IN_AFTER
 from medins_desk.desk.law_then import KeptLaw
 from medins_desk.desk.person_file import PersonFile, cover_on, terms_on
 from medins_desk.desk.standing import Standing, meters_on, standing_of
@@ -16,13 +17,14 @@ from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Refusal, Settled, Settlement
 from medins_desk.domain.terms import cover_words
 from medins_desk.packs import Library
-from medins_desk.settle import filing_words, not_configured, settle
+from medins_desk.settle import Claim, claim_on, filing_words, not_configured, settle
 from medins_desk.store import Store
 from medins_desk.store.slips import SlipRecord, SlipWords
 
 WAITS = "office_value"
 """The place of a fault that no field of the bill can put right: the office has a value to set."""
 
+_SOON = 30  # days before a deadline in which the window speaks of it
 _PEOPLE_REMEMBERED = 8  # the person at the window, and a few before
 
 
@@ -30,13 +32,15 @@ _PEOPLE_REMEMBERED = 8  # the person at the window, and a few before
 class Preview:
     """What settling would give now. ``settlement`` is ``None`` while the bill cannot be computed.
 
-    ``waits_for`` are the keys of the values that the office has to set before the bill can be settled.
+    ``waits_for`` are the keys of the values that the office has to set before the bill can be settled; ``claim`` says
+    how the bill stands to the day by which it had to be handed in, where the law sets one.
     """
 
     settlement: Settlement | None
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
     waits_for: tuple[str, ...] = ()
+    claim: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class _Decided:
     after: Standing
     faults: tuple[Fault, ...]
     waits_for: tuple[str, ...]
+    claim: Claim | None
 
 
 class Bills(KeptLaw):
@@ -95,7 +100,7 @@ class Bills(KeptLaw):
         if isinstance(decision, _Undecided):
             return Preview(None, decision.faults, ())
         notes = tuple(self._notes(person_id, decision))
-        return Preview(decision.settlement, decision.faults, notes, decision.waits_for)
+        return Preview(decision.settlement, decision.faults, notes, decision.waits_for, decision.claim)
 
     def settle(self, draft_key: str, person_id: int, fields: Mapping[str, str]) -> SlipRecord:
         """Settle a bill: bill, decision, slip number, journal and the end of the draft in one transaction.
@@ -116,7 +121,7 @@ class Bills(KeptLaw):
 
     def earlier_slip(self, fields: Mapping[str, str]) -> str | None:
         """The number of the slip by which the invoice of a bill as typed was paid before."""
-        bill = read_bill(Typed(fields), self._today(), self._store.institutions.institution)
+        bill = self._as_typed(Typed(fields))
         slip = self._store.slips.of_invoice(bill) if bill else None
         return slip.number if slip else None
 
@@ -147,7 +152,7 @@ class Bills(KeptLaw):
     def _decide(self, person_id: int, fields: Mapping[str, str]) -> _Decided | _Undecided:
         """The one computation behind preview and settle."""
         typed = Typed(fields)
-        bill = read_bill(typed, self._today(), self._store.institutions.institution)
+        bill = self._as_typed(typed)
         if bill is None:
             return _Undecided(tuple(typed.faults))
         self._refuse_second_payment(typed, bill)
@@ -157,8 +162,19 @@ class Bills(KeptLaw):
             return _Undecided(tuple(typed.faults))
         standing = self._standing(person_id)
         state, settlement = settle(pack, standing.insured, bill, standing.state)
+        claim = claim_on(pack, standing.insured, bill, standing.state)
         waits = self._waits_for(typed, pack, bill, settlement)
-        return _Decided(bill, pack, settlement, Standing(standing.insured, state), tuple(typed.faults), waits)
+        return _Decided(bill, pack, settlement, Standing(standing.insured, state), tuple(typed.faults), waits, claim)
+
+    def _as_typed(self, typed: Typed) -> Bill | None:
+        """The bill as typed. In the demo office a bill comes in as its people's do, whatever day it is."""
+        bill = read_bill(typed, self._today(), self._store.institutions.institution)
+        if bill and not typed.text("claimed_on") and self._is_demo():
+            return replace(bill, claimed_on=min(self._today(), bill.end + HANDED_IN_AFTER))
+        return bill
+
+    def _is_demo(self) -> bool:
+        return self._store.slips.of_draft(FIRST_OF_DEMO) is not None
 
     def _waits_for(self, typed: Typed, pack: PolicyPack, bill: Bill, settlement: Settlement) -> tuple[str, ...]:
         """The keys that the office has to set first. A bill that waits for the office is not refused by the law."""
@@ -181,6 +197,9 @@ class Bills(KeptLaw):
 
     def _notes(self, person_id: int, decided: _Decided) -> Iterator[str]:
         bill = decided.bill
+        claim = decided.claim
+        if claim and bill.claimed_on and not claim.late and (claim.last - bill.claimed_on).days < _SOON:
+            yield f"申报期限到 {claim.last}，还有 {(claim.last - bill.claimed_on).days} 天"
         like = None if decided.faults else self._store.slips.like_invoice(bill)
         if like:
             yield f"{like.settled_on} 报销过号码相同的票据（{like.number}，{like.person.name}），核对是不是同一张"

@@ -12,7 +12,11 @@ from medins_desk.exchange.case_file import Installed
 from medins_desk.exchange.demo_office import DemoOffice, read_demo_office
 from medins_desk.packs import Library
 
-_HANDED_IN_AFTER = timedelta(days=3)
+HANDED_IN_AFTER = timedelta(days=3)
+DRAFT = "demo-"
+"""How the keys of the drafts begin from which the bills of the demo office are settled."""
+
+FIRST_OF_DEMO = f"{DRAFT}1"
 _FIRST_IN_THE_MORNING = time(9, 5)
 _BETWEEN_BILLS = timedelta(minutes=7)
 
@@ -49,5 +53,5 @@ def handed_in(demo: DemoOffice) -> tuple[HandedIn, ...]:
 def _of(case: Case) -> Iterator[HandedIn]:
     day = date.min
     for bill in case.bills:
-        day = max(day, bill.end + _HANDED_IN_AFTER)
+        day = max(day, bill.end + HANDED_IN_AFTER)
         yield HandedIn(datetime.combine(day, _FIRST_IN_THE_MORNING), case, bill)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from medins_desk.desk import typing_back
-from medins_desk.desk.demo import HandedIn, handed_in, read_demo
+from medins_desk.desk.demo import DRAFT, HandedIn, handed_in, read_demo
 from medins_desk.desk.drafts import DraftBox
 from medins_desk.desk.law_book import LawBook
 from medins_desk.desk.office_values import OfficeValues
@@ -43,7 +43,7 @@ class Desk(People, WhatIf, SlipDrawer, DraftBox, Places, Offices, OfficeValues, 
                 if id(entry.case) not in keys:
                     keys[id(entry.case)] = desk._register_whole(entry)
                 fields = typing_back.bill_fields(entry.bill)
-                desk.settle(f"demo-{place + 1}", keys[id(entry.case)], fields)
+                desk.settle(f"{DRAFT}{place + 1}", keys[id(entry.case)], fields)
         self._window, self.clerk, self.session = self._store.offices.window(), desk.clerk, desk.session
         return len(keys)
 

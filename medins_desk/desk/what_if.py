@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from medins_desk.desk.bill_form import read_bill
 from medins_desk.desk.bills import Bills
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import Level
@@ -38,7 +37,7 @@ class WhatIf(Bills):
         """
         typed = Typed(asked)
         variant = _variant(typed)
-        bill = read_bill(Typed(fields), self._today(), self._store.institutions.institution)
+        bill = self._as_typed(Typed(fields))
         if bill is None or typed.faults:
             return Trial(None, tuple(typed.faults))
         standing = self._standing(person_id)

@@ -101,11 +101,20 @@ class Invoice:
 
 
 @dataclass(frozen=True, slots=True)
+class LateClaim:
+    """Why a bill that was handed in after its deadline is accepted: the reason, the document that says so."""
+
+    reason: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bill:
     """One bill. ``start`` and ``end`` are admission and discharge, or twice the day of the visit.
 
     ``merged_into`` is the id of the stay during which its hospital consented to this visit elsewhere. The grants (fen)
     are what a document has awarded by hand; more than what is left is not paid.
+    ``claimed_on`` is the day on which it was handed in, where that is known; ``late`` speaks where that was too late.
     """
 
     id: str
@@ -125,3 +134,5 @@ class Bill:
     merged_into: str = ""
     rare_disease_grant: Fen = 0
     joint_meeting_grant: Fen = 0
+    claimed_on: date | None = None
+    late: LateClaim | None = None

@@ -160,6 +160,25 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """Until when a bill may be handed in; the last day is in time.
+
+    It is so many whole ``months`` after the last day of the bill or, without months, the end of a settlement year,
+    ``years`` after that of the bill. A later bill is refused with ``text``; where ``accepts`` holds it is accepted
+    with a reason and a document, and a line of the rule says ``accepted``.
+    """
+
+    name: str
+    guard: Guard
+    months: int
+    years: int
+    accepts: Guard | None
+    rule: Value
+    text: Value
+    accepted: str
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """The way of a bill to its payers: the names of steps in order. The first route whose guard holds is taken."""
 
@@ -301,6 +320,7 @@ class PolicyPack:
     settings: tuple[OfficeSetting, ...] = ()
     amends: Amendment | None = None
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    deadlines: tuple[Deadline, ...] = ()
 
     def in_force(self, day: date) -> bool:
         """Whether the policy holds on the day."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from medins_desk.domain.bills import ILLNESS, Amounts, Bill, BillKind, GpVisit, Institution, Level, Place
+from medins_desk.domain.bills import ILLNESS, Amounts, Bill, BillKind, GpVisit, Institution, LateClaim, Level, Place
 from medins_desk.domain.money import Fen, to_machine
 from medins_desk.domain.persons import Person
 from medins_desk.exchange.entries import Entry
@@ -26,8 +26,11 @@ CLAIM_KEYS = frozenset(
         "merged_into",
         "rare_disease_grant",
         "joint_meeting_grant",
+        "claimed_on",
+        "late",
     }
 )
+LATE_KEYS = frozenset({"reason", "document"})
 INSTITUTION_KEYS = frozenset({"id", "level", "tcm", "designated", "place"})
 AMOUNT_KEYS = frozenset(
     {"total", "self_funded", "over_limit", "class_b", "class_b_first_pay", "cancer_negotiated", "tcm"}
@@ -71,6 +74,9 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
     use_past_account = entry.flag("use_past_account", default=True)
     merged_into = entry.text("merged_into")
     rare_disease, joint_meeting = entry.amount("rare_disease_grant", 0), entry.amount("joint_meeting_grant", 0)
+    claimed_on, late = entry.day("claimed_on"), _late(entry)
+    if claimed_on and days and claimed_on < days[1]:
+        entry.fault("claimed_on", f'"{claimed_on}" is before "to", "{days[1]}"')
     if bill_id is None or kind is None or institution is None or days is None or amounts is None:
         return None
     return Bill(
@@ -90,7 +96,22 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
         merged_into=merged_into or "",
         rare_disease_grant=rare_disease or 0,
         joint_meeting_grant=joint_meeting or 0,
+        claimed_on=claimed_on,
+        late=late,
     )
+
+
+def _late(claim: Entry) -> LateClaim | None:
+    if not claim.has("late"):
+        return None
+    claim.needs("claimed_on", 'is missing; "late" needs it')
+    entry = claim.inner("late", LATE_KEYS)
+    if entry is None:
+        return None
+    entry.needs("reason")
+    entry.needs("document")
+    reason, document = entry.text("reason"), entry.text("document")
+    return LateClaim(reason, document) if reason and document else None
 
 
 def _check_merging(entry: Entry, bill: Bill, stays: set[str]) -> None:

@@ -9,6 +9,7 @@ from medins_desk.domain.spans import Span
 from medins_desk.domain.steps import Own, Step
 from medins_desk.domain.values import Given, Guard, Value
 from medins_desk.packs.classes import OF_BILLS, read_classes
+from medins_desk.packs.deadlines import read_deadlines
 from medins_desk.packs.faults import Faults
 from medins_desk.packs.lint import check_courses, check_routes, check_use
 from medins_desk.packs.local import read_left_open
@@ -62,6 +63,7 @@ def pack_of(
         left_open=left_open,
         amends=amends,
         words=_words(root, vocabulary),
+        deadlines=read_deadlines(root, vocabulary),
     )
     _account(root, vocabulary)
     _one_year(root, pack)

@@ -9,17 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from medins_desk.desk import WAITS, Desk, PersonFile, Preview
+from medins_desk.desk import WAITS, Claim, Desk, PersonFile, Preview
 from medins_desk.domain.bills import ILLNESS, BillKind, GpVisit, Institution
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.domain.money import shown
 from medins_desk.domain.terms import level_term, term
 from medins_desk.screens.actions import Action
 from medins_desk.screens.drafts import DraftKeeper
-from medins_desk.screens.fields import CheckField, ChoiceField, DateField, LookupField
+from medins_desk.screens.fields import CheckField, ChoiceField, DateField, LookupField, TextField
 from medins_desk.screens.form import Form
 from medins_desk.screens.page import SIDE, Page
-from medins_desk.screens.section import Computed, Note
+from medins_desk.screens.section import Computed, Note, SectionHead
 from medins_desk.screens.suggestions import Suggestion
 
 STEPS = ("登记", "明细录入", "结算", "打印")
@@ -62,6 +62,10 @@ class BillForm(Form):
     span_note: Note
     visit_grid: QGridLayout
     eligible: Computed
+    late_head: SectionHead
+    claimed_on: DateField
+    late_reason: TextField
+    late_document: TextField
 
     paid_before = Signal()
 
@@ -84,9 +88,21 @@ class BillForm(Form):
         self.gp.box.offer([("", "没有"), *((str(visit), term(visit)) for visit in GpVisit)])
         self.cause.box.offer(_CAUSES)
         self._offer_diseases(file)
+        self.show_claim(None)
         if not stay:
             self.visit_grid.addWidget(self.cause, _DAYS_ROW, 1, _TOP)  # where the day of discharge would stand
             self.visit_grid.addWidget(self.gp, _DAYS_ROW + 1, 0, _TOP)
+
+    def show_claim(self, claim: Claim | None) -> None:
+        """Ask for the day of the claim, and why it is accepted, where the bill comes too late; else for neither."""
+        late = claim is not None and claim.late
+        asked = late or (claim is not None and bool(self.claimed_on.typed()))
+        self.late_head.setVisible(asked)
+        self.claimed_on.setVisible(asked)
+        for field in (self.late_reason, self.late_document):
+            field.setVisible(late and claim is not None and claim.accepts)
+        if claim is not None:
+            self.late_head.set_right(f"到 {claim.last}")
 
     def _offer_diseases(self, file: PersonFile) -> None:
         filed = [filing for filing in file.insured.filings if filing.kind.names == "disease"]
@@ -177,12 +193,23 @@ class BillEntry(Page):
 
     def refresh(self) -> None:
         """Settle on trial what is typed, and show it."""
-        self._preview = self._desk.preview(self._task.person_id, self.fields())
+        self._preview = self._previewed()
         self.bar.say_faults(self.form.show_faults(self._preview.faults))
         self._show_sums()
         waits = [fault.text for fault in self._preview.faults if fault.place == WAITS]
         self.notice.say("；".join((*waits, *self._preview.notes)), "warn")
         self.previewed.emit(self._preview)
+
+    def _previewed(self) -> Preview:
+        """The trial of what is typed. Fields that the bill turns out to ask for are read with it."""
+        shown = self.form.shown_fields().keys()
+        preview = self._desk.preview(self._task.person_id, self.fields())
+        if preview.settlement is not None:
+            self.form.show_claim(preview.claim)
+            if self.form.shown_fields().keys() != shown:
+                preview = self._desk.preview(self._task.person_id, self.fields())
+                self.form.show_claim(preview.claim)
+        return preview
 
     @property
     def waits_for(self) -> tuple[str, ...]:

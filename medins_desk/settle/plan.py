@@ -53,6 +53,17 @@ class Meter(NamedTuple):
     axis_marks: tuple[tuple[str, str], ...]
 
 
+class Due(NamedTuple):
+    """A deadline for handing a bill in, resolved for a case."""
+
+    months: int
+    years: int
+    accepts: bool
+    caption: Caption
+    text: str
+    accepted: str
+
+
 class Plan(NamedTuple):
     """Everything about a bill that does not depend on amounts."""
 
@@ -62,6 +73,7 @@ class Plan(NamedTuple):
     meters: tuple[Meter, ...]
     cash: Caption
     insurer: Caption
+    due: Due | None
 
 
 class Ready(NamedTuple):
@@ -115,6 +127,7 @@ class Machine:
         self._steps = {name: self._step(name) for name in pack.steps}
         self._meters = [self._resolved(shown, _meter(shown)) for shown in pack.shown]
         self._year_start = self._resolved(pack.year_start, lambda case: case.text(pack.year_start))
+        self._due = self._resolved(pack.deadlines, lambda case: _due(pack, case))
         self._cash = self._caption(pack.ending.cash)
         self._insurer = self._caption(pack.ending.insurer)
 
@@ -159,6 +172,7 @@ class Machine:
             meters=tuple(meter for shown in self._meters if (meter := shown.of(key, case))),
             cash=self._cash.of(key, case),
             insurer=self._insurer.of(key, case),
+            due=self._due.of(key, case),
         )
 
     def sums(self, state: State, year: SettlementYear) -> dict[str, Fen]:
@@ -195,6 +209,15 @@ def _barred(gate: Gate) -> Callable[[ClassedCase], Barred | None]:
 
 def _route(pack: PolicyPack, case: ClassedCase) -> tuple[str, ...]:
     return next(route.steps for route in pack.routes if case.holds(route.guard))
+
+
+def _due(pack: PolicyPack, case: ClassedCase) -> Due | None:
+    for deadline in pack.deadlines:
+        if case.holds(deadline.guard):
+            accepts = deadline.accepts is not None and case.holds(deadline.accepts)
+            caption, text = case.caption(deadline.rule), case.text(deadline.text)
+            return Due(deadline.months, deadline.years, accepts, caption, text, deadline.accepted)
+    return None
 
 
 def _meter(shown: Shown) -> Callable[[ClassedCase], Meter | None]:

@@ -65,7 +65,8 @@ def _of_level(bill: Bill, variant: Variant) -> Bill:
 
 
 def _moved(bill: Bill, by: timedelta) -> Bill:
-    return replace(bill, start=bill.start + by, end=bill.end + by)
+    claimed_on = bill.claimed_on and bill.claimed_on + by
+    return replace(bill, start=bill.start + by, end=bill.end + by, claimed_on=claimed_on)
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,6 @@ from medins_desk.settle.flow import (
     PAYERS,
     REGISTER_OF_PAYER,
     TOTAL,
-    Caption,
     Flow,
 )
 from medins_desk.settle.plan import Barred, Plan
@@ -24,10 +23,9 @@ CASH = REGISTER_OF_PAYER[Payer.CASH]
 
 
 def run(plan: Plan, flow: Flow) -> None:
-    """Let a bill that the law pays pass its steps; the person's cash is what nobody else paid."""
+    """Let a bill that the law pays pass its steps."""
     for step in plan.steps:
         step.run(flow)
-    _close(flow, plan.cash)
 
 
 def refuse(plan: Plan, flow: Flow) -> None:
@@ -37,15 +35,15 @@ def refuse(plan: Plan, flow: Flow) -> None:
     if paid and flow.lines is not None:
         rule, law, item = plan.insurer
         flow.lines.append(Line(rule, law, Payer.INSURER, None, item, paid, "商保已付"))
-    _close(flow, plan.cash)
 
 
-def _close(flow: Flow, caption: Caption) -> None:
+def close(plan: Plan, flow: Flow) -> None:
+    """The person's cash is what nobody else paid; its line is the last."""
     registers = flow.registers
     payers = registers[PAYER_SLICE]
     registers[CASH] = cash = registers[TOTAL] - sum(payers)
     if flow.lines is not None:
-        rule, law, item = caption
+        rule, law, item = plan.cash
         why = " \u2212 ".join([shown(registers[TOTAL]), *(shown(paid) for paid in payers if paid)])
         flow.lines.append(Line(rule, law, Payer.CASH, None, item, cash, why))
 

@@ -8,11 +8,12 @@ from medins_desk.domain.persons import Account, Insured
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Accumulator, Line, Part, Payer, Refusal, Settlement
 from medins_desk.domain.terms import term
+from medins_desk.settle.deadlines import Claim, barred_late, claim_of, say_accepted
 from medins_desk.settle.flow import FRONT, OPEN, TOTAL, Flow
 from medins_desk.settle.meters import accumulators
 from medins_desk.settle.plan import Barred, Machine, Plan, machine_of
 from medins_desk.settle.state import SettlementYear, State, opening
-from medins_desk.settle.waterfall import parts_of, payers_of, refuse, run, worded
+from medins_desk.settle.waterfall import close, parts_of, payers_of, refuse, run, worded
 
 
 def settle(
@@ -25,8 +26,9 @@ def settle(
     machine = machine_of(pack)
     seen = machine.merged(bill, state) if bill.merged_into else bill
     plan = machine.plan(insured, seen, state)
-    barred = plan.barred if pack.in_force(seen.end) else (_out_of_force(pack),)
     year = machine.year(plan, seen.end)
+    claim = claim_of(plan.due, seen, year) if plan.due and bill.claimed_on else None
+    barred = _barred(plan, seen, claim) if pack.in_force(seen.end) else (_out_of_force(pack),)
     account = state.account_in(bill.end.year)
     sums = machine.sums(state, year)
     flow = Flow(seen, sums, account.current, account.past, [] if lines else None, state.course)
@@ -34,9 +36,26 @@ def settle(
         refuse(plan, flow)
     else:
         run(plan, flow)
+        if plan.due and claim and claim.accepted:
+            say_accepted(plan.due, claim, flow)
+    close(plan, flow)
     settlement = _decided(machine, plan, flow, year, barred, account)
     left = Account(flow.current, flow.past) if flow.current != account.current or flow.past != account.past else account
     return state.after(bill, left, settlement.postings, payable=not barred), settlement
+
+
+def claim_on(pack: PolicyPack, insured: Insured, bill: Bill, state: State) -> Claim | None:
+    """How a bill stands to the day by which it had to be handed in; ``None`` where the law sets none for it."""
+    machine = machine_of(pack)
+    seen = machine.merged(bill, state) if bill.merged_into else bill
+    plan = machine.plan(insured, seen, state)
+    return claim_of(plan.due, seen, machine.year(plan, seen.end)) if plan.due else None
+
+
+def _barred(plan: Plan, bill: Bill, claim: Claim | None) -> tuple[Barred, ...]:
+    if plan.due and claim and claim.late and not claim.accepted:
+        return (*plan.barred, barred_late(plan.due, claim, bill))
+    return plan.barred
 
 
 def _decided(

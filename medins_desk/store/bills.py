@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Invoice
+from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Invoice, LateClaim
 from medins_desk.store.file import Row, Value
 from medins_desk.store.institutions import institution_of
 
@@ -12,7 +12,8 @@ BILL_COLUMNS = (
     "total_fen, self_funded_fen, over_limit_fen, class_b_fen, class_b_first_pay_fen, cancer_negotiated_fen, tcm_fen, "
     "emergency, gp, cause, transfer, insurer_paid_fen, use_past_account, "
     "has_invoice, invoice_code, invoice_number, invoice_check, invoice_issued_on, "
-    "merged_into, rare_disease_grant_fen, joint_meeting_grant_fen"
+    "merged_into, rare_disease_grant_fen, joint_meeting_grant_fen, "
+    "claimed_on, late_reason, late_document"
 )
 """In the order of ``bill_of``."""
 
@@ -48,6 +49,9 @@ def bill_row(bill: Bill) -> dict[str, Value]:
         "merged_into": bill.merged_into,
         "rare_disease_grant_fen": bill.rare_disease_grant,
         "joint_meeting_grant_fen": bill.joint_meeting_grant,
+        "claimed_on": bill.claimed_on.isoformat() if bill.claimed_on else None,
+        "late_reason": bill.late.reason if bill.late else None,
+        "late_document": bill.late.document if bill.late else None,
         **_invoice_row(bill.invoice),
     }
 
@@ -80,6 +84,8 @@ def bill_of(row: Row) -> Bill:
         merged_into=row[29],
         rare_disease_grant=row[30],
         joint_meeting_grant=row[31],
+        claimed_on=date.fromisoformat(row[32]) if row[32] else None,
+        late=LateClaim(row[33], row[34]) if row[33] is not None else None,
     )
 
 

@@ -32,6 +32,13 @@ CHANGES = [
     ('on  = "before_year"', 'on  = "before_the_year"', "classes.aged_45.on", "没有“before_the_year”"),
     ('at     = "from"', 'at     = "form"', "classes.settled_there.at", "没有“form”"),
     ("open_years = 1", "open_years = -1", "classes.temporary_there.open_years", "不小于零的整数"),
+    ("months   = 6\n", "", "deadlines.away_stay.months", "中的一种"),
+    ("months   = 6", "months   = 6.5", "deadlines.away_stay.months", "不小于零的整数"),
+    ("months   = 6", "months   = 6\nyears = 1", "deadlines.away_stay.months", "中的一种"),
+    ("accepts  = [{ late_claims", "accepts  = [{ late", "deadlines.away_stay.accepts[0].late", "没有“late”这个事实"),
+    ('rule     = "LF2024-73-1"', 'rule     = "LF2024-73-9"', "deadlines.away_stay.rule", "没有规则“LF2024-73-9”"),
+    ('accepted = "经批准受理"\n', "", "deadlines.away_stay.accepted", "缺少这一项"),
+    ("应在 {deadline} 前", "应在 {day} 前", "deadlines.away_stay.text", "花括号里只能写"),
 ]  # fmt: skip
 
 

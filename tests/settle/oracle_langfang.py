@@ -3,6 +3,7 @@
 Shares nothing with the engine but the nouns of the trade: no pack, no plan, no register. Slow and plain on purpose.
 """
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -77,6 +78,8 @@ def _bill(case: Case, bill: Bill, book: Book, first_month: int) -> Outcome:  # n
     benefit_year = _year_of(bill.end, first_month)
 
     codes = _refusals(bill, category, away, crossing=_year_of(bill.start, first_month) != benefit_year)
+    if codes != ["not_in_force"] and _too_late(bill, accepts=case.local.get("reading.AMB-LF-27") != "b"):
+        codes.append("late_claim")
     if codes:
         if inpatient:
             book.chain = None
@@ -207,6 +210,16 @@ def _away(filings: Sequence[Filing], bill: Bill) -> str:
     if {(FilingKind.TEMPORARY_AWAY, True), (FilingKind.REFERRAL, True), (FilingKind.LONG_TERM_AWAY, False)} & found:
         return "temporary"
     return "temporary" if bill.emergency else "unfiled"
+
+
+def _too_late(bill: Bill, *, accepts: bool) -> bool:
+    """73: stays outside the area, six months after the discharge; with reason and document it is accepted."""
+    if bill.claimed_on is None or bill.kind != "inpatient" or bill.institution.place is Place.CITY:
+        return False
+    years, month = divmod(bill.end.month + 5, 12)
+    of_month = calendar.monthrange(bill.end.year + years, month + 1)[1]
+    last = date(bill.end.year + years, month + 1, min(bill.end.day, of_month))
+    return bill.claimed_on > last and not (accepts and bill.late)
 
 
 def _category(case: Case, day: date) -> Category | None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution, Level, Place
+from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution, LateClaim, Level, Place
 from medins_desk.domain.cases import Case
 from medins_desk.domain.persons import (
     Account,
@@ -32,6 +32,7 @@ OFFICE = (
     ("benefit_year.start", "01-01"),
     ("reading.AMB-LF-02", "b"),
     ("reading.AMB-LF-07", "b"),
+    ("reading.AMB-LF-27", "b"),
 )
 AWAY = (FilingKind.LONG_TERM_AWAY, FilingKind.TEMPORARY_AWAY, FilingKind.REFERRAL, FilingKind.STUDENT_AWAY)
 
@@ -88,6 +89,9 @@ def _bill(chance: Random, year: int, number: int, before: list[Bill]) -> Bill:
     if kind is BillKind.INPATIENT and chance.random() < 0.2:
         end = max(start, date(start.year, 12, 31) if start.month > 6 else date(start.year, 6, 30))
     amounts = _amounts(chance, kind)
+    claimed_on = (
+        None if chance.random() < 0.5 else end + timedelta(days=chance.choice((0, 20, 180, 181, 182, 183, 184)))
+    )
     return Bill(
         f"c{number}",
         kind,
@@ -103,6 +107,8 @@ def _bill(chance: Random, year: int, number: int, before: list[Bill]) -> Bill:
         transfer=transfer,
         insurer_paid=chance.choice((0, 0, 0, 0, 0, chance.randrange(amounts.total + 1))),
         use_past_account=chance.random() < 0.8,
+        claimed_on=claimed_on,
+        late=LateClaim("测试", "测试1号") if chance.random() < 0.5 else None,
     )
 
 

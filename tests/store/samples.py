@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from hypothesis import strategies as st
 
-from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Institution, Invoice, Level, Place
+from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Institution, Invoice, LateClaim, Level, Place
 from medins_desk.domain.identity import check_digit
 from medins_desk.domain.money import LARGEST
 from medins_desk.domain.office import OfficeSetting
@@ -100,6 +100,8 @@ def bills(draw: st.DrawFn) -> Bill:
         merged_into=draw(texts),
         rare_disease_grant=draw(fen),
         joint_meeting_grant=draw(fen),
+        claimed_on=draw(st.none() | days),
+        late=draw(st.none() | st.builds(LateClaim, texts, texts)),
     )
 
 
