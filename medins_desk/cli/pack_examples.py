@@ -1,39 +1,20 @@
 """The worked examples that a pack carries: settled, compared with what they say, searched for a rule."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from medins_desk.cli.law import Law
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.policy import PolicyPack
-from medins_desk.domain.settlements import Settlement
-from medins_desk.exchange import claim_document, read_case
+from medins_desk.exchange import claim_document
+from medins_desk.exchange.worked_examples import worked_examples
 from medins_desk.packs.vocabulary import figures
-
-
-class Worked(NamedTuple):
-    """An example: its file, what it shows, the results that it states, the settlements as they come out."""
-
-    file: str
-    note: str
-    claims: list[dict[str, object]]
-    settlements: tuple[Settlement, ...]
-
-
-def worked_examples(folder: Path, law: Law) -> Iterator[Worked]:
-    """The examples of a pack. Raises ``ClerkFault`` where a file holds no case, ``ValueError`` where it is no JSON."""
-    for path in sorted((folder / "examples").glob("*.json")):
-        document = json.loads(path.read_text(encoding="utf-8"))
-        case = read_case(json.dumps(document["case"], ensure_ascii=False).encode(), law.installed)
-        yield Worked(path.name, document["note"], document["result"]["claims"], law.settle(case))
 
 
 def mismatches(folder: Path, law: Law) -> Iterator[tuple[str, str]]:
     """The examples that do not come out: the file, and what is otherwise."""
     try:
-        for found in worked_examples(folder, law):
+        for found in worked_examples(folder, law.installed, law.settle):
             for stated, settlement in zip(found.claims, found.settlements, strict=True):
                 came = claim_document(settlement)
                 otherwise = [key for key in stated if came.get(key) != stated[key]]
@@ -56,7 +37,7 @@ def where_it_occurs(rule: str, pack: PolicyPack, law: Law) -> Iterator[tuple[str
     """
     folder = law.library.folder(pack.name)
     shuts = any(rule in figures(gate.rule) for gate in pack.gates)
-    for found in worked_examples(folder, law):
+    for found in worked_examples(folder, law.installed, law.settle):
         for settlement in found.settlements:
             for line in settlement.lines:
                 if line.rule == rule:

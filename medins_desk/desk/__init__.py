@@ -2,12 +2,15 @@
 
 from medins_desk.desk.bills import WAITS, Preview
 from medins_desk.desk.desk import Desk
-from medins_desk.desk.law_book import Book
+from medins_desk.desk.law_book import Beside, Book
 from medins_desk.desk.law_then import Again, LawThen, Stands
 from medins_desk.desk.open_values import Entry, OpenValue
 from medins_desk.desk.people import Found
 from medins_desk.desk.person_file import Cover, PersonFile, Term
 from medins_desk.desk.what_if import Trial
+from medins_desk.desk.worked import Example, examples_in
+from medins_desk.desk.worked import Shown as ExampleBill
+from medins_desk.packs.differences import Difference, Differences
 from medins_desk.packs.explain import Page as LawPage
 from medins_desk.settle import Claim
 from medins_desk.store.drafts import Draft
@@ -18,12 +21,17 @@ from medins_desk.store.slips import SlipRecord
 __all__ = [
     "WAITS",
     "Again",
+    "Beside",
     "Book",
     "Claim",
     "Cover",
     "Desk",
+    "Difference",
+    "Differences",
     "Draft",
     "Entry",
+    "Example",
+    "ExampleBill",
     "Found",
     "HistoryEntry",
     "Kept",
@@ -36,4 +44,5 @@ __all__ = [
     "Stands",
     "Term",
     "Trial",
+    "examples_in",
 ]

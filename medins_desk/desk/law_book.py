@@ -4,32 +4,57 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from medins_desk.desk.counter import Counter
+from medins_desk.desk.counter import Clock
+from medins_desk.desk.law_then import KeptLaw, Stands
+from medins_desk.desk.open_values import OpenValue, open_value
+from medins_desk.desk.worked import Example, examples_of
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.domain.policy import PolicyPack, Reading
+from medins_desk.domain.settlements import Settlement
+from medins_desk.packs import Library, PackFault
+from medins_desk.packs.differences import Differences, differences
 from medins_desk.packs.explain import Page, pages_of, readings_apart
 from medins_desk.packs.law_search import pages_found
 from medins_desk.packs.official import decoded, official_articles
+from medins_desk.store import Store
 
 _LARGEST = 4 << 20
 
 
 class Book(NamedTuple):
-    """A pack article by article; ``apart`` are the readings of what the text leaves unsaid."""
+    """A pack article by article; ``apart`` are the readings of what the text leaves unsaid.
+
+    ``values`` are the values and readings that it leaves to the office, as the office has set them. ``kept``: the pack
+    of an old settlement, which is not the one that is installed today.
+    """
 
     pack: PolicyPack
     pages: tuple[Page, ...]
     apart: tuple[Reading, ...]
+    values: tuple[OpenValue, ...]
+    kept: bool = False
 
     def found(self, asked: str) -> tuple[Page, ...]:
         """The articles that answer a number or a word."""
         return pages_found(self.pages, asked)
 
 
-class LawBook(Counter):
+class Beside(NamedTuple):
+    """What stands beside the text of a book: its worked examples, and what changed since the policy before."""
+
+    examples: tuple[Example, ...]
+    earlier: PolicyPack | None
+    changes: Differences | None
+
+
+class LawBook(KeptLaw):
     """The verbs about the law. ``texts_folder`` is where official texts are kept, on this machine only."""
 
     texts_folder: Path | None = None
+
+    def __init__(self, store: Store, library: Library, clock: Clock) -> None:
+        super().__init__(store, library, clock)
+        self._beside: dict[str, Beside] = {}
 
     def law_titles(self) -> Mapping[str, str]:
         """The titles of the packs by name, as their heads say them: those of the office's area first."""
@@ -44,7 +69,46 @@ class LawBook(Counter):
     def law_book(self, name: str) -> Book:
         """A pack as a book. Raises ``PackFault`` (a ``ClerkFault``) with everything that is wrong with it."""
         pack = self._library.pack(name)
-        return Book(pack, pages_of(pack, self._library.base(pack)), readings_apart(pack))
+        return self._book(pack, self._library.base(pack))
+
+    def law_book_then(self, settlement: Settlement) -> Book | None:
+        """The book by which a bill was settled; ``None`` where it was not kept."""
+        law = self.law_then(settlement)
+        if law.pack is None:
+            return None
+        if law.stands is Stands.INSTALLED:
+            return self.law_book(law.pack.name)
+        return self._book(law.pack, law.base)._replace(kept=True)
+
+    def law_beside(self, book: Book) -> Beside:
+        """The examples and the changes of a book; they take a moment when a book is first asked for."""
+        sealed = book.pack.sha256
+        if sealed not in self._beside:
+            earlier = self._earlier(book.pack)
+            self._beside[sealed] = Beside(
+                examples=() if book.kept else examples_of(self._library, self._library.folder(book.pack.name)),
+                earlier=earlier,
+                changes=differences(earlier, book.pack) if earlier else None,
+            )
+        return self._beside[sealed]
+
+    def _book(self, pack: PolicyPack, base: PolicyPack | None) -> Book:
+        entries, today = self._store.office_values.entries(), self._today()
+        values = tuple(open_value(pack, value, entries, today) for value in pack.left_open.values())
+        return Book(pack, pages_of(pack, base), readings_apart(pack), values)
+
+    def _earlier(self, pack: PolicyPack) -> PolicyPack | None:
+        """The policy of the same area that a policy takes the place of; what it amends comes first."""
+        base = self._library.base(pack)
+        if base is not None:
+            return base
+        heads = [head for head in self._library.heads().values() if head and head.area == pack.area]
+        before = [head for head in heads if head.name != pack.name and head.span.start < pack.span.start]
+        found = max(before, key=lambda head: head.span.start, default=None)
+        try:
+            return self._library.pack(found.name) if found else None
+        except PackFault:
+            return None
 
     def official_text(self, name: str) -> Mapping[str, str]:
         """The loaded official text by the numbers of the pack's articles; what is amended comes from its own text."""

@@ -1,6 +1,6 @@
 """The law by which something was settled: its texts, kept with the first settlement, are read and used again later."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from medins_desk.domain.policy import PolicyPack, Rule
 from medins_desk.domain.settlements import Settled, Settlement
 from medins_desk.packs import Library, PackFault, configured_by
 from medins_desk.packs.kept import pack_from, words_from
-from medins_desk.packs.source import source_of
+from medins_desk.packs.source import Source, source_of
 from medins_desk.settle import Beside, beside, settle
 from medins_desk.store import Store
 from medins_desk.store.kept_packs import KeptPack
@@ -30,13 +30,15 @@ class Stands(StrEnum):
 class LawThen:
     """The law of a settlement: the pack, its rules by id, and how it stands today.
 
-    ``pack`` is ``None`` where it was not kept, or where this program reads its words but not its steps.
+    ``pack`` is ``None`` where it was not kept, or where this program reads its words but not its steps; ``base`` is the
+    kept pack that it amends.
     """
 
     stands: Stands
     title: str
     pack: PolicyPack | None
     rules: Mapping[str, Rule]
+    base: PolicyPack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +131,13 @@ class KeptLaw(Counter):
         sources = [source_of(one.name, one.texts) for one in self._store.kept_packs.pack(sealed)]
         if not sources or sources[0].sha256 != sealed:  # texts that are not those of the seal explain nothing
             return _UNKNOWN
-        words = words_from(sources)
-        try:
-            pack: PolicyPack | None = pack_from(sources)
-        except PackFault:
-            pack = None
+        pack, base = _read(sources), _read(sources[1:])
         title = pack.title if pack else sources[0].name
-        return LawThen(Stands.KEPT, title, pack, words.rules)
+        return LawThen(Stands.KEPT, title, pack, words_from(sources).rules, base)
+
+
+def _read(sources: Sequence[Source]) -> PolicyPack | None:
+    try:
+        return pack_from(sources) if sources else None
+    except PackFault:
+        return None

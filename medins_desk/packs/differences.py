@@ -1,10 +1,10 @@
 """What changed between two packs: figures by name, rules, articles, readings, refusals, the order of the steps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from medins_desk.domain.money import percent, shown
-from medins_desk.domain.policy import LeftToOffice, PolicyPack, Rule
+from medins_desk.domain.policy import Gate, LeftToOffice, PolicyPack, Rule, article_number
 from medins_desk.packs.figures import Figure, figures_of
 from medins_desk.packs.spoken import guard_said
 from medins_desk.packs.vocabulary import figures
@@ -35,6 +35,29 @@ class Differences(NamedTuple):
     left_open: tuple[Difference, ...]
     definitions: tuple[str, ...]
     """Classes and steps of both packs that are defined otherwise, beside their figures."""
+
+    @property
+    def total(self) -> int:
+        """How many things differ, definitions apart."""
+        figures, rules, articles, readings, refusals, routes, left_open, _ = self
+        return sum(map(len, (figures, rules, articles, readings, refusals, routes, left_open)))
+
+    def within(self, number: str, numbers: Collection[str]) -> "Differences":
+        """What differs under one article, of all the numbers that articles have."""
+
+        def inside(rows: tuple[Difference, ...]) -> tuple[Difference, ...]:
+            return tuple(row for row in rows if article_number(row.law, numbers) == number)
+
+        return Differences(
+            figures=inside(self.figures),
+            rules=inside(self.rules),
+            articles=inside(self.articles),
+            readings=inside(self.readings),
+            refusals=inside(self.refusals),
+            routes=inside(self.routes),
+            left_open=inside(self.left_open),
+            definitions=(),
+        )
 
 
 def differences(old: PolicyPack, new: PolicyPack) -> Differences:
@@ -82,9 +105,18 @@ def _rules(rules: Mapping[str, Rule]) -> dict[str, tuple[str, str, str]]:
 def _refusals(pack: PolicyPack) -> dict[str, tuple[str, str, str]]:
     """Who is refused and in what words, gate by gate."""
     return {
-        gate.name: (gate.code, "", f"{guard_said(pack, gate.guard)}：{' '.join(map(str, figures(gate.text)))}")
+        gate.name: (
+            gate.code,
+            _law_of(pack, gate),
+            f"{guard_said(pack, gate.guard)}：{' '.join(map(str, figures(gate.text)))}",
+        )
         for gate in pack.gates
     }
+
+
+def _law_of(pack: PolicyPack, gate: Gate) -> str:
+    rules = [pack.rules[str(name)] for name in figures(gate.rule) if name in pack.rules]
+    return rules[0].law if rules else ""
 
 
 def _routes(pack: PolicyPack) -> dict[str, tuple[str, str, str]]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from medins_desk.domain.policy import Article, PolicyPack, Reading, Rule, article_number
 from medins_desk.packs.figures import Figure, figures_of
+
+Thing = TypeVar("Thing")
 
 
 class Dated(NamedTuple):
@@ -41,8 +43,10 @@ def pages_of(pack: PolicyPack, base: PolicyPack | None = None) -> tuple[Page, ..
 
     A figure or a reading that rests on several articles stands with the first.
     """
-    figures, pages = dated_figures(pack, base), []
-    numbers = tuple(pack.articles)
+    numbers, pages = tuple(pack.articles), []
+    rules = _by_article((article_number(rule.law, numbers), rule) for rule in pack.rules.values())
+    figures = _by_article((_stands_in(row.figure.laws, numbers), row) for row in dated_figures(pack, base))
+    readings = _by_article((_stands_in(_laws(row), numbers), row) for row in pack.readings.values())
     for number, article in pack.articles.items():
         stated = pack.amends is None or number in pack.amends.articles
         pages.append(
@@ -50,12 +54,19 @@ def pages_of(pack: PolicyPack, base: PolicyPack | None = None) -> tuple[Page, ..
                 article=article,
                 since=pack.span.start if stated or pack.amends is None else pack.amends.start,
                 assumed=not stated and pack.amends is not None and pack.amends.assumed,
-                rules=tuple(rule for rule in pack.rules.values() if article_number(rule.law, numbers) == number),
-                figures=tuple(row for row in figures if _stands_in(row.figure.laws, numbers) == number),
-                readings=tuple(row for row in pack.readings.values() if _stands_in(_laws(row), numbers) == number),
+                rules=rules.get(number, ()),
+                figures=figures.get(number, ()),
+                readings=readings.get(number, ()),
             )
         )
     return tuple(pages)
+
+
+def _by_article(placed: Iterable[tuple[str, Thing]]) -> dict[str, tuple[Thing, ...]]:
+    found: dict[str, tuple[Thing, ...]] = {}
+    for number, thing in placed:
+        found[number] = (*found.get(number, ()), thing)
+    return found
 
 
 def readings_apart(pack: PolicyPack) -> tuple[Reading, ...]:

@@ -1,18 +1,22 @@
 """法规: a pack read like a law book; its articles at the left, at the right our words and the official text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from medins_desk.desk import Book, Desk, LawPage
+from medins_desk.desk import Beside, Book, Desk, Example, LawPage, examples_in
 from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.domain.policy import Status, article_number
+from medins_desk.domain.settlements import Settlement
 from medins_desk.screens.fields import TextField
+from medins_desk.screens.law_changes import changed_here, changes_html
+from medins_desk.screens.law_examples import account_html, examples_here
 from medins_desk.screens.law_words import apart_html, article_html, official_html
 from medins_desk.screens.list_footer import ListFooter
+from medins_desk.screens.reading_sheet import Sheet
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.theme import now
 from medins_desk.screens.words import Hairline, label, tone
@@ -22,32 +26,16 @@ _KEYS = (
     ("Alt Q", "查条文"),
     ("↑↓", "选择"),
     ("Enter", "读右边"),
+    ("Alt L", "算例"),
+    ("Alt D", "改动"),
     ("Alt B", "换一部"),
     ("Alt O", "装入原文"),
     ("Esc", "返回"),
 )
-_APART = "apart"
+_APART, _CHANGES = "apart", "changes"
+_NOTHING = Beside((), None, None)
 _WIDEST = 460
 """However large the font, the text has more room than the list."""
-
-
-class Sheet(QTextBrowser):
-    """Text to read: arrows and PageUp, PageDown scroll."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.setOpenLinks(False)
-        self.document().setDocumentMargin(16)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What scrolls is ours, everything else the page's."""
-        scrolls = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home}
-        if event.key() in scrolls | {Qt.Key.Key_End}:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
 
 
 class LawBookPage(QWidget):
@@ -58,6 +46,9 @@ class LawBookPage(QWidget):
         self._desk, self._choose_file = desk, choose_file or self._ask_file
         self._names: tuple[str, ...] = ()
         self._book: Book | None = None
+        self._beside = _NOTHING
+        self._left_at: int | None = None
+        """Where the list of articles stood while examples are listed."""
         self.title, self.facts = label("", "title"), label("", "hint", "ink2")
         self.search = TextField()
         self.search.set_label("条文或词")
@@ -67,7 +58,7 @@ class LawBookPage(QWidget):
         self._footer = ListFooter(_KEYS)
         self._said = label("", "second", "ink2")
         self._lay_out()
-        self.search.edited.connect(self._show_list)
+        self.search.edited.connect(self._search)
         self.search.entered.connect(lambda _name: self.articles.setFocus())
         self.articles.chosen.connect(self._show_row)
         self.articles.opened.connect(lambda _key: self.text.setFocus())
@@ -111,45 +102,78 @@ class LawBookPage(QWidget):
         """The book that is open."""
         return self._book
 
-    def open_book(self, name: str = "", law: str = "") -> None:
-        """Open a pack, at the article of a place in the law; without a name the one that is open, else the first."""
+    def open_book(self, name: str = "", law: str = "", then: Settlement | None = None) -> None:
+        """Open a pack, at the article of a place in the law; without a name the one that is open, else the first.
+
+        ``then``: the settlement whose law is wanted, which may be another than the pack of that name today.
+        """
         self._names = self._desk.law_names()
         wanted = name or (self._book.pack.name if self._book else next(iter(self._names), ""))
         self._say("")
-        if self._book is None or wanted != self._book.pack.name:
-            self._read(wanted)
+        self._leave_examples()
+        if then is not None or self._book is None or self._book.kept or wanted != self._book.pack.name:
+            self._read(wanted, then)
         if law:
             self.search.put("")
             self._show_list()
             self._go_to(law)
         self.articles.setFocus()
 
-    def _read(self, name: str) -> None:
+    def _read(self, name: str, then: Settlement | None) -> None:
         try:
-            self._book = self._desk.law_book(name)
+            book = self._desk.law_book_then(then) if then else self._desk.law_book(name)
         except ClerkFault as wrong:
             self._say("；".join(fault.text for fault in wrong.faults), "err")
             return
-        pack = self._book.pack
+        if book is None:
+            self._say("这笔结算当时的政策包没有保留", "warn")
+            return
+        self._show_book(book)
+
+    def _show_book(self, book: Book) -> None:
+        pack = book.pack
+        if self._book is None or self._book.pack.sha256 != pack.sha256:
+            self._beside = _NOTHING
+            QTimer.singleShot(0, self, self.show_beside)
+        self._book = book
         end = f"至 {pack.span.end}" if pack.span.end else "起"
         draft = "　征求意见稿" if pack.status is Status.CONSULTATION else ""
+        kept = "　当时的办法，现在装的不同" if book.kept else ""
         self.title.setText(pack.title)
-        self.facts.setText(f"{pack.basis}　{pack.span.start} {end}{draft}")
+        self.facts.setText(f"{pack.basis}　{pack.span.start} {end}{draft}{kept}")
         self.search.put("")
         self._show_list()
 
-    def _show_list(self) -> None:
+    def show_beside(self) -> None:
+        """Examples and changes come a moment after the text: they are worked out when a book is first opened."""
+        if self._book is not None:
+            self._beside = self._desk.law_beside(self._book)
+            self._show_list(self.articles.at)
+
+    def _show_list(self, at: int = 0) -> None:
         if self._book is None:
             return
         found = self._book.found(self.search.typed())
-        rows = [Row(page, (page.article.number, page.article.title, ""), "ink") for page in found]
-        if self._book.apart and not self.search.typed():
-            rows.append(Row(_APART, ("其他", "文件没有写明的", ""), "ink"))
+        rows = [Row(page, (page.article.number, page.article.title, self._changed(page)), "ink") for page in found]
+        rows += [] if self.search.typed() else self._last_rows(self._book)
         self.articles.show_groups((Group("", rows=tuple(rows)),), f"没有条文写到“{self.search.typed()}”。换一个词")
         self._footer.say(f"共 {len(found)} 条")
-        self.articles.choose(0)
+        self.articles.choose(at)
         if not rows:
             self.text.setHtml("")
+
+    def _last_rows(self, book: Book) -> list[Row]:
+        changes, earlier = self._beside.changes, self._beside.earlier
+        rows = [Row(_APART, ("其他", "文件没有写明的", ""), "ink")] if book.apart else []
+        if changes and earlier:
+            rows.append(Row(_CHANGES, ("改动", f"与上一版比，{changes.total} 处", ""), "ink"))
+        return rows
+
+    def _changed(self, page: LawPage) -> str:
+        changes, book = self._beside.changes, self._book
+        if changes is None or book is None:
+            return ""
+        return "改" if changes.within(page.article.number, tuple(book.pack.articles)).total else ""
 
     def _go_to(self, law: str) -> None:
         rows = self.articles.rows()
@@ -159,7 +183,7 @@ class LawBookPage(QWidget):
             self.articles.choose(numbers.index(number))
 
     def _show_row(self, key: object) -> None:
-        """Show an article, or again the chosen one."""
+        """Show what is chosen, or again the chosen row."""
         rows = self.articles.rows()
         if self._book is None or not rows:
             self.official.hide()
@@ -170,16 +194,73 @@ class LawBookPage(QWidget):
         for widget in (self._between, self.official):
             widget.setVisible(bool(official) and isinstance(shown, LawPage))
         if isinstance(shown, LawPage):
-            self.text.setHtml(article_html(shown))
             number = shown.article.number
             self.official.setHtml(official_html(number, official.get(number, "")))
+        self.text.setHtml(self._html(self._book, shown))
+
+    def _html(self, book: Book, shown: object) -> str:
+        if isinstance(shown, Example):
+            return account_html(shown)
+        changes, earlier = self._beside.changes, self._beside.earlier
+        if isinstance(shown, LawPage):
+            return "".join([article_html(book, shown), *self._html_beside(book, shown)])
+        if shown == _CHANGES and changes and earlier:
+            return changes_html(earlier, book.pack, changes)
+        return apart_html(book)
+
+    def _html_beside(self, book: Book, page: LawPage) -> Iterator[str]:
+        changes, earlier = self._beside.changes, self._beside.earlier
+        if changes and earlier:
+            yield changed_here(earlier, changes.within(page.article.number, tuple(book.pack.articles)))
+        yield examples_here(self._examples(page))
+
+    def _examples(self, page: LawPage) -> tuple[Example, ...]:
+        numbers = self._book.pack.articles if self._book else ()
+        return examples_in(self._beside.examples, page.article.number, numbers)
+
+    def show_examples(self) -> None:
+        """The examples of the chosen article in place of the list; Esc leads back."""
+        rows = self.articles.rows()
+        page = rows[self.articles.at].key if rows else None
+        examples = self._examples(page) if isinstance(page, LawPage) else ()
+        if not examples or not isinstance(page, LawPage):
+            return
+        self._left_at = self.articles.at
+        listed = [Row(one, (f"算例 {number}", one.title, ""), "ink") for number, one in enumerate(examples, 1)]
+        self.articles.show_groups((Group("", rows=tuple(listed)),), "")
+        self._footer.say(f"{page.article.number}　{len(listed)} 个算例")
+        self.articles.choose(0)
+        self.articles.setFocus()
+
+    def show_changes(self) -> None:
+        """What changed from the policy before, on a page of its own."""
+        self._leave_examples()
+        self.search.put("")
+        self._show_list()
+        keys = [row.key for row in self.articles.rows()]
+        if _CHANGES in keys:
+            self.articles.choose(keys.index(_CHANGES))
         else:
-            self.text.setHtml(apart_html(self._book.apart))
+            self._say("本地区没有装更早的政策包，没有可比的")
+        self.articles.setFocus()
+
+    def _leave_examples(self) -> bool:
+        """From examples back to the article; whether examples were shown."""
+        if self._left_at is None:
+            return False
+        at, self._left_at = self._left_at, None
+        self._show_list(at)
+        return True
+
+    def _search(self) -> None:
+        self._left_at = None
+        self._show_list()
 
     def next_book(self) -> None:
         """The next pack that is installed."""
         if self._book and self._names:
-            place = self._names.index(self._book.pack.name) + 1
+            name = self._book.pack.name
+            place = self._names.index(name) + 1 if name in self._names else 0
             self.open_book(self._names[place % len(self._names)])
 
     def load_text(self) -> None:
@@ -210,12 +291,21 @@ class LawBookPage(QWidget):
         tone(self._said, tone_name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Q searches, Alt+B turns to another pack, Alt+O loads the official text; Esc leaves the text first."""
-        acts = {Qt.Key.Key_Q: self.search.box.setFocus, Qt.Key.Key_B: self.next_book, Qt.Key.Key_O: self.load_text}
+        """Alt+Q searches, Alt+L lists examples, Alt+D shows what changed, Alt+B turns to another pack.
+
+        Alt+O loads the official text. Esc leaves the text first, then the examples.
+        """
+        acts = {
+            Qt.Key.Key_Q: self.search.box.setFocus,
+            Qt.Key.Key_L: self.show_examples,
+            Qt.Key.Key_D: self.show_changes,
+            Qt.Key.Key_B: self.next_book,
+            Qt.Key.Key_O: self.load_text,
+        }
         act = acts.get(Qt.Key(event.key())) if event.modifiers() & Qt.KeyboardModifier.AltModifier else None
         if act is not None:
             act()
-        elif event.key() == Qt.Key.Key_Escape and not self.articles.hasFocus():
+        elif event.key() == Qt.Key.Key_Escape and (not self.articles.hasFocus() or self._leave_examples()):
             self.articles.setFocus()
         else:
             event.ignore()

@@ -1,87 +1,92 @@
-"""An article of the law as rich text: our words, figures, rules in plain words, readings with their worked figures."""
+"""An article of the law as rich text: our words, figures with their days, rules, what the office has set, readings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
-from medins_desk.desk import LawPage
-from medins_desk.domain.policy import Reading
-from medins_desk.screens.theme import now
+from medins_desk.desk import Book, LawPage, OpenValue
+from medins_desk.domain.policy import Reading, article_number
+from medins_desk.screens.law_pieces import head, paragraph, paragraphs, quiet, rows, section, strong
 
 
-def article_html(page: LawPage) -> str:
-    """What stands at the right of the list of articles."""
+def article_html(book: Book, page: LawPage) -> str:
+    """What stands at the right of the list of articles, as far as the text itself goes."""
     since = f"{page.since} 起{'，沿用，未核对' if page.assumed else ''}"
-    parts = [_head(f"{page.article.number}　{page.article.title}", since), *_paragraphs(page.article.text)]
+    numbers = tuple(book.pack.articles)
+    here = [one for one in book.values if article_number(one.law, numbers) == page.article.number]
+    choices = {one.reading.id: one for one in book.values if one.reading}
+    parts = [head(f"{page.article.number}　{page.article.title}", since), *paragraphs(page.article.text)]
     parts += _figures(page)
+    parts += _values([one for one in here if one.reading is None])
     parts += _rules(page)
-    parts += [part for reading in page.readings for part in reading_html(reading)]
+    parts += [part for reading in page.readings for part in reading_html(reading, choices)]
     return "".join(parts)
 
 
-def apart_html(readings: Iterable[Reading]) -> str:
+def apart_html(book: Book) -> str:
     """The readings of what the text leaves unsaid."""
-    return "".join([_head("文件没有写明的", ""), *(part for reading in readings for part in reading_html(reading))])
+    choices = {one.reading.id: one for one in book.values if one.reading}
+    parts = [part for reading in book.apart for part in reading_html(reading, choices)]
+    return "".join([head("文件没有写明的", ""), *parts])
 
 
 def official_html(number: str, text: str) -> str:
     """The official text of an article, as the office has loaded it."""
-    return "".join([_head(f"原文　{number}", "本机装入"), *_paragraphs(text or "装入的原文里没有这一条。")])
+    return "".join([head(f"原文　{number}", "本机装入"), *paragraphs(text or "装入的原文里没有这一条。")])
 
 
 def _figures(page: LawPage) -> Iterator[str]:
     if not page.figures:
         return
-    yield _section("数额")
-    yield f'<table width="100%" cellspacing="0" cellpadding="{now().px(3)}">'
+    yield section("数额")
+    cells = [("项目", "适用", "数额")]
     for row in page.figures:
-        what = " ".join(part for part in (row.figure.item, row.figure.what) if part)
-        note = "　未核对" if row.assumed else ""
-        yield (
-            f"<tr><td>{escape(what)}</td><td>{_quiet(row.figure.case)}</td>"
-            f'<td align="right">{escape(row.figure.text)}{_quiet(note)}</td></tr>'
-        )
-    yield "</table>"
+        figure = row.figure
+        what = " ".join(part for part in (figure.item, figure.what) if part)
+        unit = " 元" if figure.amount is not None and not figure.text.endswith("%") else ""
+        day = "" if row.since == page.since else f"　{row.since} 起"
+        note = "　未核对" if row.assumed and not page.assumed else ""
+        cells.append((escape(what), quiet(figure.case), f"{escape(figure.text + unit)}{quiet(day + note)}"))
+    yield rows(cells, "l36 l38 r26")
 
 
 def _rules(page: LawPage) -> Iterator[str]:
     if page.rules:
-        yield _section("规则白话")
+        yield section("规则白话")
     for rule in page.rules:
-        yield _paragraph(f"<b>{escape(rule.item)}</b>　{escape(rule.plain)}　{_quiet(f'{rule.law}　{rule.id}')}")
+        yield paragraph(f"{strong(rule.item)}　{escape(rule.plain)}　{quiet(f'{rule.law}　{rule.id}')}")
 
 
-def reading_html(reading: Reading) -> Iterator[str]:
-    """One ambiguity: the question, the reading that holds, why, its worked figure, the others."""
-    words = reading.words
-    yield _section(f"疑义 {reading.id}　取 {reading.holds}")
-    yield _paragraph(f"<b>{escape(words.get('question', ''))}</b>")
-    for title, key in (("读法", "reading"), ("理由", "why"), ("算例", "worked"), ("别的读法", "others")):
-        if words.get(key):
-            yield _paragraph(f"{_quiet(title)}　{escape(words[key])}")
+def _values(values: Iterable[OpenValue]) -> Iterator[str]:
+    """What the article leaves to the office, and what the office has made of it."""
+    cells = [("事项", "范围", "现行")]
+    cells += [(escape(one.title), quiet(one.range), f"{escape(one.now)}　{quiet(by_document(one))}") for one in values]
+    if len(cells) > 1:
+        yield section("由办公室设定", "按 F10 设定")
+        yield rows(cells, "l36 l24 l40")
 
 
-def _head(title: str, beside: str) -> str:
-    look = now()
-    return (
-        f'<p style="margin:0 0 {look.px(8)}px 0"><span style="font-size:{look.px(18)}px; font-weight:600">'
-        f"{escape(title)}</span>　{_quiet(beside)}</p>"
-    )
+def by_document(one: OpenValue) -> str:
+    """From which day a value holds, and by which document; nothing where none is set."""
+    return f"{one.entry.since} 起，{one.entry.document}" if one.entry else ""
 
 
-def _section(title: str) -> str:
-    look = now()
-    style = f"margin:{look.px(16)}px 0 {look.px(4)}px 0; font-size:{look.px(13)}px; font-weight:600"
-    return f'<p style="{style}; color:{look.palette.ink2}">{escape(title)}</p>'
+def reading_html(reading: Reading, choices: Mapping[str, OpenValue]) -> Iterator[str]:
+    """One ambiguity: the question, the reading that holds, why, its worked figure, the others.
 
-
-def _paragraphs(text: str) -> Iterator[str]:
-    return (_paragraph(escape(line)) for line in text.split("\n") if line.strip())
-
-
-def _paragraph(inside: str) -> str:
-    return f'<p style="margin:0 0 {now().px(6)}px 0; line-height:140%">{inside}</p>'
-
-
-def _quiet(words: str) -> str:
-    look = now()
-    return f'<span style="font-size:{look.px(13)}px; color:{look.palette.ink2}">{escape(words)}</span>'
+    Where the office may choose, every reading stands with its figure, and by which document the office has chosen.
+    """
+    words, chosen = reading.words, choices.get(reading.id)
+    held = chosen.now.rpartition(" ")[2] if chosen else reading.holds
+    by = f"办公室选定，{by_document(chosen)}" if chosen and chosen.entry else ""
+    beside = by or ("可以由办公室按文件改选，按 F10" if chosen else "")
+    yield section(f"疑义 {reading.id}　取 {held}", beside)
+    yield paragraph(strong(words.get("question", "")))
+    if chosen is None:
+        for title, key in (("读法", "reading"), ("理由", "why"), ("算例", "worked"), ("别的读法", "others")):
+            if words.get(key):
+                yield paragraph(f"{quiet(title)}　{escape(words[key])}")
+        return
+    yield paragraph(f"{quiet('理由')}　{escape(words.get('why', ''))}")
+    for letter, said in chosen.readings:
+        mark = "　现行" if letter == held else ""
+        yield paragraph(f"{strong(f'{letter}{mark}')}　{escape(said)}")

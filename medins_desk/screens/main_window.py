@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from medins_desk.desk import Desk, Draft
+from medins_desk.desk import Desk, Draft, Stands
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.screens import sheet, sounds
 from medins_desk.screens.counter_page import CounterPage, then_words
@@ -302,7 +302,9 @@ class MainWindow(QWidget):
         at_counter = self.pages.currentIndex() == COUNTER
         self.pages.setCurrentWidget(self.law)
         self.top.show_page(-1)
-        self.law.open_book(pack if at_counter or self.law.book is None else "", line.law if line else "")
+        name = pack if at_counter or self.law.book is None else ""
+        kept = made if at_counter and made and self._desk.law_then(made).stands is not Stands.INSTALLED else None
+        self.law.open_book(name, line.law if line else "", kept)
 
     def _named(self, draft: Draft) -> tuple[Draft, str, str]:
         name = ""
