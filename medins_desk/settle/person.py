@@ -65,7 +65,13 @@ def standing_of(insured: Insured, leaves: Leaves, year_start: str) -> Standing:
     """Prepare a person for the leaves of a pack whose settlement year begins on ``year_start`` (``07-01``)."""
     constant: list[Word] = []
     changing: list[tuple[int, Asked]] = []
+    held, filed = {entry.kind for entry in insured.certificates}, {entry.kind for entry in insured.filings}
     for place, (name, leaf) in enumerate(leaves):
+        if (isinstance(leaf, Filed) and leaf.kind not in filed) or (
+            isinstance(leaf, Certified) and held.isdisjoint(leaf.kinds)
+        ):
+            constant.append(False)  # most people have few papers, and most leaves ask for one
+            continue
         found = _leaf(insured, name, leaf, year_start)
         constant.append(found if isinstance(found, (str, bool)) else False)
         if not isinstance(found, (str, bool)):
@@ -116,14 +122,26 @@ def _category(insured: Insured) -> Word | Asked:
 
 
 def _in_force(spans: list[Span]) -> Word | Asked:
-    return (lambda bill, _: any(span.holds(bill.end) for span in spans)) if spans else False
+    bounds = [(span.start, span.end or date.max) for span in spans]
+
+    def asked(bill: Bill, _: Stays) -> Word:
+        day = bill.end
+        for start, end in bounds:  # noqa: SIM110  a plain loop, here and below: this is asked for every bill
+            if start <= day <= end:
+                return True
+        return False
+
+    return asked if spans else False
 
 
 def _filed(filings: list[Filing], leaf: Filed) -> Word | Asked:
     entries = [(filing, lapsing(filing.span, leaf)) for filing in filings]
 
     def asked(bill: Bill, _: Stays) -> Word:
-        return any(counts_on(span, leaf, bill) and _matches(filing, bill, leaf.match) for filing, span in entries)
+        for filing, span in entries:  # noqa: SIM110  as above
+            if counts_on(span, leaf, bill) and _matches(filing, bill, leaf.match):
+                return True
+        return False
 
     def counted(bill: Bill, _: Stays) -> Word:
         return len({filing.disease for filing, span in entries if span.holds(bill.end)}) >= leaf.at_least
@@ -157,7 +175,7 @@ def _next_month(day: date) -> date:
 
 
 def _inside_stay(bill: Bill, stays: Stays) -> Word:
-    return any(stay.start < bill.start < stay.end for stay in stays)
+    return bool(stays) and any(stay.start < bill.start < stay.end for stay in stays)
 
 
 def stay_joined(bill: Bill, stays: Stays) -> Stay | None:
