@@ -18,7 +18,7 @@ def _deadline(name: str, table: Table, vocabulary: Vocabulary) -> Deadline:
         table.fault("months", "要写月数（months）或结算年度数（years）中的一种")
     elif 0 in (table.raw("months"), table.raw("years")):
         table.fault("months", "期限要大于零")
-    text = vocabulary.value(table, "text")
+    text = vocabulary.words_only(table, "text")
     for words in figures(text):
         try:
             str(words).format(**dict.fromkeys(SLOTS, ""))

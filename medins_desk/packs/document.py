@@ -15,7 +15,7 @@ from medins_desk.packs.lint import check_courses, check_routes, check_use
 from medins_desk.packs.local import read_left_open
 from medins_desk.packs.steps import read_steps
 from medins_desk.packs.tables import Raw, Table
-from medins_desk.packs.vocabulary import Vocabulary, figures, word_key
+from medins_desk.packs.vocabulary import Vocabulary, figures, left_to_office, word_key
 from medins_desk.packs.words import PackWords, readings_held
 from medins_desk.settle.depends import names_in
 from medins_desk.settle.person import asks_for_year
@@ -126,7 +126,7 @@ def _gate(name: str, table: Table, vocabulary: Vocabulary) -> Gate:
     guard, rule = vocabulary.guard(table), vocabulary.rule(table)
     if table.has("local"):
         return _waiting_gate(name, guard, rule, table, vocabulary)
-    text = vocabulary.value(table, "text")
+    text = vocabulary.words_only(table, "text")
     for words in figures(text):
         try:
             str(words).format(**dict.fromkeys(SLOTS, ""))
@@ -171,8 +171,9 @@ def _routes(root: Table, vocabulary: Vocabulary, steps: dict[str, Step]) -> tupl
 def _year(root: Table, vocabulary: Vocabulary) -> Value:
     table = root.table("year")
     vocabulary.law(table)
-    start = vocabulary.value(table, "start")
-    for day in figures(start):
+    start = vocabulary.words_only(table, "start")
+    office = [vocabulary.left_open[key] for key in left_to_office(start) if key in vocabulary.left_open]
+    for day in [*figures(start), *(word for value in office for word in value.words)]:
         if not isinstance(day, str) or not _YEAR_START.fullmatch(day):
             table.fault("start", "这里要写某月一日，如 01-01")
     table.done()

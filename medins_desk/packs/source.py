@@ -54,12 +54,16 @@ def read_text(path: Path, faults: Faults) -> str:
     if not path.is_file():
         faults.add(path.name, "没有这个文件")
         return ""
-    if path.stat().st_size > _LARGEST:
-        faults.add(path.name, "文件过大，不是政策包的文件")
-        return ""
     try:
+        if path.stat().st_size > _LARGEST:
+            faults.add(path.name, "文件过大，不是政策包的文件")
+            return ""
         text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        faults.add(path.name, "不是 UTF-8 编码，另存为 UTF-8 后再放入")
+    except OSError as error:
+        faults.add(path.name, f"读不了这个文件（{error.strerror}），核对权限和磁盘后再试")
+        return ""
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        faults.add(path.name, f"不是 UTF-8 编码，另存为 UTF-8 后再放入 (at line {line})")
         return ""
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -116,7 +116,7 @@ def _deductible(name: str, table: Table, vocabulary: Vocabulary) -> Step:
         vocabulary.guard(table),
         vocabulary.rule(table),
         vocabulary.money(table, "amount"),
-        vocabulary.value(table, "label"),
+        vocabulary.words_only(table, "label"),
         vocabulary.axis(table, "borne", needed=False),
         vocabulary.axis(table, "highest", needed=False),
         _falling(table.table("falls"), vocabulary) if table.has("falls") else None,
@@ -269,6 +269,8 @@ def _count(name: str, table: Table, vocabulary: Vocabulary) -> Step:
 
 def _burden(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     into = vocabulary.value(table, "into")
+    for key in left_to_office(into):
+        table.fault("into", f"累计不能由经办机构设定（“{key}”）")
     axes = table.words("axes")
     for axis in axes:
         vocabulary.axis(Table({"axes": axis}, table.place, table.faults), "axes")
@@ -330,7 +332,7 @@ def _by_hand(name: str, table: Table, vocabulary: Vocabulary) -> Step:
 
 def _notice(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     guard, rule, of = vocabulary.guard(table), vocabulary.rule(table), _base(table, "open")
-    return Notice(name, guard, rule, of, vocabulary.value(table, "why"))
+    return Notice(name, guard, rule, of, vocabulary.words_only(table, "why"))
 
 
 def _best_of(name: str, table: Table, vocabulary: Vocabulary) -> Step:

@@ -23,10 +23,21 @@ def load_toml(text: str, file: str, faults: Faults) -> dict[str, Any]:
     try:
         return tomllib.loads(text, parse_float=Fraction)
     except tomllib.TOMLDecodeError as error:
-        faults.add(file, f"不是有效的 TOML：{error}")
+        last = f"at line {text.count(chr(10)) + 1}, end of document"
+        faults.add(file, f"不是有效的 TOML：{str(error).replace('at end of document', last)}")
     except RecursionError:
-        faults.add(file, "嵌套过深，整理后再放入")
+        faults.add(file, f"嵌套过深，整理后再放入 (at line {_deepest_line(text)})")
     return {}
+
+
+def _deepest_line(text: str) -> int:
+    """The line on which brackets, or the parts of a key, stand deepest in each other; quotes are not looked at."""
+    depth = deepest = found = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        depth += line.count("[") + line.count("{") - line.count("]") - line.count("}")
+        if max(depth, line.count(".")) > deepest:
+            deepest, found = max(depth, line.count(".")), number
+    return found
 
 
 class Table:

@@ -25,6 +25,7 @@ from medins_desk.settle.facts import WORDS
 
 NOTHING = Given(0)
 _MOST_COMBINATIONS = 1 << 14
+_KINDS = {"share": "比例", "money": "金额", "text": "文字"}
 
 
 def word_key(word: Word) -> str:
@@ -133,6 +134,7 @@ class Vocabulary:
             return base
         found = [figure for value in (base, *(add for _, add in plus)) for figure in figures(value)]
         texts = [figure for figure in found if isinstance(figure, str)]
+        texts += [name for name in left_to_office(Adjusted(base, plus, None, None)) if self._is_text(name)]
         if texts:
             table.fault("plus" if plus else "is", f"“{texts[0]}”不是数，不能加，也没有上下限")
             return NOTHING
@@ -198,27 +200,49 @@ class Vocabulary:
 
     def money(self, table: Table, key: str) -> Value:
         """A value that is an amount in fen."""
-        return self._ranged(table, key, 10**12)
+        return self._ranged(table, key, 10**12, "money")
 
     def rate(self, table: Table, key: str) -> Value:
         """A value that is a rate in basis points."""
-        return self._ranged(table, key, 10_000)
+        return self._ranged(table, key, 10_000, "share")
 
     def multiple(self, table: Table, key: str) -> Value:
         """A value that is a rate in basis points and may be more than the whole, up to a hundredfold."""
-        return self._ranged(table, key, 1_000_000)
+        return self._ranged(table, key, 1_000_000, "share")
 
     def top(self, table: Table, key: str) -> Value:
         """A value that is an amount in fen, or ``UNLIMITED`` where there is no limit."""
-        return self._ranged(table, key, 10**12, UNLIMITED)
+        return self._ranged(table, key, 10**12, "money", UNLIMITED)
 
-    def _ranged(self, table: Table, key: str, most: int, other: str | None = None) -> Value:
+    def words_only(self, table: Table, key: str) -> Value:
+        """A value that is a text; what the office sets for it is one of its words."""
         value = self.value(table, key)
+        self._check_kind(table, key, value, "text")
+        return value
+
+    def _ranged(self, table: Table, key: str, most: int, kind: str, other: str | None = None) -> Value:
+        value = self.value(table, key)
+        if not self._check_kind(table, key, value, kind):
+            return NOTHING
         found = [figure for figure in figures(value) if figure != other]
         for figure in found:
             if not isinstance(figure, int) or not 0 <= figure <= most:
                 table.fault(key, f"“{figure}”不在 0 至 {most} 之间")
         return value if all(isinstance(figure, int) for figure in found) else NOTHING
+
+    def _check_kind(self, table: Table, key: str, value: Value, kind: str) -> bool:
+        """Whether all that the office sets for a value is of the kind that is needed here; a fault where it is not."""
+        others = [name for name in left_to_office(value) if self.kind_left_open(name) not in ("", kind)]
+        for name in others:
+            table.fault(key, f"“{name}”由经办机构设定的是{_KINDS[self.kind_left_open(name)]}，这里要{_KINDS[kind]}")
+        return not others
+
+    def _is_text(self, key: str) -> bool:
+        return self.kind_left_open(key) == "text"
+
+    def kind_left_open(self, key: str) -> str:
+        """The kind of a value that the office sets; empty for a key that is not there, which has its own fault."""
+        return self.left_open[key].kind if key in self.left_open else ""
 
     def rule(self, table: Table, key: str = "rule") -> Value:
         """A value that is the id of a rule of rules.toml."""
@@ -226,6 +250,8 @@ class Vocabulary:
             table.fault(key, "缺少规则编号，每项取值都要有条文依据")
             return Given("")
         value = self.value(table, key)
+        for name in left_to_office(value):
+            table.fault(key, f"规则编号不能由经办机构设定（“{name}”）")
         for found in figures(value):
             self.used.add(("rules", str(found)))
             if found not in self._said.rules:
