@@ -81,7 +81,7 @@ def _reading(reading: Reading) -> list[str]:
     words = reading.words
     return [
         f"  疑义 {reading.id}　{words.get('question', '')}",
-        f"    取 {reading.holds}：{words.get('reading', '')}",
+        f"    {reading.taken}：{words.get('reading', '')}",
         f"    理由：{words.get('why', '')}",
         f"    算例：{words.get('worked', '')}",
         f"    别的读法：{words.get('others', '')}",

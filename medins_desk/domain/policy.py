@@ -43,6 +43,10 @@ class Article:
     text: str
 
 
+LEFT_TO_CHOOSE = "set"
+"""What a reading holds to where the money is too much for a default: nothing, until the office has chosen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The reading that holds where the law leaves more than one, with the words that explain it."""
@@ -50,6 +54,11 @@ class Reading:
     id: str
     holds: str
     words: Mapping[str, str]
+
+    @property
+    def taken(self) -> str:
+        """Which one it is, for people; ``set`` leaves the choice to the office."""
+        return "由经办机构设定" if self.holds == LEFT_TO_CHOOSE else f"取 {self.holds}"
 
 
 class FromFact(NamedTuple):

@@ -45,7 +45,7 @@ def pages_of(pack: PolicyPack, base: PolicyPack | None = None) -> tuple[Page, ..
     """
     numbers, pages = tuple(pack.articles), []
     rules = _by_article((article_number(rule.law, numbers), rule) for rule in pack.rules.values())
-    figures = _by_article((_stands_in(row.figure.laws, numbers), row) for row in dated_figures(pack, base))
+    figures = _by_article((_stands_in(row.figure.laws, numbers), row) for row in plainly(dated_figures(pack, base)))
     readings = _by_article((_stands_in(_laws(row), numbers), row) for row in pack.readings.values())
     for number, article in pack.articles.items():
         stated = pack.amends is None or number in pack.amends.articles
@@ -86,6 +86,20 @@ def dated_figures(pack: PolicyPack, base: PolicyPack | None = None) -> tuple[Dat
         else Dated(figure, pack.span.start, assumed=False)
         for figure in figures_of(pack)
     )
+
+
+def plainly(figures: Iterable[Dated]) -> tuple[Dated, ...]:
+    """Figures without those that only repeat, for a reading that does not hold, what holds anyway."""
+    kept: dict[tuple[str, ...], Dated] = {}
+    seen = set[tuple[str, ...]]()
+    for row in sorted(figures, key=lambda row: row.figure.case != row.figure.plainly):
+        found = row.figure
+        same = (found.item, found.what.partition("（")[0], found.text, *found.laws)
+        if (*same, found.plainly) not in seen or found.case == found.plainly:
+            kept[*same, found.at] = row
+        seen.add((*same, found.plainly))
+    order = {id(row): place for place, row in enumerate(figures)}
+    return tuple(sorted(kept.values(), key=lambda row: order[id(row)]))
 
 
 def rule_page(pack: PolicyPack, rule_id: str, base: PolicyPack | None = None) -> RulePage:

@@ -11,9 +11,9 @@ from typing import NamedTuple, TypeGuard
 from medins_desk.domain.money import percent, shown
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.steps import Bands, Step
-from medins_desk.domain.values import Adjusted, Best, Cases, Choice, Given, OfficeValue, Value
+from medins_desk.domain.values import ALWAYS, Adjusted, Best, Cases, Choice, Given, Guard, OfficeValue, Value
 from medins_desk.packs.leaves import Known, Leaf, leaves_of, texts_of
-from medins_desk.packs.spoken import guard_said
+from medins_desk.packs.spoken import OtherReading, guard_parts
 
 SHARES = ("rate", "rates", "share", "shares")
 _TITLES = {
@@ -28,6 +28,7 @@ _TITLES = {
     "by": "递减",
     "floor": "最低",
 }
+_SPLIT_TITLE = "比例（中药饮片、中医诊疗）"
 MINUS = "\u2212"
 _NO_RULE = Given("")
 _NO_FIGURES = ("rule", "guard", "label", "into", "reached")
@@ -37,6 +38,7 @@ class Figure(NamedTuple):
     """A figure of the law: where it stands in the pack, what it is, its rules and law, for whom, how much.
 
     ``amount`` is fen or basis points, ``None`` where the law leaves it to the office; ``text`` is the amount as read.
+    ``plainly`` says the case without the readings that only the office could choose.
     """
 
     at: str
@@ -47,6 +49,7 @@ class Figure(NamedTuple):
     case: str
     amount: int | None
     text: str
+    plainly: str = ""
 
 
 def figures_of(pack: PolicyPack) -> tuple[Figure, ...]:
@@ -57,11 +60,22 @@ def figures_of(pack: PolicyPack) -> tuple[Figure, ...]:
     return tuple(figure for name in names for figure in _of_step(pack, pack.steps[name]))
 
 
+class _Stated(NamedTuple):
+    """A value inside a step: the path, the name of the field that says the unit, its rule, the guards around it."""
+
+    path: str
+    unit: str
+    value: Value
+    rule: Value | None
+    guards: tuple[Guard, ...]
+
+
 def _of_step(pack: PolicyPack, step: Step) -> Iterator[Figure]:
-    known = Known({}, {}).with_guard(step.guard)
-    whom = guard_said(pack, step.guard)
-    for path, unit, value, rule in _values(step, f"steps.{step.name}", None):
-        for leaf in leaves_of(pack, Leaf(path, known, (whom,) if whom else (), value)):
+    for path, unit, value, rule, guards in _values(step, f"steps.{step.name}", None, ()):
+        known, said = Known({}, {}), tuple[str, ...]()
+        for guard in guards:
+            known, said = known.with_guard(guard), (*said, *guard_parts(pack, guard))
+        for leaf in leaves_of(pack, Leaf(path, known, said, value)):
             amount = leaf.value.value if isinstance(leaf.value, Given) else None
             if isinstance(amount, str):
                 continue
@@ -76,36 +90,38 @@ def _of_step(pack: PolicyPack, step: Step) -> Iterator[Figure]:
                 case=" · ".join(leaf.said),
                 amount=amount,
                 text=_text(amount, leaf.sign, unit),
+                plainly=" · ".join(part for part in leaf.said if not isinstance(part, OtherReading)),
             )
 
 
-def _values(thing: object, path: str, rule: Value | None) -> Iterator[tuple[str, str, Value, Value | None]]:
-    """The values anywhere inside a step: path, the name of the field that says the unit, the value, its rule."""
+def _values(thing: object, path: str, rule: Value | None, guards: tuple[Guard, ...]) -> Iterator[_Stated]:
+    """The values anywhere inside a step."""
     own = getattr(thing, "rule", None) or _rule_of_bands(thing) or rule
     own = rule if own == _NO_RULE else own
+    guard = getattr(thing, "guard", ALWAYS)
+    guards = guards if guard == ALWAYS else (*guards, guard)
     for name in _field_names(thing):
         found = getattr(thing, name)
         if name in _NO_FIGURES or found is None:
             continue
         if _is_value(found):
-            yield f"{path}.{name}", name, found, own
+            yield _Stated(f"{path}.{name}", name, found, own, guards)
         elif isinstance(found, tuple) and not hasattr(found, "_fields"):
             for number, row in enumerate(found):
-                yield from _row(row, path, name, number, own)
+                yield from _row(row, _Stated(path, name, _NO_RULE, own, guards), number)
         else:
-            yield from _values(found, f"{path}.{name}", own)
+            yield from _values(found, f"{path}.{name}", own, guards)
 
 
-def _row(
-    row: object, path: str, name: str, number: int, rule: Value | None
-) -> Iterator[tuple[str, str, Value, Value | None]]:
+def _row(row: object, within: _Stated, number: int) -> Iterator[_Stated]:
+    path, name = within.path, within.unit
     if _is_value(row):
-        yield f"{path}.{name}[{number}]", name, row, rule
+        yield within._replace(path=f"{path}.{name}[{number}]", value=row)
     elif isinstance(row, tuple) and not hasattr(row, "_fields"):
         key, value = row
-        yield f"{path}.{name}.{key}", name, value, rule
+        yield within._replace(path=f"{path}.{name}.{key}", value=value)
     else:
-        yield from _values(row, f"{path}.{_singular(name)}[{number}]", rule)
+        yield from _values(row, f"{path}.{_singular(name)}[{number}]", within.rule, within.guards)
 
 
 def _field_names(thing: object) -> list[str]:
@@ -130,7 +146,7 @@ def _is_value(thing: object) -> TypeGuard[Value]:
 
 
 def _title(unit: str, path: str, step: Step) -> str:
-    title = _TITLES.get(unit, unit)
+    title = _SPLIT_TITLE if ".split." in path else _TITLES.get(unit, unit)
     if not isinstance(step, Bands) or ".band[" not in path:
         return title
     place = int(path.partition(".band[")[2].partition("]")[0])

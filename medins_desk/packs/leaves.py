@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.values import Adjusted, Best, Cases, Choice, Condition, Given, Guard, OfficeValue, Value, Word
-from medins_desk.packs.spoken import guard_said, said_of
+from medins_desk.packs.spoken import guard_parts, said_of
 
 ELSE = "其余"
 _ANY = frozenset[Word]({""})
@@ -57,9 +57,9 @@ class Leaf(NamedTuple):
     value: Value
     sign: str = ""
 
-    def below(self, suffix: str, said: str, value: Value) -> "Leaf":
+    def below(self, suffix: str, said: tuple[str, ...], value: Value) -> "Leaf":
         """A part of the value, for those of whom ``said`` speaks."""
-        spoken = (*self.said, said) if said else self.said
+        spoken = (*self.said, *(part for part in said if part and part not in self.said))
         return self._replace(path=self.path + suffix, said=spoken, value=value)
 
 
@@ -73,7 +73,7 @@ def leaves_of(pack: PolicyPack, leaf: Leaf) -> Iterator[Leaf]:
             title = pack.left_open[key].title if key in pack.left_open else key
             yield leaf._replace(said=(*leaf.said, title))
             if unset is not None:
-                yield from leaves_of(pack, leaf.below(".unset", "没有设定时", unset))
+                yield from leaves_of(pack, leaf.below(".unset", ("没有设定时",), unset))
         case Choice():
             for part in _choices(pack, leaf, value):
                 yield from leaves_of(pack, part)
@@ -90,10 +90,11 @@ def _choices(pack: PolicyPack, leaf: Leaf, choice: Choice) -> Iterator[Leaf]:
     for key in open_words:
         known = leaf.known._replace(holds={**leaf.known.holds, name: frozenset([words[key]])})
         said = "" if held is not None and len(held) == 1 else said_of(pack, name, words[key])
-        yield leaf._replace(known=known).below(f".{key}", said, options[key])
+        yield leaf._replace(known=known).below(f".{key}", (said,), options[key])
     if otherwise is not None and (held is None or held - frozenset(words.values())):
         bars = {**leaf.known.bars, name: leaf.known.bars.get(name, frozenset()) | frozenset(words.values())}
-        yield leaf._replace(known=leaf.known._replace(bars=bars)).below(".else", ELSE if open_words else "", otherwise)
+        rest = leaf._replace(known=leaf.known._replace(bars=bars))
+        yield rest.below(".else", (ELSE,) if open_words else (), otherwise)
 
 
 def _parts(pack: PolicyPack, leaf: Leaf, value: Value) -> Iterator[Leaf]:
@@ -102,15 +103,15 @@ def _parts(pack: PolicyPack, leaf: Leaf, value: Value) -> Iterator[Leaf]:
             for number, (guard, row) in enumerate(rows):
                 if leaf.known.may_hold(guard):
                     known = leaf._replace(known=leaf.known.with_guard(guard))
-                    yield known.below(f".cases[{number}]", guard_said(pack, guard) or ELSE, row)
+                    yield known.below(f".cases[{number}]", guard_parts(pack, guard) or (ELSE,), row)
         case Adjusted(base, plus, _, _):
-            yield leaf.below("", "", base)
+            yield leaf.below("", (), base)
             for number, (guard, add) in enumerate(plus):
                 added = leaf._replace(sign="+", known=leaf.known.with_guard(guard))
-                yield added.below(f".plus[{number}]", guard_said(pack, guard), add)
+                yield added.below(f".plus[{number}]", guard_parts(pack, guard), add)
         case Best(options=best):
             for number, option in enumerate(best):
-                yield leaf.below(f".best[{number}]", "就高", option)
+                yield leaf.below(f".best[{number}]", ("就高",), option)
         case _:
             return
 

@@ -26,8 +26,17 @@ _TRUTHS = {
 }
 
 
+class OtherReading(str):
+    """Says that something holds under a reading only that the office has to choose."""
+
+    __slots__ = ()
+
+
 def said_of(pack: PolicyPack, name: str, word: Word) -> str:
-    """A word of a fact or class in Chinese: as the pack says it, else the word of the trade, else as it stands."""
+    """A word of a fact or class in Chinese: as the pack says it, else the word of the trade, else as it stands.
+
+    Of a reading that holds nothing is said; another one is an ``OtherReading``.
+    """
     key = str(word).lower() if isinstance(word, bool) else word
     spoken = pack.words.get(name, {}).get(key)
     if spoken:
@@ -37,8 +46,10 @@ def said_of(pack: PolicyPack, name: str, word: Word) -> str:
     if key == MISSING:
         return "没有写明"
     reading = pack.classes.get(name)
-    if isinstance(reading, ReadAs):
-        return f"{reading.key.removeprefix(reading_key(''))} 取 {key}"
+    if isinstance(reading, ReadAs) and reading.key.startswith(reading_key("")):
+        if key == reading.holds:
+            return ""
+        return OtherReading(f"{reading.key.removeprefix(reading_key(''))} 读法 {key}")
     kinds = [_FACTS[name]] if name in _FACTS else [Level, Category]
     found = next((kind(key) for kind in kinds if key in list(kind)), None)
     return term(found) if found is not None else f"{name} = {key}"
@@ -46,13 +57,26 @@ def said_of(pack: PolicyPack, name: str, word: Word) -> str:
 
 def guard_said(pack: PolicyPack, guard: Guard) -> str:
     """A guard in Chinese; empty where it always holds."""
-    when = " 或 ".join(_row_said(pack, row) for row in guard.when if row)
-    unless = " 或 ".join(_row_said(pack, row) for row in guard.unless if row)
+    when = " 或 ".join(said for row in guard.when if (said := " · ".join(_row_said(pack, row))))
+    unless = " 或 ".join(said for row in guard.unless if (said := " · ".join(_row_said(pack, row))))
     return "，".join([*([when] if when else []), *([f"除非{unless}"] if unless else [])])
 
 
-def _row_said(pack: PolicyPack, row: tuple[Condition, ...]) -> str:
-    return " · ".join(
-        ("非" if test.negated else "") + "／".join(sorted(said_of(pack, test.name, word) for word in test.words))
-        for test in row
-    )
+def guard_parts(pack: PolicyPack, guard: Guard) -> tuple[str, ...]:
+    """The same in its parts, as far as it has any."""
+    if len(guard.when) == 1 and not guard.unless:
+        return tuple(_row_said(pack, guard.when[0]))
+    said = guard_said(pack, guard)
+    return (said,) if said else ()
+
+
+def _row_said(pack: PolicyPack, row: tuple[Condition, ...]) -> list[str]:
+    return [said for test in row if (said := _test_said(pack, test))]
+
+
+def _test_said(pack: PolicyPack, test: Condition) -> str:
+    words = sorted(said_of(pack, test.name, word) for word in test.words)
+    if not all(words):
+        return ""
+    said = f"{'非' if test.negated else ''}{'／'.join(words)}"
+    return OtherReading(said) if isinstance(words[0], OtherReading) else said

@@ -79,7 +79,8 @@ def reading_html(reading: Reading, choices: Mapping[str, OpenValue]) -> Iterator
     held = chosen.now.rpartition(" ")[2] if chosen else reading.holds
     by = f"办公室选定，{by_document(chosen)}" if chosen and chosen.entry else ""
     beside = by or ("可以由办公室按文件改选，按 F10" if chosen else "")
-    yield section(f"疑义 {reading.id}　取 {held}", beside)
+    taken = f"取 {held}" if chosen else reading.taken
+    yield section(f"疑义 {reading.id}　{taken}", beside)
     yield paragraph(strong(words.get("question", "")))
     if chosen is None:
         for title, key in (("读法", "reading"), ("理由", "why"), ("算例", "worked"), ("别的读法", "others")):

@@ -40,6 +40,12 @@ def paid(pack: PolicyPack, name: str, reading: str) -> dict[Payer, int]:
     return {payer: sum(settlement.payers[payer] for settlement in settlements) for payer in Payer}
 
 
+def test_every_ambiguity_of_the_inventory_is_answered(pack: PolicyPack) -> None:
+    """Those that a settlement rests on are held to by the pack, the others are said with the reason."""
+    said = (RESOURCES / "packs" / pack.name / "readings.toml").read_text(encoding="utf-8")
+    assert [number for number in range(1, 42) if f'[readings."AMB-SX-{number:02d}"]' not in said] == []
+
+
 @pytest.mark.parametrize(
     ("name", "reading", "payer", "amount"),
     [
