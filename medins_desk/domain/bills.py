@@ -109,12 +109,26 @@ class LateClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class SplitSheet:
+    """The split sheet (原始凭证分割单) of a body that kept the original invoice and reimbursed a part of it.
+
+    ``in_scope`` is the part of what was reimbursed (fen) that the sheet shows as cost in scope; all of it where the
+    sheet does not say.
+    """
+
+    issuer: str
+    reimbursed: Fen
+    in_scope: Fen
+
+
+@dataclass(frozen=True, slots=True)
 class Bill:
     """One bill. ``start`` and ``end`` are admission and discharge, or twice the day of the visit.
 
     ``merged_into`` is the id of the stay during which its hospital consented to this visit elsewhere. The grants (fen)
     are what a document has awarded by hand; more than what is left is not paid.
     ``claimed_on`` is the day on which it was handed in, where that is known; ``late`` speaks where that was too late.
+    ``split``: the amounts are those of the original invoice, and another body has reimbursed a part of it.
     """
 
     id: str
@@ -136,3 +150,9 @@ class Bill:
     joint_meeting_grant: Fen = 0
     claimed_on: date | None = None
     late: LateClaim | None = None
+    split: SplitSheet | None = None
+
+    @property
+    def paid_before(self) -> Fen:
+        """What others paid before the bill was handed in: an insurer, a body that kept the original invoice."""
+        return self.insurer_paid + (self.split.reimbursed if self.split else 0)

@@ -233,10 +233,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The rules of what is left when the route is run: the person's cash, and money that an insurer paid before."""
+    """The rules of what is left when the route is run: the person's cash, and money that others paid before.
+
+    ``split``: another body, by its split sheet; ``None`` where the law does not speak of one.
+    """
 
     cash: Value
     insurer: Value
+    split: Value | None = None
 
 
 def reading_key(reading: str) -> str:

@@ -65,6 +65,18 @@ class InsurerPaid:
 
 
 @dataclass(frozen=True, slots=True)
+class SplitPaid:
+    """What another body reimbursed by its split sheet: as far as in scope it comes off what is open.
+
+    The rest of it lowers the person's side.
+    """
+
+    name: str
+    guard: Guard
+    rule: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """Opens a course of treatment, or joins the one before: a transfer within ``join_within_days`` of the discharge.
 
@@ -316,6 +328,7 @@ Step: TypeAlias = (
     SetAside
     | FirstPay
     | InsurerPaid
+    | SplitPaid
     | Course
     | Deductible
     | Bands

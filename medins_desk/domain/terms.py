@@ -107,7 +107,7 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Payer.ASSISTANCE: "医疗救助",
         Payer.ACCOUNT_CURRENT: "账户当年",
         Payer.ACCOUNT_PAST: "账户历年",
-        Payer.INSURER: "商保先赔",
+        Payer.INSURER: "他方先付",
         Payer.PENDING: "待定",
         Payer.CASH: "个人现金",
     },

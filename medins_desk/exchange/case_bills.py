@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from medins_desk.domain.bills import ILLNESS, Amounts, Bill, BillKind, GpVisit, Institution, LateClaim, Level, Place
+from medins_desk.domain.bills import (
+    ILLNESS,
+    Amounts,
+    Bill,
+    BillKind,
+    GpVisit,
+    Institution,
+    LateClaim,
+    Level,
+    Place,
+    SplitSheet,
+)
 from medins_desk.domain.money import Fen, to_machine
 from medins_desk.domain.persons import Person
 from medins_desk.exchange.entries import Entry
@@ -28,9 +39,11 @@ CLAIM_KEYS = frozenset(
         "joint_meeting_grant",
         "claimed_on",
         "late",
+        "split",
     }
 )
 LATE_KEYS = frozenset({"reason", "document"})
+SPLIT_KEYS = frozenset({"issuer", "reimbursed", "in_scope"})
 INSTITUTION_KEYS = frozenset({"id", "level", "tcm", "designated", "place"})
 AMOUNT_KEYS = frozenset(
     {"total", "self_funded", "over_limit", "class_b", "class_b_first_pay", "cancer_negotiated", "tcm"}
@@ -68,6 +81,7 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
     days = _days(entry, person)
     amounts = _amounts(entry)
     insurer_paid = _insurer_paid(entry, amounts)
+    split = _split(entry, amounts, insurer_paid)
     gp = entry.word("gp", GpVisit)
     cause = entry.text("cause")
     emergency, transfer = entry.flag("emergency", default=False), entry.flag("transfer", default=False)
@@ -98,6 +112,7 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
         joint_meeting_grant=joint_meeting or 0,
         claimed_on=claimed_on,
         late=late,
+        split=split,
     )
 
 
@@ -150,6 +165,24 @@ def _insurer_paid(entry: Entry, amounts: Amounts | None) -> Fen:
     if amounts and paid > amounts.total:
         entry.fault("insurer_paid", f'"{to_machine(paid)}" is more than the total, "{to_machine(amounts.total)}"')
     return paid
+
+
+def _split(claim: Entry, amounts: Amounts | None, insurer_paid: Fen) -> SplitSheet | None:
+    """The split sheet; what it and an insurer paid together is not more than the total."""
+    entry = claim.inner("split", SPLIT_KEYS)
+    if entry is None:
+        return None
+    entry.needs("issuer")
+    issuer, reimbursed = entry.text("issuer"), entry.amount("reimbursed")
+    in_scope = entry.amount("in_scope", reimbursed or 0)
+    if reimbursed is None or issuer is None or in_scope is None:
+        return None
+    if in_scope > reimbursed:
+        entry.fault("in_scope", _more(in_scope, "reimbursed", reimbursed))
+    if amounts and reimbursed + insurer_paid > amounts.total:
+        what = "the total" if not insurer_paid else "the total less insurer_paid"
+        entry.fault("reimbursed", _more(reimbursed, what, max(amounts.total - insurer_paid, 0)))
+    return SplitSheet(issuer, reimbursed, in_scope)
 
 
 def _amounts(claim: Entry) -> Amounts | None:

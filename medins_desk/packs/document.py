@@ -205,7 +205,8 @@ def _rounding(root: Table, vocabulary: Vocabulary) -> Rounding:
 
 def _ending(root: Table, vocabulary: Vocabulary) -> Ending:
     table = root.table("ending")
-    ending = Ending(vocabulary.rule(table, "cash"), vocabulary.rule(table, "insurer"))
+    split = vocabulary.rule(table, "split") if table.has("split") else None
+    ending = Ending(vocabulary.rule(table, "cash"), vocabulary.rule(table, "insurer"), split)
     table.done()
     return ending
 

@@ -27,6 +27,7 @@ from medins_desk.domain.steps import (
     SetAside,
     Spared,
     Split,
+    SplitPaid,
     Step,
 )
 from medins_desk.domain.values import Given
@@ -90,6 +91,10 @@ def _listed(table: Table) -> list[object]:
 def _insurer(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     guard, rule = vocabulary.guard(table), vocabulary.rule(table)
     return InsurerPaid(name, guard, rule, _payers(table, "yields") if table.has("yields") else ())
+
+
+def _split_sheet(name: str, table: Table, vocabulary: Vocabulary) -> Step:
+    return SplitPaid(name, vocabulary.guard(table), vocabulary.rule(table))
 
 
 def _payers(table: Table, key: str) -> tuple[Payer, ...]:
@@ -343,6 +348,7 @@ _KINDS: Mapping[str, Callable[[str, Table, Vocabulary], Step]] = {
     "set_aside": _set_aside,
     "first_pay": _first_pay,
     "insurer": _insurer,
+    "split_sheet": _split_sheet,
     "course": _course,
     "deductible": _deductible,
     "bands": _bands,

@@ -152,7 +152,6 @@ class Words:
     total_why: str
     set_aside: str
     eligible: str
-    insurer: str
     refused: str
     others: str
 

@@ -78,14 +78,13 @@ def _set_aside(settlement: Settlement, words: Words) -> Row:
 
 
 def _eligible_why(settlement: Settlement, words: Words) -> str:
-    """Total less what was set aside; what an insurer paid before is named where it lowered the scope."""
+    """Total less what was set aside; what others paid before is named where it lowered the scope."""
     taken = sum(settlement.parts.get(part, 0) for part in SET_ASIDE)
     area = settlement.parts.get(Part.AREA_FIRST_PAY, 0)
     why = f"{shown(settlement.total)} − {shown(taken)}" + (f" − {shown(area)}" if area else "")
     rest = settlement.total - taken - area - settlement.eligible
-    return (
-        f"{why} − {words.insurer if settlement.payers[Payer.INSURER] else words.others} {shown(rest)}" if rest else why
-    )
+    before = "、".join(dict.fromkeys(line.item for line in settlement.lines if line.payer is Payer.INSURER))
+    return f"{why} − {before or words.others} {shown(rest)}" if rest else why
 
 
 def _row(line: Line) -> Row:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
-from medins_desk.domain.bills import Bill, Level
+from medins_desk.domain.bills import Bill
 from medins_desk.domain.persons import Filing, Insured
 from medins_desk.domain.policy import (
     ALONE,
@@ -24,21 +24,11 @@ from medins_desk.domain.values import MISSING, Word
 from medins_desk.settle.case import mapped
 from medins_desk.settle.facts import CATEGORY, HOUSEHOLD
 from medins_desk.settle.filings import counts_on, lapsing
+from medins_desk.settle.stays import Stays, stay_joined
 
 Leaf: TypeAlias = CaseClass | None
 """A class that looks at days or open words; ``None`` for the facts of the person."""
 
-
-class Stay(NamedTuple):
-    """A stay that was paid: admission, discharge, the id of its bill, the level of its hospital."""
-
-    start: date
-    end: date
-    bill_id: str
-    level: Level | None
-
-
-Stays: TypeAlias = tuple[Stay, ...]
 
 Leaves: TypeAlias = tuple[tuple[str, Leaf], ...]
 
@@ -176,14 +166,6 @@ def _next_month(day: date) -> date:
 
 def _inside_stay(bill: Bill, stays: Stays) -> Word:
     return bool(stays) and any(stay.start < bill.start < stay.end for stay in stays)
-
-
-def stay_joined(bill: Bill, stays: Stays) -> Stay | None:
-    """The stay that a bill is merged into, ``None`` where it was not paid before or the bill begins outside it."""
-    for stay in stays:
-        if stay.bill_id == bill.merged_into and stay.start <= bill.start <= stay.end:
-            return stay
-    return None
 
 
 def _joined_level(bill: Bill, stays: Stays) -> Word:

@@ -6,7 +6,6 @@ of the facts; it is resolved once for each combination of those few, so that a p
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from operator import attrgetter, itemgetter
@@ -15,7 +14,7 @@ from typing import Generic, NamedTuple, TypeVar
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Insured
-from medins_desk.domain.policy import Gate, JoinedStay, LeftToOffice, PolicyPack, Shown
+from medins_desk.domain.policy import Gate, LeftToOffice, PolicyPack, Shown
 from medins_desk.domain.settlements import Mark
 from medins_desk.domain.steps import BestOf
 from medins_desk.domain.values import MISSING, Value, Word
@@ -23,7 +22,8 @@ from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.depends import leaves_of
 from medins_desk.settle.facts import FACT_PATHS, WORDS
 from medins_desk.settle.flow import Caption
-from medins_desk.settle.person import asks_for_year, leaf_names, stay_joined
+from medins_desk.settle.person import asks_for_year, leaf_names
+from medins_desk.settle.rare import RARE, rare_facts, unheard
 from medins_desk.settle.state import SettlementYear, State
 from medins_desk.settle.steps import Runner, prepared
 
@@ -74,6 +74,7 @@ class Plan(NamedTuple):
     cash: Caption
     insurer: Caption
     due: Due | None
+    split: Caption
 
 
 class Ready(NamedTuple):
@@ -113,7 +114,7 @@ class Machine:
         bill_facts = tuple(name for name in FACT_PATHS if name not in open_facts)
         self._facts_of_bill = attrgetter(*(FACT_PATHS[name] for name in bill_facts))
         self._leaves = tuple(leaf_names(dict(pack.classes), open_facts))
-        self._merges = any(isinstance(kind, JoinedStay) for kind in pack.classes.values())
+        self._rare_facts = rare_facts(pack)
         self._names = (*bill_facts, *(name for name, _ in self._leaves))
         self._plans: dict[Key, Plan] = {}
         self._only_year_start = _only_year_start(pack)
@@ -130,6 +131,7 @@ class Machine:
         self._due = self._resolved(pack.deadlines, lambda case: _due(pack, case))
         self._cash = self._caption(pack.ending.cash)
         self._insurer = self._caption(pack.ending.insurer)
+        self._split = self._caption(pack.ending.split) if pack.ending.split else None
 
     def _resolved(self, thing: object, resolve: Callable[[ClassedCase], T]) -> Resolved[T]:
         places = {name: place for place, name in enumerate(self._names)}
@@ -143,10 +145,9 @@ class Machine:
     def _caption(self, rule: Value) -> Resolved[Caption]:
         return self._resolved(rule, lambda case: case.caption(rule))
 
-    def merged(self, bill: Bill, state: State) -> Bill:
-        """A bill that is merged into a stay as it is settled: on the day of the discharge, where the law merges."""
-        stay = stay_joined(bill, state.stays) if self._merges else None
-        return replace(bill, end=stay.end) if stay else bill
+    def unheard(self, bill: Bill) -> tuple[Barred, ...]:
+        """What a bill states that the pack knows nothing of: leaving it out in silence would pay another sum."""
+        return tuple(_unheard(self.pack, word) for word in unheard(bill, self._rare_facts))
 
     def plan(self, insured: Insured, bill: Bill, state: State) -> Plan:
         """The plan for a bill."""
@@ -173,6 +174,7 @@ class Machine:
             cash=self._cash.of(key, case),
             insurer=self._insurer.of(key, case),
             due=self._due.of(key, case),
+            split=self._split.of(key, case) if self._split else Caption("", "", RARE["split"]),
         )
 
     def sums(self, state: State, year: SettlementYear) -> dict[str, Fen]:
@@ -238,6 +240,11 @@ def not_configured(open_value: LeftToOffice) -> Barred:
     law, title, key = open_value.law, open_value.title, open_value.key
     text = f"本办公室还没有设定“{title}”（{key}，{law}），这笔暂不能结算。由负责人在“设置”中填写后重新结算。"
     return Barred("not_configured", law, text)
+
+
+def _unheard(pack: PolicyPack, word: str) -> Barred:
+    text = f"{pack.basis}没有“{word}”的规定，这笔不能照此结算；去掉这一项后重新结算。"
+    return Barred("not_covered", "", text)
 
 
 def _only_year_start(pack: PolicyPack) -> str:

@@ -13,7 +13,8 @@ from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Account, Insured
 from medins_desk.domain.settlements import Payer, Posting, Settled, Settlement
 from medins_desk.settle.courses import OpenCourse, course_after
-from medins_desk.settle.person import Leaves, Standing, Stay, Stays, standing_of
+from medins_desk.settle.person import Leaves, Standing, standing_of
+from medins_desk.settle.stays import Stay, Stays
 
 
 class SettlementYear(NamedTuple):

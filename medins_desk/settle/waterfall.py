@@ -14,6 +14,7 @@ from medins_desk.settle.flow import (
     PAYERS,
     REGISTER_OF_PAYER,
     TOTAL,
+    Caption,
     Flow,
 )
 from medins_desk.settle.plan import Barred, Plan
@@ -29,12 +30,20 @@ def run(plan: Plan, flow: Flow) -> None:
 
 
 def refuse(plan: Plan, flow: Flow) -> None:
-    """Leave a bill that the law does not pay to the person, less what an insurer paid."""
+    """Leave a bill that the law does not pay to the person, less what others paid before."""
+    bill = flow.bill
+    _paid_before(flow, plan.insurer, bill.insurer_paid, "商保已付")
+    if bill.split is not None:
+        _paid_before(flow, plan.split, bill.split.reimbursed, "按分割单")
+
+
+def _paid_before(flow: Flow, caption: Caption, paid: Fen, why: str) -> None:
     registers = flow.registers
-    registers[INSURER] = paid = min(flow.bill.insurer_paid, registers[TOTAL])
+    paid = min(paid, registers[TOTAL] - registers[INSURER])
+    registers[INSURER] += paid
     if paid and flow.lines is not None:
-        rule, law, item = plan.insurer
-        flow.lines.append(Line(rule, law, Payer.INSURER, None, item, paid, "商保已付"))
+        rule, law, item = caption
+        flow.lines.append(Line(rule, law, Payer.INSURER, None, item, paid, why))
 
 
 def close(plan: Plan, flow: Flow) -> None:

@@ -12,7 +12,9 @@ from medins_desk.settle.deadlines import Claim, barred_late, claim_of, say_accep
 from medins_desk.settle.flow import FRONT, OPEN, TOTAL, Flow
 from medins_desk.settle.meters import accumulators
 from medins_desk.settle.plan import Barred, Machine, Plan, machine_of
+from medins_desk.settle.rare import stated
 from medins_desk.settle.state import SettlementYear, State, opening
+from medins_desk.settle.stays import on_discharge
 from medins_desk.settle.waterfall import close, parts_of, payers_of, refuse, run, worded
 
 
@@ -24,11 +26,13 @@ def settle(
     Without ``lines`` the settlement holds the sums only: neither lines nor accumulators.
     """
     machine = machine_of(pack)
-    seen = machine.merged(bill, state) if bill.merged_into else bill
+    seen = on_discharge(bill, state.stays) if bill.merged_into else bill
     plan = machine.plan(insured, seen, state)
     year = machine.year(plan, seen.end)
     claim = claim_of(plan.due, seen, year) if plan.due and bill.claimed_on else None
     barred = _barred(plan, seen, claim) if pack.in_force(seen.end) else (_out_of_force(pack),)
+    if stated(bill):
+        barred += machine.unheard(bill)
     account = state.account_in(bill.end.year)
     sums = machine.sums(state, year)
     flow = Flow(seen, sums, account.current, account.past, [] if lines else None, state.course)
@@ -47,7 +51,7 @@ def settle(
 def claim_on(pack: PolicyPack, insured: Insured, bill: Bill, state: State) -> Claim | None:
     """How a bill stands to the day by which it had to be handed in; ``None`` where the law sets none for it."""
     machine = machine_of(pack)
-    seen = machine.merged(bill, state) if bill.merged_into else bill
+    seen = on_discharge(bill, state.stays) if bill.merged_into else bill
     plan = machine.plan(insured, seen, state)
     return claim_of(plan.due, seen, machine.year(plan, seen.end)) if plan.due else None
 
@@ -85,11 +89,14 @@ def _decided(
 
 
 def settle_case(pack_for: Callable[[Bill], PolicyPack | None], case: Case) -> tuple[Settlement, ...]:
-    """Settle the bills of a case one after the other; ``pack_for`` says by which pack, ``None`` where there is none."""
+    """Settle the bills of a case one after the other; ``pack_for`` says by which pack, ``None`` where there is none.
+
+    It is asked for the bill as of the day that decides on it: of a visit merged into a stay, the discharge.
+    """
     state = opening(case.insured.account)
     settlements = []
     for bill in case.bills:
-        pack = pack_for(bill)
+        pack = pack_for(on_discharge(bill, state.stays))
         if pack is None:
             state, settlement = without_pack(bill, state)
         else:
@@ -100,7 +107,7 @@ def settle_case(pack_for: Callable[[Bill], PolicyPack | None], case: Case) -> tu
 
 def without_pack(bill: Bill, state: State) -> tuple[State, Settlement]:
     """Refuse a bill of a day for which no policy is at hand."""
-    total, insurer = bill.amounts.total, min(bill.insurer_paid, bill.amounts.total)
+    total, insurer = bill.amounts.total, min(bill.paid_before, bill.amounts.total)
     payers = dict.fromkeys(Payer, 0) | {Payer.INSURER: insurer, Payer.CASH: total - insurer}
     text = f"没有 {bill.end} 施行的政策包，这笔费用不能结算；装入当日施行的政策包后重新结算。"
     settlement = Settlement(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Invoice, LateClaim
+from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Invoice, LateClaim, SplitSheet
 from medins_desk.store.file import Row, Value
 from medins_desk.store.institutions import institution_of
 
@@ -13,7 +13,7 @@ BILL_COLUMNS = (
     "emergency, gp, cause, transfer, insurer_paid_fen, use_past_account, "
     "has_invoice, invoice_code, invoice_number, invoice_check, invoice_issued_on, "
     "merged_into, rare_disease_grant_fen, joint_meeting_grant_fen, "
-    "claimed_on, late_reason, late_document"
+    "claimed_on, late_reason, late_document, split_issuer, split_reimbursed_fen, split_in_scope_fen"
 )
 """In the order of ``bill_of``."""
 
@@ -52,6 +52,9 @@ def bill_row(bill: Bill) -> dict[str, Value]:
         "claimed_on": bill.claimed_on.isoformat() if bill.claimed_on else None,
         "late_reason": bill.late.reason if bill.late else None,
         "late_document": bill.late.document if bill.late else None,
+        "split_issuer": bill.split.issuer if bill.split else "",
+        "split_reimbursed_fen": bill.split.reimbursed if bill.split else None,
+        "split_in_scope_fen": bill.split.in_scope if bill.split else None,
         **_invoice_row(bill.invoice),
     }
 
@@ -86,6 +89,7 @@ def bill_of(row: Row) -> Bill:
         joint_meeting_grant=row[31],
         claimed_on=date.fromisoformat(row[32]) if row[32] else None,
         late=LateClaim(row[33], row[34]) if row[33] is not None else None,
+        split=None if row[36] is None else SplitSheet(*row[35:38]),
     )
 
 

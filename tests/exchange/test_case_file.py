@@ -163,6 +163,18 @@ FAULTY: list[tuple[Callable[[Document], object], str]] = [
     (put("claims/0/institution", "T-1"), 'claims[0].institution: "T-1" is not an object'),
     (drop("claims/0/institution"), "claims[0].institution: is missing"),
     (put("claims/0/institution/level", "third"), 'claims[0].institution.level: "third" is not one of tertiary,'),
+    (put("claims/1/merged_into", "c1"), 'claims[1].merged_into: is for "outpatient" only'),
+    (put("claims/0/split", {"reimbursed": "1.00"}), "claims[0].split.issuer: is missing"),
+    (put("claims/0/split", {"issuer": "测试公司"}), "claims[0].split.reimbursed: is missing"),
+    (
+        put("claims/0/split", {"issuer": "测试公司", "reimbursed": "9.00", "in_scope": "9.01"}),
+        'claims[0].split.in_scope: "9.01" is more than reimbursed, "9.00"',
+    ),
+    (
+        put("claims/0/split", {"issuer": "测试公司", "reimbursed": "58000.01"}),
+        'claims[0].split.reimbursed: "58000.01" is more than the total, "58000.00"',
+    ),
+    (put("claims/0/rare_disease_grant", "-1.00"), "claims[0].rare_disease_grant: "),
     (put("claims", {}), "claims: an object is not a list"),
     (put("claims", [7]), "claims[0]: 7 is not an object"),
     (drop("claims"), "claims: is missing"),
@@ -240,6 +252,22 @@ def test_all_faults_are_named_at_once() -> None:
         "claims[0].amounts.total",
         "claims[1].institution",
         "claims[1].kind",
+    ]
+
+
+def test_a_visit_is_merged_into_a_stay_that_is_handed_in_before_it() -> None:
+    def merged(case: Document) -> None:
+        case["claims"][1].update(kind="outpatient", merged_into="c9")
+
+    assert faults_after(merged) == ['claims[1].merged_into: "c9" is not the id of an earlier inpatient claim']
+
+
+def test_insurer_and_split_sheet_together_are_not_more_than_the_total() -> None:
+    def twice(case: Document) -> None:
+        case["claims"][1].update(insurer_paid="500.00", split={"issuer": "测试公司", "reimbursed": "400.01"})
+
+    assert faults_after(twice) == [
+        'claims[1].split.reimbursed: "400.01" is more than the total less insurer_paid, "400.00"'
     ]
 
 

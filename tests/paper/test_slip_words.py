@@ -138,8 +138,16 @@ def test_a_refused_bill_says_why_and_pays_nothing() -> None:
 
 def test_money_of_an_insurer_takes_the_place_of_a_zero() -> None:
     words = words_of(slip_pdf(slip_of("hangzhou-09"), "a5"))
-    assert "商保先赔2,000.00" in words
+    assert "他方先付2,000.00" in words
     assert "15,678.90−978.90−商保先赔2,000.00" in words
+
+
+@pytest.mark.parametrize("page", ["a5", "a4"])
+def test_what_the_employer_reimbursed_is_named_as_such(page: PaperSize) -> None:
+    words = words_of(slip_pdf(slip_of("table-118", 0), page))
+    assert "20,000.00−5,000.00−单位已报销6,000.00" in words
+    assert "按分割单" in words
+    assert "商保" not in words
 
 
 @pytest.mark.parametrize("page", ["a5", "a4"])

@@ -62,7 +62,7 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     insurer = min(D(bill.insurer_paid) / 100, total)
     joined = next(((start, end, level) for key, start, end, level in book.joined if key == bill.merged_into), None)
     merged = joined is not None and joined[0] <= bill.start <= joined[1]
-    lost = bool(bill.merged_into) and not merged
+    lost = bool(bill.merged_into) and (not merged or str(bill.kind) != "outpatient")
     level = bill.institution.level
     if joined is not None and merged:
         bill, level = replace(bill, end=joined[1]), joined[2]
@@ -72,7 +72,9 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
             payable=False,
             eligible=D(0),
             parts=dict.fromkeys(PARTS, D(0)),
-            payers=_payers(insurer=insurer, cash=total - insurer),
+            payers=_payers(
+                insurer=min(D(bill.paid_before) / 100, total), cash=max(total - D(bill.paid_before) / 100, D(0))
+            ),
         )
     assert category is not None
     employee, student, retired = category in EMPLOYEES, category is Category.STUDENT, category is Category.RETIRED
@@ -89,6 +91,11 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     parts["class_b_first_pay"] = D(bill.amounts.class_b_first_pay) / 100
     scope = total - parts["self_funded"] - parts["over_limit"] - parts["class_b_first_pay"]
     scope = max(scope - insurer, D(0))
+    if bill.split:  # 118
+        elsewhere = min(D(bill.split.reimbursed) / 100, total - insurer)
+        scope -= min(scope, elsewhere, D(bill.split.in_scope) / 100)
+        insurer += elsewhere
+        scope = min(scope, total - insurer)
     kept = _kept_share(case, bill, category)
     tenth = _round(scope * D("0.1")) if merged else D(0)
     parts["area_first_pay"] = tenth + _round((scope - tenth) * (1 - kept))
@@ -193,6 +200,9 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     if kind == "inpatient":
         book.stays.append((bill.start, bill.end))
         book.joined.append((bill.id, bill.start, bill.end, bill.institution.level))
+    rare = min(D(bill.rare_disease_grant) / 100, own - aid)  # 114
+    aid += rare
+    aid += min(D(bill.joint_meeting_grant) / 100, own - aid)  # 54
     burden = total - pooled - critical - current - aid - insurer
     past = min(book.past, burden) if employee and bill.use_past_account else D(0)
     book.past -= past

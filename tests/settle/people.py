@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Institution, Level, Place
+from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Institution, Level, Place, SplitSheet
 from medins_desk.domain.cases import Case
 from medins_desk.domain.persons import (
     Account,
@@ -78,8 +78,32 @@ def person_year(
         Account(chance.choice((0, 0, chance.randrange(2_000_00))), chance.choice((0, 0, chance.randrange(5_000_00)))),
     )
     count = chance.randint(1, bills)
-    drawn = tuple(_bill(chance, year, number, kinds) for number in range(count))
-    return Case(insured, drawn, pack="hangzhou-2018")
+    drawn: list[Bill] = []
+    for number in range(count):
+        drawn.append(_with_rare_facts(chance, _bill(chance, year, number, kinds), drawn))
+    return Case(insured, tuple(drawn), pack="hangzhou-2018")
+
+
+def _with_rare_facts(chance: Random, bill: Bill, earlier: list[Bill]) -> Bill:
+    """What few bills state: the stay that a visit belongs to, a split sheet, what documents award."""
+    if chance.random() < 0.1:
+        return replace(bill, split=_split(chance, bill))
+    if chance.random() < 0.1:
+        grants = (chance.choice((0, chance.randrange(1, 20_000_00))) for _ in range(2))
+        bill = replace(bill, rare_disease_grant=next(grants), joint_meeting_grant=next(grants))
+    stays = [one for one in earlier if one.kind is BillKind.INPATIENT or chance.random() < 0.05]
+    if not stays or (bill.kind is not BillKind.OUTPATIENT and chance.random() < 0.98) or chance.random() < 0.4:
+        return bill
+    stay = chance.choice(stays)
+    within = stay.start + timedelta(days=chance.randrange((stay.end - stay.start).days + 1))
+    day = within if chance.random() < 0.9 else bill.end
+    start = min(bill.start, day) if bill.kind is BillKind.INPATIENT else day
+    return replace(bill, merged_into=stay.id, start=start, end=day)
+
+
+def _split(chance: Random, bill: Bill) -> SplitSheet:
+    reimbursed = chance.randrange(bill.amounts.total - bill.insurer_paid + 1)
+    return SplitSheet("测试公司", reimbursed, chance.choice((reimbursed, chance.randrange(reimbursed + 1))))
 
 
 def _day(chance: Random, year: int) -> date:

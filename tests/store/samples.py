@@ -4,7 +4,18 @@ from datetime import date, datetime
 
 from hypothesis import strategies as st
 
-from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Institution, Invoice, LateClaim, Level, Place
+from medins_desk.domain.bills import (
+    Amounts,
+    Bill,
+    BillKind,
+    GpVisit,
+    Institution,
+    Invoice,
+    LateClaim,
+    Level,
+    Place,
+    SplitSheet,
+)
 from medins_desk.domain.identity import check_digit
 from medins_desk.domain.money import LARGEST
 from medins_desk.domain.office import OfficeSetting
@@ -80,6 +91,12 @@ invoices = st.builds(Invoice, code=texts, number=texts, check_code=texts, issued
 
 
 @st.composite
+def splits(draw: st.DrawFn) -> SplitSheet:
+    reimbursed = draw(fen)
+    return SplitSheet(draw(texts), reimbursed, draw(st.integers(0, reimbursed)))
+
+
+@st.composite
 def bills(draw: st.DrawFn) -> Bill:
     start, end = sorted((draw(days), draw(days)))
     return Bill(
@@ -102,6 +119,7 @@ def bills(draw: st.DrawFn) -> Bill:
         joint_meeting_grant=draw(fen),
         claimed_on=draw(st.none() | days),
         late=draw(st.none() | st.builds(LateClaim, texts, texts)),
+        split=draw(st.none() | splits()),
     )
 
 

@@ -18,6 +18,7 @@ from medins_desk.domain.steps import (
     Notice,
     Own,
     SetAside,
+    SplitPaid,
     Step,
 )
 from medins_desk.settle.case import ClassedCase
@@ -36,6 +37,7 @@ from medins_desk.settle.steps.keep import Keeping
 from medins_desk.settle.steps.notice import Noticing
 from medins_desk.settle.steps.own import DrawingTheLine
 from medins_desk.settle.steps.set_aside import SettingAside
+from medins_desk.settle.steps.split_sheet import TakingOffSplit
 
 
 class Runner(Protocol):
@@ -59,6 +61,8 @@ def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:
             return PayingFirst(step, case)
         case InsurerPaid():
             return InsurerBeside(step, case) if step.yields else InsurerFirst(step, case)
+        case SplitPaid():
+            return TakingOffSplit(step, case)
         case Course():
             return Following(step, pack.axes)
         case Deductible():
