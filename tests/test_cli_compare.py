@@ -61,6 +61,9 @@ def test_words_of_the_trade_are_understood() -> None:
     ("words", "told_words"),
     [
         ((), "写明换什么"),
+        (("--set", "reading.AMB-99=b"), "没有“reading.AMB-99”这一项"),
+        (("--set", "chronic.critical"), "要写成 键=值"),
+        (("--pack", "hangzhou-2022", "--set", "chronic.critical=1.5"), "chronic.critical："),
         (("--pack", "hangzhou-1998"), "没有安装政策包“hangzhou-1998”"),
         (("--level", "highest", "--date", "2022-02-30"), "没有“highest”"),
         (("--level", "highest", "--date", "2022-02-30"), "不是日期"),
@@ -79,3 +82,9 @@ def test_a_file_that_is_not_there() -> None:
     done = run("compare", "nowhere.json", "--level", "first")
     assert done.returncode == 2
     assert "没能打开 nowhere.json" in done.stderr.decode()
+
+
+def test_a_value_of_the_office_is_taken_otherwise() -> None:
+    found = told("--pack", "shaoxing-2025", "--set", "reading.AMB-SX-06=b")
+    assert found["variant"]["set"] == {"reading.AMB-SX-06": "b"}
+    assert "reading.AMB-SX-06 设为 b" in said("--pack", "shaoxing-2025", "--set", "reading.AMB-SX-06=b")

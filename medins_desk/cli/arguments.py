@@ -115,6 +115,12 @@ def _compare(verb: argparse.ArgumentParser) -> None:
         action="append",
         help=f"持有的证件，代替原有的，可写几次：{_choices(CertificateKind)}、{NOTHING}（都没有）",
     )
+    verb.add_argument(
+        "--set",
+        metavar="KEY=VALUE",
+        action="append",
+        help="由办公室设定的值或读法，可写几次，如 reading.AMB-02=b；键用 packs show 查看",
+    )
     verb.add_argument("--date", metavar="DAY", help="最后一笔费用的末日，写成 2022-05-20；其余各笔跟着移动")
     verb.add_argument("--json", action="store_true", help="写出 medins-comparison/1 格式的结果")
 

@@ -62,6 +62,7 @@ def compared(law: Law, case: Case, variant: Variant) -> tuple[Beside, ...]:
 
     Raises ``ClerkFault`` where no pack of the name is installed or a bill would leave the calendar, ``PackFault``.
     """
+    _check_settings(law, case, variant)
     try:
         other = varied(case, variant)
     except OverflowError:
@@ -102,12 +103,38 @@ def variant_asked(given: argparse.Namespace) -> Variant:
     if given.category == NOTHING:
         faults.append(Fault("--category", f"人员类别不能是 {NOTHING}"))
     end = _day(given.date, faults) if given.date else None
-    found = Variant(given.pack, category, tuple(level), certificates, end)
+    found = Variant(given.pack, category, tuple(level), certificates, end, tuple(_settings(given.set or (), faults)))
     if not faults and found.is_empty:
-        faults.append(Fault("compare", "写明换什么：--pack、--category、--level、--certificate、--date 中至少一项"))
+        faults.append(
+            Fault("compare", "写明换什么：--pack、--category、--level、--certificate、--set、--date 中至少一项")
+        )
     if faults:
         raise ClerkFault(faults)
     return found
+
+
+def _settings(given: Iterable[str], faults: list[Fault]) -> Iterator[tuple[str, str]]:
+    for text in given:
+        key, sign, value = text.partition("=")
+        if sign and key and value:
+            yield key, value
+        else:
+            faults.append(Fault("--set", f"“{text}”要写成 键=值，如 reading.AMB-02=b"))
+
+
+def _check_settings(law: Law, case: Case, variant: Variant) -> None:
+    """Every value is one that a policy of the area leaves to the office, and that it allows."""
+    faults = []
+    pack = variant.pack or case.pack
+    area = law.installed.areas.get(pack or "", case.area or "")
+    for key, value in variant.office:
+        check = law.installed.check_of(key, pack, area)
+        if check is None:
+            faults.append(Fault("--set", f"没有“{key}”这一项，用 packs show 查看由办公室设定的值和读法"))
+        elif wrong := check(value):
+            faults.append(Fault("--set", f"{key}：{wrong}"))
+    if faults:
+        raise ClerkFault(faults)
 
 
 def _word(option: str, word: str, kind: type[Word], faults: list[Fault]) -> Word | None:
@@ -147,6 +174,8 @@ def _words(law: Law, variant: Variant) -> Iterator[str]:
         yield f"机构级别为 {level_term(level)}"
     if variant.certificates is not None:
         yield f"证件为 {'、'.join(map(term, variant.certificates))}" if variant.certificates else "没有证件"
+    for key, value in variant.office:
+        yield f"{key} 设为 {value}"
     if variant.end:
         yield f"末日移到 {variant.end}"
 
@@ -157,6 +186,7 @@ def _asked(variant: Variant) -> Document:
         "category": variant.category,
         "level": (variant.levels[0] or NOTHING) if variant.levels else None,
         "certificates": None if variant.certificates is None else list(variant.certificates),
+        "set": dict(variant.office),
         "date": variant.end.isoformat() if variant.end else None,
     }
 

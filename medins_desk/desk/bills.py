@@ -6,6 +6,7 @@ from datetime import date
 
 from medins_desk.desk.bill_form import read_bill
 from medins_desk.desk.counter import Clock, unfit_for
+from medins_desk.desk.crossing import Crossings
 from medins_desk.desk.demo import FIRST_OF_DEMO, HANDED_IN_AFTER
 from medins_desk.desk.law_then import KeptLaw
 from medins_desk.desk.person_file import PersonFile, cover_on, terms_on
@@ -63,7 +64,7 @@ class _Decided:
     claim: Claim | None
 
 
-class Bills(KeptLaw):
+class Bills(KeptLaw, Crossings):
     """The verbs about bills."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
@@ -205,7 +206,9 @@ class Bills(KeptLaw):
             yield f"{like.settled_on} 报销过号码相同的票据（{like.number}，{like.person.name}），核对是不是同一张"
         if bill.kind is not BillKind.INPATIENT:
             return
-        if bill.start.year != bill.end.year:
+        if crossing := self.crossing_of(bill):
+            yield f"{crossing.words}；按 F12 并排看"
+        elif bill.start.year != bill.end.year:
             yield f"出院日在 {bill.end.year} 年，按 {decided.settlement.year} 年度结算"
         for start, end, *_ in self._standing(person_id).state.stays:
             if bill.start < end and start < bill.end:

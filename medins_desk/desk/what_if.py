@@ -5,14 +5,16 @@ from datetime import date
 from typing import NamedTuple
 
 from medins_desk.desk.bills import Bills
+from medins_desk.desk.open_values import alternatives
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import Level
 from medins_desk.domain.cases import Case
 from medins_desk.domain.errors import Fault
+from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.persons import Category, CertificateKind
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settled
-from medins_desk.packs import PackFault
+from medins_desk.packs import PackFault, configured_by
 from medins_desk.settle import Beside, Variant, as_if_in_force, beside, settle, varied
 
 NONE = "none"
@@ -20,11 +22,15 @@ NONE = "none"
 
 
 class Trial(NamedTuple):
-    """The bill beside its variant. ``beside`` is ``None`` while either cannot be computed; the faults say why."""
+    """The bill beside its variant. ``beside`` is ``None`` while either cannot be computed; the faults say why.
+
+    ``readings`` are those that the pack of the variant lets an office choose: key and letter, and what each says.
+    """
 
     beside: Beside | None
     faults: tuple[Fault, ...]
     notes: tuple[str, ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
 
 
 class WhatIf(Bills):
@@ -33,7 +39,9 @@ class WhatIf(Bills):
     def try_otherwise(self, person_id: int, fields: Mapping[str, str], asked: Mapping[str, str]) -> Trial:
         """A bill as typed beside what it would be.
 
-        ``asked`` may name ``pack``, ``category``, ``level``, ``certificate`` and ``end``; what is empty stays as it is.
+        ``asked`` may name ``pack``, ``category``, ``level``, ``certificate``, ``end`` and ``reading`` (its key, a sign
+        of equality and its letter); what is empty stays as it is. Values and readings that the office has set for the
+        days of the bill hold on either side.
         """
         typed = Typed(asked)
         variant = _variant(typed)
@@ -55,14 +63,27 @@ class WhatIf(Bills):
         _, left = settle(packs[0], standing.insured, bill, standing.state)
         _, right = settle(packs[1], other.insured, other.bills[0], standing.state)
         pair = beside(Settled(bill, left), Settled(other.bills[0], right))
-        return Trial(pair, (), tuple(self._said(variant, packs[1], day)))
+        crossing = self.crossing_of(bill)
+        notes = list(self._said(variant, packs[1], day))
+        if crossing:  # that the other pack is taken as if it were in force goes without saying
+            notes = [crossing.words, *notes[packs[1].name == crossing.first.name :]]
+        return Trial(pair, (), tuple(notes), tuple(_readings(packs[1])))
+
+    def crosses(self, fields: Mapping[str, str]) -> str:
+        """The name of the policy under which a stay as typed began, where it ended under another; else nothing."""
+        bill = self._as_typed(Typed(fields))
+        try:
+            crossing = self.crossing_of(bill) if bill else None
+        except PackFault:
+            return ""
+        return crossing.first.name if crossing else ""
 
     def _pack_tried(self, variant: Variant, day: date) -> PolicyPack | None:
         """The pack that is asked for as if it were in force, else the one in force on the day."""
         in_force = self.pack_in_force(day)
         if variant.pack is None or (in_force and in_force.name == variant.pack):
-            return in_force
-        return as_if_in_force(self._as_set(self._library.pack(variant.pack), day))
+            return in_force and _read_otherwise(in_force, variant)
+        return as_if_in_force(_read_otherwise(self._as_set(self._library.pack(variant.pack), day), variant))
 
     def _said(self, variant: Variant, pack: PolicyPack, day: date) -> Iterator[str]:
         """What must be known to read the comparison."""
@@ -74,8 +95,30 @@ class WhatIf(Bills):
             yield "年度累计和账户按本人已结算的算"
 
 
+def _read_otherwise(pack: PolicyPack, variant: Variant) -> PolicyPack:
+    """A pack with the readings that are asked for, beside everything that the office has set."""
+    asked = {key: OfficeSetting(key, text) for key, text in variant.office if key in pack.left_open}
+    if not asked:
+        return pack
+    kept = (one for one in pack.settings if one.key not in asked)
+    return configured_by(pack, (*kept, *asked.values()))
+
+
+def _readings(pack: PolicyPack) -> Iterator[tuple[str, str]]:
+    """Every reading that may be chosen in a pack and does not hold in it: what asks for it, and what it says."""
+    for value in pack.left_open.values():
+        reading = pack.readings.get(value.reading)
+        if reading is None:
+            continue
+        for letter, said in alternatives(reading).items():
+            first, _, _ = said.partition("。")
+            if letter in value.words:
+                yield f"{value.key}={letter}", f"{reading.id} 取 {letter}　{first.partition('：')[0]}"
+
+
 def _variant(typed: Typed) -> Variant:
     level, certificate = typed.text("level"), typed.text("certificate")
+    key, _, letter = typed.text("reading").partition("=")
     kind = None if certificate == NONE else typed.word("certificate", CertificateKind)
     return Variant(
         pack=typed.text("pack") or None,
@@ -83,4 +126,5 @@ def _variant(typed: Typed) -> Variant:
         levels=() if not level else (None if level == NONE else typed.word("level", Level),),
         certificates=None if not certificate else () if kind is None else (kind,),
         end=typed.day("end"),
+        office=((key, letter),) if letter else (),
     )

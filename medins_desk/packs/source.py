@@ -36,9 +36,9 @@ def read_source(folder: Path, faults: Faults, files: Sequence[str] = FILES) -> S
 
 
 def source_of(name: str, texts: Mapping[str, str], place: str = "", faults: tuple[Fault, ...] = ()) -> Source:
-    """Texts of a pack, sealed, in the order of ``FILES``."""
-    ordered = {file: texts.get(file, "") for file in FILES}
-    return Source(name, place or name, ordered, sealed(ordered), faults)
+    """Texts of a pack, sealed in the order of ``FILES``; a file that packs did not have yet is no part of the seal."""
+    ordered = {file: texts[file] for file in (*FILES, *texts) if file in texts}
+    return Source(name, place or name, {**dict.fromkeys(FILES, ""), **ordered}, sealed(ordered), faults)
 
 
 def sealed(texts: Mapping[str, str]) -> str:

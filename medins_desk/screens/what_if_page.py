@@ -38,6 +38,7 @@ class WhatIfForm(Form):
     level: ChoiceField
     certificate: ChoiceField
     end: DateField
+    reading: ChoiceField
 
     def offer(self, packs: Sequence[tuple[str, str]]) -> None:
         """The choices, of packs those that are installed."""
@@ -46,6 +47,16 @@ class WhatIfForm(Form):
         self.level.box.offer([_AS_IT_IS, *((str(one), term(one)) for one in Level), (_NONE, LEVEL_NOT_PROVEN)])
         certificates = [(str(one), term(one)) for one in CertificateKind]
         self.certificate.box.offer([_AS_IT_IS, (_NONE, "没有证件"), *certificates])
+        self.offer_readings(())
+
+    def offer_readings(self, readings: Sequence[tuple[str, str]]) -> None:
+        """The readings that the pack of the variant lets an office choose."""
+        choices = [_AS_IT_IS, *readings]
+        if [(one.key, one.title) for one in self.reading.box.choices()] != choices:
+            self.reading.box.offer(choices)
+            if self.reading.typed() not in dict(choices):
+                self.reading.put("")
+        self.reading.setVisible(bool(readings))
 
 
 class WhatIfPage(Page):
@@ -65,7 +76,7 @@ class WhatIfPage(Page):
         self.body.addWidget(self.form)
         self.body.addWidget(self.table, 1)
         self.form.offer(list(desk.law_titles().items()))
-        self.form.put({})
+        self.form.put({"pack": desk.crosses(bill)})
         self.form.edited.connect(self.refresh)
         self.form.left.connect(self.show_focused)
         self.form.finished.connect(self._read_on)
@@ -93,6 +104,8 @@ class WhatIfPage(Page):
     def refresh(self) -> None:
         """Try what is asked, and show it beside the bill as it is."""
         trial = self._desk.try_otherwise(self._person_id, self._bill, self.form.typed())
+        if trial.beside is not None:
+            self.form.offer_readings(trial.readings)
         self.form.show_faults(trial.faults, also_unseen=True)
         self.notice.say("；".join((*_refused(trial), *trial.notes)), "warn")
         self.beside.setText(_laws(trial))

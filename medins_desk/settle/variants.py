@@ -19,7 +19,8 @@ class Variant:
 
     ``levels`` holds at most one, for every institution that can have one; ``None`` in it is a level not proven.
     ``certificates`` are all that the person then holds, since long before the bills. ``end`` becomes the last day of
-    the last bill; the other bills keep their distance to it.
+    the last bill; the other bills keep their distance to it. ``office`` holds values and readings that the office might
+    have set, by key.
     """
 
     pack: str | None = None
@@ -27,6 +28,7 @@ class Variant:
     levels: tuple[Level | None, ...] = ()
     certificates: tuple[CertificateKind, ...] | None = None
     end: date | None = None
+    office: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -42,7 +44,13 @@ def varied(case: Case, variant: Variant) -> Case:
     bills = tuple(_of_level(bill, variant) for bill in case.bills)
     if variant.end and bills:
         bills = tuple(_moved(bill, variant.end - max(bill.end for bill in bills)) for bill in bills)
-    return replace(case, insured=varied_person(case.insured, variant), bills=bills, pack=variant.pack or case.pack)
+    return replace(
+        case,
+        insured=varied_person(case.insured, variant),
+        bills=bills,
+        pack=variant.pack or case.pack,
+        local={**case.local, **dict(variant.office)},
+    )
 
 
 def varied_person(insured: Insured, variant: Variant) -> Insured:

@@ -35,7 +35,7 @@ class KeptPacks:
         base: str | None = None
         for pack in reversed(packs):
             if not self.holds(pack.sha256):
-                text = json.dumps(dict(pack.texts), ensure_ascii=False, sort_keys=True)
+                text = json.dumps(dict(pack.texts), ensure_ascii=False)  # in their order: the seal goes by it
                 row = {"sha256": pack.sha256, "name": pack.name, "stands_on": base}
                 files = zlib.compress(text.encode(), 9)
                 self._file.insert("kept_packs", {**row, "files": files, "kept_at": at.isoformat(timespec="seconds")})

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from medins_desk.screens.home import Home
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.what_if_page import WhatIfPage
 from medins_desk.store import open_memory, open_store
+from tests.desk.counter import desk_on, insured
 from tests.screens.keys import focused, press, write
 from tests.screens.office import NOW, clock, desk_with_person
 from tests.screens.windows import open_bill, open_window, stay
@@ -129,3 +131,54 @@ def test_a_faulty_pack_is_said_and_stops_nothing_else(qtbot: QtBot, tmp_path: Pa
     assert window.law.said
     window.law.open_book("hangzhou-2018", "第三十五条")
     assert window.law.text.toPlainText()
+
+
+def bill_of_2022(**more: str) -> dict[str, str]:
+    return {
+        "kind": "inpatient",
+        "institution": "H1",
+        "start": "20211220",
+        "end": "20220105",
+        "total": "58000",
+        **more,
+    }
+
+
+def test_a_stay_over_a_change_of_policy_shows_both_and_which_holds(qtbot: QtBot) -> None:
+    store = open_memory()
+    _, person = desk_with_person(store)
+    desk = Desk(store, Library([RESOURCES / "packs"]), lambda: NOW.replace(year=2022))
+    bill = bill_of_2022()
+    (note,) = [note for note in desk.preview(person, bill).notes if "跨政策" in note]
+    for words in ("入院时施行杭州市区基本医疗保障 2018", "用杭州市基本医疗保障 2022", "按出院日（2022-01-05）结算"):
+        assert words in note
+    page = WhatIfPage(desk, person, bill, lambda: True)
+    qtbot.addWidget(page)
+    assert page.form.pack.typed() == "hangzhou-2018"
+    assert "用杭州市基本医疗保障 2022" in page.notice.words
+    assert "hangzhou-2022，2022 年度 → hangzhou-2018，2022 年度" in page.beside.text()
+    assert not desk.crosses(bill_of_2022(start="20220102"))
+
+
+def test_another_reading_is_tried_beside_what_the_office_has_set(qtbot: QtBot) -> None:
+    desk, person = shaoxing_desk()
+    visit = {"kind": "outpatient", "institution": "G1", "start": "20250520", "end": "20250520", "total": "9000"}
+    page = WhatIfPage(desk, person, visit, lambda: True)
+    qtbot.addWidget(page)
+    assert {row.cells[3] for row in page.table.rows()} == {"相同"}
+    offered = [one.key for one in page.form.reading.box.choices()]
+    assert "reading.AMB-SX-05=c" in offered
+    page.form.put({"reading": "reading.AMB-SX-05=c"})
+    page.refresh()
+    assert cells(page)["统筹基金"][2].startswith("多 +")
+    desk.set_value("reading.AMB-SX-05", {"word": "c", "since": "20250101", "document": "测试1号"})
+    page.refresh()
+    assert cells(page)["统筹基金"][2] == "相同", "what the office has set holds on either side"
+    page.form.put({"pack": "langfang-2024", "reading": "reading.AMB-SX-05=c"})
+    page.refresh()
+    assert page.form.reading.typed() == "", "a reading of another pack is put away"
+
+
+def shaoxing_desk() -> tuple[Desk, int]:
+    desk = desk_on(now=datetime(2025, 6, 12, 9, 0), code="330600", area="shaoxing")  # noqa: DTZ001 - local time
+    return desk, insured(desk)
