@@ -13,11 +13,12 @@ from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settlement
 from medins_desk.exchange import Installed
+from medins_desk.exchange.case_events import Kinds
 from medins_desk.exchange.case_file import Check
 from medins_desk.exchange.facts_file import FactsCase
 from medins_desk.packs import Library, PackFault, configured, office_fault
 from medins_desk.packs.people import people_with, settings_of
-from medins_desk.settle import settle_case
+from medins_desk.settle import Outcome, outcome_of
 
 
 def pack_folders() -> tuple[Path, ...]:
@@ -35,7 +36,8 @@ class Law:
         """A pack that does not even say whose it is, is reported, on standard error by default, and left out."""
         self.library = Library(folders or pack_folders())
         self._heads = {name: head for name, head in self.library.heads().items() if head}
-        self.installed = Installed({name: head.area for name, head in self._heads.items()}, self._checks)
+        areas = {name: head.area for name, head in self._heads.items()}
+        self.installed = Installed(areas, self._checks, self._events)
         self.in_force = lru_cache(maxsize=4096)(self.library.for_day)
         for name in self.library.heads().keys() - self._heads.keys():
             self._name_faults(name, report)
@@ -61,17 +63,24 @@ class Law:
 
     def settle(self, case: Case) -> tuple[Settlement, ...]:
         """The decisions on the bills of a case, in their order."""
+        return self.outcome(case).settlements
+
+    def outcome(self, case: Case) -> Outcome:
+        """The decisions on the bills and on the events of a case, in their order."""
 
         def pack_for(bill: Bill) -> PolicyPack | None:
             pack = self.pack(case.pack) if case.pack else self.in_force(case.area or "", bill.end)
             return pack and configured(pack, case.local)
 
-        return settle_case(pack_for, case)
+        return outcome_of(pack_for, case)
 
     def _checks(self, name: str) -> Mapping[str, Check]:
         people = self.library.people(name)
         left_open = {**self.library.pack(name).left_open, **(people.left_open if people else {})}
         return {key: partial(office_fault, value) for key, value in left_open.items()}
+
+    def _events(self, name: str) -> Kinds:
+        return self.library.pack(name).kinds()
 
     def _name_faults(self, name: str, report: Callable[[str], None]) -> None:
         try:

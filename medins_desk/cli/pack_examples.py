@@ -5,8 +5,9 @@ from pathlib import Path
 
 from medins_desk.cli.law import Law
 from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.events import Decision
 from medins_desk.domain.policy import PolicyPack
-from medins_desk.exchange import claim_document
+from medins_desk.domain.settlements import Settlement
 from medins_desk.exchange.worked_examples import worked_examples
 from medins_desk.packs.vocabulary import figures
 
@@ -14,9 +15,8 @@ from medins_desk.packs.vocabulary import figures
 def mismatches(folder: Path, law: Law) -> Iterator[tuple[str, str]]:
     """The examples that do not come out: the file, and what is otherwise."""
     try:
-        for found in worked_examples(folder, law.installed, law.settle):
-            for stated, settlement in zip(found.claims, found.settlements, strict=True):
-                came = claim_document(settlement)
+        for found in worked_examples(folder, law.installed, law.outcome):
+            for stated, came in found.pairs():
                 otherwise = [key for key in stated if came.get(key) != stated[key]]
                 for key in otherwise:
                     yield (
@@ -36,12 +36,15 @@ def where_it_occurs(rule: str, pack: PolicyPack, law: Law) -> Iterator[tuple[str
     A refusal names its place in the law; it counts where a gate of the pack rests on the rule.
     """
     folder = law.library.folder(pack.name)
-    shuts = any(rule in figures(gate.rule) for gate in pack.gates)
-    for found in worked_examples(folder, law.installed, law.settle):
-        for settlement in found.settlements:
-            for line in settlement.lines:
+    gates = (*pack.gates, *(gate for kind in pack.events.values() for gate in kind.gates))
+    shuts = any(rule in figures(gate.rule) for gate in gates)
+    for found in worked_examples(folder, law.installed, law.outcome):
+        decided: list[Settlement | Decision] = [entry.decision for entry in found.decisions]
+        for made in [*found.settlements, *decided]:
+            name = made.bill_id if isinstance(made, Settlement) else made.event_id
+            for line in made.lines:
                 if line.rule == rule:
-                    yield found.file, settlement.bill_id, line.why
-            for refusal in settlement.refusals:
+                    yield found.file, name, line.why
+            for refusal in made.refusals:
                 if shuts and refusal.law == pack.rules[rule].law:
-                    yield found.file, settlement.bill_id, refusal.text
+                    yield found.file, name, refusal.text

@@ -53,15 +53,15 @@ def _one(stream: BinaryIO, given: argparse.Namespace) -> int:
     law = Law()
     try:
         case = read_case(stream.read(LARGEST_DOCUMENT + 1), law.installed)
-        settlements = law.settle(case)
+        settlements, decisions = law.outcome(case)
     except ClerkFault as fault:
         for found in fault.faults:
             warn(f"{found.place}: {found.text}")
         return TROUBLE if isinstance(fault, PackFault) else NOT_VALID
     if given.json:
-        say(json.dumps(result_document(case.pack, settlements), ensure_ascii=False, indent=2))
+        say(json.dumps(result_document(case.pack, settlements, decisions), ensure_ascii=False, indent=2))
     else:
-        say(account_text(case, settlements, law.titles()).rstrip("\n"))
+        say(account_text(case, settlements, law.titles(), decisions).rstrip("\n"))
     return _slips(law, case, settlements, given) if given.pdf else DONE
 
 
@@ -85,7 +85,7 @@ def _batch(stream: BinaryIO) -> int:
 
     def result(line: bytes) -> Document:
         case = read_case(line, law.installed)
-        return result_document(case.pack, law.settle(case))
+        return result_document(case.pack, *law.outcome(case))
 
     all_settled = True
     for settled, text in settle_lines(stream, result, warn):

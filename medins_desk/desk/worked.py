@@ -14,7 +14,7 @@ from medins_desk.domain.settlements import Settlement
 from medins_desk.exchange.case_file import Check, Installed
 from medins_desk.exchange.worked_examples import worked_examples
 from medins_desk.packs import Library, configured, office_fault
-from medins_desk.settle import settle_case
+from medins_desk.settle import Outcome, outcome_of
 
 
 class Shown(NamedTuple):
@@ -44,14 +44,17 @@ def examples_of(library: Library, folder: Path) -> tuple[Example, ...]:
     """The examples in the folder of a pack, settled; none where one of them cannot be read, which lint explains."""
     heads = {name: head.area for name, head in library.heads().items() if head}
     try:
-        found = list(worked_examples(folder, Installed(heads, partial(_checks, library)), partial(_settled, library)))
+        installed = Installed(heads, partial(_checks, library), lambda name: library.pack(name).kinds())
+        found = list(worked_examples(folder, installed, partial(_settled, library)))
     except (ClerkFault, ValueError, LookupError, TypeError, OSError):
         return ()
     return tuple(
         Example(
             name=one.file.removesuffix(".json"),
             title=few_words(one.case.bills),
-            bills=tuple(_shown(one.case, bill, made) for bill, made in zip(one.case.bills, one.settlements)),  # noqa: B905  a case may end with what is no bill
+            bills=tuple(
+                _shown(one.case, bill, made) for bill, made in zip(one.case.bills, one.settlements, strict=True)
+            ),
             office=one.case.local,
         )
         for one in found
@@ -73,12 +76,12 @@ def _shown(case: Case, bill: Bill, made: Settlement) -> Shown:
     return Shown(person_words(case.insured, bill), bill_words(bill), payer_words(made), made)
 
 
-def _settled(library: Library, case: Case) -> tuple[Settlement, ...]:
+def _settled(library: Library, case: Case) -> Outcome:
     def pack_for(bill: Bill) -> PolicyPack | None:
         pack = library.pack(case.pack) if case.pack else library.for_day(case.area or "", bill.end)
         return pack and configured(pack, case.local)
 
-    return settle_case(pack_for, case)
+    return outcome_of(pack_for, case)
 
 
 def _checks(library: Library, name: str) -> Mapping[str, Check]:

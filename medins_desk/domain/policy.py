@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from medins_desk.domain.events import Receiver
 from medins_desk.domain.money import Rounding
 from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.persons import CertificateKind, FilingKind
@@ -211,12 +212,16 @@ class Axis:
 
 
 class MarkOf(NamedTuple):
-    """A mark on an accumulator: its title, and a value or the name of the axis that gives the amount."""
+    """A mark on an accumulator: its title, and a value or the name of the axis that gives the amount.
+
+    With both, the axis gives it, less ``less``, where anything was posted there.
+    """
 
     title: str
     guard: Guard
     at: Value | None
     axis: str
+    less: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +274,58 @@ class LeftToOffice:
     says: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that an event has to say: one of ``words`` (the word, and how people say it), or an amount."""
+
+    name: str
+    title: str
+    words: Mapping[str, str]
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is an amount of money."""
+        return not self.words
+
+
+class Reach(StrEnum):
+    """Where the months end that an event looks back on.
+
+    On the eve of its day, on the last day of the month before, or on the last day of its own month.
+    """
+
+    DAY = "day"
+    MONTH_BEFORE = "month_before"
+    MONTH = "month"
+
+
+class LookBack(NamedTuple):
+    """The settled bills that an event takes up again: those of so many months, and for which the guard holds."""
+
+    guard: Guard
+    months: Value
+    until: Value
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """A kind of event: what it has to say, when the law does not follow it, its steps, and who gets the money.
+
+    ``once_a_year``: a second one of a settlement year is refused. With ``look_back`` the steps are run for each bill
+    of the months before, on what its settlement left.
+    """
+
+    name: str
+    title: str
+    rule: Value
+    facts: tuple[str, ...]
+    gates: tuple[Gate, ...]
+    steps: tuple[str, ...]
+    receiver: Receiver
+    once_a_year: bool = False
+    look_back: LookBack | None = None
+
+
 class Change(NamedTuple):
     """One change of an amendment: set, insert or end; the place in the tables; the place in the law."""
 
@@ -305,7 +362,8 @@ class PolicyPack:
 
     ``left_open`` are the values that the law leaves to the office, ``office`` those that the office has set (fen, basis
     points or a word), ``settings`` the same as they were set, in the order of their keys.
-    ``words`` says the words of its classes in Chinese.
+    ``words`` says the words of its classes in Chinese. ``events`` are the kinds of events that are no bill, ``facts``
+    what they say.
     """
 
     name: str
@@ -334,6 +392,8 @@ class PolicyPack:
     amends: Amendment | None = None
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     deadlines: tuple[Deadline, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    events: Mapping[str, EventKind] = field(default_factory=dict)
 
     def in_force(self, day: date) -> bool:
         """Whether the policy holds on the day."""
@@ -342,6 +402,10 @@ class PolicyPack:
     def reads(self, reading: str) -> str:
         """The letter of the reading that holds: what the office has chosen, else what the pack holds to."""
         return str(self.office.get(reading_key(reading), self.readings[reading].holds))
+
+    def kinds(self) -> dict[str, dict[str, Fact]]:
+        """The kinds of events, each with what it has to say."""
+        return {kind.name: {fact: self.facts[fact] for fact in kind.facts} for kind in self.events.values()}
 
     def article_of(self, law: str) -> Article | None:
         """The article in which a place such as 第三十五条（三）1 stands, in our words; of several the first."""

@@ -7,6 +7,7 @@ What no step pays stays with the person. ``settle/steps`` carries them out.
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from medins_desk.domain.event_steps import ByMonths, Excess, Fixed
 from medins_desk.domain.settlements import Part, Payer
 from medins_desk.domain.values import ALWAYS, Guard, Value
 
@@ -104,7 +105,8 @@ class Falling:
 class Deductible:
     """The deductible, from the front: the higher of ``amount`` and the axis ``highest``, less the axis ``borne``.
 
-    With ``falls`` the amount falls first; ``highest`` keeps it as it fell.
+    With ``falls`` the amount falls first; ``highest`` keeps it as it fell. With ``stands`` what an event has set for
+    the year takes the place of the amount.
     """
 
     name: str
@@ -115,6 +117,14 @@ class Deductible:
     borne: str
     highest: str
     falls: Falling | None = None
+    stands: "SetForYear | None" = None
+
+
+class SetForYear(NamedTuple):
+    """A standard that an event has set for the year: the axis that keeps it, and what this bill takes off it (fen)."""
+
+    axis: str
+    less: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,5 +349,8 @@ Step: TypeAlias = (
     | Keep
     | ByHand
     | Notice
+    | Fixed
+    | ByMonths
+    | Excess
     | BestOf
 )

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from medins_desk.domain.bills import BillKind, GpVisit, Level, Place
+from medins_desk.domain.events import Receiver
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.people_law import Party, Period
 from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household, Insured, Scheme, Sex
@@ -110,6 +111,10 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Payer.INSURER: "他方先付",
         Payer.PENDING: "待定",
         Payer.CASH: "个人现金",
+    },
+    Receiver: {
+        Receiver.PERSON: "付给本人",
+        Receiver.ACCOUNT_PAST: "划入账户历年",
     },
     Part: {
         Part.SELF_FUNDED: "自费",

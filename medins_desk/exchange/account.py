@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from medins_desk.domain import identity
 from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.cases import Case
+from medins_desk.domain.events import Decided, Decision, Event
 from medins_desk.domain.money import shown
 from medins_desk.domain.settlements import Accumulator, Line, Payer, Refusal, Settlement
 from medins_desk.domain.terms import level_term, term
@@ -14,13 +15,26 @@ _INDENT = "    "
 _WITHOUT_LEVEL = frozenset({BillKind.PHARMACY, BillKind.AMBULANCE})
 
 
-def account_text(case: Case, settlements: Iterable[Settlement], titles: Mapping[str, str] | None = None) -> str:
-    """The account of a case, one block a bill. ``titles`` gives the title of a pack by its name."""
+def account_text(
+    case: Case,
+    settlements: Iterable[Settlement],
+    titles: Mapping[str, str] | None = None,
+    decisions: Iterable[Decided] = (),
+) -> str:
+    """The account of a case, one block a bill or event, in their order.
+
+    ``titles`` gives the title of a pack by its name.
+    """
     person = case.insured.person
     head = [f"{person.name}  {identity.masked(person.id_number)}".rstrip()]
+    bills, events = zip(case.bills, settlements, strict=True), iter(decisions)
     blocks = [
-        "\n".join(_block(place, bill, settlement, titles or {}))
-        for place, (bill, settlement) in enumerate(zip(case.bills, settlements, strict=True), start=1)
+        "\n".join(
+            _event_block(place, next(events), titles or {})
+            if isinstance(entry, Event)
+            else _block(place, *next(bills), titles or {})
+        )
+        for place, entry in enumerate(case.in_order(), start=1)
     ]
     return "\n\n".join(["\n".join(head), *blocks]) + "\n"
 
@@ -33,10 +47,28 @@ def _block(place: int, bill: Bill, settlement: Settlement, titles: Mapping[str, 
     rows += ["", f"{_INDENT}谁来付", *table(_payers(settlement), "lr", _INDENT * 2)]
     if settlement.payable:
         rows += ["", f"{_INDENT}怎样算", *table(_lines(settlement), "lrll", _INDENT * 2)]
-    moved = [found for found in settlement.accumulators if found.before != found.after]
-    if moved:
-        rows += ["", f"{_INDENT}年度累计", *table(_accumulators(moved), "lrlrl", _INDENT * 2)]
-    return rows
+    return [*rows, *_moved(settlement)]
+
+
+def _moved(made: Settlement | Decision) -> list[str]:
+    """The accumulators that moved."""
+    moved = [found for found in made.accumulators if found.before != found.after]
+    return ["", f"{_INDENT}年度累计", *table(_accumulators(moved), "lrlrl", _INDENT * 2)] if moved else []
+
+
+def _event_block(place: int, decided: Decided, titles: Mapping[str, str]) -> list[str]:
+    event, decision = decided.event, decided.decision
+    rows = [f"{place}. {event.id}  {decision.title}  {event.day}"]
+    if decision.pack:
+        rows.append(f"{_INDENT}依据：{titles.get(decision.pack, decision.pack)}，按 {decision.year} 年度办理")
+    rows += [f"{_INDENT}不予办理：{_reason(refusal)}" for refusal in decision.refusals]
+    if not decision.granted:
+        return rows
+    paid: list[tuple[str, ...]] = [(term(payer), shown(amount)) for payer, amount in decision.payers.items() if amount]
+    paid.append((term(decision.receiver), shown(decision.total)))
+    rows += ["", f"{_INDENT}谁来付、付给谁", *table(paid, "lr", _INDENT * 2)]
+    rows += ["", f"{_INDENT}怎样算", *table(_lines(decision), "lrll", _INDENT * 2)]
+    return [*rows, *_moved(decision)]
 
 
 def _heading(bill: Bill) -> str:
@@ -65,8 +97,8 @@ def _payers(settlement: Settlement) -> list[tuple[str, ...]]:
     return [*paid, ("合计（医疗费总额）", shown(settlement.total)), ("报销金额", shown(settlement.reimbursed))]
 
 
-def _lines(settlement: Settlement) -> list[tuple[str, ...]]:
-    return [(_item(line), shown(line.amount), line.law, line.why) for line in settlement.lines]
+def _lines(made: Settlement | Decision) -> list[tuple[str, ...]]:
+    return [(_item(line), shown(line.amount), line.law, line.why) for line in made.lines]
 
 
 def _item(line: Line) -> str:

@@ -8,14 +8,28 @@ from dataclasses import dataclass
 
 from medins_desk.domain.cases import Case
 from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.policy import Fact
 from medins_desk.exchange.case_bills import read_bills
+from medins_desk.exchange.case_events import FactsOf, Kinds, read_events
 from medins_desk.exchange.case_person import read_insured
 from medins_desk.exchange.entries import Entry
 from medins_desk.exchange.json_text import WHOLE, parse, quoted
 
 FORMAT = "medins-case/1"
 CASE_KEYS = frozenset(
-    {"format", "pack", "area", "local", "person", "enrolments", "certificates", "filings", "account", "claims"}
+    {
+        "format",
+        "pack",
+        "area",
+        "local",
+        "person",
+        "enrolments",
+        "certificates",
+        "filings",
+        "account",
+        "claims",
+        "events",
+    }
 )
 
 Check = Callable[[str], str | None]
@@ -27,17 +41,25 @@ class Installed:
     """What a case may name: the packs that are installed, each with its area.
 
     ``office_values`` gives the values that a pack leaves to the office, by its name; it is asked only where a case
-    sets one.
+    sets one. ``events`` gives the kinds of events of a pack likewise.
     """
 
     areas: Mapping[str, str]
     office_values: Callable[[str], Mapping[str, Check]] = lambda _pack: {}
+    events: Callable[[str], Kinds] = lambda _pack: {}
 
     def check_of(self, key: str, pack: str | None, area: str) -> Check | None:
         """The check of an office value: that of the pack, else that of another pack of the area, which may follow."""
+        values = map(self.office_values, self._names(pack, area))
+        return next((checks[key] for checks in values if key in checks), None)
+
+    def facts_of(self, kind: str, pack: str | None, area: str) -> Mapping[str, Fact] | None:
+        """What a kind of event has to say by the pack, else by another pack of the area."""
+        return next((found[kind] for found in map(self.events, self._names(pack, area)) if kind in found), None)
+
+    def _names(self, pack: str | None, area: str) -> list[str]:
         names = [pack] if pack else []
-        names += [name for name in sorted(self.areas) if self.areas[name] == area]
-        return next((values[key] for values in map(self.office_values, names) if key in values), None)
+        return names + [name for name in sorted(self.areas) if self.areas[name] == area]
 
 
 def read_case(data: bytes, installed: Installed) -> Case:
@@ -56,12 +78,16 @@ def case_of(entry: Entry, installed: Installed) -> Case | None:
     """The case in an object; ``None`` where it cannot be put together. Its faults are noted in the entry."""
     _check_format(entry)
     pack, area = read_law(entry, installed)
-    local = read_local(entry, installed, pack, installed.areas.get(pack) if pack else area)
+    whose = installed.areas.get(pack) if pack else area
+    local = read_local(entry, installed, pack, whose)
     insured = read_insured(entry)
-    bills = tuple(read_bills(entry, insured.person if insured else None))
+    person = insured.person if insured else None
+    bills = tuple(read_bills(entry, person))
+    facts_of: FactsOf | None = (lambda kind: installed.facts_of(kind, pack, whose)) if whose else None
+    events = tuple(read_events(entry, person, entry.named("claims", "id"), facts_of))
     if insured is None:
         return None
-    return Case(insured, bills, pack=pack, area=area, local=local)
+    return Case(insured, bills, pack=pack, area=area, local=local, events=events)
 
 
 def _check_format(entry: Entry) -> None:

@@ -161,6 +161,12 @@ class Entry:
             return
         yield from (str(found) for found in value)
 
+    def named(self, key: str, by: str) -> frozenset[str]:
+        """The texts of a key in the objects of a list, whatever else is wrong with them."""
+        value = self._found.get(key)
+        found = [item.get(by) for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+        return frozenset(text for text in found if isinstance(text, str))
+
     def pairs(self, key: str) -> "Iterator[tuple[str, str]]":
         """The keys and texts of an inner object whose keys are free."""
         value = self._found.get(key, {})

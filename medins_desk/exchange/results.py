@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from medins_desk.domain.events import Decided
 from medins_desk.domain.money import to_machine
-from medins_desk.domain.settlements import Accumulator, Line, Mark, Part, Payer, Settlement
+from medins_desk.domain.settlements import Accumulator, Line, Mark, Part, Payer, Refusal, Settlement
 
 FORMAT = "medins-result/1"
 
@@ -14,19 +15,22 @@ _PARTS = tuple((part, part.value) for part in Part)
 _PAYERS = tuple((payer, payer.value) for payer in Payer)
 
 
-def result_document(pack: str | None, settlements: Iterable[Settlement]) -> Document:
-    """The result of a case.
+def result_document(pack: str | None, settlements: Iterable[Settlement], decisions: Iterable[Decided] = ()) -> Document:
+    """The result of a case; only one that has events has decisions.
 
     ``pack`` is the one that the case names; where it names an area only, it is the pack that settled every bill, or
     null where there were several.
     """
     settlements = tuple(settlements)
     used = {settlement.pack for settlement in settlements}
-    return {
+    written: Document = {
         "format": FORMAT,
         "pack": pack or (used.pop() or None if len(used) == 1 else None),
         "claims": [claim_document(settlement) for settlement in settlements],
     }
+    if decided := [decision_document(entry) for entry in decisions]:
+        written["decisions"] = decided
+    return written
 
 
 def claim_document(settlement: Settlement) -> Document:
@@ -35,7 +39,7 @@ def claim_document(settlement: Settlement) -> Document:
     return {
         "id": settlement.bill_id,
         "payable": settlement.payable,
-        "refusals": [{"code": code, "law": law, "text": text} for code, law, text in settlement.refusals],
+        "refusals": _refusals(settlement.refusals),
         "pack": settlement.pack or None,
         "year": settlement.year,
         "eligible": to_machine(settlement.eligible),
@@ -44,6 +48,29 @@ def claim_document(settlement: Settlement) -> Document:
         "lines": [_line(line) for line in settlement.lines],
         "accumulators": {accumulator.name: _accumulator(accumulator) for accumulator in settlement.accumulators},
     }
+
+
+def decision_document(decided: Decided) -> Document:
+    """The decision on one event."""
+    event, decision = decided.event, decided.decision
+    return {
+        "id": event.id,
+        "kind": event.kind,
+        "day": event.day.isoformat(),
+        "granted": decision.granted,
+        "refusals": _refusals(decision.refusals),
+        "pack": decision.pack or None,
+        "year": decision.year,
+        "receiver": decision.receiver,
+        "total": to_machine(decision.total),
+        "payers": {word: to_machine(decision.payers[payer]) for payer, word in _PAYERS},
+        "lines": [_line(line) for line in decision.lines],
+        "accumulators": {accumulator.name: _accumulator(accumulator) for accumulator in decision.accumulators},
+    }
+
+
+def _refusals(refusals: Iterable[Refusal]) -> list[Document]:
+    return [{"code": code, "law": law, "text": text} for code, law, text in refusals]
 
 
 def _line(line: Line) -> Document:

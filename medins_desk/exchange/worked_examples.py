@@ -6,20 +6,32 @@ from pathlib import Path
 from typing import NamedTuple
 
 from medins_desk.domain.cases import Case
+from medins_desk.domain.events import Decided
 from medins_desk.domain.settlements import Settlement
 from medins_desk.exchange.case_file import Installed, read_case
+from medins_desk.exchange.results import claim_document, decision_document
 
-Settle = Callable[[Case], tuple[Settlement, ...]]
+Settle = Callable[[Case], tuple[tuple[Settlement, ...], tuple[Decided, ...]]]
+"""Settles the bills and decides on the events of a case."""
 
 
 class Worked(NamedTuple):
-    """An example: its file, what it shows, its case, the results that it states, the settlements as they come out."""
+    """An example: its file, what it shows, its case, the results that it states for bills and then for events.
+
+    ``settlements`` and ``decisions`` are as they come out.
+    """
 
     file: str
     note: str
     case: Case
-    claims: list[dict[str, object]]
+    stated: list[dict[str, object]]
     settlements: tuple[Settlement, ...]
+    decisions: tuple[Decided, ...]
+
+    def pairs(self) -> list[tuple[dict[str, object], dict[str, object]]]:
+        """What is stated of each bill and event, beside what comes out."""
+        came = [*map(claim_document, self.settlements), *map(decision_document, self.decisions)]
+        return list(zip(self.stated, came, strict=True))
 
 
 def worked_examples(folder: Path, installed: Installed, settle: Settle) -> Iterator[Worked]:
@@ -30,4 +42,5 @@ def worked_examples(folder: Path, installed: Installed, settle: Settle) -> Itera
     for path in sorted((folder / "examples").glob("*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
         case = read_case(json.dumps(document["case"], ensure_ascii=False).encode(), installed)
-        yield Worked(path.name, document["note"], case, document["result"]["claims"], settle(case))
+        stated = [*document["result"]["claims"], *document["result"].get("decisions", ())]
+        yield Worked(path.name, document["note"], case, stated, *settle(case))

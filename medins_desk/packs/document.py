@@ -4,13 +4,15 @@ import re
 from datetime import date
 
 from medins_desk.domain.money import Rounding
-from medins_desk.domain.policy import Amendment, Axis, Ending, Gate, MarkOf, PolicyPack, Route, Shown, Status
+from medins_desk.domain.policy import Amendment, Axis, Ending, MarkOf, PolicyPack, Route, Shown, Status
 from medins_desk.domain.spans import Span
 from medins_desk.domain.steps import Own, Step
-from medins_desk.domain.values import Given, Guard, Value
+from medins_desk.domain.values import Value
 from medins_desk.packs.classes import OF_BILLS, read_classes
 from medins_desk.packs.deadlines import read_deadlines
+from medins_desk.packs.events import check_events, read_events, read_facts
 from medins_desk.packs.faults import Faults
+from medins_desk.packs.gates import read_gates
 from medins_desk.packs.lint import check_courses, check_routes, check_use
 from medins_desk.packs.local import read_left_open
 from medins_desk.packs.steps import read_steps
@@ -19,7 +21,6 @@ from medins_desk.packs.vocabulary import Vocabulary, figures, left_to_office, wo
 from medins_desk.packs.words import PackWords, readings_held
 from medins_desk.settle.depends import names_in
 from medins_desk.settle.person import asks_for_year
-from medins_desk.settle.plan import not_configured
 
 _YEAR_START = re.compile(r"(?:0[1-9]|1[0-2])-01")
 SLOTS = ("start", "end", "kind", "institution")
@@ -34,11 +35,13 @@ def pack_of(
     vocabulary = Vocabulary(said)
     vocabulary.left_open = left_open = read_left_open(root, vocabulary)
     axes = _axes(root, vocabulary)
+    facts = read_facts(root, vocabulary)
     classes = read_classes(root, vocabulary, OF_BILLS)
     _values(root, vocabulary)
-    gates = tuple(_gate(name, table, vocabulary) for name, table in root.entries("gates"))
+    gates = read_gates(root, vocabulary, SLOTS)
     steps = read_steps(root, vocabulary)
     routes = _routes(root, vocabulary, steps)
+    events = read_events(root, vocabulary, steps)
     pack = PolicyPack(
         name=name,
         title=root.text("title"),
@@ -64,13 +67,16 @@ def pack_of(
         amends=amends,
         words=_words(root, vocabulary),
         deadlines=read_deadlines(root, vocabulary),
+        facts=facts,
+        events=events,
     )
     _account(root, vocabulary)
     _one_year(root, pack)
     root.done()
     check_routes(root, vocabulary, gates, routes)
     check_courses(root, axes, routes, steps)
-    check_use(root, vocabulary, routes, steps)
+    check_events(root, pack)
+    check_use(root, vocabulary, (*routes, *events.values()), steps)
     faults.raise_if_any()
     return pack
 
@@ -118,38 +124,6 @@ def _values(root: Table, vocabulary: Vocabulary) -> None:
     for name, table in root.entries("values"):
         vocabulary.law(table)
         vocabulary.values[name] = vocabulary.adjusted(table)
-
-
-def _gate(name: str, table: Table, vocabulary: Vocabulary) -> Gate:
-    if not table.has("when") and not table.has("unless"):
-        table.fault("when", "缺少条件，否则任何费用都不予支付")
-    guard, rule = vocabulary.guard(table), vocabulary.rule(table)
-    if table.has("local"):
-        return _waiting_gate(name, guard, rule, table, vocabulary)
-    text = vocabulary.words_only(table, "text")
-    for words in figures(text):
-        try:
-            str(words).format(**dict.fromkeys(SLOTS, ""))
-        except (LookupError, ValueError, AttributeError):
-            table.fault("text", f"花括号里只能写：{'、'.join(SLOTS)}")
-    gate = Gate(name, guard, table.text("code"), rule, text)
-    table.done()
-    return gate
-
-
-def _waiting_gate(name: str, guard: Guard, rule: Value, table: Table, vocabulary: Vocabulary) -> Gate:
-    """A gate that is shut until the office has set a value."""
-    key = table.text("local")
-    vocabulary.used.add(("local", key))
-    left = vocabulary.left_open.get(key)
-    if left is None:
-        table.fault("local", f"[local] 里没有“{key}”这个由经办机构设定的值")
-        return Gate(name, guard, "", rule, Given(""))
-    if any(vocabulary.law_of(str(one)) != left.law for one in figures(rule)):
-        table.fault("rule", f"规则的出处要与 [local] 里的一致：{left.law}")
-    table.done()
-    shut = not_configured(left)
-    return Gate(name, guard, shut.code, rule, Given(shut.text))
 
 
 def _routes(root: Table, vocabulary: Vocabulary, steps: dict[str, Step]) -> tuple[Route, ...]:
@@ -224,9 +198,9 @@ def _shown(name: str, table: Table, vocabulary: Vocabulary) -> Shown:
 
 def _mark(row: Table, vocabulary: Vocabulary) -> MarkOf:
     axis = vocabulary.axis(row, "axis", needed=False)
-    at = vocabulary.money(row, "at") if row.has("at") else None
-    if bool(axis) == bool(at):
-        row.fault("at", "要写金额（at）或累计（axis）中的一种")
-    mark = MarkOf(row.text("title"), vocabulary.guard(row), at, axis)
+    at, less = (vocabulary.money(row, key) if row.has(key) else None for key in ("at", "less"))
+    if not axis and (at is None or less is not None):
+        row.fault("at", "要写金额（at）、累计（axis）中的至少一种；减去的数（less）只用于累计")
+    mark = MarkOf(row.text("title"), vocabulary.guard(row), at, axis, less)
     row.done()
     return mark

@@ -1,8 +1,8 @@
 """Faults of a pack as a whole: what nobody uses, and bills that would find no way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from medins_desk.domain.policy import Axis, Gate, Route
+from medins_desk.domain.policy import Axis, EventKind, Gate, Route
 from medins_desk.domain.steps import BestOf, Course, Deductible, Step
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary
@@ -21,12 +21,12 @@ def check_routes(root: Table, vocabulary: Vocabulary, gates: tuple[Gate, ...], r
             root.fault("routes", f"{case or '任何费用'}：没有结算的路径，也没有不予支付的规定")
 
 
-def check_use(root: Table, vocabulary: Vocabulary, routes: tuple[Route, ...], steps: dict[str, Step]) -> None:
-    """Every class, value, axis, step, sequence and value of the office is used somewhere."""
+def check_use(root: Table, vocabulary: Vocabulary, routes: Iterable[Route | EventKind], steps: dict[str, Step]) -> None:
+    """Every class, value, axis, step, sequence, fact of an event and value of the office is used somewhere."""
     taken = {step for route in routes for step in route.steps}
     taken |= {option for step in steps.values() if isinstance(step, BestOf) for option in step.options}
     used = vocabulary.used | {("steps", step) for step in taken}
-    for kind in ("classes", "values", "axes", "steps", "sequences", "local"):
+    for kind in ("classes", "values", "axes", "steps", "sequences", "local", "facts"):
         for name in root.table(kind):
             if (kind, name) not in used:
                 root.fault(f"{kind}.{name}", "没有用到，删去或检查拼写")

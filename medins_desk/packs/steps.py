@@ -25,12 +25,14 @@ from medins_desk.domain.steps import (
     Own,
     Pool,
     SetAside,
+    SetForYear,
     Spared,
     Split,
     SplitPaid,
     Step,
 )
-from medins_desk.domain.values import Given
+from medins_desk.domain.values import Given, Value
+from medins_desk.packs.event_steps import check_thresholds, read_by_months, read_excess, read_fixed
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary, figures, left_to_office
 from medins_desk.settle.resolve import amount_of
@@ -54,6 +56,7 @@ def read_steps(root: Table, vocabulary: Vocabulary) -> dict[str, Step]:
         found[name] = _KINDS[kind](name, table, vocabulary)
         table.done()
     _check_options(root, found)
+    check_thresholds(root, found)
     return found
 
 
@@ -125,7 +128,22 @@ def _deductible(name: str, table: Table, vocabulary: Vocabulary) -> Step:
         vocabulary.axis(table, "borne", needed=False),
         vocabulary.axis(table, "highest", needed=False),
         _falling(table.table("falls"), vocabulary) if table.has("falls") else None,
+        _stands(table, vocabulary) if table.has("stands") else None,
     )
+
+
+def _stands(table: Table, vocabulary: Vocabulary) -> SetForYear:
+    if table.has("falls") or table.has("highest"):
+        table.fault("stands", "由事项定下当年标准的，不与 falls、highest 同用")
+    here = table.table("stands")
+    found = SetForYear(vocabulary.axis(here, "axis"), _money_or_none(here, "less", vocabulary))
+    here.done()
+    return found
+
+
+def _money_or_none(table: Table, key: str, vocabulary: Vocabulary) -> Value:
+    """An amount that may be left out: then it is nothing."""
+    return vocabulary.money(table, key) if table.has(key) else Given(0)
 
 
 def _falling(table: Table, vocabulary: Vocabulary) -> Falling:
@@ -360,4 +378,7 @@ _KINDS: Mapping[str, Callable[[str, Table, Vocabulary], Step]] = {
     "by_hand": _by_hand,
     "notice": _notice,
     "best_of": _best_of,
+    "fixed": read_fixed,
+    "by_months": read_by_months,
+    "excess": read_excess,
 }

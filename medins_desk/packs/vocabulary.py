@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from medins_desk.domain.policy import LeftToOffice, Reading
+from medins_desk.domain.policy import Fact, LeftToOffice, Reading
 from medins_desk.domain.steps import UNLIMITED
 from medins_desk.domain.values import (
     ALWAYS,
@@ -25,7 +25,7 @@ from medins_desk.settle.facts import WORDS
 
 NOTHING = Given(0)
 _MOST_COMBINATIONS = 1 << 14
-_KINDS = {"share": "比例", "money": "金额", "text": "文字"}
+_KINDS = {"share": "比例", "money": "金额", "text": "文字", "number": "数"}
 
 
 def word_key(word: Word) -> str:
@@ -43,6 +43,7 @@ class Vocabulary:
         self.words: dict[str, frozenset[Word] | None] = dict(facts)
         self.values: dict[str, Value] = {}
         self.left_open: dict[str, LeftToOffice] = {}
+        self.facts: dict[str, Fact] = {}
         self.used: set[tuple[str, str]] = set()
 
     # ---- conditions
@@ -209,6 +210,16 @@ class Vocabulary:
     def multiple(self, table: Table, key: str) -> Value:
         """A value that is a rate in basis points and may be more than the whole, up to a hundredfold."""
         return self._ranged(table, key, 1_000_000, "share")
+
+    def number(self, table: Table, key: str) -> Value:
+        """A value that is a number of days, months or times."""
+        return self._ranged(table, key, 10_000, "number")
+
+    def amount_said(self, table: Table, key: str) -> None:
+        """The name of an amount that events say."""
+        found = self.facts.get(table.text(key))
+        if found is None or not found.is_amount:
+            table.fault(key, "[facts] 里没有这项金额")
 
     def top(self, table: Table, key: str) -> Value:
         """A value that is an amount in fen, or ``UNLIMITED`` where there is no limit."""

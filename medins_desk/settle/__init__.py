@@ -2,18 +2,21 @@
 
 from medins_desk.settle.beside import Beside, beside
 from medins_desk.settle.deadlines import LATE, Claim
+from medins_desk.settle.events import as_bill, settle_event, without_pack_for
 from medins_desk.settle.filings import days_of, filing_words
 from medins_desk.settle.plan import not_configured
-from medins_desk.settle.state import State, opening, replay, restated
+from medins_desk.settle.state import State, opening, replay, replay_event, restated
 from medins_desk.settle.variants import Variant, as_if_in_force, varied, varied_person
-from medins_desk.settle.year import claim_on, settle, settle_case, without_pack
+from medins_desk.settle.year import Outcome, claim_on, outcome_of, settle, settle_case, without_pack
 
 __all__ = [
     "LATE",
     "Beside",
     "Claim",
+    "Outcome",
     "State",
     "Variant",
+    "as_bill",
     "as_if_in_force",
     "beside",
     "claim_on",
@@ -21,11 +24,15 @@ __all__ = [
     "filing_words",
     "not_configured",
     "opening",
+    "outcome_of",
     "replay",
+    "replay_event",
     "restated",
     "settle",
     "settle_case",
+    "settle_event",
     "varied",
     "varied_person",
     "without_pack",
+    "without_pack_for",
 ]

@@ -1,8 +1,9 @@
 """A case as far as its classes say: what every rule, figure and word of a pack comes to for it."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from medins_desk.domain.money import BasisPoints, Fen, Rounding
+from medins_desk.domain.money import BasisPoints, Fen, Rounding, from_machine
 from medins_desk.domain.policy import CaseClass, FirstCase, FromFact, PolicyPack, ReadAs, Truth
 from medins_desk.domain.steps import UNLIMITED
 from medins_desk.domain.values import Guard, OfficeValue, Value, Word
@@ -10,19 +11,31 @@ from medins_desk.settle.flow import Caption
 from medins_desk.settle.resolve import amount_of, holds, text_of, value_of
 
 
+class Occasion(NamedTuple):
+    """What an event says, and how many months of its settlement year were over when its own began."""
+
+    facts: Mapping[str, str]
+    months: int
+
+
+NO_OCCASION = Occasion({}, 0)
+
+
 class ClassedCase:
     """The facts of a case, and its classes, each worked out when it is first asked for."""
 
-    __slots__ = ("_classes", "_facts", "_missing", "_office", "_rules", "_words", "half_up")
+    __slots__ = ("_classes", "_facts", "_missing", "_occasion", "_office", "_rules", "_words", "half_up", "rounding")
 
-    def __init__(self, pack: PolicyPack, facts: Iterable[tuple[str, Word]]) -> None:
-        """``facts`` are taken up when the first of them is asked for."""
+    def __init__(self, pack: PolicyPack, facts: Iterable[tuple[str, Word]], occasion: Occasion = NO_OCCASION) -> None:
+        """``facts`` are taken up when the first of them is asked for; ``occasion`` is the event, for a case of one."""
         self._missing: list[str] = []
         self._classes = pack.classes
         self._office = pack.office
         self._rules = pack.rules
         self._facts = facts
         self._words: dict[str, Word] = {}
+        self._occasion = occasion
+        self.rounding = pack.rounding
         self.half_up = pack.rounding is Rounding.HALF_UP
 
     def word(self, name: str) -> Word:
@@ -65,11 +78,23 @@ class ClassedCase:
         found = self.amount(value)
         return None if self.missed() else found
 
+    def said_amount(self, fact: str) -> Fen:
+        """An amount that the event says."""
+        return from_machine(self._occasion.facts[fact])
+
+    def months_begun(self, *, own_month: bool) -> int:
+        """The months of the settlement year up to the event, with its own month or without."""
+        return self._occasion.months + int(own_month)
+
     def missed(self) -> tuple[str, ...]:
         """The keys that were asked for since this was last asked, and that the office has not set."""
         missing = tuple(dict.fromkeys(self._missing))
         self._missing.clear()
         return missing
+
+    def note_missed(self, keys: Iterable[str]) -> None:
+        """Take over what another case of the same decision missed."""
+        self._missing += keys
 
     def _set(self, value: OfficeValue) -> int | str | None:
         """What the office has set. A value that is not set and that nothing stands in for is noted as missing."""

@@ -27,6 +27,19 @@ def names_in(thing: object) -> Iterator[str]:
             yield from names_in(getattr(thing, field.name))
 
 
+def roots_of(thing: object, classes: Mapping[str, CaseClass]) -> frozenset[str]:
+    """The facts, and the classes that rest on no other, on which ``thing`` depends in the end."""
+    found: set[str] = set()
+    waiting = set(names_in(thing))
+    while waiting:
+        name = waiting.pop()
+        below = set(names_in(classes[name])) if name in classes else set()
+        waiting |= below
+        if not below:
+            found.add(name)
+    return frozenset(found)
+
+
 def leaves_of(thing: object, classes: Mapping[str, CaseClass], leaves: Mapping[str, int]) -> tuple[int, ...]:
     """The places in ``leaves`` of all that ``thing`` depends on."""
     found: set[int] = set()

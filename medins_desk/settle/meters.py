@@ -1,11 +1,11 @@
 """The accumulators of the settlement year as window and slip show them: before, after, and the points that matter."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Account
 from medins_desk.domain.settlements import Accumulator, Mark, Posting
-from medins_desk.settle.plan import Meter
+from medins_desk.settle.plan import AxisMark, Meter
 
 
 def accumulators(
@@ -27,7 +27,7 @@ def accumulators(
     for name, title, axis, purse, fixed, moving in meters:
         marks = fixed
         if moving:
-            marks = (*fixed, *(Mark(words, after[other]) for words, other in moving if after.get(other)))
+            marks = (*fixed, *_moved(moving, after))
         if axis:
             found.append(Accumulator(name, title, before.get(axis, 0), after.get(axis, 0), marks))
         elif purse == "current":
@@ -35,3 +35,13 @@ def accumulators(
         else:
             found.append(Accumulator(name, title, old.past, new.past, marks))
     return tuple(found)
+
+
+def _moved(marks: Iterable[AxisMark], after: dict[str, Fen]) -> Iterator[Mark]:
+    """The marks that axes give, as they stand after the bill."""
+    for title, axis, less, otherwise in marks:
+        amount = after.get(axis, 0)
+        if amount:
+            yield Mark(title, max(amount - less, 0))
+        elif otherwise is not None:
+            yield Mark(title, otherwise)

@@ -7,14 +7,14 @@ of the facts; it is resolved once for each combination of those few, so that a p
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter, itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Insured
-from medins_desk.domain.policy import Gate, LeftToOffice, PolicyPack, Shown
+from medins_desk.domain.policy import Gate, LeftToOffice, MarkOf, PolicyPack, Shown
 from medins_desk.domain.settlements import Mark
 from medins_desk.domain.steps import BestOf
 from medins_desk.domain.values import MISSING, Value, Word
@@ -42,6 +42,15 @@ class Barred(NamedTuple):
     text: str
 
 
+class AxisMark(NamedTuple):
+    """A mark whose amount an axis gives, less ``less``; ``otherwise`` stands in where nothing is posted there."""
+
+    title: str
+    axis: str
+    less: Fen
+    otherwise: Fen | None
+
+
 class Meter(NamedTuple):
     """An accumulator as it is shown: an axis or a purse, with marks; ``axis_marks`` take their amount from an axis."""
 
@@ -50,7 +59,7 @@ class Meter(NamedTuple):
     axis: str
     purse: str
     marks: tuple[Mark, ...]
-    axis_marks: tuple[tuple[str, str], ...]
+    axis_marks: tuple[AxisMark, ...]
 
 
 class Due(NamedTuple):
@@ -123,10 +132,10 @@ class Machine:
 
     def _resolvers(self) -> None:
         pack = self.pack
-        self._gates = [self._resolved(gate, _barred(gate)) for gate in pack.gates]
+        self._gates = [self._resolved(gate, partial(barred_by, gate)) for gate in pack.gates]
         self._route = self._resolved(pack.routes, lambda case: _route(pack, case))
-        self._steps = {name: self._step(name) for name in pack.steps}
-        self._meters = [self._resolved(shown, _meter(shown)) for shown in pack.shown]
+        self._steps = {name: self._step(name) for route in pack.routes for name in route.steps}
+        self._meters = [self._resolved(shown, meter_of(shown)) for shown in pack.shown]
         self._year_start = self._resolved(pack.year_start, lambda case: case.text(pack.year_start))
         self._due = self._resolved(pack.deadlines, lambda case: _due(pack, case))
         self._cash = self._caption(pack.ending.cash)
@@ -148,6 +157,12 @@ class Machine:
     def unheard(self, bill: Bill) -> tuple[Barred, ...]:
         """What a bill states that the pack knows nothing of: leaving it out in silence would pay another sum."""
         return tuple(_unheard(self.pack, word) for word in unheard(bill, self._rare_facts))
+
+    def words(self, insured: Insured, bill: Bill, state: State, *, of_bill: bool) -> dict[str, Word]:
+        """The words of the facts and leaves for a bill; without ``of_bill`` those of the person only."""
+        standing = state.standing(insured, self._leaves, self._only_year_start).words(bill, state.stays)
+        found = dict(zip(self._names, map(_word, (*self._facts_of_bill(bill), *standing)), strict=True))
+        return found if of_bill else found | dict.fromkeys(found.keys() & FACT_PATHS.keys(), MISSING)
 
     def plan(self, insured: Insured, bill: Bill, state: State) -> Plan:
         """The plan for a bill."""
@@ -187,7 +202,7 @@ class Machine:
         key = (plan.year_start, day.year * 12 + day.month)
         year = self._years.get(key)
         if year is None:
-            year = self._years[key] = _year_of(plan.year_start, day)
+            year = self._years[key] = year_of(plan.year_start, day)
         return year
 
 
@@ -200,13 +215,11 @@ def _renamed(sums: dict[str, Fen], renamed: Mapping[str, str], highest: Collecti
     return found
 
 
-def _barred(gate: Gate) -> Callable[[ClassedCase], Barred | None]:
-    def resolve(case: ClassedCase) -> Barred | None:
-        if not case.holds(gate.guard):
-            return None
-        return Barred(gate.code, case.caption(gate.rule).law, case.text(gate.text))
-
-    return resolve
+def barred_by(gate: Gate, case: ClassedCase) -> Barred | None:
+    """What a gate says to a case; nothing where it is open."""
+    if not case.holds(gate.guard):
+        return None
+    return Barred(gate.code, case.caption(gate.rule).law, case.text(gate.text))
 
 
 def _route(pack: PolicyPack, case: ClassedCase) -> tuple[str, ...]:
@@ -222,17 +235,25 @@ def _due(pack: PolicyPack, case: ClassedCase) -> Due | None:
     return None
 
 
-def _meter(shown: Shown) -> Callable[[ClassedCase], Meter | None]:
+def meter_of(shown: Shown) -> Callable[[ClassedCase], Meter | None]:
+    """How an accumulator is shown for a case; ``None`` where it does not concern it."""
+
     def resolve(case: ClassedCase) -> Meter | None:
         if not case.holds(shown.guard):
             return None
         marks = [mark for mark in shown.marks if case.holds(mark.guard)]
-        known = [(mark.title, case.known(mark.at)) for mark in marks if mark.at is not None]
+        known = [(mark.title, case.known(mark.at)) for mark in marks if mark.at is not None and not mark.axis]
         fixed = tuple(Mark(title, amount) for title, amount in known if amount is not None)
-        moving = tuple((mark.title, mark.axis) for mark in marks if mark.axis)
+        moving = tuple(_moving(mark, case) for mark in marks if mark.axis)
         return Meter(shown.name, shown.title, shown.axis, shown.purse, fixed, moving)
 
     return resolve
+
+
+def _moving(mark: MarkOf, case: ClassedCase) -> AxisMark:
+    """A mark that an axis gives, less an amount; where nothing is posted there, what stands in for it."""
+    less = 0 if mark.less is None else case.amount(mark.less)
+    return AxisMark(mark.title, mark.axis, less, None if mark.at is None else case.known(mark.at))
 
 
 def not_configured(open_value: LeftToOffice) -> Barred:
@@ -260,7 +281,8 @@ def _word(found: object) -> Word:
     return found if isinstance(found, bool) else str(found)
 
 
-def _year_of(year_start: str, day: date) -> SettlementYear:
+def year_of(year_start: str, day: date) -> SettlementYear:
+    """The settlement year in which a day lies, where years begin on ``year_start`` (``07-01``)."""
     month = int(year_start[:2])
     year = day.year if day.month >= month else day.year - 1
     start, following = date(year, month, 1), date(year + 1, month, 1)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from medins_desk.domain.bills import Bill, BillKind
+from medins_desk.domain.events import Decided, Decision, Receiver
 from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Account, Insured
 from medins_desk.domain.settlements import Payer, Posting, Settled, Settlement
@@ -32,15 +33,24 @@ class Posted(NamedTuple):
     before: "Posted | None"
 
 
+class Kept(NamedTuple):
+    """A bill that was paid with its settlement, and all before it: what an event may look back on."""
+
+    bill: Bill
+    settlement: Settlement
+    before: "Kept | None"
+
+
 class State:
     """Immutable from outside; ``settle`` and ``replay`` return a new one.
 
     ``year`` is the calendar year of the account: the first bill of a later one turns this year's money into carried
     money. ``stays`` are the stays that were paid, ``course`` the course of treatment that
     the last stay in the list belongs to (none where that stay was refused, or where the law knows no courses).
+    ``kept`` are the bills that were paid, ``granted`` kind and day of the events that the law followed.
     """
 
-    __slots__ = ("_standing", "_sums", "account", "course", "posted", "stays", "year")
+    __slots__ = ("_standing", "_sums", "account", "course", "granted", "kept", "posted", "stays", "year")
 
     def __init__(
         self,
@@ -49,9 +59,13 @@ class State:
         stays: Stays = (),
         posted: Posted | None = None,
         course: OpenCourse | None = None,
+        kept: Kept | None = None,
+        granted: tuple[tuple[str, date], ...] = (),
     ) -> None:
         self.account = account
         self.course = course
+        self.kept = kept
+        self.granted = granted
         self.year = year
         self.stays = stays
         self.posted = posted
@@ -68,7 +82,7 @@ class State:
         return f"State{self._facts()}"
 
     def _facts(self) -> tuple[object, ...]:
-        return self.account, self.year, self.stays, self.course, self.postings
+        return self.account, self.year, self.stays, self.course, self.granted, self.postings
 
     @property
     def postings(self) -> tuple[Posting, ...]:
@@ -106,14 +120,40 @@ class State:
             known = self._standing = standing_of(insured, leaves, year_start)
         return known
 
-    def after(self, bill: Bill, account: Account, postings: tuple[Posting, ...], *, payable: bool) -> "State":
+    def after(self, bill: Bill, account: Account, settlement: Settlement) -> "State":
         """The state that a settlement leaves."""
-        stays, course = self.stays, self.course
+        stays, course, postings, payable = self.stays, self.course, settlement.postings, settlement.payable
         if bill.kind is BillKind.INPATIENT:
             course = course_after(course, bill, postings)
             stays = (*stays, Stay(bill.start, bill.end, bill.id, bill.institution.level)) if payable else stays
+        kept = Kept(bill, settlement, self.kept) if payable else self.kept
+        return self._next(account, bill.end, postings, stays=stays, course=course, kept=kept, granted=self.granted)
+
+    def after_event(self, decision: Decision, day: date) -> "State":
+        """The state that a decision on an event of a day leaves."""
+        account = self.account_in(day.year)
+        if decision.receiver is Receiver.ACCOUNT_PAST:
+            account = Account(account.current, account.past + decision.total)
+        granted = (*self.granted, (decision.kind, day)) if decision.granted else self.granted
+        return self._next(account, day, decision.postings, self.stays, self.course, self.kept, granted)
+
+    def with_postings(self, postings: tuple[Posting, ...]) -> "State":
+        """The state with more postings and nothing else."""
+        return self._next(self.account, date.min, postings, self.stays, self.course, self.kept, self.granted)
+
+    def _next(
+        self,
+        account: Account,
+        day: date,
+        postings: tuple[Posting, ...],
+        stays: Stays,
+        course: OpenCourse | None,
+        kept: Kept | None,
+        granted: tuple[tuple[str, date], ...],
+    ) -> "State":
+        """A later state, which knows what this one has worked out already."""
         posted = Posted(postings, self.posted) if postings else self.posted
-        state = State(account, max(self.year, bill.end.year), stays, posted, course)
+        state = State(account, max(self.year, day.year), stays, posted, course, kept, granted)
         state._sums.update(self._sums)
         state._standing = self._standing
         return state
@@ -134,14 +174,19 @@ def opening(account: Account) -> State:
 
 def restated(state: State, account: Account, day: date) -> State:
     """The state once the account system has stated a balance on a day: it takes the place of what we worked out."""
-    return State(account, day.year, state.stays, state.posted, state.course)
+    return State(account, day.year, state.stays, state.posted, state.course, state.kept, state.granted)
 
 
 def replay(state: State, settled: Settled) -> State:
     """The state after a decision that was made before, without deciding again."""
     bill, settlement = settled.bill, settled.settlement
     account = spent(state.account_in(bill.end.year), settlement)
-    return state.after(bill, account, settlement.postings, payable=settlement.payable)
+    return state.after(bill, account, settlement)
+
+
+def replay_event(state: State, decided: Decided) -> State:
+    """The state after a decision on an event that was made before, without deciding again."""
+    return state.after_event(decided.decision, decided.event.day)
 
 
 def spent(account: Account, settlement: Settlement) -> Account:

@@ -41,16 +41,14 @@ def varied(case: Case, variant: Variant) -> Case:
 
     Raises ``OverflowError`` where a bill would be moved out of the calendar.
     """
-    bills = tuple(_of_level(bill, variant) for bill in case.bills)
+    bills, events = tuple(_of_level(bill, variant) for bill in case.bills), case.events
     if variant.end and bills:
-        bills = tuple(_moved(bill, variant.end - max(bill.end for bill in bills)) for bill in bills)
-    return replace(
-        case,
-        insured=varied_person(case.insured, variant),
-        bills=bills,
-        pack=variant.pack or case.pack,
-        local={**case.local, **dict(variant.office)},
-    )
+        by = variant.end - max(bill.end for bill in bills)
+        bills = tuple(_moved(bill, by) for bill in bills)
+        events = tuple(replace(event, day=event.day + by) for event in events)
+    insured = varied_person(case.insured, variant)
+    local = {**case.local, **dict(variant.office)}
+    return replace(case, insured=insured, bills=bills, events=events, pack=variant.pack or case.pack, local=local)
 
 
 def varied_person(insured: Insured, variant: Variant) -> Insured:

@@ -1,14 +1,17 @@
 """Folds bills over a person's years: (state, bill) → (state, settlement), in the order in which they are handed in."""
 
 from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.cases import Case
+from medins_desk.domain.events import Decided, Event
 from medins_desk.domain.persons import Account, Insured
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Accumulator, Line, Part, Payer, Refusal, Settlement
 from medins_desk.domain.terms import term
 from medins_desk.settle.deadlines import Claim, barred_late, claim_of, say_accepted
+from medins_desk.settle.events import as_bill, settle_event, without_pack_for
 from medins_desk.settle.flow import FRONT, OPEN, TOTAL, Flow
 from medins_desk.settle.meters import accumulators
 from medins_desk.settle.plan import Barred, Machine, Plan, machine_of
@@ -45,7 +48,7 @@ def settle(
     close(plan, flow)
     settlement = _decided(machine, plan, flow, year, barred, account)
     left = Account(flow.current, flow.past) if flow.current != account.current or flow.past != account.past else account
-    return state.after(bill, left, settlement.postings, payable=not barred), settlement
+    return state.after(bill, left, settlement), settlement
 
 
 def claim_on(pack: PolicyPack, insured: Insured, bill: Bill, state: State) -> Claim | None:
@@ -88,21 +91,39 @@ def _decided(
     )
 
 
-def settle_case(pack_for: Callable[[Bill], PolicyPack | None], case: Case) -> tuple[Settlement, ...]:
-    """Settle the bills of a case one after the other; ``pack_for`` says by which pack, ``None`` where there is none.
+PackFor: TypeAlias = Callable[[Bill], PolicyPack | None]
+"""By which pack a bill is settled; ``None`` where there is none for it."""
 
-    It is asked for the bill as of the day that decides on it: of a visit merged into a stay, the discharge.
+
+class Outcome(NamedTuple):
+    """What comes of a case: the settlements of its bills and the decisions on its events, each in their order."""
+
+    settlements: tuple[Settlement, ...]
+    decisions: tuple[Decided, ...]
+
+
+def settle_case(pack_for: PackFor, case: Case) -> tuple[Settlement, ...]:
+    """The settlements of the bills of a case; its events are decided between them."""
+    return outcome_of(pack_for, case).settlements
+
+
+def outcome_of(pack_for: PackFor, case: Case) -> Outcome:
+    """Settle the bills and decide on the events of a case, one after the other.
+
+    ``pack_for`` is asked for the bill as of the day that decides on it: of a visit merged into a stay, the discharge.
     """
     state = opening(case.insured.account)
-    settlements = []
-    for bill in case.bills:
-        pack = pack_for(on_discharge(bill, state.stays))
-        if pack is None:
-            state, settlement = without_pack(bill, state)
-        else:
-            state, settlement = settle(pack, case.insured, bill, state)
+    settlements, decisions = [], []
+    for entry in case.in_order():
+        if isinstance(entry, Event):
+            pack = pack_for(as_bill(entry))
+            state, decision = settle_event(pack, case.insured, entry, state) if pack else without_pack_for(entry, state)
+            decisions.append(Decided(entry, decision))
+            continue
+        pack = pack_for(on_discharge(entry, state.stays))
+        state, settlement = settle(pack, case.insured, entry, state) if pack else without_pack(entry, state)
         settlements.append(settlement)
-    return tuple(settlements)
+    return Outcome(tuple(settlements), tuple(decisions))
 
 
 def without_pack(bill: Bill, state: State) -> tuple[State, Settlement]:
@@ -125,7 +146,7 @@ def without_pack(bill: Bill, state: State) -> tuple[State, Settlement]:
         accumulators=(),
         postings=(),
     )
-    return state.after(bill, state.account_in(bill.end.year), (), payable=False), settlement
+    return state.after(bill, state.account_in(bill.end.year), settlement), settlement
 
 
 def _left_alone(payers: dict[Payer, int]) -> list[Line]:

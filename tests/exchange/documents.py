@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from medins_desk.domain.policy import Fact
 from medins_desk.exchange import Installed
 
 Document = dict[str, Any]
@@ -14,9 +15,13 @@ def _office_share(value: str) -> str | None:
     return None if value in {"0.00", "0.10", "0.20"} else 'is outside "0.00" to "0.20" (第一条)'
 
 
+BIRTH = Fact("birth", "分娩方式", {"natural": "顺产", "caesarean": "剖宫产"})
+WAGE = Fact("wage", "月平均工资", {})
+
 INSTALLED = Installed(
     areas={"county-2018": "county", "county-2022": "county", "town-2024": "town"},
     office_values=lambda pack: {"out.share": _office_share} if pack == "county-2022" else {},
+    events=lambda pack: {"delivery": {"birth": BIRTH, "wage": WAGE}} if pack == "county-2018" else {},
 )
 
 VALID: Document = {
@@ -56,6 +61,14 @@ VALID: Document = {
             "to": "2018-05-02",
             "amounts": {"total": "900.00"},
         },
+    ],
+    "events": [
+        {
+            "id": "e1",
+            "kind": "delivery",
+            "day": "2018-04-01",
+            "facts": {"birth": "natural", "wage": "8250.00"},
+        }
     ],
 }
 

@@ -178,6 +178,10 @@ set = "steps.visit_deductible.borne"
 law = "第三十六条（一）"
 as = "visit_used"
 [[change]]
+set = "steps.retires_excess.of"
+law = "第三十六条（二）"
+as = "visit_used"
+[[change]]
 set = "accumulators.visit_borne.axis"
 law = "第三十六条（一）"
 as = "visit_used"

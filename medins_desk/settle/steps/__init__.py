@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from medins_desk.domain.event_steps import ByMonths, Excess, Fixed
+from medins_desk.domain.money import Fen
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.steps import (
     AccountDraw,
@@ -28,10 +30,13 @@ from medins_desk.settle.steps.bands import Scheduling
 from medins_desk.settle.steps.best_of import ChoosingBest
 from medins_desk.settle.steps.burden import Insuring
 from medins_desk.settle.steps.by_hand import Granting
+from medins_desk.settle.steps.by_months import Merging
 from medins_desk.settle.steps.count import Counting
 from medins_desk.settle.steps.course import Following
 from medins_desk.settle.steps.deductible import Deducting
+from medins_desk.settle.steps.excess import MeasuringExcess
 from medins_desk.settle.steps.first_pay import PayingFirst
+from medins_desk.settle.steps.fixed import PayingFixed
 from medins_desk.settle.steps.insurer import InsurerBeside, InsurerFirst
 from medins_desk.settle.steps.keep import Keeping
 from medins_desk.settle.steps.notice import Noticing
@@ -81,9 +86,21 @@ def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:
             return Keeping(step, case)
         case ByHand():
             return Granting(step, case)
+        case Fixed():
+            return PayingFixed(step, case)
+        case ByMonths():
+            return Merging(step, case)
+        case Excess():
+            return MeasuringExcess(step, _merged(pack, step, case), case)
         case Notice():
             return Noticing(step, case)
         case BestOf():
             options = prepared(pack, step.options, case)
             choice = tuple(option for option in options if isinstance(option, (Scheduling, Keeping)))
             return ChoosingBest(choice) if choice else None
+
+
+def _merged(pack: PolicyPack, step: Excess, case: ClassedCase) -> dict[str, Fen]:
+    """What the merged amounts come to that the thresholds of a step name."""
+    named = {row.step: pack.steps[row.step] for row in step.above}
+    return {name: Merging(found, case).merged for name, found in named.items() if isinstance(found, ByMonths)}

@@ -10,7 +10,7 @@ from medins_desk.settle.flow import DEDUCTIBLE, FRONT, OPEN, Flow
 class Deducting:
     """Due is the higher of the standard, as it fell, and the highest one so far, less what was borne."""
 
-    __slots__ = ("_borne", "_by", "_caption", "_each", "_floor", "_highest", "_label", "_standard")
+    __slots__ = ("_borne", "_by", "_caption", "_each", "_floor", "_highest", "_label", "_less", "_standard", "_stands")
 
     def __init__(self, step: Deductible, case: ClassedCase) -> None:
         self._standard = case.amount(step.amount)
@@ -21,6 +21,8 @@ class Deducting:
         self._each = falls.each if falls else ""
         self._by = case.amount(falls.by) if falls else 0
         self._floor = min(case.amount(falls.floor), self._standard) if falls else 0
+        self._stands = step.stands.axis if step.stands else ""
+        self._less = case.amount(step.stands.less) if step.stands else 0
         self._caption = case.caption(step.rule)
 
     def run(self, flow: Flow) -> None:
@@ -29,6 +31,9 @@ class Deducting:
         highest = flow.sums.get(self._highest, 0) if self._highest else 0
         borne = flow.sums.get(self._borne, 0) if self._borne else 0
         fallen = self._standard
+        set_for_year = flow.sums.get(self._stands, 0) if self._stands else 0
+        if set_for_year:
+            fallen = max(set_for_year - self._less, 0)
         if self._each:
             fallen = max(fallen - self._by * flow.sums.get(self._each, 0), self._floor)
         standard = max(fallen, highest)
@@ -41,9 +46,14 @@ class Deducting:
         if self._highest:
             flow.post(self._highest, fallen)
         if flow.lines is not None:
-            why = self._why(self._named(fallen, standard), standard, borne, taken)
+            named = self._set(set_for_year) if set_for_year else self._named(fallen, standard)
+            why = self._why(named, standard, borne, taken)
             rule, law, item = self._caption
             flow.lines.append(Line(rule, law, None, Part.DEDUCTIBLE, item, taken, why))
+
+    def _set(self, standard: Fen) -> str:
+        less = f" \u2212 减免 {shown(self._less)}" if self._less else ""
+        return f"当年合并标准 {shown(standard)}{less}"
 
     def _named(self, fallen: Fen, standard: Fen) -> str:
         if standard != fallen:
