@@ -41,21 +41,22 @@ def read_people(folder: Path, pack: PolicyPack, find: Find) -> PeopleLaw:
     """The law of people in a folder, beside the pack that it belongs to. Raises ``PackFault`` with every fault."""
     faults = Faults()
     try:
-        layers = _layers(folder, find, faults)
+        layers = _layers(folder, pack, find, faults)
         return _law(pack, layers, faults)
     except RecursionError:
         raise PackFault([Fault(_HEAD, "嵌套过深，整理后再放入")]) from None
 
 
-def _layers(folder: Path, find: Find, faults: Faults) -> _Layers:
+def _layers(folder: Path, pack: PolicyPack, find: Find, faults: Faults) -> _Layers:
+    """The tables and words of a folder, over those of the one that it amends; the articles of the pack stand under."""
     topics = sorted(path.name for path in folder.glob("*.toml") if path.name not in _WORDS)
     source = read_source(folder, faults, (*topics, *_WORDS))
     faults.raise_if_any()
     raw = _merged(source, topics, faults)
     faults.raise_if_any()
     if "amends" not in raw:
-        return _Layers(raw, read_words(source, faults), source)
-    base = _base(Table(raw["amends"], f"{_HEAD}: amends", faults), find, faults)
+        return _Layers(raw, read_words(source, faults, PackWords({}, pack.articles, {})), source)
+    base = _base(Table(raw["amends"], f"{_HEAD}: amends", faults), pack, find, faults)
     said = read_words(source, faults, base.said)
     own = {key: value for key, value in raw.items() if key != "amends"}
     merged, _ = amended(base.raw, base.source.name, own, faults, _HEAD, _TABLES)
@@ -74,14 +75,14 @@ def _merged(source: Source, topics: Sequence[str], faults: Faults) -> dict[str, 
     return found
 
 
-def _base(table: Table, find: Find, faults: Faults) -> _Layers:
+def _base(table: Table, pack: PolicyPack, find: Find, faults: Faults) -> _Layers:
     name, sealed = table.text("pack"), table.text("sha256")
     table.text("why")
     table.done()
     faults.raise_if_any()
     seals = []
     for folder in find(name):
-        layers = _layers(folder, find, Faults())
+        layers = _layers(folder, pack, find, Faults())
         if layers.source.sha256 == sealed:
             return layers
         seals.append(layers.source.sha256)
