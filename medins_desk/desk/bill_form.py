@@ -55,6 +55,9 @@ def read_bill(typed: Typed, today: date, institution_of: FindInstitution) -> Bil
         invoice=invoice,
         claimed_on=claimed_on,
         late=late,
+        observation=typed.flag("observation"),
+        pre_operative=typed.flag("pre_operative"),
+        died_in_rescue=typed.flag("died_in_rescue"),
     )
 
 

@@ -127,6 +127,11 @@ class Bill:
 
     ``merged_into`` is the id of the stay during which its hospital consented to this visit elsewhere. The grants (fen)
     are what a document has awarded by hand; more than what is left is not paid.
+
+    ``observation``: days under observation in an emergency room (急诊留观) that no admission followed.
+    ``pre_operative``: tests for the operation of the stay that the bill is merged into. ``died_in_rescue``: the person
+    died in the ambulance or the emergency room.
+
     ``claimed_on`` is the day on which it was handed in, where that is known; ``late`` speaks where that was too late.
     ``split``: the amounts are those of the original invoice, and another body has reimbursed a part of it.
     """
@@ -151,6 +156,9 @@ class Bill:
     claimed_on: date | None = None
     late: LateClaim | None = None
     split: SplitSheet | None = None
+    observation: bool = False
+    pre_operative: bool = False
+    died_in_rescue: bool = False
 
     @property
     def paid_before(self) -> Fen:

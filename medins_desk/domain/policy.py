@@ -147,9 +147,13 @@ UNKNOWN = "unknown"
 
 
 class Lasting(NamedTuple):
-    """Whether the bill covers more days than this, its first and its last day counted."""
+    """Whether the bill covers more days than this, its first and its last day counted.
+
+    With ``nights`` only one of the two counts: the difference of the days is more than this.
+    """
 
     days: int
+    nights: bool = False
 
 
 CaseClass: TypeAlias = (

@@ -40,6 +40,9 @@ CLAIM_KEYS = frozenset(
         "claimed_on",
         "late",
         "split",
+        "observation",
+        "pre_operative",
+        "died_in_rescue",
     }
 )
 LATE_KEYS = frozenset({"reason", "document"})
@@ -88,6 +91,7 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
     use_past_account = entry.flag("use_past_account", default=True)
     merged_into = entry.text("merged_into")
     rare_disease, joint_meeting = entry.amount("rare_disease_grant", 0), entry.amount("joint_meeting_grant", 0)
+    flags = _rare_flags(entry, kind)
     claimed_on, late = entry.day("claimed_on"), _late(entry)
     if claimed_on and days and claimed_on < days[1]:
         entry.fault("claimed_on", f'"{claimed_on}" is before "to", "{days[1]}"')
@@ -113,7 +117,26 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
         claimed_on=claimed_on,
         late=late,
         split=split,
+        observation=flags["observation"],
+        pre_operative=flags["pre_operative"],
+        died_in_rescue=flags["died_in_rescue"],
     )
+
+
+_FLAGS = {
+    "observation": (BillKind.OUTPATIENT,),
+    "pre_operative": (BillKind.OUTPATIENT,),
+    "died_in_rescue": (BillKind.OUTPATIENT, BillKind.AMBULANCE),
+}
+"""What few bills say of themselves, and the kinds of bills that can."""
+
+
+def _rare_flags(entry: Entry, kind: BillKind | None) -> dict[str, bool]:
+    flags = {name: entry.flag(name, default=False) for name in _FLAGS}
+    for name, kinds in _FLAGS.items():
+        if flags[name] and kind and kind not in kinds:
+            entry.fault(name, "is for " + " or ".join(f'"{one}"' for one in kinds) + " only")
+    return flags
 
 
 def _late(claim: Entry) -> LateClaim | None:

@@ -144,7 +144,7 @@ def _longer_than(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word
     days = table.whole("longer_than", 0)
     if days < 1:
         table.fault("longer_than", "这里要写天数")
-    return Lasting(days), _TRUTHS
+    return Lasting(days, table.word("counting", ("days", "nights"), "days") == "nights"), _TRUTHS
 
 
 def _word(table: Table, key: str, raw: object) -> Word:

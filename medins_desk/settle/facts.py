@@ -31,6 +31,9 @@ WORDS: Mapping[str, frozenset[Word] | None] = {
     "cause": None,
     "transfer": _TRUTHS,
     "use_past": _TRUTHS,
+    "observation": _TRUTHS,
+    "pre_operative": _TRUTHS,
+    "died_in_rescue": _TRUTHS,
     CATEGORY: _words(Category, missing=True),
     HOUSEHOLD: _words(Household, missing=True),
 }
@@ -46,5 +49,8 @@ FACT_PATHS: Mapping[str, str] = {
     "cause": "cause",
     "transfer": "transfer",
     "use_past": "use_past_account",
+    "observation": "observation",
+    "pre_operative": "pre_operative",
+    "died_in_rescue": "died_in_rescue",
 }
 """Where a bill says each of its facts."""

@@ -87,8 +87,8 @@ def _leaf(  # noqa: C901, PLR0911  one return a kind
             return _inside_stay if isinstance(leaf, InsideStay) else _crossing(year_start)
         case JoinedStay():
             return _joined_level
-        case Lasting(days):
-            return lambda bill, _: (bill.end - bill.start).days >= days
+        case Lasting(days, nights):
+            return lambda bill, _: (bill.end - bill.start).days >= days + nights
         case FromFact(_, words, otherwise):
             return lambda bill, _: mapped(bill.cause, words, otherwise)
     if name == HOUSEHOLD:

@@ -1,23 +1,29 @@
-"""What few bills state and not every pack knows: the stay of a visit with consent, a split sheet, a grant."""
+"""What few bills state and not every pack knows: a stay that they belong to, a split sheet, a grant, observation."""
 
 from collections.abc import Iterator, Mapping
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.policy import JoinedStay, PolicyPack
 from medins_desk.domain.steps import ByHand, SplitPaid
+from medins_desk.settle.depends import names_in
 
 RARE: Mapping[str, str] = {
     "merged_into": "并入住院",
     "split": "原始凭证分割单",
     "rare_disease_grant": "罕见病补助",
     "joint_meeting_grant": "联席会议救助",
+    "observation": "急诊留观",
+    "pre_operative": "院前检查",
+    "died_in_rescue": "抢救中去世",
 }
 """By the name that a bill has for it, in the words of the trade."""
 
 
 def stated(bill: Bill) -> bool:
     """Whether a bill states any of it; asked of every bill."""
-    return bool(bill.merged_into or bill.rare_disease_grant or bill.joint_meeting_grant) or bill.split is not None
+    if bill.split is not None or bill.observation or bill.pre_operative or bill.died_in_rescue:
+        return True
+    return bool(bill.merged_into or bill.rare_disease_grant or bill.joint_meeting_grant)
 
 
 def unheard(bill: Bill, known: frozenset[str]) -> list[str]:
@@ -33,6 +39,7 @@ def rare_facts(pack: PolicyPack) -> frozenset[str]:
 def _known(pack: PolicyPack) -> Iterator[str]:
     if any(isinstance(kind, JoinedStay) for kind in pack.classes.values()):
         yield "merged_into"
+    yield from RARE.keys() & names_in((pack.classes, pack.gates, pack.routes, pack.steps))
     for step in pack.steps.values():
         if isinstance(step, ByHand):
             yield step.given

@@ -123,8 +123,9 @@ class State:
     def after(self, bill: Bill, account: Account, settlement: Settlement) -> "State":
         """The state that a settlement leaves."""
         stays, course, postings, payable = self.stays, self.course, settlement.postings, settlement.payable
-        if bill.kind is BillKind.INPATIENT:
+        if bill.kind is BillKind.INPATIENT or any(posting.scope for posting in postings):
             course = course_after(course, bill, postings)
+        if bill.kind is BillKind.INPATIENT:
             stays = (*stays, Stay(bill.start, bill.end, bill.id, bill.institution.level)) if payable else stays
         kept = Kept(bill, settlement, self.kept) if payable else self.kept
         return self._next(account, bill.end, postings, stays=stays, course=course, kept=kept, granted=self.granted)

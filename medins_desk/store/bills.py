@@ -13,7 +13,8 @@ BILL_COLUMNS = (
     "emergency, gp, cause, transfer, insurer_paid_fen, use_past_account, "
     "has_invoice, invoice_code, invoice_number, invoice_check, invoice_issued_on, "
     "merged_into, rare_disease_grant_fen, joint_meeting_grant_fen, "
-    "claimed_on, late_reason, late_document, split_issuer, split_reimbursed_fen, split_in_scope_fen"
+    "claimed_on, late_reason, late_document, split_issuer, split_reimbursed_fen, split_in_scope_fen, "
+    "observation, pre_operative, died_in_rescue"
 )
 """In the order of ``bill_of``."""
 
@@ -55,6 +56,9 @@ def bill_row(bill: Bill) -> dict[str, Value]:
         "split_issuer": bill.split.issuer if bill.split else "",
         "split_reimbursed_fen": bill.split.reimbursed if bill.split else None,
         "split_in_scope_fen": bill.split.in_scope if bill.split else None,
+        "observation": int(bill.observation),
+        "pre_operative": int(bill.pre_operative),
+        "died_in_rescue": int(bill.died_in_rescue),
         **_invoice_row(bill.invoice),
     }
 
@@ -90,6 +94,9 @@ def bill_of(row: Row) -> Bill:
         claimed_on=date.fromisoformat(row[32]) if row[32] else None,
         late=LateClaim(row[33], row[34]) if row[33] is not None else None,
         split=None if row[36] is None else SplitSheet(*row[35:38]),
+        observation=bool(row[38]),
+        pre_operative=bool(row[39]),
+        died_in_rescue=bool(row[40]),
     )
 
 

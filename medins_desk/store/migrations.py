@@ -3,7 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from medins_desk.store.driver import sqlite
-from medins_desk.store.steps import step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9
+from medins_desk.store.steps import (
+    step_1,
+    step_2,
+    step_3,
+    step_4,
+    step_5,
+    step_6,
+    step_7,
+    step_8,
+    step_9,
+    step_10,
+)
 
 STEPS: tuple[Callable[[], str], ...] = (
     step_1.statements,
@@ -15,6 +26,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_7.statements,
     step_8.statements,
     step_9.statements,
+    step_10.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

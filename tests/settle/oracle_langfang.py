@@ -71,7 +71,7 @@ def _bill(case: Case, bill: Bill, book: Book, first_month: int) -> Outcome:  # n
     book.calendar = max(book.calendar, bill.end.year)
     total, insurer = _yuan(bill.amounts.total), _yuan(bill.insurer_paid)
     category = _category(case, bill.end)
-    inpatient = bill.kind == "inpatient"
+    inpatient = _like_stay(bill)
     by_cost = case.local.get("reading.AMB-LF-07") == "b"
     place = bill.institution.place
     away = _away(case.insured.filings, bill) if inpatient and place is Place.OTHER_PROVINCE else "local"
@@ -81,7 +81,7 @@ def _bill(case: Case, bill: Bill, book: Book, first_month: int) -> Outcome:  # n
     if codes != ["not_in_force"] and _too_late(bill, accepts=case.local.get("reading.AMB-LF-27") != "b"):
         codes.append("late_claim")
     if codes:
-        if inpatient:
+        if bill.kind == "inpatient":
             book.chain = None
         outcome = Outcome(codes)
         outcome.payers["insurer"] = min(insurer, total)
@@ -164,6 +164,13 @@ def _bill(case: Case, bill: Bill, book: Book, first_month: int) -> Outcome:  # n
     return outcome
 
 
+def _like_stay(bill: Bill) -> bool:
+    """47 (1) 1: a stay, more than three days of observation without one, a death under rescue."""
+    if bill.kind == "outpatient" and bill.observation and bill.end - bill.start > timedelta(days=3):
+        return True
+    return bill.kind == "inpatient" or (bill.kind in ("outpatient", "ambulance") and bill.died_in_rescue)
+
+
 def _refusals(  # noqa: C901  one reason after the other
     bill: Bill, category: Category | None, away: str, *, crossing: bool
 ) -> list[str]:
@@ -174,7 +181,7 @@ def _refusals(  # noqa: C901  one reason after the other
         found.append("not_enrolled")
     if category in RESIDENTS:
         found.append("not_in_pack")
-    if bill.kind in ELSEWHERE:
+    if bill.kind in ELSEWHERE and not _like_stay(bill):
         found.append("not_in_pack")
     if bill.cause != "illness":
         found.append(EXCLUDED)
@@ -184,7 +191,7 @@ def _refusals(  # noqa: C901  one reason after the other
         found.append("not_designated")
     if bill.kind == "pharmacy" and bill.institution.place is not Place.CITY:
         found.append("not_covered")
-    if bill.kind == "inpatient" and bill.institution.level is None:
+    if _like_stay(bill) and bill.institution.level is None:
         found.append("level_not_proven")
     if away == "unfiled":
         found.append("no_filing")
@@ -209,12 +216,13 @@ def _away(filings: Sequence[Filing], bill: Bill) -> str:
         return "local"
     if {(FilingKind.TEMPORARY_AWAY, True), (FilingKind.REFERRAL, True), (FilingKind.LONG_TERM_AWAY, False)} & found:
         return "temporary"
-    return "temporary" if bill.emergency else "unfiled"
+    rescued = bill.emergency or bill.observation or bill.died_in_rescue
+    return "temporary" if rescued else "unfiled"
 
 
 def _too_late(bill: Bill, *, accepts: bool) -> bool:
     """73: stays outside the area, six months after the discharge; with reason and document it is accepted."""
-    if bill.claimed_on is None or bill.kind != "inpatient" or bill.institution.place is Place.CITY:
+    if bill.claimed_on is None or not _like_stay(bill) or bill.institution.place is Place.CITY:
         return False
     years, month = divmod(bill.end.month + 5, 12)
     of_month = calendar.monthrange(bill.end.year + years, month + 1)[1]

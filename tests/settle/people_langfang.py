@@ -84,7 +84,10 @@ def _bill(chance: Random, year: int, number: int, before: list[Bill]) -> Bill:
     transfer = chance.random() < 0.4
     if transfer and before and chance.random() < 0.9:
         start = before[-1].end + timedelta(days=chance.choice((-1, 0, 0, 1, 1, 1, 2)))
+    observation = kind is BillKind.OUTPATIENT and chance.random() < 0.15
     length = chance.choice((0, 3, 12, 40)) if kind is BillKind.INPATIENT else 0
+    if observation:
+        length = chance.choice((0, 2, 3, 4, 5))
     end = start + timedelta(days=length)
     if kind is BillKind.INPATIENT and chance.random() < 0.2:
         end = max(start, date(start.year, 12, 31) if start.month > 6 else date(start.year, 6, 30))
@@ -108,6 +111,8 @@ def _bill(chance: Random, year: int, number: int, before: list[Bill]) -> Bill:
         insurer_paid=chance.choice((0, 0, 0, 0, 0, chance.randrange(amounts.total + 1))),
         use_past_account=chance.random() < 0.8,
         claimed_on=claimed_on,
+        observation=observation,
+        died_in_rescue=kind in (BillKind.OUTPATIENT, BillKind.AMBULANCE) and chance.random() < 0.04,
         late=LateClaim("测试", "测试1号") if chance.random() < 0.5 else None,
     )
 

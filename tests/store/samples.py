@@ -120,6 +120,9 @@ def bills(draw: st.DrawFn) -> Bill:
         claimed_on=draw(st.none() | days),
         late=draw(st.none() | st.builds(LateClaim, texts, texts)),
         split=draw(st.none() | splits()),
+        observation=draw(st.booleans()),
+        pre_operative=draw(st.booleans()),
+        died_in_rescue=draw(st.booleans()),
     )
 
 
