@@ -25,7 +25,8 @@ class Offices(Counter):
         """Say which office this is: ``code``, ``name``, ``area``, ``clerk``.
 
         Where the area is left out, the beginning of the code says it: the packs name the divisions of their area.
-        An office that has given slip numbers keeps them: its code begins new ones only. Raises ``ClerkFault``.
+        Who has logged in is the clerk, whatever is typed. An office that has given slip numbers keeps them: its code
+        begins new ones only. Raises ``ClerkFault``.
         """
         typed = Typed(fields)
         code = typed.text("code", required="办公室代码").upper()
@@ -33,7 +34,8 @@ class Offices(Counter):
             typed.fault("code", f"编码只有数字和字母，不超过 {_LONGEST_CODE} 位")
         name = typed.text("name", required="名称")
         area = self._area(typed, code)
-        clerk = typed.text("clerk") or self.clerk or _UNNAMED_CLERK
+        typed_clerk = typed.text("clerk")
+        clerk = self.session.name if self.session else typed_clerk or self.clerk or _UNNAMED_CLERK
         typed.stop_if_faulty()
         self._set_up(Window(Office(code, name), area), clerk)
 

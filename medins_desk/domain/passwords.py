@@ -23,7 +23,7 @@ def password_fault(password: str, names: Iterable[str], former: str = "") -> str
     if any(name.casefold() in plain.casefold() for name in names if len(name) > 1):
         return "密码里不能有姓名、姓名拼音或办公室代码"
     if len(_kinds(plain)) < 2:
-        return "密码至少用两类字符：字母、数字、其他符号或汉字"
+        return "密码至少用两类字符：字母、数字、其他符号"
     if _is_guessed_first(plain.casefold()):
         return "这个密码太容易猜到，换一个；几个不相干的词连起来就很好"
     same = bool(former) and plain == unicodedata.normalize("NFKC", former)

@@ -64,6 +64,13 @@ def initials(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in (likeliest, *found) if key))
 
 
+def spelled(name: str) -> str:
+    """A name in pinyin, written together: zhangsan."""
+    import pypinyin  # noqa: PLC0415 - see above
+
+    return "".join(pypinyin.lazy_pinyin(name)).replace(" ", "").casefold()
+
+
 @lru_cache(maxsize=4096)
 def _letters(sign: str) -> tuple[str, ...]:
     """The first letters of a sign's readings; a sign that no dictionary reads gives none."""

@@ -1,0 +1,312 @@
+"""The entrance: who may sit down at the desk. Holds the key of the store while the desk is open.
+
+What lies on the disk decides the way in: nothing at all is a first start, a plain store of an earlier version is
+carried over, a key file asks for a password. A wrong password is a fault at its field; a broken, newer or missing file
+is the world's trouble.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from medins_desk.desk.counter import Clock
+from medins_desk.desk.desk import Desk
+from medins_desk.desk.first_start import Starter, read_start, sheets_of, spelled_names
+from medins_desk.desk.typed import Typed
+from medins_desk.domain.clerks import FIRST_ROLES, Role, Session
+from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
+from medins_desk.domain.passwords import password_fault
+from medins_desk.domain.sheets import RecoverySheet
+from medins_desk.packs import Library
+from medins_desk.store import Store, open_plain, open_store
+from medins_desk.store.identity import Identity
+from medins_desk.store.journal import Actor
+from medins_desk.store.open import is_plain
+from medins_desk.store.vault import (
+    Holder,
+    KeysMissing,
+    NotOpened,
+    Shares,
+    Tries,
+    Vault,
+    carry_over,
+    finish_carrying_over,
+    share_fault,
+)
+from medins_desk.store.vault.key_file import keys_of
+from medins_desk.store.vault.tries import FREE
+from medins_desk.store.vault.trouble import missing, store_gone
+
+DEMO_PASSWORD = "demo-2018"  # noqa: S105 - the demo office is for everybody: the window shows it
+_FIRST_CLERK = 1
+
+
+class Way(StrEnum):
+    """What the entrance asks for."""
+
+    FIRST_START = "first_start"
+    CARRY_OVER = "carry_over"
+    LOG_IN = "log_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """The open desk, and the recovery sheets that are to be handed out now; none once they are."""
+
+    desk: Desk
+    sheets: tuple[RecoverySheet, ...] = ()
+
+
+class Entrance:
+    """The way to one store. Raises ``WorldTrouble`` where what lies on the disk cannot be opened at all."""
+
+    def __init__(self, path: Path, library: Library, clock: Clock) -> None:
+        self._path, self._library, self._clock = path, library, clock
+        self._store: Store | None = None
+        self._key = b""
+        self._finish_what_was_cut_off()
+        self._vault = self._found()
+        self._tries = Tries(path)
+
+    @property
+    def way(self) -> Way:
+        """What to ask for."""
+        if self._vault is not None:
+            return Way.LOG_IN
+        return Way.CARRY_OVER if is_plain(self._path) else Way.FIRST_START
+
+    @property
+    def holders(self) -> tuple[Holder, ...]:
+        """Who can log in."""
+        return self._vault.holders if self._vault else ()
+
+    @property
+    def shown_password(self) -> str:
+        """The password of the demo office; empty for a real one."""
+        return self._vault.shown_password if self._vault else ""
+
+    @property
+    def has_sheets(self) -> bool:
+        """Whether two officials hold recovery sheets."""
+        return self._vault is not None and self._vault.sheets_are_out
+
+    def begin(self, fields: Mapping[str, str]) -> Welcome:
+        """A new office with its first clerk. Raises ``ClerkFault`` with every fault, ``WorldTrouble``."""
+        start = read_start(fields, self._library, self._clock)
+        holder = Holder(_FIRST_CLERK, start.clerk)
+        self._vault, self._key = Vault.begin(self._path, holder, start.password, self._today())
+        sheets = self._sheets(start.officials)
+        desk = Desk(self._open(), self._library, self._clock)
+        desk.set_up_office({**fields, "clerk": start.clerk})
+        self._vault.store_was_made()
+        return Welcome(desk, sheets)
+
+    def begin_demo(self, load: Callable[[Desk], object]) -> Welcome:
+        """The demo office, with a password that is shown."""
+        desk = Desk(self._demo_store(), self._library, self._clock)
+        load(desk)
+        self._known_vault().store_was_made()
+        return Welcome(desk)
+
+    def carry_over(self, fields: Mapping[str, str]) -> Welcome:
+        """Encrypt the store of an earlier version. Raises ``ClerkFault``, ``WorldTrouble``: the store stands."""
+        start = read_start(fields, None, self._clock)
+        plain = open_plain(self._path)
+        try:
+            holder = Holder(self._first_of(plain, start), start.clerk)
+        finally:
+            plain.close()
+        self._vault, self._key = Vault.begin(self._path, holder, start.password, self._today())
+        sheets = self._sheets(start.officials)
+        desk = Desk(self._open(), self._library, self._clock)
+        desk.sign_in(holder.clerk_id)
+        self._vault.store_was_made()
+        return Welcome(desk, sheets)
+
+    def log_in(self, clerk_id: int, password: str) -> Welcome:
+        """Open the desk for a clerk. Raises ``ClerkFault`` at ``password``, ``WorldTrouble``."""
+        self._key = self._unlocked(clerk_id, password)
+        return self._welcome(clerk_id)
+
+    def unlock(self, desk: Desk, clerk_id: int, password: str) -> Session:
+        """A clerk goes on at the locked window, the same or another. Raises ``ClerkFault``, ``WorldTrouble``."""
+        self._unlocked(clerk_id, password)
+        return desk.sign_in(clerk_id, "unlock")
+
+    def recover(self, fields: Mapping[str, str]) -> Welcome:
+        """Both officials open the store and give a clerk a new password: ``share_1``, ``share_2``, ``clerk``."""
+        vault, typed = self._known_vault(), Typed(fields)
+        for number in (1, 2):
+            if words := share_fault(vault.store_id, number, typed.raw(f"share_{number}")):
+                typed.fault(f"share_{number}", words)
+        holder = next((one for one in vault.holders if str(one.clerk_id) == typed.text("clerk")), None)
+        if holder is None:
+            typed.fault("clerk", "还没有选经办人")
+        self._read_new_password(typed, holder.name if holder else "")
+        typed.stop_if_faulty()
+        try:
+            self._key = vault.recover(Shares(typed.raw("share_1"), typed.raw("share_2")))
+        except NotOpened as error:
+            raise ClerkFault([Fault("share_1", "这两份恢复单已被后来的替换，用最近打印的两份")]) from error
+        if holder is None:
+            raise AssertionError("a fault was passed over")
+        vault.put(self._key, holder, typed.raw("password"), self._today())
+        self._tries.forgive(holder.clerk_id)
+        return self._welcome(holder.clerk_id, "recover")
+
+    def change_password(self, desk: Desk, fields: Mapping[str, str]) -> None:
+        """Another password for who sits at the desk: ``former``, ``password``, ``again``. Raises ``ClerkFault``."""
+        session, typed = _session(desk), Typed(fields)
+        self._read_new_password(typed, session.name, typed.raw("former"))
+        typed.stop_if_faulty()
+        self._unlocked(session.clerk_id, typed.raw("former"), "former")
+        holder = Holder(session.clerk_id, session.name)
+        self._known_vault().put(self._key, holder, typed.raw("password"), self._today())
+        self._journal(desk, "change password", session.clerk_id)
+
+    def give_password(self, desk: Desk, clerk_id: int, name: str, fields: Mapping[str, str]) -> None:
+        """A first or new password for another clerk, given by an administrator: ``password``, ``again``."""
+        typed = Typed(fields)
+        self._read_new_password(typed, name)
+        typed.stop_if_faulty()
+        self._known_vault().put(self._key, Holder(clerk_id, name), typed.raw("password"), self._today())
+        self._tries.forgive(clerk_id)
+        self._journal(desk, "give password", clerk_id)
+
+    def take_password(self, desk: Desk, clerk_id: int) -> None:
+        """A clerk leaves: nothing opens with their password any more. ``ValueError`` for the last one."""
+        self._known_vault().remove(clerk_id)
+        self._journal(desk, "take password", clerk_id)
+
+    def new_sheets(self, desk: Desk, officials: tuple[str, str]) -> tuple[RecoverySheet, ...]:
+        """New recovery sheets: those of before open nothing any more."""
+        sheets = self._sheets(officials)
+        self._journal(desk, "new recovery sheets", "、".join(officials))
+        return sheets
+
+    def sheets_handed_out(self) -> None:
+        """Both officials have their sheets."""
+        self._known_vault().sheets_handed_out()
+
+    def close(self) -> None:
+        """Close the store."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _finish_what_was_cut_off(self) -> None:
+        try:
+            finish_carrying_over(self._path)
+        except OSError as error:
+            raise WorldTrouble(
+                f"不能在 {self._path.parent} 里写文件，没有改动任何数据。检查文件夹的权限和磁盘空间，再重新打开"
+            ) from error
+
+    def _found(self) -> Vault | None:
+        """The vault, or ``None`` where the store has none yet."""
+        is_there = self._path.exists() and self._path.stat().st_size > 0
+        try:
+            vault = Vault.read(self._path)
+        except KeysMissing:
+            if is_there and not is_plain(self._path):
+                raise
+            return None
+        if vault.is_begun and not is_there:
+            raise store_gone(self._path)
+        return vault
+
+    def _known_vault(self) -> Vault:
+        if self._vault is None:
+            raise missing(keys_of(self._path))
+        return self._vault
+
+    def _unlocked(self, clerk_id: int, password: str, place: str = "password") -> bytes:
+        """The store key. Raises ``ClerkFault`` for a wrong password, and while a clerk has to wait."""
+        now = self._clock()
+        if (until := self._tries.waits_until(clerk_id, now)) is not None:
+            raise ClerkFault([Fault(place, f"连续多次密码不对，{until:%H:%M:%S} 以后再试；忘了密码按 Alt+R")])
+        times = self._tries.begin(clerk_id, now)
+        try:
+            key = self._known_vault().unlock(clerk_id, password)
+        except NotOpened as error:
+            raise ClerkFault([Fault(place, self._wrong(clerk_id, times))]) from error
+        self._tries.forgive(clerk_id)
+        return key
+
+    def _wrong(self, clerk_id: int, times: int) -> str:
+        until = self._tries.waits_until(clerk_id, self._clock())
+        rest = f"{until:%H:%M:%S} 以后再试" if until else f"再试 {FREE - times} 次不对，要等一会儿"
+        return f"密码不对，{rest}"
+
+    def _welcome(self, clerk_id: int, how: str = "sign in") -> Welcome:
+        """The desk, opened with the key in hand; what a first start was kept from is done now."""
+        vault = self._known_vault()
+        store = self._open()
+        if not store.clerks.all():
+            name = next(one.name for one in vault.holders if one.clerk_id == clerk_id)
+            store.clerks.add(name, FIRST_ROLES, self._today(), clerk_id)
+        desk = Desk(store, self._library, self._clock)
+        try:
+            session = desk.sign_in(clerk_id, how)
+        except (ClerkFault, KeyError) as error:
+            self.close()
+            if isinstance(error, KeyError):
+                raise ClerkFault([Fault("password", "数据文件里没有这个经办人，换一个登录")]) from error
+            raise
+        vault.store_was_made()
+        waits = not vault.sheets_are_out and not vault.shown_password and Role.SYSTEM in session.roles
+        return Welcome(desk, self._sheets(vault.officials or ("", "")) if waits else ())
+
+    def _open(self) -> Store:
+        """The store, carried over first where a power cut kept it plain."""
+        self.close()
+        if is_plain(self._path):
+            carry_over(self._path, self._key)
+        self._store = open_store(self._path, self._key)
+        if self._store.identities.identity() is None:
+            vault = self._known_vault()
+            self._store.identities.give(Identity(vault.store_id, vault.incarnation))
+        return self._store
+
+    def _demo_store(self) -> Store:
+        holder = Holder(_FIRST_CLERK, "经办员")
+        self._vault, self._key = Vault.begin(self._path, holder, DEMO_PASSWORD, self._today(), DEMO_PASSWORD)
+        return self._open()
+
+    def _first_of(self, plain: Store, start: Starter) -> int:
+        """Who carries the store over becomes, or is, one of its clerks."""
+        known = plain.clerks.named(start.clerk)
+        if known is None:
+            return plain.clerks.add(start.clerk, FIRST_ROLES, self._today())
+        plain.clerks.give_roles(known.id, known.roles | FIRST_ROLES)
+        return known.id
+
+    def _sheets(self, officials: tuple[str, str]) -> tuple[RecoverySheet, ...]:
+        vault = self._known_vault()
+        shares = vault.new_sheets(self._key, officials, self._today())
+        return sheets_of(vault.store_id, shares, officials, self._today())
+
+    def _read_new_password(self, typed: Typed, name: str, former: str = "") -> None:
+        office = self._store.offices.window() if self._store else None
+        names = (*spelled_names(name), office.office.code if office else "")
+        if words := password_fault(typed.raw("password"), names, former):
+            typed.fault("password", words)
+        elif typed.raw("password") != typed.raw("again"):
+            typed.fault("again", "两次录入的密码不一样")
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+    def _journal(self, desk: Desk, verb: str, entity_id: object) -> None:
+        if self._store is not None:
+            with self._store.writing():
+                actor = Actor(desk.clerk, self._clock())
+                self._store.journal.add(actor, verb, "clerk", entity_id, {})
+
+
+def _session(desk: Desk) -> Session:
+    if desk.session is None:
+        raise LookupError("nobody has logged in")
+    return desk.session
