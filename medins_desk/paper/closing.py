@@ -1,6 +1,6 @@
 """The parts below the rows, from the payers to the signatures: one block, always on the last page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from medins_desk.domain.slips import Slip
 from medins_desk.paper.capitals import in_capitals
@@ -14,9 +14,9 @@ from medins_desk.paper.slip_sums import moved_of, payers_of, years_of
 from medins_desk.paper.strips import Strip, stacked
 
 
-def closing(form: Form, slip: Slip) -> Strip:
-    """The parts that the form names, in its order, as one block."""
-    return stacked(tuple(PARTS[name](form, slip) for name in form.closing))
+def closing(form: Form, slip: Slip, parts: Iterable[str]) -> Strip:
+    """The parts of these names, in their order, as one block."""
+    return stacked(tuple(PARTS[name](form, slip) for name in parts))
 
 
 def _blank(form: Form, _slip: Slip) -> Strip:

@@ -300,7 +300,10 @@ class Foot:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A settlement slip on one size of paper. ``closing`` names the parts below the rows, in order."""
+    """A settlement slip on one size of paper. ``closing`` names the parts below the rows, in order.
+
+    ``closing_of_one`` takes its place on the slip of one bill where that spares a page.
+    """
 
     title: str
     bills: int
@@ -320,6 +323,7 @@ class Form:
     foot: Foot
     band: Band | None = None
     payers: Payers | None = None
+    closing_of_one: tuple[str, ...] = ()
 
 
 @cache

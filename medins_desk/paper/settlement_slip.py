@@ -39,12 +39,12 @@ class SlipPages:
         self._slip = slip
         self._heads = (first_head(layout, slip), later_head(layout, slip))
         self._table_head = table_head(layout, slip)
-        self._closing = closing(layout, slip)
         self._at_bottom = "blank" not in layout.closing
+        self._closing, self._sheetfuls = self._laid_out()
 
     def draw(self) -> bytes:
         """Every page."""
-        pages = self._pages()
+        pages = self._sheetfuls
         page = self._form.page
         title = f"{self._form.title} {FIELDS['number'](self._slip)}"
         sheet = Sheet(page.width, page.height, title, self._slip.office.name)
@@ -55,20 +55,30 @@ class SlipPages:
             sheet.turn()
         return sheet.pdf()
 
-    def _pages(self) -> list[Sheetful]:
+    def _laid_out(self) -> tuple[Strip, list[Sheetful]]:
+        """The last part and the pages. The slip of one bill may end shorter, where that spares a page."""
+        whole = closing(self._form, self._slip, self._form.closing)
+        pages = self._pages(whole)
+        if len(pages) == 1 or len(self._slip.entries) > 1 or not self._form.closing_of_one:
+            return whole, pages
+        short = closing(self._form, self._slip, self._form.closing_of_one)
+        fewer = self._pages(short)
+        return (short, fewer) if len(fewer) < len(pages) else (whole, pages)
+
+    def _pages(self, last: Strip) -> list[Sheetful]:
         blocks = [block(self._form, place + 1, entry) for place, entry in enumerate(self._slip.entries)]
-        pagination = Pagination(self._room(sum((each.paid for each in blocks), Paid())))
+        pagination = Pagination(self._room(sum((each.paid for each in blocks), Paid()), last))
         pagination.lay(blocks)
         pagination.close()
         return pagination.pages
 
-    def _room(self, most: Paid) -> Room:
+    def _room(self, most: Paid, last: Strip) -> Room:
         """What pages hold beside their heads and the lines of sums, which are never taller than that of ``most``."""
         page = self._form.page
         carried = sums_strip(self._form, "", most, above=0.5, below=0.5).height
         first, later = (head.height + self._table_head.height for head in self._heads)
         later += carried
-        closing_top = page.bottom - self._closing.height
+        closing_top = page.bottom - last.height
         forward = GAP + carried + self._form.table.row
         return Room(page.limit - first, page.limit - later, closing_top - first, closing_top - later, forward)
 

@@ -36,6 +36,12 @@ def pack_words(slip: Slip) -> str:
     return f"{names}  {' '.join(mark[place : place + 4] for place in range(0, 16, 4))}"
 
 
+def _office_values(slip: Slip) -> str:
+    """How many values and readings of the office held for the bills; the store has each with its document."""
+    keys = {(one.key, one.text) for entry in slip.entries for one in entry.settlement.office}
+    return f"办公室设定 {len(keys)} 项" if keys else ""
+
+
 def _first(slip: Slip) -> Bill:
     return slip.entries[0].bill
 
@@ -93,6 +99,7 @@ FIELDS: Mapping[str, Callable[[Slip], str]] = {
     "law_head": lambda slip: f"依据（{slip.basis}）" if slip.basis else "依据",
     "clerk": lambda slip: slip.clerk,
     "pack": pack_words,
+    "office_values": _office_values,
     "copy": lambda slip: slip.copy,
 }
 """By name. ``page`` is the one more field: it is known only when all pages are."""

@@ -7,11 +7,11 @@ from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.settlements import Settled
 from medins_desk.domain.slips import Slip
 from medins_desk.domain.terms import term
-from medins_desk.paper.fields_on_sheet import draw_spots
-from medins_desk.paper.forms import Form, Heading, Sums, Table
+from medins_desk.paper.fields_on_sheet import draw_spot
+from medins_desk.paper.forms import Form, Heading, Spot, Sums, Table
 from medins_desk.paper.patterns import draw_swatch
 from medins_desk.paper.sheet import Sheet, cut_in_the_middle, width, wrapped
-from medins_desk.paper.slip_fields import days, hospital
+from medins_desk.paper.slip_fields import FIELDS, days, hospital
 from medins_desk.paper.slip_rows import Paid, Row, rows_of
 from medins_desk.paper.strips import Block, Strip
 
@@ -86,15 +86,32 @@ def _crowded(table: Table, amount: Fen) -> bool:
 
 
 def table_head(form: Form, slip: Slip) -> Strip:
-    """The line of column heads between its two rules; the first is thick."""
+    """The column heads between two rules; the first is thick. A head wider than its room takes another line."""
     table = form.table
+    heads = [(spot, _head_lines(spot, slip)) for spot in table.heads]
+    more = max(len(lines) for _, lines in heads) - 1
+    height = table.head + more * table.row
 
     def draw(sheet: Sheet, top: float) -> None:
         sheet.rule(form.page.left, form.page.right, top, 0.5)
-        draw_spots(sheet, table.heads, slip, top + table.head_baseline)
-        sheet.rule(form.page.left, form.page.right, top + table.head)
+        for spot, lines in heads:
+            y = top + table.head_baseline + (more + 1 - len(lines)) * table.row
+            for place, words in enumerate(lines):
+                draw_spot(sheet, spot, words, y + place * table.row)
+        sheet.rule(form.page.left, form.page.right, top + height)
 
-    return Strip(table.head, draw)
+    return Strip(height, draw)
+
+
+def _head_lines(spot: Spot, slip: Slip) -> list[str]:
+    """The words of a head; several documents are parted between them, never inside a number."""
+    words = spot.text + (FIELDS[spot.field](slip) if spot.field else "")
+    lines = [""]
+    for piece in words.replace("、", "、\n").split("\n"):
+        if spot.room and lines[-1] and width(lines[-1] + piece, spot.size) > spot.room:
+            lines.append("")
+        lines[-1] += piece
+    return [part for line in lines for part in wrapped(line, spot.size, spot.room)] if spot.room else lines
 
 
 def heading_strip(table: Table, heading: Heading, number: int, settled: Settled, *, more: bool) -> Strip:

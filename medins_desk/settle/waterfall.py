@@ -32,7 +32,7 @@ def run(plan: Plan, flow: Flow) -> None:
 def refuse(plan: Plan, flow: Flow) -> None:
     """Leave a bill that the law does not pay to the person, less what others paid before."""
     bill = flow.bill
-    _paid_before(flow, plan.insurer, bill.insurer_paid, "商保已付")
+    _paid_before(flow, plan.insurer, bill.insurer_paid, "按赔付单")
     if bill.split is not None:
         _paid_before(flow, plan.split, bill.split.reimbursed, "按分割单")
 

@@ -9,11 +9,13 @@ import pytest
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.identity import masked
 from medins_desk.domain.money import shown
+from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.settlements import Part, Settled
 from medins_desk.domain.slips import PaperSize, Reprint, Slip
 from medins_desk.paper import slip_pdf
 from medins_desk.paper.forms import form
 from medins_desk.paper.slip_rows import SET_ASIDE, Paid, rows_of
+from medins_desk.paper.table import _head_lines
 from tests.paper.reading import by_pdftotext, pages_of, plain, words_of
 from tests.paper.worked_slips import EXAMPLES, long_stay, pack, slip_of, stay, three_bills, with_name
 
@@ -166,3 +168,32 @@ def test_a5_holds_one_bill_and_no_slip_is_empty() -> None:
 
 def _with_bill(bill: Bill) -> Slip:
     return replace(stay(), entries=(replace(stay().entries[0], bill=bill),))
+
+
+def test_several_documents_stand_above_the_arithmetic_and_never_on_it() -> None:
+    slip = replace(stay(), basis="测试办〔2017〕6号、测试函〔2021〕77号")
+    for page in ("a4", "a5"):
+        words = words_of(slip_pdf(slip, page))
+        assert plain("依据（测试办〔2017〕6号、") in words
+        assert plain("测试函〔2021〕77号）") in words
+    heads = _head_lines(form("settlement_slip_a4").table.heads[1], slip)
+    assert heads == ["依据（测试办〔2017〕6号、", "测试函〔2021〕77号）"]
+    assert len(_head_lines(form("settlement_slip_a5").table.heads[1], slip)) == 1
+
+
+def test_values_of_the_office_are_counted_at_the_foot() -> None:
+    (entry,) = stay().entries
+    said = (OfficeSetting("a.key", "0.85", date(2018, 1, 1), "测试1号"), OfficeSetting("reading.X", "b"))
+    made = replace(entry.settlement, office=said)
+    slip = replace(stay(), entries=(Settled(entry.bill, made),))
+    for page in ("a4", "a5"):
+        assert plain("办公室设定 2 项") in words_of(slip_pdf(slip, page))
+        assert plain("办公室设定") not in words_of(slip_pdf(stay(), page))
+
+
+def test_one_long_bill_keeps_to_one_page_of_a4() -> None:
+    pages = pages_of(slip_pdf(long_stay(), "a4"))
+    assert len(pages) == 1
+    assert len(pages_of(slip_pdf(three_bills(), "a4"))) > 1
+    for words in ("统筹基金", "大病保险", "医疗救助", "个人现金", "报销金额", "领款人"):
+        assert words in words_of(slip_pdf(long_stay(), "a4"))

@@ -171,6 +171,6 @@ def test_lines_of_critical_illness(pack: PolicyPack) -> None:
 
 def test_lines_where_the_fund_gives_way_to_an_insurer(pack: PolicyPack) -> None:
     assert rows(pack, "insurer-beside-the-funds", 1)[3:5] == [
-        ("商保已付", "第四十六条", "商保已付", "6,000.00"),
+        ("商保先赔", "第四十六条", "按赔付单", "6,000.00"),
         ("统筹基金退出", "第四十六条", "合计不超过费用总额", "\u22122,000.00"),
     ]

@@ -51,7 +51,7 @@ class InsurerBeside:
             return
         too_much = paid + sum(registers[PAYER_SLICE]) - registers[TOTAL]
         registers[INSURER] += paid
-        self._say(flow, Payer.INSURER, paid, "商保已付")
+        self._say(flow, Payer.INSURER, paid, "按赔付单")
         for payer in self._yields:
             register = REGISTER_OF_PAYER[payer]
             back = min(max(too_much, 0), registers[register])
