@@ -6,23 +6,23 @@ from datetime import date
 from functools import cache
 
 from medins_desk.assets import RESOURCES
+from medins_desk.cli.law import Law
 from medins_desk.domain.bills import Bill, Invoice
 from medins_desk.domain.persons import Person
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settled
 from medins_desk.domain.slips import Office, Slip
-from medins_desk.exchange import Installed, read_case
-from medins_desk.packs import Library
-from medins_desk.settle import settle_case
+from medins_desk.exchange import read_case
 
 PACK = "hangzhou-2018"
 EXAMPLES = sorted((RESOURCES / "packs" / PACK / "examples").glob("*.json"))
+LAW = Law((RESOURCES / "packs",))
 OFFICE = Office("330100", "示例镇便民服务中心 医疗保障窗口")
 
 
 @cache
 def pack() -> PolicyPack:
-    return Library([RESOURCES / "packs"]).pack(PACK)
+    return LAW.library.pack(PACK)
 
 
 @cache
@@ -30,8 +30,8 @@ def worked(name: str) -> tuple[Person, tuple[Settled, ...]]:
     """The person and the settled bills of the example whose file name begins so."""
     (path, *_) = (path for path in EXAMPLES if path.stem.startswith(name))
     document = json.loads(path.read_text(encoding="utf-8"))["case"]
-    case = read_case(json.dumps(document).encode(), Installed({PACK: "hangzhou"}))
-    settlements = settle_case(lambda _: pack(), case)
+    case = read_case(json.dumps(document).encode(), LAW.installed)
+    settlements = LAW.settle(case)
     entries = [
         Settled(_named(bill, place), done)
         for place, (bill, done) in enumerate(zip(case.bills, settlements, strict=True))
