@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
-from medins_desk.domain.policy import Article, PolicyPack, Reading, Status
+from medins_desk.domain.policy import Article, PolicyPack, Reading
+from medins_desk.domain.terms import term
 from medins_desk.exchange.columns import table
 from medins_desk.packs.differences import Difference, Differences
 from medins_desk.packs.explain import Dated, Page, RulePage, readings_apart
 from medins_desk.packs.lines import Located
 
-_STATUS = {Status.IN_FORCE: "施行", Status.CONSULTATION: "征求意见稿"}
 _VERBS = {"set": "改", "insert": "增", "end": "删"}
 SHORT = 8
 """The characters of a hash that slips print."""
@@ -23,7 +23,7 @@ def listed(rows: Iterable[tuple[str, PolicyPack | None, int]]) -> list[str]:
             cells.append((name, f"有 {faults} 处错误，没有装入；用 packs lint 查看", "", "", "", "", ""))
         else:
             end = pack.span.end.isoformat() if pack.span.end else "—"
-            start, status = pack.span.start.isoformat(), _STATUS[pack.status]
+            start, status = pack.span.start.isoformat(), term(pack.status)
             cells.append((name, pack.title, pack.area, start, end, status, pack.sha256[:SHORT]))
     return table(cells, "lllllll")
 
@@ -31,7 +31,7 @@ def listed(rows: Iterable[tuple[str, PolicyPack | None, int]]) -> list[str]:
 def _head(pack: PolicyPack) -> Iterator[str]:
     end = f"至 {pack.span.end}" if pack.span.end else "起"
     yield pack.title
-    yield f"{pack.basis}　{pack.name}　{pack.span.start} {end}　{_STATUS[pack.status]}　{pack.sha256[:SHORT]}"
+    yield f"{pack.basis}　{pack.name}　{pack.span.start} {end}　{term(pack.status)}　{pack.sha256[:SHORT]}"
 
 
 def law_book(pack: PolicyPack, pages: Sequence[Page]) -> list[str]:

@@ -59,11 +59,17 @@ class Offices(Counter):
             typed.fault("area", f"没有“{area}”的政策包，现有：{'、'.join(areas) or '无'}")
         if area or len(areas) == 1:
             return area or areas[0]
-        found = {head.area for head in self._heads() if code.startswith(head.divisions)}
+        found = self._areas_of(code)
         if code and len(found) != 1:
             known = "、".join(sorted({f"{division}…" for head in self._heads() for division in head.divisions}))
             typed.fault("code", f"编码开头要是统筹区的行政区划代码，已装的政策包有：{known}")
         return min(found, default="")
+
+    def _areas_of(self, code: str) -> set[str]:
+        """Whose code this is: a county's own longer code goes before that of the city around it."""
+        begun = [(len(own), head.area) for head in self._heads() for own in head.divisions if code.startswith(own)]
+        longest = max((length for length, _ in begun), default=0)
+        return {area for length, area in begun if length == longest}
 
     def _heads(self) -> list[Head]:
         """What the packs say of themselves; one with faults says so when its own area settles."""

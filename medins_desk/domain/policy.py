@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.events import Receiver
+from medins_desk.domain.framework import Frame
 from medins_desk.domain.money import Rounding
 from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.persons import CertificateKind, FilingKind
@@ -19,10 +20,17 @@ from medins_desk.domain.values import Guard, Value, Word
 
 
 class Status(StrEnum):
-    """What a text is: published and in force, or a draft put out for comments (征求意见稿), which slips have to say."""
+    """What a text is: published and in force, or a draft put out for comments (征求意见稿), which slips have to say.
+
+    ``FRAMEWORK`` binds local packs and settles nothing itself; ``DRAFT`` is a local pack with values missing;
+    ``SAMPLE`` is an invented one, for trying.
+    """
 
     IN_FORCE = "in_force"
     CONSULTATION = "consultation"
+    FRAMEWORK = "framework"
+    SAMPLE = "sample"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,7 +375,7 @@ class PolicyPack:
     ``left_open`` are the values that the law leaves to the office, ``office`` those that the office has set (fen, basis
     points or a word), ``settings`` the same as they were set, in the order of their keys.
     ``words`` says the words of its classes in Chinese. ``events`` are the kinds of events that are no bill, ``facts``
-    what they say.
+    what they say. ``frame`` is the framework that it is, or fills in.
     """
 
     name: str
@@ -398,6 +406,7 @@ class PolicyPack:
     deadlines: tuple[Deadline, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
     events: Mapping[str, EventKind] = field(default_factory=dict)
+    frame: Frame | None = None
 
     def in_force(self, day: date) -> bool:
         """Whether the policy holds on the day."""
@@ -419,8 +428,17 @@ class PolicyPack:
 def article_number(law: str, numbers: Iterable[str]) -> str:
     """The longest of the numbers with which a place in the law begins; empty where there is none.
 
-    第三十五条（三）1 begins with 第三十五条, and 三（一）12 not with 三（一）1.
+    第三十五条（三）1 begins with 第三十五条, （十九）2 with （十九）, and 三（一）12 not with 三（一）1, nor with 三（一）
+    where its points have numbers of their own.
     """
-    begun = [number for number in numbers if law.startswith(number)]
-    found = [number for number in begun if not law[len(number) : len(number) + 1].isdigit()]
+    numbers = tuple(numbers)
+    found = [number for number in numbers if law.startswith(number) and not _goes_on(law, number, numbers)]
     return max(found, key=len, default="")
+
+
+def _goes_on(law: str, number: str, numbers: tuple[str, ...]) -> bool:
+    """Whether the figures behind a number belong to another number."""
+    if not law[len(number) : len(number) + 1].isdigit():
+        return False
+    own = any(other.startswith(number) and other[len(number) : len(number) + 1].isdigit() for other in numbers)
+    return own or number[-1].isdigit()

@@ -9,6 +9,7 @@ from medins_desk.domain.events import Receiver
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.people_law import Party, Period
 from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household, Insured, Scheme, Sex
+from medins_desk.domain.policy import Status
 from medins_desk.domain.settlements import Part, Payer
 from medins_desk.domain.spans import Span
 
@@ -101,6 +102,13 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
     GpVisit: {
         GpVisit.FIRST_VISIT: "签约机构首诊",
         GpVisit.REFERRAL: "签约机构转诊",
+    },
+    Status: {
+        Status.IN_FORCE: "施行",
+        Status.CONSULTATION: "征求意见稿",
+        Status.FRAMEWORK: "框架办法",
+        Status.SAMPLE: "示例，不得用于办理业务",
+        Status.DRAFT: "草稿，不能结算",
     },
     Payer: {
         Payer.POOLED: "统筹基金",

@@ -178,12 +178,23 @@ def _local(table: Table, vocabulary: Vocabulary) -> tuple[ReadAs, frozenset[Word
     return ReadAs(key, MISSING), frozenset([MISSING, *(value.words if value else ())])
 
 
+def _open(table: Table, vocabulary: Vocabulary) -> tuple[ReadAs, frozenset[Word]]:
+    """A word that the local pack chooses; until then the first one stands, and the pack settles nothing."""
+    key = vocabulary.open_key(table)
+    words = list(vocabulary.open[key].words) if key in vocabulary.open else [""]
+    if key in vocabulary.open and vocabulary.open[key].kind != "word":
+        table.fault("open", f"“{key}”不是可选的词")
+        words = [""]
+    return ReadAs(key, str(vocabulary.filled.get(key, words[0]))), frozenset(words)
+
+
 MAPPED: Kinds[FromFact | FirstCase | Truth | ReadAs] = {
     "from": _from,
     "cases": _cases,
     "any": _any,
     "reading": _reading,
     "local": _local,
+    "open": _open,
 }
 """The kinds that make words of words, in any law."""
 

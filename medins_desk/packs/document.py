@@ -12,6 +12,7 @@ from medins_desk.packs.classes import OF_BILLS, read_classes
 from medins_desk.packs.deadlines import read_deadlines
 from medins_desk.packs.events import check_events, read_events, read_facts
 from medins_desk.packs.faults import Faults
+from medins_desk.packs.frames import FrameOf, read_frame
 from medins_desk.packs.gates import read_gates
 from medins_desk.packs.lint import check_courses, check_routes, check_use
 from medins_desk.packs.local import read_left_open
@@ -28,11 +29,19 @@ SLOTS = ("start", "end", "kind", "institution")
 
 
 def pack_of(
-    name: str, raw: Raw, said: PackWords, sha256: str, faults: Faults, amends: Amendment | None = None
+    name: str,
+    raw: Raw,
+    said: PackWords,
+    sha256: str,
+    faults: Faults,
+    amends: Amendment | None = None,
+    fills: FrameOf | None = None,
 ) -> PolicyPack:
-    """The pack that the tables of pack.toml state. Raises ``PackFault`` with every fault."""
+    """The pack that the tables of pack.toml state, framework filled in. Raises ``PackFault`` with every fault."""
     root = Table(raw, "pack.toml: ", faults)
     vocabulary = Vocabulary(said)
+    own = FrameOf(name, sha256, str(raw.get("title", "")), str(raw.get("basis", "")))
+    frame = read_frame(root, vocabulary, fills or own, is_local=fills is not None)
     vocabulary.left_open = left_open = read_left_open(root, vocabulary)
     axes = _axes(root, vocabulary)
     facts = read_facts(root, vocabulary)
@@ -49,7 +58,7 @@ def pack_of(
         area=root.text("area"),
         divisions=root.words("divisions") if root.has("divisions") else (),
         span=_span(root),
-        status=_status(root),
+        status=Status.DRAFT if fills and frame and frame.missing else _status(root),
         sha256=sha256,
         rules=said.rules,
         articles=said.articles,
@@ -69,7 +78,9 @@ def pack_of(
         deadlines=read_deadlines(root, vocabulary),
         facts=facts,
         events=events,
+        frame=frame,
     )
+    _check_frame(root, pack, is_local=fills is not None)
     _account(root, vocabulary)
     _one_year(root, pack)
     root.done()
@@ -84,7 +95,7 @@ def pack_of(
 def _span(root: Table) -> Span:
     start, end = root.day("from"), root.day("until")
     published = root.day("published")
-    if start is None or (published is None and _status(root) is Status.IN_FORCE):
+    if start is None or (published is None and _status(root) not in (Status.CONSULTATION, Status.FRAMEWORK)):
         root.fault("from", "要写施行日期（from）和公布日期（published）；征求意见稿写 status")
         return Span(date.min)
     if published is not None and start < published:
@@ -95,7 +106,14 @@ def _span(root: Table) -> Span:
 
 
 def _status(root: Table) -> Status:
-    return Status(root.word("status", tuple(str(status) for status in Status), str(Status.IN_FORCE)))
+    stated = tuple(str(status) for status in Status if status is not Status.DRAFT)
+    return Status(root.word("status", stated, str(Status.IN_FORCE)))
+
+
+def _check_frame(root: Table, pack: PolicyPack, *, is_local: bool) -> None:
+    """Only a framework leaves values open, and it leaves some."""
+    if not is_local and (pack.frame is None) is (pack.status is Status.FRAMEWORK):
+        root.fault("status", "框架办法（framework）要有留给本地的值 [open]，别的政策包没有")
 
 
 def _axes(root: Table, vocabulary: Vocabulary) -> dict[str, Axis]:

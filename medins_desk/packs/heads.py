@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from medins_desk.domain.policy import Status
 from medins_desk.domain.spans import Span
 from medins_desk.packs.faults import Faults
 from medins_desk.packs.source import read_text
@@ -12,13 +13,14 @@ from medins_desk.packs.tables import Table, load_toml
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Whose policy a pack is, and when: enough to know whether it has to be read."""
+    """Whose policy a pack is, and when: enough to know whether it has to be read. No bill is settled by a framework."""
 
     name: str
     title: str
     area: str
     divisions: tuple[str, ...]
     span: Span
+    is_framework: bool = False
 
 
 def head_of(folder: Path) -> Head | None:
@@ -33,5 +35,6 @@ def head_of(folder: Path) -> Head | None:
         area=table.text("area"),
         divisions=table.words("divisions") if table.has("divisions") else (),
         span=Span(start or date.min, table.day("until")),
+        is_framework=table.text("status", "") == Status.FRAMEWORK,
     )
     return None if start is None or [*faults] else head

@@ -70,7 +70,8 @@ def leaves_of(pack: PolicyPack, leaf: Leaf) -> Iterator[Leaf]:
         case Given():
             yield leaf
         case OfficeValue(key, unset):
-            title = pack.left_open[key].title if key in pack.left_open else key
+            left_open = pack.left_open.get(key) or (pack.frame.open.get(key) if pack.frame else None)
+            title = left_open.title if left_open else key
             yield leaf._replace(said=(*leaf.said, title))
             if unset is not None:
                 yield from leaves_of(pack, leaf.below(".unset", ("没有设定时",), unset))

@@ -20,15 +20,21 @@ class Library:
 
     def __init__(self, folders: Iterable[Path]) -> None:
         """``folders`` hold one folder a pack; of two packs of one name the later folder's is taken."""
+        self._shelves = tuple(folders)
         self._folders: dict[str, list[Path]] = {}
-        for folder in folders:
-            for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-                if (path / "pack.toml").is_file():
-                    self._folders.setdefault(path.name, []).append(path)
         self._heads: dict[str, Head | None] = {}
         self._read: dict[str, PolicyPack] = {}
         self._people: dict[str, PeopleLaw] = {}
         self._sources: dict[str, tuple[Source, ...]] = {}
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Find the packs that were put in since. One that was read before stays as it was."""
+        self._folders.clear()
+        for shelf in self._shelves:
+            for path in sorted(shelf.iterdir()) if shelf.is_dir() else ():
+                if (path / "pack.toml").is_file():
+                    self._folders.setdefault(path.name, []).append(path)
 
     def names(self) -> tuple[str, ...]:
         """The names of all packs, in order."""
@@ -90,11 +96,13 @@ class Library:
     def for_day(self, area: str, day: date) -> PolicyPack | None:
         """The pack in force in an area on a day, the one that began last; ``None`` where there is none.
 
+        A framework is not in force by itself; a local pack that fills one in is.
+
         A pack with faults stops its own area and days (``PackFault``), not the others; one that does not even say
         whose it is stops all.
         """
         heads = self.heads().items()
-        names = [name for name, head in heads if head is None or (head.area == area and head.span.holds(day))]
+        names = [name for name, head in heads if head is None or _may_hold(head, area, day)]
         return max(map(self.pack, names), key=lambda pack: pack.span.start, default=None)
 
 
@@ -107,3 +115,7 @@ def standing_on(source: Source, seen: Iterable[Source]) -> tuple[Source, ...]:
             break
         chain.append(following)
     return tuple(chain)
+
+
+def _may_hold(head: Head, area: str, day: date) -> bool:
+    return not head.is_framework and head.area == area and head.span.holds(day)

@@ -1,6 +1,7 @@
 """The files of a pack: read as UTF-8, sealed by a hash that does not depend on line endings."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from medins_desk.domain.errors import Fault
 from medins_desk.packs.faults import Faults
 
 FILES = ("pack.toml", "rules.toml", "readings.toml", "law.md")
+_FILLS_IN = re.compile(r"^\s*\[framework\]", re.MULTILINE)
 _LARGEST = 4 << 20
 
 
@@ -27,9 +29,15 @@ class Source:
 
 
 def read_source(folder: Path, faults: Faults, files: Sequence[str] = FILES) -> Source:
-    """The files of a pack. What cannot be read is a fault with the name of the file."""
+    """The files of a pack. What cannot be read is a fault with the name of the file.
+
+    A local pack that fills in a framework needs no words of its own: its first file is enough.
+    """
     own = Faults()
-    texts = {name: read_text(folder / name, own) for name in files}
+    texts = {files[0]: read_text(folder / files[0], own)}
+    alone = _FILLS_IN.search(texts[files[0]])
+    for name in files[1:]:
+        texts[name] = "" if alone and not (folder / name).exists() else read_text(folder / name, own)
     for fault in own:
         faults.add(fault.place, fault.text)
     return Source(folder.name, str(folder), texts, sealed(texts), tuple(own))

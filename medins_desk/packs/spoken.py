@@ -53,6 +53,8 @@ def said_of(pack: PolicyPack, name: str, word: Word) -> str:
         if key == reading.holds:
             return ""
         return OtherReading(f"{reading.key.removeprefix(reading_key(''))} 读法 {key}")
+    if isinstance(reading, ReadAs) and pack.frame and reading.key in pack.frame.open:
+        return pack.frame.open[reading.key].words.get(key, key)
     kinds = [_FACTS[name]] if name in _FACTS else [Level, Category]
     found = next((kind(key) for kind in kinds if key in list(kind)), None)
     return term(found) if found is not None else f"{name} = {key}"

@@ -245,7 +245,8 @@ def _check_bounds(rows: list[Table], bands: tuple[Band, ...], axis: str, vocabul
         elif following.to is None:
             continue
         elif left := [*left_to_office(band.to), *left_to_office(following.to)]:
-            row.fault("to", f"“{left[0]}”由经办机构设定，不能与相邻一段的上限比较，这里写明数额")
+            if not vocabulary.open.keys() >= set(left):  # a framework's are compared once they are filled in
+                row.fault("to", f"“{left[0]}”由经办机构设定，不能与相邻一段的上限比较，这里写明数额")
         else:
             for words in vocabulary.combinations((band.to, following.to)):
                 if amount_of(band.to, words.__getitem__) > amount_of(following.to, words.__getitem__):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import product
 
+from medins_desk.domain.framework import Figure, Open
 from medins_desk.domain.policy import Fact, LeftToOffice, Reading
 from medins_desk.domain.steps import UNLIMITED
 from medins_desk.domain.values import (
@@ -44,6 +45,8 @@ class Vocabulary:
         self.values: dict[str, Value] = {}
         self.left_open: dict[str, LeftToOffice] = {}
         self.facts: dict[str, Fact] = {}
+        self.open: Mapping[str, Open] = {}
+        self.filled: Mapping[str, Figure] = {}
         self.used: set[tuple[str, str]] = set()
 
     # ---- conditions
@@ -148,22 +151,22 @@ class Vocabulary:
         return rows
 
     def _base(self, table: Table) -> Value:
-        if table.has("local"):
-            return self._local(table)
-        if table.has("best"):
-            raw = table.raw("best")
-            listed = raw if isinstance(raw, list) else []
-            if len(listed) < 2:
-                table.fault("best", "就高取值要列出两项以上")
-                return NOTHING
-            return Best(tuple(self._value(option, table, "best") for option in listed))
-        if table.has("cases"):
-            return self._cases(table)
+        for key, read in (("local", self._local), ("open", self._open), ("best", self._best), ("cases", self._cases)):
+            if table.has(key):
+                return read(table)
         if table.has("by"):
             raw = table.raw("by")
             names = raw if isinstance(raw, list) else [raw]
             return self._choice(table, "is", table.raw("is"), [str(name) for name in names])
         return self.value(table, "is")
+
+    def _best(self, table: Table) -> Value:
+        raw = table.raw("best")
+        listed = raw if isinstance(raw, list) else []
+        if len(listed) < 2:
+            table.fault("best", "就高取值要列出两项以上")
+            return NOTHING
+        return Best(tuple(self._value(option, table, "best") for option in listed))
 
     def _local(self, table: Table) -> Value:
         key = table.text("local")
@@ -171,6 +174,21 @@ class Vocabulary:
         if key not in self.left_open:
             table.fault("local", f"[local] 里没有“{key}”这个由经办机构设定的值")
         return OfficeValue(key, self.value_or_none(table, "unset"))
+
+    def _open(self, table: Table) -> Value:
+        """A value that a framework leaves open: what the local pack fills in, else what stands for it."""
+        key, unset = self.open_key(table), self.value_or_none(table, "unset")
+        if key in self.open and self.open[key].optional and unset is None:
+            table.fault("unset", f"“{key}”可以不填，要写没有填时怎样（unset）")
+        return Given(self.filled[key]) if key in self.filled else OfficeValue(key, unset)
+
+    def open_key(self, table: Table) -> str:
+        """The key of a value that a framework leaves open."""
+        key = table.text("open")
+        self.used.add(("open", key))
+        if key not in self.open:
+            table.fault("open", f"[open] 里没有“{key}”这个由本地确定的值")
+        return key
 
     def _cases(self, table: Table) -> Value:
         rows = table.rows("cases")

@@ -11,6 +11,7 @@ from medins_desk.desk import Beside, Book, Desk, Example, LawPage, examples_in
 from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.domain.policy import Status, article_number
 from medins_desk.domain.settlements import Settlement
+from medins_desk.domain.terms import term
 from medins_desk.screens.fields import TextField
 from medins_desk.screens.law_changes import changed_here, changes_html
 from medins_desk.screens.law_examples import account_html, examples_here
@@ -137,7 +138,7 @@ class LawBookPage(QWidget):
             QTimer.singleShot(0, self, self.show_beside)
         self._book = book
         end = f"至 {pack.span.end}" if pack.span.end else "起"
-        draft = "　征求意见稿" if pack.status is Status.CONSULTATION else ""
+        draft = "" if pack.status is Status.IN_FORCE else f"　{term(pack.status)}"
         kept = "　当时的办法，现在装的不同" if book.kept else ""
         self.title.setText(pack.title)
         self.facts.setText(f"{pack.basis}　{pack.span.start} {end}{draft}{kept}")

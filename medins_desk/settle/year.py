@@ -33,7 +33,7 @@ def settle(
     plan = machine.plan(insured, seen, state)
     year = machine.year(plan, seen.end)
     claim = claim_of(plan.due, seen, year) if plan.due and bill.claimed_on else None
-    barred = _barred(plan, seen, claim) if pack.in_force(seen.end) else (_out_of_force(pack),)
+    barred = machine.stopped or (_barred(plan, seen, claim) if pack.in_force(seen.end) else (_out_of_force(pack),))
     if stated(bill):
         barred += machine.unheard(bill)
     account = state.account_in(bill.end.year)

@@ -20,7 +20,7 @@ def read(path: Path) -> dict[str, Any]:
 def place(tables: dict[str, Any], path: str) -> bool:
     """What stands at a place such as ``values.aid_cap``; a key of the office has points in it."""
     found: Any = tables
-    for key in path.split(".", 1) if path.startswith("local.") else path.split("."):
+    for key in path.split(".", 1) if path.startswith(("local.", "open.")) else path.split("."):
         found = found[key]
     return bool(found)
 

@@ -13,6 +13,8 @@ PACKS = sorted(path.parent for path in (RESOURCES / "packs").glob("*/rules.toml"
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零]+条")
 ITEM = re.compile(r"[0-9]+号文[一二三四五六七八九十]+(?:（[一二三四五六七八九十]+）)?[0-9]*")
 """A place in a text without articles, told from the articles of the text that it amends by its number."""
+OUTLINE = re.compile(r"(（[一二三四五六七八九十]+）)([0-9]|第[一二三]款)?")
+"""A place in a text of numbered paragraphs without articles."""
 CLAUSE_END = re.compile(r"[，。；：、]")
 UNWANTED = ("请您", "抱歉", "失败", "非法", "异常", "参保人员", "承担", "予以", "支付", "！", "!")
 FORMULA_MARKS = ("{", "}", "%s")
@@ -37,7 +39,7 @@ def test_every_rule_says_where_what_and_why(pack: Path) -> None:
     for rule, words in table(pack, "rules.toml", "rules").items():
         assert set(words) == {"law", "item", "plain"}, rule
         assert all(isinstance(text, str) and text.strip() == text != "" for text in words.values()), rule
-        assert ARTICLE.match(words["law"]) or ITEM.match(words["law"]), rule
+        assert any(place.match(words["law"]) for place in (ARTICLE, ITEM, OUTLINE)), rule
 
 
 def test_a_rule_is_said_in_short_plain_clauses(pack: Path) -> None:
@@ -61,7 +63,7 @@ def articles(pack: Path) -> dict[str, str]:
 def test_each_article_stands_once_in_order_with_title_and_body(pack: Path) -> None:
     headings = re.findall(r"^## (\S+) (.+)$", (pack / "law.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
     names = [name for name, _ in headings]
-    assert all(ARTICLE.fullmatch(name) or ITEM.fullmatch(name) for name in names)
+    assert all(any(place.fullmatch(name) for place in (ARTICLE, ITEM, OUTLINE)) for name in names)
     numbers = [number(name) for name in names if ARTICLE.fullmatch(name)]
     assert numbers == sorted(set(numbers))
     assert len(set(names)) == len(names)
@@ -88,6 +90,19 @@ def test_each_place_in_the_law_can_be_read_in_law_md(pack: Path) -> None:
         for article, item in re.findall(rf"({ITEM.pattern})((?:（[0-9]+）)?)", entry["law"]):
             assert article in known, name
             assert item in known[article], f"{name}: {article}{item}"
+
+
+def test_each_place_of_an_outline_can_be_read_in_law_md(pack: Path) -> None:
+    known = articles(pack)
+    cited = [entry["law"] for name in ("open", "bounds") for entry in table(pack, "pack.toml", name).values()]
+    cited += [entry["law"] for entry in table(pack, "rules.toml", "rules").values()]
+    cited += [entry["law"] for entry in table(pack, "readings.toml", "readings").values()]
+    outlined = any(OUTLINE.fullmatch(name) for name in known)
+    for place in [place for law in cited if outlined for place in law.split("、")]:
+        found = OUTLINE.fullmatch(place)
+        assert found, place
+        assert found[1] in known, place
+        assert not found[2] or re.search(rf"^{found[2]}　", known[found[1]], flags=re.MULTILINE), place
 
 
 def test_each_reading_is_argued_and_reckoned(pack: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from medins_desk.assets import RESOURCES
-from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.policy import PolicyPack, Status
 from medins_desk.packs import Head, Library, PackFault
 from medins_desk.packs.faults import Faults
 from medins_desk.packs.kept import pack_from, words_from
@@ -59,7 +59,8 @@ def test_heads_say_what_the_packs_say() -> None:
     library = Library([BUNDLED])
     for name, head in library.heads().items():
         pack = library.pack(name)
-        assert head == Head(pack.name, pack.title, pack.area, pack.divisions, pack.span)
+        framework = pack.status is Status.FRAMEWORK
+        assert head == Head(pack.name, pack.title, pack.area, pack.divisions, pack.span, framework)
 
 
 def test_only_the_packs_of_an_area_and_day_are_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ LAYERS = {
     "hangzhou": ("pooled", "critical", "pending", "account_current"),
     "shaoxing": ("pooled",),
     "langfang": ("pooled", "pending"),
+    "sample": ("pooled", "critical", "account_current"),
 }
 """What comes out of the eligible amount before the person's own part is drawn, by area."""
 
@@ -85,5 +86,8 @@ def test_an_example_of_a_reading_has_its_reading() -> None:
     for path in EXAMPLES:
         named = re.match(r"amb-((?:[a-z]{2}-)?[0-9]+)", path.stem)
         if named:
-            readings = tomllib.loads((path.parent.parent / "readings.toml").read_text(encoding="utf-8"))["readings"]
+            folder = path.parent.parent
+            stated = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
+            folder = folder.with_name(stated.get("framework", {}).get("pack", folder.name))
+            readings = tomllib.loads((folder / "readings.toml").read_text(encoding="utf-8"))["readings"]
             assert f"AMB-{named[1].upper()}" in readings, path.name
