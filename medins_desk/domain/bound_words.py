@@ -28,21 +28,22 @@ def range_words(bound: Bound, frame: Frame, figures: Mapping[str, Figure]) -> st
     unit = bound.unit if first is None else first.unit if first.kind == "whole" else first.kind
     low, high = (_edge_words(edge, unit, frame, figures) for edge in (bound.low, bound.high))
     if bound.low == bound.high:
-        said = f"定为 {low}"
+        said = f"定为{low}"
     elif bound.low and bound.high:
-        said = f"{low} 至 {high}"
+        said = f"{low.strip()} 至{high}"
     elif bound.low:
-        said = f"{'高于' if bound.low.beyond else '不低于'} {low}"
+        said = f"{'高于' if bound.low.beyond else '不低于'}{low}"
     else:
-        said = f"{'低于' if bound.high and bound.high.beyond else '不高于'} {high}"
+        said = f"{'低于' if bound.high and bound.high.beyond else '不高于'}{high}"
     return said if bound.firm else f"原则上{said}"
 
 
 def _edge_words(edge: Edge | None, unit: str, frame: Frame, figures: Mapping[str, Figure]) -> str:
+    """An end behind a word: a figure after a space, the name of another value after none."""
     if edge is None:
         return ""
     if not edge.of:
-        return amount_words(unit, edge.amount)
+        return f" {amount_words(unit, edge.amount)}"
     said = f"“{frame.open[edge.of].title}”"
     if edge.times % WHOLE:
         said += f"的 {percent(edge.times)}"

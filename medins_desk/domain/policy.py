@@ -428,8 +428,8 @@ class PolicyPack:
 def article_number(law: str, numbers: Iterable[str]) -> str:
     """The longest of the numbers with which a place in the law begins; empty where there is none.
 
-    第三十五条（三）1 begins with 第三十五条, （十九）2 with （十九）, and 三（一）12 not with 三（一）1, nor with 三（一）
-    where its points have numbers of their own.
+    第三十五条（三）1 begins with 第三十五条, （十九）2 with （十九）.
+    三（一）12 begins neither with 三（一）1 nor, where its points have numbers of their own, with 三（一）.
     """
     numbers = tuple(numbers)
     found = [number for number in numbers if law.startswith(number) and not _goes_on(law, number, numbers)]

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from medins_desk.domain.framework import Frame
 from medins_desk.domain.money import Rounding
 from medins_desk.domain.policy import Amendment, Axis, Ending, MarkOf, PolicyPack, Route, Shown, Status
 from medins_desk.domain.spans import Span
@@ -58,7 +59,7 @@ def pack_of(
         area=root.text("area"),
         divisions=root.words("divisions") if root.has("divisions") else (),
         span=_span(root),
-        status=Status.DRAFT if fills and frame and frame.missing else _status(root),
+        status=_standing(_status(root), fills, frame),
         sha256=sha256,
         rules=said.rules,
         articles=said.articles,
@@ -108,6 +109,11 @@ def _span(root: Table) -> Span:
 def _status(root: Table) -> Status:
     stated = tuple(str(status) for status in Status if status is not Status.DRAFT)
     return Status(root.word("status", stated, str(Status.IN_FORCE)))
+
+
+def _standing(stated: Status, fills: FrameOf | None, frame: Frame | None) -> Status:
+    """A local pack with values missing is a draft, whatever it says of itself."""
+    return Status.DRAFT if fills and frame and frame.missing else stated
 
 
 def _check_frame(root: Table, pack: PolicyPack, *, is_local: bool) -> None:

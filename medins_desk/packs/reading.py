@@ -101,6 +101,8 @@ def _filled_in(raw: Raw, source: Source, find: Find, names: tuple[str, ...], fau
             faults.add(f"pack.toml: {key}", f"本地政策包只写 {'、'.join(f'[{name}]' for name in LOCAL_TABLES)} 这些表")
     if base.raw.get("status") != Status.FRAMEWORK:
         table.fault("pack", f"“{table.text('pack')}”不是框架办法")
+    if raw.get("status") == Status.FRAMEWORK:
+        faults.add("pack.toml: status", "本地办法不能又是框架办法，删去这一项")
     _check_days(raw, base.raw, faults)
     faults.raise_if_any()
     own = {key: value for key, value in raw.items() if key != "framework"}

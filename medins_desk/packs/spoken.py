@@ -41,7 +41,7 @@ def said_of(pack: PolicyPack, name: str, word: Word) -> str:
     Of a reading that holds nothing is said; another one is an ``OtherReading``.
     """
     key = str(word).lower() if isinstance(word, bool) else word
-    spoken = pack.words.get(name, {}).get(key)
+    spoken = pack.words.get(name, {}).get(key) or _left_open(pack, name, key)
     if spoken:
         return spoken
     if name in _TRUTHS:
@@ -53,11 +53,16 @@ def said_of(pack: PolicyPack, name: str, word: Word) -> str:
         if key == reading.holds:
             return ""
         return OtherReading(f"{reading.key.removeprefix(reading_key(''))} 读法 {key}")
-    if isinstance(reading, ReadAs) and pack.frame and reading.key in pack.frame.open:
-        return pack.frame.open[reading.key].words.get(key, key)
     kinds = [_FACTS[name]] if name in _FACTS else [Level, Category]
     found = next((kind(key) for kind in kinds if key in list(kind)), None)
     return term(found) if found is not None else f"{name} = {key}"
+
+
+def _left_open(pack: PolicyPack, name: str, key: str) -> str:
+    """A word that a framework leaves to the local policy, as the framework says it."""
+    kind = pack.classes.get(name)
+    found = pack.frame.open.get(kind.key) if pack.frame and isinstance(kind, ReadAs) else None
+    return found.words.get(key, "") if found else ""
 
 
 def guard_said(pack: PolicyPack, guard: Guard) -> str:
