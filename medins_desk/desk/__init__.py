@@ -1,6 +1,6 @@
 """What a clerk can do at the counter: one method a verb, no Qt, no SQL."""
 
-from medins_desk.desk.bills import WAITS, Preview
+from medins_desk.desk.bills import WAITS, Preview, RareFacts
 from medins_desk.desk.desk import Desk
 from medins_desk.desk.law_book import Beside, Book
 from medins_desk.desk.law_then import Again, LawThen, Stands
@@ -40,6 +40,7 @@ __all__ = [
     "OpenValue",
     "PersonFile",
     "Preview",
+    "RareFacts",
     "SlipRecord",
     "Stands",
     "Term",

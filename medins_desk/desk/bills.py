@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from medins_desk.desk.bill_form import read_bill
 from medins_desk.desk.counter import Clock, unfit_for
@@ -18,7 +19,17 @@ from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Refusal, Settled, Settlement
 from medins_desk.domain.terms import cover_words
 from medins_desk.packs import Library
-from medins_desk.settle import Claim, claim_on, filing_words, not_configured, settle
+from medins_desk.settle import (
+    Claim,
+    Stay,
+    claim_on,
+    filing_words,
+    not_configured,
+    on_discharge,
+    rare_facts,
+    settle,
+    stay_joined,
+)
 from medins_desk.store import Store
 from medins_desk.store.slips import SlipRecord, SlipWords
 
@@ -42,6 +53,13 @@ class Preview:
     notes: tuple[str, ...]
     waits_for: tuple[str, ...] = ()
     claim: Claim | None = None
+
+
+class RareFacts(NamedTuple):
+    """What a bill of a day may state beyond the ordinary: what the pack knows of it, the stays that hold the day."""
+
+    facts: frozenset[str]
+    stays: tuple[Stay, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +144,18 @@ class Bills(KeptLaw, Crossings):
         slip = self._store.slips.of_invoice(bill) if bill else None
         return slip.number if slip else None
 
+    def rare_facts(self, person_id: int, start: date | None, end: date | None) -> RareFacts:
+        """What a bill of these days may state beyond the ordinary; of days not typed yet, as of today."""
+        pack = self.pack_in_force(end or start or self._today())
+        facts = rare_facts(pack) if pack else frozenset()
+        stays = self._standing(person_id).state.stays if start and "merged_into" in facts else ()
+        return RareFacts(facts, tuple(stay for stay in stays if start and stay.holds(start)))
+
     def _keep(self, draft_key: str, person_id: int, decided: _Decided) -> str:
         insured, actor = decided.after.insured, self._actor()
         settled = Settled(decided.bill, decided.settlement)
         words = SlipWords(
-            cover=cover_words(insured, settled.bill.end),
+            cover=cover_words(insured, on_discharge(decided.bill, decided.after.state.stays).end),
             basis=decided.pack.basis,
             filing=filing_words(settled.bill, insured, decided.pack),
         )
@@ -157,14 +182,17 @@ class Bills(KeptLaw, Crossings):
         if bill is None:
             return _Undecided(tuple(typed.faults))
         self._refuse_second_payment(typed, bill)
-        pack = self.pack_in_force(bill.end)
-        if pack is None:
-            typed.fault("end", f"没有 {bill.end} 施行的政策包，装入当日施行的政策包后再结算")
-            return _Undecided(tuple(typed.faults))
         standing = self._standing(person_id)
+        if bill.merged_into and stay_joined(bill, standing.state.stays) is None:
+            typed.fault("merged_into", f"本人没有已结算的这次住院，或 {bill.start} 不在住院期间，重新选")
+        day = on_discharge(bill, standing.state.stays).end
+        pack = self.pack_in_force(day)
+        if pack is None:
+            typed.fault("end", f"没有 {day} 施行的政策包，装入当日施行的政策包后再结算")
+            return _Undecided(tuple(typed.faults))
         state, settlement = settle(pack, standing.insured, bill, standing.state)
         claim = claim_on(pack, standing.insured, bill, standing.state)
-        waits = self._waits_for(typed, pack, bill, settlement)
+        waits = self._waits_for(typed, pack, day, settlement)
         return _Decided(bill, pack, settlement, Standing(standing.insured, state), tuple(typed.faults), waits, claim)
 
     def _as_typed(self, typed: Typed) -> Bill | None:
@@ -177,9 +205,9 @@ class Bills(KeptLaw, Crossings):
     def _is_demo(self) -> bool:
         return self._store.slips.of_draft(FIRST_OF_DEMO) is not None
 
-    def _waits_for(self, typed: Typed, pack: PolicyPack, bill: Bill, settlement: Settlement) -> tuple[str, ...]:
+    def _waits_for(self, typed: Typed, pack: PolicyPack, day: date, settlement: Settlement) -> tuple[str, ...]:
         """The keys that the office has to set first. A bill that waits for the office is not refused by the law."""
-        settings = self._store.office_values.in_force(bill.end) if pack.left_open else ()
+        settings = self._store.office_values.in_force(day) if pack.left_open else ()
         unfit = [one.key for one in unfit_for(pack, settings)]
         unset = [value for value in pack.left_open.values() if Refusal(*not_configured(value)) in settlement.refusals]
         for value in unset:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from medins_desk.domain.bills import Bill, Institution, Invoice
+from medins_desk.domain.bills import Bill, Institution, Invoice, SplitSheet
 from medins_desk.domain.money import to_machine
 from medins_desk.domain.persons import Account, Certificate, Enrolment, Filing, Person
 from medins_desk.domain.spans import Span
@@ -57,7 +57,7 @@ def institution_fields(institution: Institution) -> dict[str, str]:
 
 def bill_fields(bill: Bill) -> dict[str, str]:
     """The fields of the bill form; the institution by its id."""
-    amounts, invoice = bill.amounts, bill.invoice or Invoice()
+    amounts, invoice, split = bill.amounts, bill.invoice or Invoice(), bill.split or SplitSheet("", 0, 0)
     return {
         "kind": bill.kind,
         "disease": bill.disease,
@@ -83,6 +83,13 @@ def bill_fields(bill: Bill) -> dict[str, str]:
         "observation": _flag(bill.observation),
         "pre_operative": _flag(bill.pre_operative),
         "died_in_rescue": _flag(bill.died_in_rescue),
+        "merged_into": bill.merged_into,
+        "split_issuer": split.issuer,
+        "split_reimbursed": to_machine(split.reimbursed) if bill.split else "",
+        "split_in_scope": to_machine(split.in_scope) if bill.split else "",
+        "rare_disease_grant": to_machine(bill.rare_disease_grant),
+        "joint_meeting_grant": to_machine(bill.joint_meeting_grant),
+        "grant_document": bill.grant_document,
         "invoice_code": invoice.code,
         "invoice_number": invoice.number,
         "invoice_check": invoice.check_code,

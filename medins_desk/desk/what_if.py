@@ -15,7 +15,7 @@ from medins_desk.domain.persons import Category, CertificateKind
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settled
 from medins_desk.packs import PackFault, configured_by
-from medins_desk.settle import Beside, Variant, as_if_in_force, beside, settle, varied
+from medins_desk.settle import Beside, Variant, as_if_in_force, beside, on_discharge, settle, varied
 
 NONE = "none"
 """What is asked for where no certificate is held, or no level is proven."""
@@ -53,13 +53,15 @@ class WhatIf(Bills):
             other = varied(Case(standing.insured, (bill,)), variant)
         except OverflowError:
             return Trial(None, (Fault("end", "入院日期会超出日历，换一个日期"),))
-        day = other.bills[0].end
+        stays = standing.state.stays
+        days = on_discharge(bill, stays).end, on_discharge(other.bills[0], stays).end
+        day = days[1]
         try:
-            packs = self.pack_in_force(bill.end), self._pack_tried(variant, day)
+            packs = self.pack_in_force(days[0]), self._pack_tried(variant, day)
         except PackFault as wrong:
             return Trial(None, (Fault("pack", f"这个政策包有 {len(wrong.faults)} 处错误，没有装入"),))
         if packs[0] is None or packs[1] is None:
-            return Trial(None, (Fault("end", f"没有 {bill.end if packs[0] is None else day} 施行的政策包"),))
+            return Trial(None, (Fault("end", f"没有 {days[0] if packs[0] is None else day} 施行的政策包"),))
         _, left = settle(packs[0], standing.insured, bill, standing.state)
         _, right = settle(packs[1], other.insured, other.bills[0], standing.state)
         pair = beside(Settled(bill, left), Settled(other.bills[0], right))

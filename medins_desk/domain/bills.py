@@ -126,7 +126,7 @@ class Bill:
     """One bill. ``start`` and ``end`` are admission and discharge, or twice the day of the visit.
 
     ``merged_into`` is the id of the stay during which its hospital consented to this visit elsewhere. The grants (fen)
-    are what a document has awarded by hand; more than what is left is not paid.
+    are what a document (``grant_document``) has awarded by hand; more than what is left is not paid.
 
     ``observation``: days under observation in an emergency room (急诊留观) that no admission followed.
     ``pre_operative``: tests for the operation of the stay that the bill is merged into. ``died_in_rescue``: the person
@@ -153,6 +153,7 @@ class Bill:
     merged_into: str = ""
     rare_disease_grant: Fen = 0
     joint_meeting_grant: Fen = 0
+    grant_document: str = ""
     claimed_on: date | None = None
     late: LateClaim | None = None
     split: SplitSheet | None = None

@@ -37,6 +37,7 @@ CLAIM_KEYS = frozenset(
         "merged_into",
         "rare_disease_grant",
         "joint_meeting_grant",
+        "grant_document",
         "claimed_on",
         "late",
         "split",
@@ -89,7 +90,7 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
     cause = entry.text("cause")
     emergency, transfer = entry.flag("emergency", default=False), entry.flag("transfer", default=False)
     use_past_account = entry.flag("use_past_account", default=True)
-    merged_into = entry.text("merged_into")
+    merged_into, grant_document = entry.text("merged_into"), entry.text("grant_document")
     rare_disease, joint_meeting = entry.amount("rare_disease_grant", 0), entry.amount("joint_meeting_grant", 0)
     flags = _rare_flags(entry, kind)
     claimed_on, late = entry.day("claimed_on"), _late(entry)
@@ -114,6 +115,7 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
         merged_into=merged_into or "",
         rare_disease_grant=rare_disease or 0,
         joint_meeting_grant=joint_meeting or 0,
+        grant_document=grant_document or "",
         claimed_on=claimed_on,
         late=late,
         split=split,

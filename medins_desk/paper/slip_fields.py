@@ -51,12 +51,17 @@ def _day(day: date) -> str:
 
 
 def _kinds(slip: Slip) -> str:
-    return "、".join(dict.fromkeys(term(entry.bill.kind) for entry in slip.entries))
+    return "、".join(dict.fromkeys(_kind(entry.bill) for entry in slip.entries))
+
+
+def _kind(bill: Bill) -> str:
+    return f"{term(bill.kind)}（并入住院）" if bill.merged_into else term(bill.kind)
 
 
 def _invoice(slip: Slip) -> str:
-    invoice = _first(slip).invoice
-    return f"1 张，号码 {invoice.number}" if invoice and invoice.number else "1 张"
+    invoice, split = _first(slip).invoice, _first(slip).split
+    words = "分割单 1 张" if split else "1 张"
+    return f"{words}，号码 {invoice.number}" if invoice and invoice.number else words
 
 
 def _account(slip: Slip) -> tuple[str, str]:

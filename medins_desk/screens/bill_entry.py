@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from medins_desk.desk import WAITS, Claim, Desk, PersonFile, Preview
+from medins_desk.desk import WAITS, Claim, Desk, PersonFile, Preview, RareFacts
 from medins_desk.domain.bills import ILLNESS, BillKind, GpVisit, Institution
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.domain.money import shown
@@ -19,6 +19,7 @@ from medins_desk.screens.drafts import DraftKeeper
 from medins_desk.screens.fields import CheckField, ChoiceField, DateField, LookupField, TextField
 from medins_desk.screens.form import Form
 from medins_desk.screens.page import SIDE, Page
+from medins_desk.screens.rare_fields import RareFields
 from medins_desk.screens.section import Computed, Note, SectionHead
 from medins_desk.screens.suggestions import Suggestion
 
@@ -62,12 +63,19 @@ class BillForm(Form):
     span_note: Note
     visit_grid: QGridLayout
     eligible: Computed
+    merged_into: ChoiceField
+    costs_head: SectionHead
+    rare_head: SectionHead
     late_head: SectionHead
     claimed_on: DateField
     late_reason: TextField
     late_document: TextField
 
     paid_before = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rare = RareFields(self, self.rare_head, self.costs_head, self.merged_into)
 
     def stays(self, name: str) -> bool:
         """Enter at an invoice that was paid before shows the slip it was paid with."""
@@ -146,6 +154,7 @@ class BillEntry(Page):
         self._offer()
         QShortcut(QKeySequence("F8"), self).activated.connect(self._next_fault)
         QShortcut(QKeySequence("Alt+N"), self).activated.connect(self._want_institution)
+        QShortcut(QKeySequence("Alt+T"), self).activated.connect(self._turn_rare)
 
     def _offer(self) -> None:
         self.bar.offer(
@@ -161,6 +170,7 @@ class BillEntry(Page):
         self._starting = True
         self.form.put({"cause": ILLNESS, "use_past_account": "1", **(typed or {})})
         self._starting = False
+        self.form.rare.take_up()
         self._show_institution()
         self.refresh()
         self.form.focus_on(focus)
@@ -193,12 +203,26 @@ class BillEntry(Page):
 
     def refresh(self) -> None:
         """Settle on trial what is typed, and show it."""
+        self.form.rare.suit(self._rare_facts(), self._task.kind)
         self._preview = self._previewed()
         self.bar.say_faults(self.form.show_faults(self._preview.faults))
         self._show_sums()
         waits = [fault.text for fault in self._preview.faults if fault.place == WAITS]
         self.notice.say("；".join((*waits, *self._preview.notes)), "warn")
         self.previewed.emit(self._preview)
+
+    def _rare_facts(self) -> RareFacts:
+        start, end = self.form.start.box.day(), self.form.end.box.day()
+        return self._desk.rare_facts(self._task.person_id, start, end if self._task.kind.is_stay else start)
+
+    def _turn_rare(self) -> None:
+        """To the fields that few bills need, and away from them."""
+        if self.form.rare.turn(self._rare_facts(), self._task.kind):
+            self.form.rare.focus_first()
+        else:
+            self.form.focus_on("insurer_paid")
+        self.refresh()
+        self.show_focused()
 
     def _previewed(self) -> Preview:
         """The trial of what is typed. Fields that the bill turns out to ask for are read with it."""

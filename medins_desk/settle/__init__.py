@@ -5,7 +5,9 @@ from medins_desk.settle.deadlines import LATE, Claim
 from medins_desk.settle.events import as_bill, settle_event, without_pack_for
 from medins_desk.settle.filings import days_of, filing_words
 from medins_desk.settle.plan import not_configured
+from medins_desk.settle.rare import rare_facts
 from medins_desk.settle.state import State, opening, replay, replay_event, restated
+from medins_desk.settle.stays import Stay, on_discharge, stay_joined
 from medins_desk.settle.variants import Variant, as_if_in_force, varied, varied_person
 from medins_desk.settle.year import Outcome, claim_on, outcome_of, settle, settle_case, without_pack
 
@@ -15,6 +17,7 @@ __all__ = [
     "Claim",
     "Outcome",
     "State",
+    "Stay",
     "Variant",
     "as_bill",
     "as_if_in_force",
@@ -23,14 +26,17 @@ __all__ = [
     "days_of",
     "filing_words",
     "not_configured",
+    "on_discharge",
     "opening",
     "outcome_of",
+    "rare_facts",
     "replay",
     "replay_event",
     "restated",
     "settle",
     "settle_case",
     "settle_event",
+    "stay_joined",
     "varied",
     "varied_person",
     "without_pack",

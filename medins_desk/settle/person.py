@@ -172,7 +172,7 @@ def _joined_level(bill: Bill, stays: Stays) -> Word:
     if not bill.merged_into:
         return ALONE
     stay = stay_joined(bill, stays)
-    return (stay.level or MISSING) if stay else UNKNOWN
+    return (stay.institution.level or MISSING) if stay else UNKNOWN
 
 
 def _crossing(year_start: str) -> Asked:

@@ -126,7 +126,7 @@ class State:
         if bill.kind is BillKind.INPATIENT or any(posting.scope for posting in postings):
             course = course_after(course, bill, postings)
         if bill.kind is BillKind.INPATIENT:
-            stays = (*stays, Stay(bill.start, bill.end, bill.id, bill.institution.level)) if payable else stays
+            stays = (*stays, Stay(bill.start, bill.end, bill.id, bill.institution)) if payable else stays
         kept = Kept(bill, settlement, self.kept) if payable else self.kept
         return self._next(account, bill.end, postings, stays=stays, course=course, kept=kept, granted=self.granted)
 

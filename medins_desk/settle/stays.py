@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from medins_desk.domain.bills import Bill, Level
+from medins_desk.domain.bills import Bill, Institution
 
 
 class Stay(NamedTuple):
-    """A stay that was paid: admission, discharge, the id of its bill, the level of its hospital."""
+    """A stay that was paid: admission, discharge, the id of its bill, the hospital as it stood then."""
 
     start: date
     end: date
     bill_id: str
-    level: Level | None
+    institution: Institution
 
     def holds(self, day: date) -> bool:
         """Whether the day lies in the stay, its first and last day included."""

@@ -14,7 +14,7 @@ BILL_COLUMNS = (
     "has_invoice, invoice_code, invoice_number, invoice_check, invoice_issued_on, "
     "merged_into, rare_disease_grant_fen, joint_meeting_grant_fen, "
     "claimed_on, late_reason, late_document, split_issuer, split_reimbursed_fen, split_in_scope_fen, "
-    "observation, pre_operative, died_in_rescue"
+    "observation, pre_operative, died_in_rescue, grant_document"
 )
 """In the order of ``bill_of``."""
 
@@ -50,6 +50,7 @@ def bill_row(bill: Bill) -> dict[str, Value]:
         "merged_into": bill.merged_into,
         "rare_disease_grant_fen": bill.rare_disease_grant,
         "joint_meeting_grant_fen": bill.joint_meeting_grant,
+        "grant_document": bill.grant_document,
         "claimed_on": bill.claimed_on.isoformat() if bill.claimed_on else None,
         "late_reason": bill.late.reason if bill.late else None,
         "late_document": bill.late.document if bill.late else None,
@@ -97,6 +98,7 @@ def bill_of(row: Row) -> Bill:
         observation=bool(row[38]),
         pre_operative=bool(row[39]),
         died_in_rescue=bool(row[40]),
+        grant_document=row[41],
     )
 
 

@@ -14,6 +14,7 @@ from medins_desk.store.steps import (
     step_8,
     step_9,
     step_10,
+    step_11,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -27,6 +28,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_8.statements,
     step_9.statements,
     step_10.statements,
+    step_11.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

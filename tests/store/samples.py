@@ -117,6 +117,7 @@ def bills(draw: st.DrawFn) -> Bill:
         merged_into=draw(texts),
         rare_disease_grant=draw(fen),
         joint_meeting_grant=draw(fen),
+        grant_document=draw(texts),
         claimed_on=draw(st.none() | days),
         late=draw(st.none() | st.builds(LateClaim, texts, texts)),
         split=draw(st.none() | splits()),

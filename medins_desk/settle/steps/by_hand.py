@@ -35,7 +35,7 @@ class Granting:
         for limit in self._limits:
             flow.post(limit.axis, amount)
         if flow.lines is not None:
-            why = f"批件核定 {shown(given)}，剩余 {shown(left)}"
+            why = f"{flow.bill.grant_document or '批件'}核定 {shown(given)}，剩余 {shown(left)}"
             why = why if room is None else f"{why}，限额余 {shown(room)}"
             rule, law, item = self._caption
             flow.lines.append(Line(rule, law, self._payer, None, item, amount, why))

@@ -1,0 +1,69 @@
+"""The fields that few bills need: asked for by a key, or shown when a day lies in a stay; else out of the way."""
+
+from PySide6.QtCore import QObject
+
+from medins_desk.desk import RareFacts
+from medins_desk.domain.bills import BillKind
+from medins_desk.screens.fields import ChoiceField
+from medins_desk.screens.form import Form
+from medins_desk.screens.section import SectionHead
+
+_FACT_OF = {
+    "split_issuer": "split",
+    "split_reimbursed": "split",
+    "split_in_scope": "split",
+    "rare_disease_grant": "rare_disease_grant",
+    "joint_meeting_grant": "joint_meeting_grant",
+}
+_GRANTS = frozenset({"rare_disease_grant", "joint_meeting_grant"})
+_HINTS = (("split", "分割单"), ("rare_disease_grant", "批件"), ("joint_meeting_grant", "批件"))
+
+
+class RareFields(QObject):
+    """Which of these fields a bill form shows."""
+
+    def __init__(self, form: Form, head: SectionHead, hint: SectionHead, merged_into: ChoiceField) -> None:
+        super().__init__(form)
+        self._form, self._head, self._hint, self._merged_into = form, head, hint, merged_into
+        self._unit = hint.get_right()
+        self._is_open = False
+        self._known: frozenset[str] = frozenset()
+        self.suit(RareFacts(frozenset(), ()), None)
+
+    def suit(self, rare: RareFacts, kind: BillKind | None) -> None:
+        """Show what the law of the day knows, where it is asked for or already stands there."""
+        self._known = rare.facts
+        names = [name for name in _FACT_OF if _FACT_OF[name] in rare.facts]
+        names += ["grant_document"] if _GRANTS & rare.facts else []
+        for name in (*_FACT_OF, "grant_document"):
+            self._form.fields[name].setVisible(self._is_open and name in names)
+        self._head.setVisible(self._is_open and bool(names))
+        words = "、".join(dict.fromkeys(word for name, word in _HINTS if name in rare.facts))
+        self._hint.set_right(f"{words}按 Alt+T　{self._unit}" if words and not self._is_open else self._unit)
+        self._offer_stays(rare, kind)
+
+    def _offer_stays(self, rare: RareFacts, kind: BillKind | None) -> None:
+        asked = kind is BillKind.OUTPATIENT and bool(rare.stays)
+        stays = [(stay.bill_id, f"{stay.start} 至 {stay.end} {stay.institution.name}".rstrip()) for stay in rare.stays]
+        self._merged_into.setVisible(asked)
+        choices = [("", "没有"), *stays]
+        if [(one.key, one.title) for one in self._merged_into.box.choices()] != choices:
+            self._merged_into.box.offer(choices)
+
+    def take_up(self) -> None:
+        """A form that was filled shows the fields that hold something."""
+        names = (*_FACT_OF, "grant_document")
+        self._is_open = any(self._form.fields[name].typed() for name in names)
+
+    def turn(self, rare: RareFacts, kind: BillKind) -> bool:
+        """Open the section, or close it where nothing stands in it; whether it is open now and holds a field."""
+        was_open = self._is_open
+        self.take_up()
+        self._is_open = self._is_open or not was_open
+        self.suit(rare, kind)
+        return self._is_open and not self._head.isHidden()
+
+    def focus_first(self) -> None:
+        """To the first field of the section."""
+        shown = self._form.shown_fields()
+        self._form.focus_on(next(name for name in (*_FACT_OF, "grant_document") if name in shown))

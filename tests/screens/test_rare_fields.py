@@ -1,0 +1,120 @@
+"""What few bills need is out of the way until a key or the day of the visit asks for it."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from medins_desk.screens.bill_entry import BillEntry
+from medins_desk.screens.main_window import MainWindow
+from medins_desk.screens.slip_page import SlipPage
+from tests.screens.keys import focused, press, write
+from tests.screens.office import desk_with_person
+from tests.screens.windows import enter, open_bill, open_window, stay
+
+RARE = [
+    "split_issuer",
+    "split_reimbursed",
+    "split_in_scope",
+    "grant_document",
+    "rare_disease_grant",
+    "joint_meeting_grant",
+]
+VISIT = "2"
+
+
+def shown(page: BillEntry) -> list[str]:
+    return list(page.form.shown_fields())
+
+
+def items(window: MainWindow) -> list[str]:
+    """The rows of the settlement that is shown."""
+    made = window.counter.made
+    assert made is not None
+    assert made.payable
+    return [line.item for line in made.lines]
+
+
+def test_a_simple_bill_is_asked_for_none_of_it(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    page = open_bill(open_window(qtbot, desk))
+    assert not {*RARE, "merged_into"} & set(shown(page))
+    assert page.form.costs_head.get_right() == "分割单、批件按 Alt+T　单位：元"
+
+
+def test_one_key_leads_to_the_split_sheet_and_the_grants_and_away_again(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    page = open_bill(open_window(qtbot, desk))
+    press(Qt.Key.Key_T, alt=True)
+    assert [name for name in shown(page) if name in RARE] == RARE
+    assert page.form.focus_name() == "split_issuer"
+    press(Qt.Key.Key_T, alt=True)
+    assert not set(RARE) & set(shown(page))
+    assert page.form.focus_name() == "insurer_paid"
+
+
+def test_a_split_sheet_is_settled_kept_and_printed(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    page = open_bill(window)
+    stay(total="20000")
+    press(Qt.Key.Key_T, alt=True)
+    write("测试公司")
+    press(Qt.Key.Key_Return)
+    enter("6000")
+    assert "单位已报销" in items(window)
+    press(Qt.Key.Key_Escape)
+    window.counter.resume(desk.drafts()[0])
+    again = window.counter.page
+    assert isinstance(again, BillEntry)
+    page = again
+    assert page.fields()["split_issuer"] == "测试公司"
+    assert page.fields()["split_reimbursed"] == "6000"
+    press(Qt.Key.Key_S, alt=True)
+    press(Qt.Key.Key_Return)
+    slip = window.counter.page
+    assert isinstance(slip, SlipPage)
+    assert slip.slip.bill.split is not None
+    assert slip.slip.bill.split.in_scope == 6_000_00
+
+
+def test_what_stands_in_the_section_keeps_it_open(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    page = open_bill(open_window(qtbot, desk))
+    page.fill({"total": "1000"})
+    press(Qt.Key.Key_T, alt=True)
+    page.form.focus_on("joint_meeting_grant")
+    write("100")
+    press(Qt.Key.Key_T, alt=True)
+    assert set(RARE) <= set(shown(page))
+
+
+def test_a_day_within_a_stay_asks_which_stay_the_visit_belongs_to(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    page = open_bill(window, kind=VISIT)
+    enter("33060118", "0001827365", "", "")
+    write("测试第一")
+    press(Qt.Key.Key_Return)
+    assert "merged_into" not in shown(page)
+    enter("20180205")
+    assert "merged_into" in shown(page)
+    enter("", "")
+    assert page.form.focus_name() == "merged_into"
+    assert [one.title for one in page.form.merged_into.box.choices()] == [
+        "没有",
+        "2018-02-02 至 2018-02-09 测试社区卫生服务中心",
+    ]
+    press(Qt.Key.Key_2, to=focused())
+    press(Qt.Key.Key_Return)
+    page.form.focus_on("total")
+    write("2000")
+    assert "外出门诊先自理" in items(window)
+    page.form.start.put("20180215")
+    page.refresh()
+    assert "merged_into" not in shown(page)
+
+
+def test_a_visit_outside_every_stay_is_not_asked(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    page = open_bill(open_window(qtbot, desk), kind=VISIT)
+    page.fill({"start": "20180210"})
+    assert "merged_into" not in shown(page)
