@@ -25,6 +25,8 @@ _PACK_STATUS = """退出状态：
   2  没有这个政策包、规则或文件夹
 """
 
+_NEW = "写出本地政策包的模板：框架办法留给本地的每一项，写明名称、依据和范围，填好后用 lint 检查。"
+
 _COMPARE_STATUS = """退出状态：
   0  已比较
   2  案例文件没有通过检查，或命令写法不对
@@ -142,6 +144,10 @@ def _packs(verb: argparse.ArgumentParser) -> None:
     diff = asked.add_parser("diff", help="比较两个政策包", description="比较两个政策包：数额、规则、条文。")
     diff.add_argument("old", metavar="A", help="原来的政策包")
     diff.add_argument("new", metavar="B", help="后来的政策包")
+    new = asked.add_parser("new", help="写出本地政策包的模板", description=_NEW, epilog=_PACK_STATUS)
+    new.add_argument("folder", metavar="FOLDER", type=Path, help="新政策包的文件夹，文件夹的名称就是政策包的名称")
+    new.add_argument("--framework", metavar="NAME", required=True, help="框架办法的名称")
+    new.add_argument("--values-of", metavar="NAME", default="", help="照抄另一个本地政策包的数值，如上一年度的")
     for parser_ in (listed, show, lint, rule, diff):
         parser_.add_argument("--json", action="store_true", help="写出 JSON")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
+from medins_desk.cli.frame_text import frame_lines
 from medins_desk.domain.policy import Article, PolicyPack, Reading
 from medins_desk.domain.terms import term
 from medins_desk.exchange.columns import table
@@ -47,6 +48,8 @@ def law_book(pack: PolicyPack, pages: Sequence[Page]) -> list[str]:
     if left_open:
         lines += ["", "由经办机构设定"]
         lines += table([(value.key, value.title, value.law, value.blocks) for value in left_open], "llll", "  ")
+    if pack.frame:
+        lines += ["", *frame_lines(pack.frame, pack.basis)]
     for page in pages:
         lines += ["", *_article(page.article, page.since.isoformat(), assumed=page.assumed)]
         lines += _figures(page.figures)

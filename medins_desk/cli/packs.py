@@ -5,7 +5,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 
 from medins_desk.cli import pack_text
+from medins_desk.cli.frame_text import drafts
 from medins_desk.cli.law import Law, pack_folders
+from medins_desk.cli.new_pack import new_pack
 from medins_desk.cli.pack_examples import mismatches, where_it_occurs
 from medins_desk.cli.plain_data import plain
 from medins_desk.cli.streams import say, warn
@@ -79,6 +81,7 @@ def _show(given: argparse.Namespace) -> int:
                 "articles": plain(pages_of(pack, base)),
                 "readings_apart": plain(readings_apart(pack)),
                 "left_to_the_office": plain(pack.left_open),
+                "framework": plain(pack.frame),
             }
         )
     else:
@@ -141,7 +144,7 @@ def _lint(given: argparse.Namespace) -> int:
     if given.json:
         _say_json({name: [plain(fault) for fault in faults] for name, faults in found.items()})
     else:
-        say("\n".join(pack_text.linted(found)))
+        say("\n".join([*pack_text.linted(found), *drafts(law.library.pack(name) for name in names if not found[name])]))
     return FAULTY if any(found.values()) else DONE
 
 
@@ -177,4 +180,5 @@ _ASKED: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "lint": _lint,
     "rule": _rule,
     "diff": _diff,
+    "new": new_pack,
 }

@@ -1,8 +1,10 @@
 """What changed between two packs: figures by name, rules, articles, readings, refusals, the order of the steps."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from medins_desk.domain.bound_words import figure_words
+from medins_desk.domain.framework import Frame
 from medins_desk.domain.money import percent, shown
 from medins_desk.domain.policy import Gate, LeftToOffice, PolicyPack, Rule, article_number
 from medins_desk.packs.figures import Figure, figures_of
@@ -124,7 +126,15 @@ def _routes(pack: PolicyPack) -> dict[str, tuple[str, str, str]]:
 
 
 def _left_open(pack: PolicyPack) -> dict[str, tuple[str, str, str]]:
-    return {key: (value.title, value.law, _range(value)) for key, value in pack.left_open.items() if not value.reading}
+    office = {key: (one.title, one.law, _range(one)) for key, one in pack.left_open.items() if not one.reading}
+    return {**office, **dict(_framed(pack.frame))} if pack.frame else office
+
+
+def _framed(frame: Frame) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """What a framework leaves open, and what a local pack has put there."""
+    for key, one in frame.open.items():
+        found = frame.filled.get(key)
+        yield key, (one.title, one.law, figure_words(one, found.figure) if found else "没有填")
 
 
 def _range(value: LeftToOffice) -> str:

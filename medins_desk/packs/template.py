@@ -11,7 +11,7 @@ from typing import NamedTuple
 from medins_desk.domain.bound_words import bounds_words
 from medins_desk.domain.framework import Frame
 from medins_desk.domain.policy import PolicyPack
-from medins_desk.packs.filling import Entry, figure_of, shape_words
+from medins_desk.packs.filling import Entry, figure_of, shape_words, written
 
 _WIDE = 118
 _HEAD = """\
@@ -41,6 +41,11 @@ class LocalHead(NamedTuple):
     published: date | None = None
     start: date | None = None
     end: date | None = None
+
+
+def entries_of(frame: Frame) -> dict[str, Entry]:
+    """What a local pack has filled in, to write it anew; the documents are those of the pack that is to come."""
+    return {key: Entry(written(frame.open[key], found.figure)) for key, found in frame.filled.items()}
 
 
 def local_pack_text(framework: PolicyPack, head: LocalHead, entries: Mapping[str, Entry]) -> str:
