@@ -15,7 +15,7 @@ from medins_desk.domain.money import Rounding
 from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.persons import CertificateKind, FilingKind
 from medins_desk.domain.spans import Span
-from medins_desk.domain.steps import Step
+from medins_desk.domain.steps import Base, Falling, Step
 from medins_desk.domain.values import Guard, Value, Word
 
 
@@ -226,7 +226,8 @@ class Axis:
 class MarkOf(NamedTuple):
     """A mark on an accumulator: its title, and a value or the name of the axis that gives the amount.
 
-    With both, the axis gives it, less ``less``, where anything was posted there.
+    With both, the axis gives it, less ``less``, where anything was posted there. With ``falls`` it falls as the
+    deductible does that it marks.
     """
 
     title: str
@@ -234,6 +235,7 @@ class MarkOf(NamedTuple):
     at: Value | None
     axis: str
     less: Value | None = None
+    falls: Falling | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +378,8 @@ class PolicyPack:
     points or a word), ``settings`` the same as they were set, in the order of their keys.
     ``words`` says the words of its classes in Chinese. ``events`` are the kinds of events that are no bill, ``facts``
     what they say. ``frame`` is the framework that it is, or fills in.
+    ``words`` says the words of its classes in Chinese, ``bases`` are parts of the bill that several steps speak of.
+    ``events`` are the kinds of events that are no bill, ``facts`` what they say.
     """
 
     name: str
@@ -407,6 +411,7 @@ class PolicyPack:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     events: Mapping[str, EventKind] = field(default_factory=dict)
     frame: Frame | None = None
+    bases: Mapping[str, Base] = field(default_factory=dict)
 
     def in_force(self, day: date) -> bool:
         """Whether the policy holds on the day."""

@@ -13,7 +13,7 @@ from medins_desk.domain.values import ALWAYS, Guard, Value
 
 
 class Base(NamedTuple):
-    """A part of the bill: registers added, registers taken off, never below nothing.
+    """A part of the bill: registers added, registers taken off, never below nothing, never above ``most`` together.
 
     Registers: ``open`` (not yet decided), ``front`` (taken from the front by account and deductible), ``eligible``
     (``open`` and ``front``), ``own`` (自付), ``burden`` (what nobody has paid), ``above`` (cost above a limit that
@@ -22,6 +22,11 @@ class Base(NamedTuple):
 
     add: tuple[str, ...]
     less: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()
+
+
+Of: TypeAlias = Base | Value
+"""What a step speaks of: a part of the bill, or a value that names a register or a base of the pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +60,16 @@ class FirstPay:
 class InsurerPaid:
     """Money that a commercial insurer paid first.
 
-    Without ``yields`` it comes off what is open, and the excess lowers the person's side. With ``yields`` it stands
-    beside the funds, and where all together are more than the bill these payers give way in order.
+    Without ``yields`` it comes off what is open, and the excess lowers the person's side; with ``first`` it goes to
+    those parts of the person's side before. With ``yields`` it stands beside the funds, and where all together are more
+    than the bill these payers give way in order.
     """
 
     name: str
     guard: Guard
     rule: Value
     yields: tuple[Payer, ...] = ()
+    first: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +101,37 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Falling:
-    """How a standard falls: by an amount (fen) for each count on an axis, not below ``floor``."""
+    """How a standard falls: by an amount (fen) for each count on an axis, not below ``floor``; ``label`` says why."""
 
     by: Value
     each: str
     floor: Value
+    label: Value
+
+
+TOPPED_UP, ANEW, NOT = "topped_up", "anew", "not"
+"""What becomes due where the standard rises above the highest one so far: the difference, all of it, nothing."""
+
+
+class Rising(NamedTuple):
+    """What becomes due where a later standard is higher: ``TOPPED_UP``, ``ANEW`` or ``NOT``.
+
+    The axis ``first`` keeps the first standard of the year, ``lapsed`` what was borne of lower ones; both are kept
+    whatever holds, so that another reading finds them.
+    """
+
+    how: Value
+    first: str
+    lapsed: str
 
 
 @dataclass(frozen=True, slots=True)
 class Deductible:
     """The deductible, from the front: the higher of ``amount`` and the axis ``highest``, less the axis ``borne``.
 
-    With ``falls`` the amount falls first; ``highest`` keeps it as it fell. With ``stands`` what an event has set for
-    the year takes the place of the amount.
+    With ``falls`` the amount falls first; ``highest`` keeps it as it fell. Without ``rises`` a higher standard is
+    topped up. With ``stands`` what an event has set for the year takes the place of the amount; of it the fall counts
+    once, and not beside what the bill itself takes off.
     """
 
     name: str
@@ -117,6 +142,7 @@ class Deductible:
     borne: str
     highest: str
     falls: Falling | None = None
+    rises: Rising | None = None
     stands: "SetForYear | None" = None
 
 
@@ -150,13 +176,15 @@ UNLIMITED = "none"
 class Over:
     """Who takes on what a limit cuts off: the money, or (``as_cost``) the cost that the money did not reach.
 
-    With ``counts_cost`` the limit is one of cost, deductible and all, and its axis runs on what is eligible.
+    With ``counts_cost`` the limit is one of cost, deductible and all, and its axis runs on what is eligible. ``rate``
+    is the share of the cost that the payer takes on, all of it where there is none.
     """
 
     payer: Payer
     as_cost: bool
     rule: Value
     counts_cost: bool = False
+    rate: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +234,7 @@ class Bands:
 
     name: str
     guard: Guard
-    of: Base
+    of: Of
     axis: str
     posts: bool
     bands: tuple[Band, ...]
@@ -224,7 +252,7 @@ class AccountDraw:
     rule: Value
     purse: str
     front: bool
-    of: Base
+    of: Of
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,12 +270,13 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Posts a base to an axis without paying anything."""
+    """Posts a base to an axis without paying anything; with ``bills`` each bill counts as one."""
 
     name: str
     guard: Guard
     axis: str
-    of: Base
+    of: Of
+    bills: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +314,7 @@ class Burden:
     name: str
     guard: Guard
     rule: Value
-    of: Base
+    of: Of
     into: Value
     axes: tuple[str, ...]
     pools: tuple[Pool, ...]
@@ -305,7 +334,7 @@ class Keep:
     name: str
     guard: Guard
     rule: Value
-    of: Base
+    of: Of
     share: Value
     payer: Payer
 
@@ -317,7 +346,7 @@ class ByHand:
     name: str
     guard: Guard
     rule: Value
-    of: Base
+    of: Of
     given: str
     payer: Payer
     limits: tuple[Limit, ...] = ()
@@ -330,7 +359,7 @@ class Notice:
     name: str
     guard: Guard
     rule: Value
-    of: Base
+    of: Of
     why: Value
 
 

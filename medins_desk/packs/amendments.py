@@ -15,7 +15,8 @@ from medins_desk.packs.tables import Raw, Table
 
 VERBS = ("set", "insert", "end")
 TABLES = (
-    "year", "account", "round", "ending", "local", "open", "bounds", "axes", "classes", "values", "gates", "deadlines",
+    "year", "account", "round", "ending", "local", "open", "bounds", "axes", "classes", "values", "bases",
+    "gates", "deadlines",
     "sequences", "routes", "steps", "facts", "events", "accumulators", "words",
 )  # fmt: skip
 """The tables that an amendment may change; the head and the readings it states itself."""

@@ -84,6 +84,7 @@ def differences(old: PolicyPack, new: PolicyPack) -> Differences:
                 for name in old.classes
                 if new.classes.get(name, old.classes[name]) != old.classes[name]
             ),
+            *(f"bases.{name}" for name in old.bases if new.bases.get(name, old.bases[name]) != old.bases[name]),
             *(f"steps.{name}" for name in old.steps if new.steps.get(name, old.steps[name]) != old.steps[name]),
         ),
     )

@@ -9,6 +9,7 @@ from medins_desk.domain.policy import Amendment, Axis, Ending, MarkOf, PolicyPac
 from medins_desk.domain.spans import Span
 from medins_desk.domain.steps import Own, Step
 from medins_desk.domain.values import Value
+from medins_desk.packs.bases import read_base
 from medins_desk.packs.classes import OF_BILLS, read_classes
 from medins_desk.packs.deadlines import read_deadlines
 from medins_desk.packs.events import check_events, read_events, read_facts
@@ -17,7 +18,7 @@ from medins_desk.packs.frames import FrameOf, read_frame
 from medins_desk.packs.gates import read_gates
 from medins_desk.packs.lint import check_courses, check_routes, check_use
 from medins_desk.packs.local import read_left_open
-from medins_desk.packs.steps import read_steps
+from medins_desk.packs.steps import read_falling, read_steps
 from medins_desk.packs.tables import Raw, Table
 from medins_desk.packs.vocabulary import Vocabulary, figures, left_to_office, word_key
 from medins_desk.packs.words import PackWords, readings_held
@@ -48,6 +49,7 @@ def pack_of(
     facts = read_facts(root, vocabulary)
     classes = read_classes(root, vocabulary, OF_BILLS)
     _values(root, vocabulary)
+    vocabulary.bases = bases = {name: read_base(table) for name, table in root.entries("bases")}
     gates = read_gates(root, vocabulary, SLOTS)
     steps = read_steps(root, vocabulary)
     routes = _routes(root, vocabulary, steps)
@@ -80,6 +82,7 @@ def pack_of(
         facts=facts,
         events=events,
         frame=frame,
+        bases=bases,
     )
     _check_frame(root, pack, is_local=fills is not None)
     _account(root, vocabulary)
@@ -225,6 +228,9 @@ def _mark(row: Table, vocabulary: Vocabulary) -> MarkOf:
     at, less = (vocabulary.money(row, key) if row.has(key) else None for key in ("at", "less"))
     if not axis and (at is None or less is not None):
         row.fault("at", "要写金额（at）、累计（axis）中的至少一种；减去的数（less）只用于累计")
-    mark = MarkOf(row.text("title"), vocabulary.guard(row), at, axis, less)
+    falls = read_falling(row.table("falls"), vocabulary) if row.has("falls") else None
+    if falls and at is None:
+        row.fault("falls", "只有金额（at）可以递减")
+    mark = MarkOf(row.text("title"), vocabulary.guard(row), at, axis, less, falls)
     row.done()
     return mark

@@ -26,7 +26,7 @@ def check_use(root: Table, vocabulary: Vocabulary, routes: Iterable[Route | Even
     taken = {step for route in routes for step in route.steps}
     taken |= {option for step in steps.values() if isinstance(step, BestOf) for option in step.options}
     used = vocabulary.used | {("steps", step) for step in taken}
-    for kind in ("classes", "values", "axes", "steps", "sequences", "local", "facts", "open"):
+    for kind in ("classes", "values", "bases", "axes", "steps", "sequences", "local", "facts", "open"):
         for name in root.table(kind):
             if (kind, name) not in used:
                 root.fault(f"{kind}.{name}", "没有用到，删去或检查拼写")

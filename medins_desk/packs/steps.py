@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 
 from medins_desk.domain.settlements import Part, Payer
 from medins_desk.domain.steps import (
+    ANEW,
+    NOT,
+    TOPPED_UP,
     UNLIMITED,
     AccountDraw,
     Band,
     Bands,
-    Base,
     BestOf,
     Burden,
     ByHand,
@@ -24,6 +26,7 @@ from medins_desk.domain.steps import (
     Over,
     Own,
     Pool,
+    Rising,
     SetAside,
     SetForYear,
     Spared,
@@ -32,17 +35,19 @@ from medins_desk.domain.steps import (
     Step,
 )
 from medins_desk.domain.values import Given, Value
+from medins_desk.packs.bases import REGISTERS, read_of, read_sum
 from medins_desk.packs.event_steps import check_thresholds, read_by_months, read_excess, read_fixed
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary, figures, left_to_office
 from medins_desk.settle.resolve import amount_of
 
-REGISTERS = ("open", "front", "eligible", "own", "burden", "above", "kept_off", *Part, *Payer)
 _GIVEN = ("self_funded", "over_limit", "class_b_first_pay")
 _GROSS = ("class_b", "cancer_negotiated")
 _SET_ASIDE = ("self_funded", "over_limit")
 _FIRST_PAYS = ("class_b_first_pay", "area_first_pay")
 _PAYERS = ("pooled", "critical", "assistance", "pending")
+_YIELDING = (*_PAYERS, "account_current")
+_RISES = (TOPPED_UP, ANEW, NOT)
 _PURSES = ("current", "past")
 _SPLITS = ("tcm",)
 _GRANTS = ("rare_disease_grant", "joint_meeting_grant")
@@ -93,19 +98,23 @@ def _listed(table: Table) -> list[object]:
 
 def _insurer(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     guard, rule = vocabulary.guard(table), vocabulary.rule(table)
-    return InsurerPaid(name, guard, rule, _payers(table, "yields") if table.has("yields") else ())
+    yields = tuple(Payer(word) for word in _listed_words(table, "yields", _YIELDING))
+    first = tuple(Part(word) for word in _listed_words(table, "first", _SET_ASIDE + _FIRST_PAYS))
+    if yields and first:
+        table.fault("first", "商保的钱要么先抵个人部分（first），要么与基金并列（yields）")
+    return InsurerPaid(name, guard, rule, yields, first)
 
 
 def _split_sheet(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     return SplitPaid(name, vocabulary.guard(table), vocabulary.rule(table))
 
 
-def _payers(table: Table, key: str) -> tuple[Payer, ...]:
-    words = table.words(key)
+def _listed_words(table: Table, key: str, known: tuple[str, ...]) -> list[str]:
+    words = table.words(key) if table.has(key) else ()
     for word in words:
-        if word not in _PAYERS:
-            table.fault(key, f"没有“{word}”这个支付方，可写：{'、'.join(_PAYERS)}")
-    return tuple(Payer(word) for word in words if word in _PAYERS)
+        if word not in known:
+            table.fault(key, f"没有“{word}”，可写：{'、'.join(known)}")
+    return [word for word in words if word in known]
 
 
 def _course(name: str, table: Table, vocabulary: Vocabulary) -> Step:
@@ -127,14 +136,15 @@ def _deductible(name: str, table: Table, vocabulary: Vocabulary) -> Step:
         vocabulary.words_only(table, "label"),
         vocabulary.axis(table, "borne", needed=False),
         vocabulary.axis(table, "highest", needed=False),
-        _falling(table.table("falls"), vocabulary) if table.has("falls") else None,
+        read_falling(table.table("falls"), vocabulary) if table.has("falls") else None,
+        _rising(table.table("rises"), vocabulary) if table.has("rises") else None,
         _stands(table, vocabulary) if table.has("stands") else None,
     )
 
 
 def _stands(table: Table, vocabulary: Vocabulary) -> SetForYear:
-    if table.has("falls") or table.has("highest"):
-        table.fault("stands", "由事项定下当年标准的，不与 falls、highest 同用")
+    if table.has("highest"):
+        table.fault("stands", "由事项定下当年标准的，不与 highest 同用")
     here = table.table("stands")
     found = SetForYear(vocabulary.axis(here, "axis"), _money_or_none(here, "less", vocabulary))
     here.done()
@@ -146,9 +156,21 @@ def _money_or_none(table: Table, key: str, vocabulary: Vocabulary) -> Value:
     return vocabulary.money(table, key) if table.has(key) else Given(0)
 
 
-def _falling(table: Table, vocabulary: Vocabulary) -> Falling:
+def read_falling(table: Table, vocabulary: Vocabulary) -> Falling:
+    """How a standard falls."""
     floor = vocabulary.money(table, "floor")
-    found = Falling(vocabulary.money(table, "by"), vocabulary.axis(table, "each"), floor)
+    by, each = vocabulary.money(table, "by"), vocabulary.axis(table, "each")
+    found = Falling(by, each, floor, vocabulary.value(table, "label"))
+    table.done()
+    return found
+
+
+def _rising(table: Table, vocabulary: Vocabulary) -> Rising:
+    how = vocabulary.value(table, "how")
+    for word in figures(how):
+        if word not in _RISES:
+            table.fault("how", f"“{word}”不是补起付标准的办法，可写：{'、'.join(_RISES)}")
+    found = Rising(how, vocabulary.axis(table, "first"), vocabulary.axis(table, "lapsed"))
     table.done()
     return found
 
@@ -170,7 +192,7 @@ def _bands(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     spares = _spares(table.table("spares")) if table.has("spares") else None
     if spares and (len(bands) > 1 or axis or split):
         table.fault("spares", "按份额退让的支付方只能用于不分段、没有累计的步骤")
-    guard, of = vocabulary.guard(table), _base(table, "open")
+    guard, of = vocabulary.guard(table), read_of(table, vocabulary, "open")
     return Bands(name, guard, of, axis, table.truth("posts", default=True), bands, limits, split, spares)
 
 
@@ -185,8 +207,8 @@ def _limit(row: Table, vocabulary: Vocabulary) -> Limit:
     )
     if limit.over and UNLIMITED in figures(limit.top):
         row.fault("top", "由别的支付方接着付的限额要有数额")
-    if limit.over and (row.has("used") or not limit.posts):
-        row.fault("over", "由别的支付方接着付的限额总是累计")
+    if limit.over and row.has("used"):
+        row.fault("over", "由别的支付方接着付的限额不另记费用")
     row.done()
     return limit
 
@@ -194,18 +216,28 @@ def _limit(row: Table, vocabulary: Vocabulary) -> Limit:
 def _over(table: Table, vocabulary: Vocabulary) -> Over:
     as_cost = table.word("as", ("cost", "payment")) == "cost"
     counts_cost = table.word("counts", ("payment", "cost"), "payment") == "cost"
-    over = Over(Payer(table.word("payer", _PAYERS)), as_cost, vocabulary.rule(table), counts_cost)
+    rate = vocabulary.rate(table, "rate") if table.has("rate") else None
+    if rate and (counts_cost or not as_cost):
+        table.fault("rate", "比例（rate）只用于限付款、接着付费用的限额（as = cost）")
+    over = Over(Payer(table.word("payer", _PAYERS)), as_cost, vocabulary.rule(table), counts_cost, rate)
     table.done()
     return over
 
 
 def _check_over(table: Table, limits: tuple[Limit, ...], bands: tuple[Band, ...]) -> None:
-    """Limits that pass on come last; cost passes on only where one rate and no other limit says how much."""
+    """Limits that pass on come last; cost passes on only where no other limit cuts in between.
+
+    A limit of cost has to know one rate; one of payment is reached slice by slice, each with its payer.
+    """
     passing = [limit.over for limit in limits if limit.over]
     if any(limit.over is None for limit in limits[len(limits) - len(passing) :]):
         table.fault("limit", "由别的支付方接着付的限额要写在最后")
-    if any(over.as_cost for over in passing) and (len(limits) > len(passing) or len(bands) > 1):
-        table.fault("limit", "接着付费用（as = cost）的限额只能单独用于不分段的步骤")
+    if any(over.as_cost for over in passing) and len(limits) > len(passing):
+        table.fault("limit", "接着付费用（as = cost）的限额只能单独用于一个步骤")
+    if any(over.counts_cost for over in passing) and len(bands) > 1:
+        table.fault("limit", "限费用（counts = cost）的限额只能用于不分段的步骤")
+    if passing and any(band.payer is None for band in bands):
+        table.fault("limit", "由别的支付方接着付的步骤，每一段都要有支付方")
 
 
 def _split(table: Table, vocabulary: Vocabulary) -> Split:
@@ -216,7 +248,7 @@ def _split(table: Table, vocabulary: Vocabulary) -> Split:
 
 def _spares(table: Table) -> Spared:
     payer, on = Payer(table.word("payer", _PAYERS)), table.word("on", REGISTERS)
-    spares = Spared(payer, on, _base(table, "eligible"))
+    spares = Spared(payer, on, read_sum(table, "of", "eligible"))
     if on not in spares.of.add:
         table.fault("on", f"“{on}”要是 of 里相加的一项，才知道占多少")
     table.done()
@@ -259,27 +291,10 @@ def _check_bounds(rows: list[Table], bands: tuple[Band, ...], axis: str, vocabul
         rows[0].fault("to", "分段要有累计（axis），上限才有所指")
 
 
-def _base(table: Table, default: str) -> Base:
-    raw = table.raw("of")
-    if raw is None or isinstance(raw, str):
-        return _registers(table, "of", Base((raw or default,)))
-    here = Table(raw, table.at("of"), table.faults)
-    base = Base(here.words("add"), here.words("less") if here.has("less") else ())
-    here.done()
-    return _registers(table, "of", base)
-
-
-def _registers(table: Table, key: str, base: Base) -> Base:
-    for name in base.add + base.less:
-        if name not in REGISTERS:
-            table.fault(key, f"没有“{name}”这个金额，可写：{'、'.join(REGISTERS)}")
-    return base
-
-
 def _account(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     purse, front = table.word("purse", _PURSES), table.truth("front", default=False)
     guard, rule = vocabulary.guard(table), vocabulary.rule(table)
-    return AccountDraw(name, guard, rule, purse, front, _base(table, "open" if front else "burden"))
+    return AccountDraw(name, guard, rule, purse, front, read_of(table, vocabulary, "open" if front else "burden"))
 
 
 def _own(name: str, table: Table, vocabulary: Vocabulary) -> Step:
@@ -288,7 +303,10 @@ def _own(name: str, table: Table, vocabulary: Vocabulary) -> Step:
 
 
 def _count(name: str, table: Table, vocabulary: Vocabulary) -> Step:
-    return Count(name, vocabulary.guard(table), vocabulary.axis(table, "axis"), _base(table, "own"))
+    bills = table.word("counts", ("bills",)) == "bills" if table.has("counts") else False
+    return Count(
+        name, vocabulary.guard(table), vocabulary.axis(table, "axis"), read_of(table, vocabulary, "own"), bills
+    )
 
 
 def _burden(name: str, table: Table, vocabulary: Vocabulary) -> Step:
@@ -306,7 +324,7 @@ def _burden(name: str, table: Table, vocabulary: Vocabulary) -> Step:
         name,
         vocabulary.guard(table),
         vocabulary.rule(table),
-        _base(table, "own"),
+        read_of(table, vocabulary, "own"),
         into,
         axes,
         pools,
@@ -341,12 +359,12 @@ def _reached(table: Table, pools: tuple[Pool, ...], vocabulary: Vocabulary) -> t
 
 
 def _keep(name: str, table: Table, vocabulary: Vocabulary) -> Step:
-    guard, rule, of = vocabulary.guard(table), vocabulary.rule(table), _base(table, "eligible")
+    guard, rule, of = vocabulary.guard(table), vocabulary.rule(table), read_of(table, vocabulary, "eligible")
     return Keep(name, guard, rule, of, vocabulary.rate(table, "share"), Payer(table.word("payer", _PAYERS)))
 
 
 def _by_hand(name: str, table: Table, vocabulary: Vocabulary) -> Step:
-    guard, rule, of = vocabulary.guard(table), vocabulary.rule(table), _base(table, "burden")
+    guard, rule, of = vocabulary.guard(table), vocabulary.rule(table), read_of(table, vocabulary, "burden")
     limits = tuple(_limit(row, vocabulary) for row in table.rows("limit")) if table.has("limit") else ()
     for place, limit in enumerate(limits):
         if limit.over or limit.pro_rata or not limit.posts:
@@ -355,7 +373,7 @@ def _by_hand(name: str, table: Table, vocabulary: Vocabulary) -> Step:
 
 
 def _notice(name: str, table: Table, vocabulary: Vocabulary) -> Step:
-    guard, rule, of = vocabulary.guard(table), vocabulary.rule(table), _base(table, "open")
+    guard, rule, of = vocabulary.guard(table), vocabulary.rule(table), read_of(table, vocabulary, "open")
     return Notice(name, guard, rule, of, vocabulary.words_only(table, "why"))
 
 

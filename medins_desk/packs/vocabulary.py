@@ -5,7 +5,7 @@ from itertools import product
 
 from medins_desk.domain.framework import Figure, Open
 from medins_desk.domain.policy import Fact, LeftToOffice, Reading
-from medins_desk.domain.steps import UNLIMITED
+from medins_desk.domain.steps import UNLIMITED, Base
 from medins_desk.domain.values import (
     ALWAYS,
     Adjusted,
@@ -43,6 +43,7 @@ class Vocabulary:
         self.axes: set[str] = set()
         self.words: dict[str, frozenset[Word] | None] = dict(facts)
         self.values: dict[str, Value] = {}
+        self.bases: dict[str, Base] = {}
         self.left_open: dict[str, LeftToOffice] = {}
         self.facts: dict[str, Fact] = {}
         self.open: Mapping[str, Open] = {}

@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from medins_desk.domain.money import BasisPoints, Fen, Rounding, from_machine
 from medins_desk.domain.policy import CaseClass, FirstCase, FromFact, PolicyPack, ReadAs, Truth
-from medins_desk.domain.steps import UNLIMITED
+from medins_desk.domain.steps import UNLIMITED, Base, Of
 from medins_desk.domain.values import Guard, OfficeValue, Value, Word
 from medins_desk.settle.flow import Caption
 from medins_desk.settle.resolve import amount_of, holds, text_of, value_of
+
+_NO_KEYS = frozenset[str]()
 
 
 class Occasion(NamedTuple):
@@ -24,12 +26,18 @@ NO_OCCASION = Occasion({}, 0)
 class ClassedCase:
     """The facts of a case, and its classes, each worked out when it is first asked for."""
 
-    __slots__ = ("_classes", "_facts", "_missing", "_occasion", "_office", "_rules", "_words", "half_up", "rounding")
+    __slots__ = (
+        "_bases", "_chosen", "_classes", "_facts", "_missing", "_occasion", "_office", "_rests_on", "_rules", "_words",
+        "half_up", "rounding",
+    )  # fmt: skip
 
     def __init__(self, pack: PolicyPack, facts: Iterable[tuple[str, Word]], occasion: Occasion = NO_OCCASION) -> None:
         """``facts`` are taken up when the first of them is asked for; ``occasion`` is the event, for a case of one."""
         self._missing: list[str] = []
+        self._chosen: set[str] = set()
+        self._rests_on: dict[str, frozenset[str]] = {}
         self._classes = pack.classes
+        self._bases = pack.bases
         self._office = pack.office
         self._rules = pack.rules
         self._facts = facts
@@ -44,7 +52,17 @@ class ClassedCase:
             self._words = dict(self._facts)
         found = self._words.get(name)
         if found is None:
-            found = self._words[name] = self._classed(self._classes[name])
+            found = self._words[name] = self._asked(name)
+        self._chosen |= self._rests_on.get(name, _NO_KEYS)
+        return found
+
+    def _asked(self, name: str) -> Word:
+        """The word of a class, and which readings chosen by the office it rests on."""
+        before, self._chosen = self._chosen, set()
+        found = self._classed(self._classes[name])
+        if self._chosen:
+            self._rests_on[name] = frozenset(self._chosen)
+        self._chosen = before
         return found
 
     def _classed(self, kind: CaseClass) -> Word:
@@ -56,6 +74,8 @@ class ClassedCase:
             case Truth(guard):
                 return holds(guard, self.word)
             case ReadAs(key, letter):
+                if key in self._office:
+                    self._chosen.add(key)
                 return str(self._office.get(key, letter))
             case _:
                 raise LookupError(f"{kind} is a fact of the person and was not given")
@@ -96,6 +116,12 @@ class ClassedCase:
         """Take over what another case of the same decision missed."""
         self._missing += keys
 
+    def chosen(self) -> tuple[str, ...]:
+        """The keys of the readings chosen by the office on which rests what was asked since this was last asked."""
+        chosen = tuple(sorted(self._chosen))
+        self._chosen.clear()
+        return chosen
+
     def _set(self, value: OfficeValue) -> int | str | None:
         """What the office has set. A value that is not set and that nothing stands in for is noted as missing."""
         found = self._office.get(value.key)
@@ -107,6 +133,13 @@ class ClassedCase:
     def text(self, value: Value) -> str:
         """A text."""
         return text_of(value, self.word, self._set)
+
+    def base(self, of: Of) -> Base:
+        """The part of the bill that a step speaks of."""
+        if isinstance(of, Base):
+            return of
+        name = self.text(of)
+        return self._bases.get(name) or Base((name,))
 
     def caption(self, value: Value) -> Caption:
         """How lines name the rule whose id is the value."""

@@ -79,9 +79,9 @@ class Flow:
 
 
 class Reckoner:
-    """Reckons the amount of a base from the registers; never below nothing."""
+    """Reckons the amount of a base from the registers; never below nothing, never above what bounds it."""
 
-    __slots__ = ("_add", "_less")
+    __slots__ = ("_add", "_less", "_most")
 
     def __init__(self, base: Base) -> None:
         add = [register for name in base.add for register in _ADDED[name]]
@@ -89,6 +89,7 @@ class Reckoner:
         less = [register for name in base.less for register in _ADDED[name]]
         less += [register for name in base.add for register in _TAKEN.get(name, ())]
         self._add, self._less = tuple(add), tuple(less)
+        self._most = Reckoner(Base(base.most)) if base.most else None
 
     def __call__(self, registers: list[Fen]) -> Fen:
         """The amount of the base as the registers stand."""
@@ -97,6 +98,8 @@ class Reckoner:
             amount += registers[register]
         for register in self._less:
             amount -= registers[register]
+        if self._most is not None:
+            amount = min(amount, self._most(registers))
         return max(amount, 0)
 
 

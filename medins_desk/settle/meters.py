@@ -38,10 +38,13 @@ def accumulators(
 
 
 def _moved(marks: Iterable[AxisMark], after: dict[str, Fen]) -> Iterator[Mark]:
-    """The marks that axes give, as they stand after the bill."""
-    for title, axis, less, otherwise in marks:
-        amount = after.get(axis, 0)
+    """The marks that axes give or move, as they stand after the bill."""
+    for title, axis, less, otherwise, falls in marks:
+        amount = after.get(axis, 0) if axis else 0
+        times = after.get(falls.each, 0) if falls else 0
         if amount:
-            yield Mark(title, max(amount - less, 0))
+            once = falls.by if falls and times else 0
+            yield Mark(title, max(amount - (less or once), 0))
         elif otherwise is not None:
-            yield Mark(title, otherwise)
+            lowest = min(falls.floor, otherwise) if falls else 0
+            yield Mark(title, max(otherwise - falls.by * times, lowest) if falls else otherwise)

@@ -26,7 +26,8 @@ from medins_desk.settle.flow import Caption
 from medins_desk.settle.person import asks_for_year, leaf_names
 from medins_desk.settle.rare import RARE, rare_facts, unheard
 from medins_desk.settle.state import SettlementYear, State
-from medins_desk.settle.steps import Runner, prepared
+from medins_desk.settle.steps import prepared
+from medins_desk.settle.steps.remark import Runner, remarked
 
 _MOST_PLANS = 1 << 14
 _MOST_NAMED = 5
@@ -44,17 +45,29 @@ class Barred(NamedTuple):
     text: str
 
 
+class Fall(NamedTuple):
+    """How a mark falls: by an amount for each count on an axis, down to a floor."""
+
+    by: Fen
+    each: str
+    floor: Fen
+
+
 class AxisMark(NamedTuple):
-    """A mark whose amount an axis gives, less ``less``; ``otherwise`` stands in where nothing is posted there."""
+    """A mark whose amount an axis gives, less ``less``; ``otherwise`` stands in where nothing is posted there.
+
+    With ``falls`` it falls as the deductible does that it marks.
+    """
 
     title: str
     axis: str
     less: Fen
     otherwise: Fen | None
+    falls: Fall | None = None
 
 
 class Meter(NamedTuple):
-    """An accumulator as it is shown: an axis or a purse, with marks; ``axis_marks`` take their amount from an axis."""
+    """An accumulator as it is shown: an axis or a purse, with marks; ``axis_marks`` move with an axis."""
 
     name: str
     title: str
@@ -152,7 +165,13 @@ class Machine:
     def _step(self, name: str) -> Resolved[Ready]:
         pack, step = self.pack, self.pack.steps[name]
         options = [pack.steps[option] for option in step.options] if isinstance(step, BestOf) else []
-        return self._resolved((step, *options), lambda case: Ready(prepared(pack, (name,), case), case.missed()))
+
+        def ready(case: ClassedCase) -> Ready:
+            case.chosen()
+            runners = prepared(pack, (name,), case)
+            return Ready(remarked(runners, case.chosen(), pack.settings), case.missed())
+
+        return self._resolved((step, *options), ready)
 
     def _caption(self, rule: Value) -> Resolved[Caption]:
         return self._resolved(rule, lambda case: case.caption(rule))
@@ -246,9 +265,9 @@ def meter_of(shown: Shown) -> Callable[[ClassedCase], Meter | None]:
         if not case.holds(shown.guard):
             return None
         marks = [mark for mark in shown.marks if case.holds(mark.guard)]
-        known = [(mark.title, case.known(mark.at)) for mark in marks if mark.at is not None and not mark.axis]
+        known = [(mark.title, case.known(mark.at)) for mark in marks if mark.at is not None and not _moves(mark)]
         fixed = tuple(Mark(title, amount) for title, amount in known if amount is not None)
-        moving = tuple(_moving(mark, case) for mark in marks if mark.axis)
+        moving = tuple(_moving(mark, case) for mark in marks if _moves(mark))
         return Meter(shown.name, shown.title, shown.axis, shown.purse, fixed, moving)
 
     return resolve
@@ -257,7 +276,13 @@ def meter_of(shown: Shown) -> Callable[[ClassedCase], Meter | None]:
 def _moving(mark: MarkOf, case: ClassedCase) -> AxisMark:
     """A mark that an axis gives, less an amount; where nothing is posted there, what stands in for it."""
     less = 0 if mark.less is None else case.amount(mark.less)
-    return AxisMark(mark.title, mark.axis, less, None if mark.at is None else case.known(mark.at))
+    found = mark.falls
+    falls = Fall(case.amount(found.by), found.each, case.amount(found.floor)) if found else None
+    return AxisMark(mark.title, mark.axis, less, None if mark.at is None else case.known(mark.at), falls)
+
+
+def _moves(mark: MarkOf) -> bool:
+    return bool(mark.axis) or mark.falls is not None
 
 
 def not_configured(open_value: LeftToOffice) -> Barred:

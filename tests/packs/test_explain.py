@@ -31,7 +31,11 @@ def test_every_figure_has_a_place_a_name_and_a_law(name: str) -> None:
 def test_figures_of_hangzhou_say_for_whom() -> None:
     found = {figure.at: figure for figure in figures_of(LIBRARY.pack(BASE))}
     figure = found["steps.stay_employee.band[0].rate.retired.grassroots"]
-    assert (figure.text, figure.case, figure.laws) == ("92%", "职工医保 · 退休 · 社区", ("第三十五条（三）1",))
+    assert (figure.text, figure.case, figure.laws) == (
+        "92%",
+        "职工医保 · 限额算费用 · 退休 · 社区",
+        ("第三十五条（三）1",),
+    )
     assert found["steps.stay_employee.band[1].to.employee"].text == "360,000.00"
     assert "steps.stay_employee.band[1].to.else" not in found, "an employee never has the limit of residents"
     waiver = found["steps.visit_deductible.amount.plus[0]"]
@@ -106,7 +110,7 @@ def test_what_changed_in_2022() -> None:
     assert {row.name for row in found.readings} == {"AMB-31", "AMB-47", "AMB-48"}
     assert {row.name for row in found.refusals} == {"kind", "during_stay", "chronic", "dialysis"}
     assert {row.name: row.new for row in found.left_open}["out_of_area.referral_share"] == "0% 至 20%"
-    assert {"classes.like_stay", "steps.own_axis"} <= set(found.definitions)
+    assert {"classes.like_stay", "bases.counted_own"} <= set(found.definitions)
     assert not any(row.old and not row.new for row in found.rules)
 
 

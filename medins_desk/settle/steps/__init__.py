@@ -1,7 +1,5 @@
 """The steps, prepared for a case: figures, bands and captions resolved once for all bills alike."""
 
-from typing import Protocol
-
 from medins_desk.domain.event_steps import ByMonths, Excess, Fixed
 from medins_desk.domain.money import Fen
 from medins_desk.domain.policy import PolicyPack
@@ -24,7 +22,6 @@ from medins_desk.domain.steps import (
     Step,
 )
 from medins_desk.settle.case import ClassedCase
-from medins_desk.settle.flow import Flow
 from medins_desk.settle.steps.account import Drawing
 from medins_desk.settle.steps.bands import Scheduling
 from medins_desk.settle.steps.best_of import ChoosingBest
@@ -41,15 +38,9 @@ from medins_desk.settle.steps.insurer import InsurerBeside, InsurerFirst
 from medins_desk.settle.steps.keep import Keeping
 from medins_desk.settle.steps.notice import Noticing
 from medins_desk.settle.steps.own import DrawingTheLine
+from medins_desk.settle.steps.remark import Runner
 from medins_desk.settle.steps.set_aside import SettingAside
 from medins_desk.settle.steps.split_sheet import TakingOffSplit
-
-
-class Runner(Protocol):
-    """A step with everything resolved that does not depend on amounts."""
-
-    def run(self, flow: Flow) -> None:
-        """Carry the step out on a bill."""
 
 
 def prepared(pack: PolicyPack, names: tuple[str, ...], case: ClassedCase) -> tuple[Runner, ...]:
@@ -79,7 +70,7 @@ def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:
         case Own():
             return DrawingTheLine(step, case)
         case Count():
-            return Counting(step)
+            return Counting(step, case)
         case Burden():
             return Insuring(step, case)
         case Keep():

@@ -17,7 +17,7 @@ class Drawing:
         self._payer = Payer.ACCOUNT_CURRENT if self._current else Payer.ACCOUNT_PAST
         self._register = REGISTER_OF_PAYER[self._payer]
         self._front = step.front
-        self._base = Reckoner(step.of)
+        self._base = Reckoner(case.base(step.of))
         self._caption = case.caption(step.rule)
 
     def run(self, flow: Flow) -> None:

@@ -31,14 +31,15 @@ class Scheduling:
         self._axis = step.axis
         self._posts = step.posts and bool(step.axis)
         self._deducts = any(band.part is Part.DEDUCTIBLE for band in step.bands)
-        self._open = step.of == Base(("open",))
-        self._of = Reckoner(step.of)
+        of = case.base(step.of)
+        self._open = of == Base(("open",))
+        self._of = Reckoner(of)
         self._above_from = uncounted_from(step, self._bands)
         limits = [limit for limit in step.limits if case.holds(limit.guard)]
         self._limits = tuple(Limiting(limit, case) for limit in limits if limit.over is None)
         self._over = next((PassingOn(limit, limit.over, case) for limit in limits if limit.over), None)
         self._split = Splitting(step.split, case) if step.split else None
-        self._spares = Sparing(step.spares, step.of) if step.spares else None
+        self._spares = Sparing(step.spares, of) if step.spares else None
         self._rounds = WHOLE // 2 if case.half_up else 0
 
     def run(self, flow: Flow) -> None:
@@ -129,5 +130,6 @@ class Scheduling:
             if limit.posts:
                 flow.post(limit.axis, reckoned.total + reckoned.passed)
         if self._over is not None:
-            flow.post(self._over.axis, self._over.counted(reckoned, flow))
+            if self._over.posts:
+                flow.post(self._over.axis, self._over.counted(reckoned, flow))
             flow.registers[REGISTER_OF_PAYER[self._over.payer]] += reckoned.passed

@@ -38,7 +38,7 @@ class Insuring:
     __slots__ = ("_axes", "_base", "_caption", "_groups", "_into", "_payer", "_rate", "_rounds", "_top")
 
     def __init__(self, step: Burden, case: ClassedCase) -> None:
-        self._base = Reckoner(step.of)
+        self._base = Reckoner(case.base(step.of))
         self._into = case.text(step.into)
         self._axes = step.axes
         self._groups = self._grouped(step, case)

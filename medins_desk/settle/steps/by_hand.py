@@ -16,7 +16,7 @@ class Granting:
     __slots__ = ("_base", "_caption", "_given", "_limits", "_payer")
 
     def __init__(self, step: ByHand, case: ClassedCase) -> None:
-        self._base = Reckoner(step.of)
+        self._base = Reckoner(case.base(step.of))
         self._given = attrgetter(step.given)
         self._payer = step.payer
         self._caption = case.caption(step.rule)

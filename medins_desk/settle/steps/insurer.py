@@ -5,16 +5,20 @@ from medins_desk.domain.settlements import Line, Payer
 from medins_desk.domain.steps import InsurerPaid
 from medins_desk.domain.terms import term
 from medins_desk.settle.case import ClassedCase
-from medins_desk.settle.flow import INSURER, OPEN, OWN, PAYER_SLICE, REGISTER_OF_PAYER, TOTAL, Flow
+from medins_desk.settle.flow import INSURER, OPEN, OWN, PAYER_SLICE, REGISTER_OF_PART, REGISTER_OF_PAYER, TOTAL, Flow
 
 
 class InsurerFirst:
-    """Takes the insurer's money off what is open; the excess lowers the person's side only."""
+    """Takes the insurer's money off what is open; the excess lowers the person's side only.
 
-    __slots__ = ("_caption",)
+    Parts of the person's side that come ``first`` are lowered before what is open.
+    """
+
+    __slots__ = ("_caption", "_first")
 
     def __init__(self, step: InsurerPaid, case: ClassedCase) -> None:
         self._caption = case.caption(step.rule)
+        self._first = tuple(REGISTER_OF_PART[part] for part in step.first)
 
     def run(self, flow: Flow) -> None:
         """Carry the step out."""
@@ -22,12 +26,16 @@ class InsurerFirst:
         if not paid:
             return
         registers = flow.registers
-        paid = min(paid, registers[TOTAL])
-        in_scope = min(paid, registers[OPEN])
-        registers[OPEN] -= in_scope
+        paid = min(paid, registers[TOTAL] - registers[INSURER])
         registers[INSURER] += paid
+        of_person = min(paid, sum(registers[part] for part in self._first))
+        unpaid = registers[TOTAL] - registers[INSURER]  # never is more in scope than nobody has paid yet
+        in_scope = max(min(paid - of_person, registers[OPEN]), registers[OPEN] - unpaid)
+        registers[OPEN] -= in_scope
         if flow.lines is not None:
             why = f"从列支范围扣除 {shown(in_scope)}"
+            if of_person:
+                why = f"先抵自费、先自理 {shown(of_person)}，{why}"
             flow.lines.append(Line(*self._caption[:2], Payer.INSURER, None, self._caption.item, paid, why))
 
 
@@ -46,7 +54,7 @@ class InsurerBeside:
     def run(self, flow: Flow) -> None:
         """Carry the step out."""
         registers = flow.registers
-        paid = min(flow.bill.insurer_paid, registers[TOTAL])
+        paid = min(flow.bill.insurer_paid, registers[TOTAL] - registers[INSURER])
         if not paid:
             return
         too_much = paid + sum(registers[PAYER_SLICE]) - registers[TOTAL]
@@ -61,6 +69,8 @@ class InsurerBeside:
             too_much -= back
             if payer is Payer.POOLED:
                 registers[OWN] += back
+            if payer is Payer.ACCOUNT_CURRENT:
+                flow.current += back
             self._say(flow, payer, -back, "合计不超过费用总额", f"{term(payer)}退出")
 
     def _say(self, flow: Flow, payer: Payer, amount: int, why: str, item: str = "") -> None:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from medins_desk.domain.money import WHOLE, Fen, percent, shown
 from medins_desk.domain.settlements import Line
-from medins_desk.domain.steps import Keep
+from medins_desk.domain.steps import Base, Keep
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import KEPT_OFF, OWN, REGISTER_OF_PAYER, Flow, Reckoner
 
@@ -18,12 +18,16 @@ class Relieved(NamedTuple):
 
 
 class Keeping:
-    """Reckons what is above the share, rounded once; what the share would exceed is not charged."""
+    """Reckons what is above the share, rounded once; what the share would exceed is not charged.
 
-    __slots__ = ("_base", "_caption", "_payer", "_rounds", "_share")
+    Never more than what nobody has paid: an insurer may stand beside the funds.
+    """
+
+    __slots__ = ("_base", "_burden", "_caption", "_payer", "_rounds", "_share")
 
     def __init__(self, step: Keep, case: ClassedCase) -> None:
-        self._base = Reckoner(step.of)
+        self._base = Reckoner(case.base(step.of))
+        self._burden = Reckoner(Base(("burden",)))
         self._share = case.amount(step.share)
         self._payer = step.payer
         self._caption = case.caption(step.rule)
@@ -38,7 +42,8 @@ class Keeping:
         registers = flow.registers
         own, base = registers[OWN], self._base(registers)
         above = own * WHOLE - base * self._share
-        registers[KEPT_OFF] = total = max((above + self._rounds) // WHOLE, 0)
+        total = min(max((above + self._rounds) // WHOLE, 0), self._burden(registers))
+        registers[KEPT_OFF] = total
         return Relieved(total, own, base)
 
     def apply(self, flow: Flow, reckoned: Relieved) -> None:

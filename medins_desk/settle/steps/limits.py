@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from medins_desk.domain.money import WHOLE, Fen, shown
+from medins_desk.domain.money import WHOLE, Fen, percent, shown
 from medins_desk.domain.settlements import Line
 from medins_desk.domain.steps import Limit, Over
 from medins_desk.settle.case import ClassedCase
@@ -26,11 +26,13 @@ class Limiting:
 class PassingOn:
     """A limit at which another payer takes on the rest: of the money, or of the cost that the money did not reach."""
 
-    __slots__ = ("_as_cost", "_caption", "_counts_cost", "_half_up", "_top", "axis", "payer")
+    __slots__ = ("_as_cost", "_caption", "_counts_cost", "_half_up", "_rate", "_top", "axis", "payer", "posts")
 
     def __init__(self, limit: Limit, over: Over, case: ClassedCase) -> None:
         self.axis = limit.axis
         self.payer = over.payer
+        self.posts = limit.posts
+        self._rate = WHOLE if over.rate is None else case.amount(over.rate)
         self._top = case.amount(limit.top)
         self._as_cost = over.as_cost
         self._counts_cost = over.counts_cost
@@ -40,7 +42,7 @@ class PassingOn:
     def passed(self, reckoned: Reckoned, exact: Fraction | int, flow: Flow) -> Reckoned:
         """What the schedule comes to under this limit. ``exact`` is the payment before any cut, fen times basis points.
 
-        The cost that the money reached is the base × room ÷ ``exact``, exactly; the rest is rounded once.
+        The cost that the money reached is reckoned exactly, slice by slice; the payment for the rest is rounded once.
         """
         room = max(self._top - flow.sums.get(self.axis, 0), 0)
         base = reckoned.base
@@ -52,11 +54,11 @@ class PassingOn:
         elif exact <= room * WHOLE:
             return reckoned
         else:
-            within, rest = room, Fraction(base * (exact - room * WHOLE), exact)
+            within, rest = room, _beyond(reckoned, exact, room)
         paid = {payer: min(amount, within) for payer, amount in reckoned.paid.items()}
         total = sum(paid.values())
-        passed = self._whole(rest) if self._as_cost else reckoned.total - total
-        return reckoned._replace(paid=paid, total=total, room=within, passed=passed)
+        passed = self._whole(rest * self._rate / WHOLE) if self._as_cost else reckoned.total - total
+        return reckoned._replace(paid=paid, total=total, room=within, passed=passed, beyond=self._whole(rest))
 
     def _whole(self, amount: Fraction) -> Fen:
         return int((2 * amount + 1) // 2) if self._half_up else int(amount)
@@ -69,11 +71,26 @@ class PassingOn:
         """The line of what is taken on."""
         rule, law, item = self._caption
         passed, paid = reckoned.passed, reckoned.total
-        if self._as_cost:
+        if self._rate != WHOLE:
+            why = f"限额以上费用 {shown(reckoned.beyond)} × {percent(self._rate)}"
+        elif self._as_cost:
             why = f"{shown(reckoned.base)} \u2212 限额内费用 {shown(reckoned.base - passed)}"
         else:
             why = f"{shown(paid + passed)} \u2212 限额内 {shown(paid)}"
         return Line(rule, law, self.payer, None, item, passed, why)
+
+
+def _beyond(reckoned: Reckoned, exact: Fraction | int, room: Fen) -> Fraction:
+    """The cost that the room does not reach: behind it on the axis, or pro rata where a part has its own rate."""
+    if reckoned.split:
+        return Fraction(reckoned.base * (exact - room * WHOLE), exact)
+    left, rest = room * WHOLE, Fraction(0)
+    for band, low, high in reckoned.slices:
+        worth = (high - low) * band.rate
+        if worth > left:
+            rest += (high - low) - Fraction(left, band.rate)
+        left = max(left - worth, 0)
+    return rest
 
 
 def room_of(limits: Iterable[Limiting], sums: dict[str, Fen]) -> Fen | None:

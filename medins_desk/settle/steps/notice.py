@@ -12,7 +12,7 @@ class Noticing:
     __slots__ = ("_base", "_caption", "_why")
 
     def __init__(self, step: Notice, case: ClassedCase) -> None:
-        self._base = Reckoner(step.of)
+        self._base = Reckoner(case.base(step.of))
         self._caption = case.caption(step.rule)
         self._why = case.text(step.why)
 

@@ -4,7 +4,7 @@ from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.settlements import Line
 from medins_desk.domain.steps import Own
 from medins_desk.settle.case import ClassedCase
-from medins_desk.settle.flow import FRONT, OPEN, OWN, SCOPE_PAYERS, Flow
+from medins_desk.settle.flow import FRONT, OPEN, OWN, PAYER_SLICE, SCOPE_PAYERS, TOTAL, Flow
 
 
 class DrawingTheLine:
@@ -23,10 +23,11 @@ class DrawingTheLine:
         paid = sum(SCOPE_PAYERS(registers))
         registers[OWN] = own = eligible - paid
         if flow.lines is not None:
-            why = self._why(eligible, paid, flow.sums.get(self._counted, 0))
+            burden = registers[TOTAL] - sum(registers[PAYER_SLICE])
+            why = self._why(eligible, paid, flow.sums.get(self._counted, 0), min(own, burden))
             rule, law, item = self._caption
             flow.lines.append(Line(rule, law, None, None, item, own, why))
 
-    def _why(self, eligible: Fen, paid: Fen, before: Fen) -> str:
+    def _why(self, eligible: Fen, paid: Fen, before: Fen, counted: Fen) -> str:
         why = f"{shown(eligible)} \u2212 {shown(paid)}"
-        return f"{why}，累计 {shown(before + eligible - paid)}" if before else why
+        return f"{why}，累计 {shown(before + counted)}" if before else why

@@ -34,7 +34,8 @@ class Reckoned(NamedTuple):
     """What the schedule comes to.
 
     The slices, what each payer pays and all of it, the room that the limits left (``None`` without a limit), the base,
-    the part of it that has a rate of its own, the cost that a limit made cost above it, what another payer takes on.
+    the part of it that has a rate of its own, the cost that a limit made cost above it, what another payer takes on of
+    the cost beyond the limit.
     """
 
     slices: list[Slice]
@@ -45,6 +46,7 @@ class Reckoned(NamedTuple):
     split: Fraction | Fen
     above: Fen
     passed: Fen = 0
+    beyond: Fen = 0
 
 
 def prepared_band(band: Band, case: ClassedCase) -> PreparedBand:
