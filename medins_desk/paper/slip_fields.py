@@ -64,6 +64,11 @@ def _invoice(slip: Slip) -> str:
     return f"{words}，号码 {invoice.number}" if invoice and invoice.number else words
 
 
+def _invoices(slip: Slip) -> str:
+    sheets = sum(entry.bill.split is not None for entry in slip.entries)
+    return f"{len(slip.entries)} 张" + (f"，其中分割单 {sheets} 张" if sheets else "")
+
+
 def _account(slip: Slip) -> tuple[str, str]:
     account = slip.person.bank_account
     if not account:
@@ -98,7 +103,7 @@ FIELDS: Mapping[str, Callable[[Slip], str]] = {
     "stay": _stay,
     "visit": _visit,
     "invoice": _invoice,
-    "invoices": lambda slip: f"{len(slip.entries)} 张",
+    "invoices": _invoices,
     "account": lambda slip: "".join(TAILED["account"](slip)),
     "filing": lambda slip: slip.filing,
     "law_head": lambda slip: f"依据（{slip.basis}）" if slip.basis else "依据",
