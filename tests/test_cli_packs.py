@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from medins_desk.exchange.columns import width
 from tests.test_cli import ROOT, run
 
 PACKS = ROOT / "resources" / "packs"
@@ -25,7 +26,7 @@ def told(*words: str, status: int = 0) -> dict[str, Any]:
 
 def test_list() -> None:
     lines = said("list").splitlines()
-    assert lines[0].split() == ["名称", "标题", "地区", "起", "止", "状态", "校验"]
+    assert lines[0].split() == ["名称", "起", "止", "状态", "校验"]
     assert any(line.startswith("hangzhou-2018") and "2021-12-31" in line for line in lines)
     found = {entry["name"]: entry for entry in told("list")["packs"]}
     assert found["hangzhou-2022"]["amends"] == "hangzhou-2018"
@@ -120,3 +121,20 @@ def test_lint_of_an_amendment_whose_base_was_touched(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "\n# 补注\n", encoding="utf-8")
     text = said("lint", str(tmp_path))
     assert "hangzhou-2022：没有错误" in text, "the one that comes with the program has the hash"
+
+
+def installed() -> list[str]:
+    return sorted(path.parent.name for path in PACKS.glob("*/pack.toml"))
+
+
+@pytest.mark.parametrize("words", [("list",), *((("show", name)) for name in installed()), ("rule", "HZ2018-50-2-1-1")])
+def test_nothing_is_wider_than_a_terminal(words: tuple[str, ...]) -> None:
+    too_wide = [line for line in said(*words).splitlines() if width(line) > 80]
+    assert not too_wide
+
+
+def test_a_difference_is_no_wider_than_a_terminal_either() -> None:
+    text = said("diff", "hangzhou-2018", "shaoxing-2025")
+    assert not [line for line in text.splitlines() if width(line) > 80]
+    assert "原来：" in text
+    assert "现在：" in text

@@ -5,22 +5,22 @@ from collections.abc import Iterable, Iterator
 from medins_desk.domain.bound_words import bounds_words, figure_words, range_words
 from medins_desk.domain.framework import Frame, Open
 from medins_desk.domain.policy import PolicyPack, Status
-from medins_desk.exchange.columns import table
+from medins_desk.exchange.columns import fitted
 
 _SHORT = 8
 
 
-def frame_lines(frame: Frame, basis: str) -> list[str]:
+def frame_lines(frame: Frame, basis: str, cells: int) -> list[str]:
     """The values chapter by chapter; a document is named where it is another than that of the pack itself."""
     is_local = bool(frame.filled)
     lines = [f"框架 {frame.title}（{frame.pack}，{frame.sha256[:_SHORT]}）" if is_local else "留给本地确定"]
     for chapter in frame.chapters:
         rows: list[tuple[str, ...]] = [_row(frame, one, basis) for one in frame.open.values() if one.chapter == chapter]
-        lines += [f"  {chapter}", *table(rows, "lllll" if is_local else "lll", "    ")]
+        lines += [f"  {chapter}", *fitted(rows, "lllll" if is_local else "lll", cells, "    ")]
     fixed: list[tuple[str, ...]] = [
         (bound.title, bound.law, range_words(bound, frame, {})) for bound in frame.bounds.values() if not bound.of
     ]
-    return [*lines, *(["  框架本身定死的", *table(fixed, "lll", "    ")] if not is_local else [])]
+    return [*lines, *(["  框架本身定死的", *fitted(fixed, "lll", cells, "    ")] if not is_local else [])]
 
 
 def _row(frame: Frame, one: Open, basis: str) -> tuple[str, ...]:

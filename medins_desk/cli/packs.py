@@ -10,7 +10,7 @@ from medins_desk.cli.law import Law, pack_folders
 from medins_desk.cli.new_pack import new_pack
 from medins_desk.cli.pack_examples import mismatches, where_it_occurs
 from medins_desk.cli.plain_data import plain
-from medins_desk.cli.streams import say, warn
+from medins_desk.cli.streams import columns, say, warn
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.packs import Library, PackFault
@@ -85,7 +85,7 @@ def _show(given: argparse.Namespace) -> int:
             }
         )
     else:
-        say("\n".join(pack_text.law_book(pack, pages_of(pack, base))))
+        say("\n".join(pack_text.law_book(pack, pages_of(pack, base), columns())))
     return DONE
 
 
@@ -106,7 +106,7 @@ def _rule(given: argparse.Namespace) -> int:
         found = [dict(zip(names, row, strict=True)) for row in examples]
         _say_json({"packs": [holder.name for holder in holding], **plain_page(page), "examples": found})
     else:
-        say("\n".join(pack_text.rule(pack, [holder.name for holder in holding], page, examples)))
+        say("\n".join(pack_text.rule(pack, [holder.name for holder in holding], page, examples, columns())))
     return DONE
 
 
@@ -123,7 +123,7 @@ def _diff(given: argparse.Namespace) -> int:
     if given.json:
         _say_json({"old": _head(old), "new": _head(new), **plain_page(found)})
     else:
-        say("\n".join(pack_text.differing(old, new, found)))
+        say("\n".join(pack_text.differing(old, new, found, columns())))
     return DONE
 
 

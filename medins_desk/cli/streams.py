@@ -2,10 +2,14 @@
 
 import io
 import os
+import shutil
 import sys
 
 READER_GONE = 141
 """The exit status of a program that wrote into a closed pipe, as shells have it (128 + SIGPIPE)."""
+
+
+_NARROWEST, _WIDEST = 40, 120
 
 
 def speak_utf8() -> None:
@@ -20,6 +24,11 @@ def without_reader() -> int:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     return READER_GONE
+
+
+def columns() -> int:
+    """The cells of a line of the terminal; 80 where the output is no terminal, never more than are read with ease."""
+    return max(_NARROWEST, min(shutil.get_terminal_size((80, 24)).columns, _WIDEST))
 
 
 def say(text: str) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from medins_desk.domain.bound_words import figure_words
 from medins_desk.domain.framework import Frame
 from medins_desk.domain.money import percent, shown
-from medins_desk.domain.policy import Gate, LeftToOffice, PolicyPack, Rule, article_number
+from medins_desk.domain.policy import LeftToOffice, PolicyPack, Rule, article_number
 from medins_desk.packs.figures import Figure, figures_of
 from medins_desk.packs.spoken import guard_said
 from medins_desk.packs.vocabulary import figures
@@ -106,20 +106,13 @@ def _rules(rules: Mapping[str, Rule]) -> dict[str, tuple[str, str, str]]:
 
 
 def _refusals(pack: PolicyPack) -> dict[str, tuple[str, str, str]]:
-    """Who is refused and in what words, gate by gate."""
-    return {
-        gate.name: (
-            gate.code,
-            _law_of(pack, gate),
-            f"{guard_said(pack, gate.guard)}：{' '.join(map(str, figures(gate.text)))}",
-        )
-        for gate in pack.gates
-    }
-
-
-def _law_of(pack: PolicyPack, gate: Gate) -> str:
-    rules = [pack.rules[str(name)] for name in figures(gate.rule) if name in pack.rules]
-    return rules[0].law if rules else ""
+    """Who is refused and in what words, gate by gate, under the title of the rule that refuses."""
+    found = {}
+    for gate in pack.gates:
+        rule = next((pack.rules[str(name)] for name in figures(gate.rule) if name in pack.rules), None)
+        words = f"{guard_said(pack, gate.guard)}：{' '.join(map(str, figures(gate.text)))}"
+        found[gate.name] = (rule.item if rule else gate.code, rule.law if rule else "", words)
+    return found
 
 
 def _routes(pack: PolicyPack) -> dict[str, tuple[str, str, str]]:
@@ -127,7 +120,7 @@ def _routes(pack: PolicyPack) -> dict[str, tuple[str, str, str]]:
 
 
 def _left_open(pack: PolicyPack) -> dict[str, tuple[str, str, str]]:
-    office = {key: (one.title, one.law, _range(one)) for key, one in pack.left_open.items() if not one.reading}
+    office = {key: (one.title, one.law, range_said(one)) for key, one in pack.left_open.items() if not one.reading}
     return {**office, **dict(_framed(pack.frame))} if pack.frame else office
 
 
@@ -138,7 +131,8 @@ def _framed(frame: Frame) -> Iterator[tuple[str, tuple[str, str, str]]]:
         yield key, (one.title, one.law, figure_words(one, found.figure) if found else "没有填")
 
 
-def _range(value: LeftToOffice) -> str:
+def range_said(value: LeftToOffice) -> str:
+    """The range of a value as people read it: 80% 至 90%, 100,000.00 以上."""
     if value.kind == "text":
         return "、".join(value.words)
     read = percent if value.kind == "share" else shown

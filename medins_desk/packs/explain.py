@@ -30,10 +30,12 @@ class Page(NamedTuple):
 
 
 class RulePage(NamedTuple):
-    """A rule with its article, the readings that bear on it, its figures."""
+    """A rule with its article and the article's days, the readings that bear on it, its figures."""
 
     rule: Rule
     article: Article | None
+    since: date
+    assumed: bool
     readings: tuple[Reading, ...]
     figures: tuple[Dated, ...]
 
@@ -48,18 +50,25 @@ def pages_of(pack: PolicyPack, base: PolicyPack | None = None) -> tuple[Page, ..
     figures = _by_article((_stands_in(row.figure.laws, numbers), row) for row in plainly(dated_figures(pack, base)))
     readings = _by_article((_stands_in(_laws(row), numbers), row) for row in pack.readings.values())
     for number, article in pack.articles.items():
-        stated = pack.amends is None or number in pack.amends.articles
+        since, assumed = _since(pack, number)
         pages.append(
             Page(
                 article=article,
-                since=pack.span.start if stated or pack.amends is None else pack.amends.start,
-                assumed=not stated and pack.amends is not None and pack.amends.assumed,
+                since=since,
+                assumed=assumed,
                 rules=rules.get(number, ()),
                 figures=figures.get(number, ()),
                 readings=readings.get(number, ()),
             )
         )
     return tuple(pages)
+
+
+def _since(pack: PolicyPack, number: str) -> tuple[date, bool]:
+    """From which day an article holds, and whether it is assumed that it still does."""
+    if pack.amends is None or number in pack.amends.articles:
+        return pack.span.start, False
+    return pack.amends.start, pack.amends.assumed
 
 
 def _by_article(placed: Iterable[tuple[str, Thing]]) -> dict[str, tuple[Thing, ...]]:
@@ -107,9 +116,12 @@ def rule_page(pack: PolicyPack, rule_id: str, base: PolicyPack | None = None) ->
     rule = pack.rules[rule_id]
     numbers = tuple(pack.articles)
     number = article_number(rule.law, numbers)
+    since, assumed = _since(pack, number)
     return RulePage(
         rule=rule,
         article=pack.articles.get(number),
+        since=since,
+        assumed=assumed,
         readings=tuple(row for row in pack.readings.values() if number in _articles_in(_laws(row), numbers)),
         figures=tuple(row for row in dated_figures(pack, base) if rule_id in row.figure.rules),
     )
