@@ -103,7 +103,7 @@ class LawBook(KeptLaw):
         if base is not None:
             return base
         heads = [head for head in self._library.heads().values() if head and head.area == pack.area]
-        before = [head for head in heads if head.name != pack.name and head.span.start < pack.span.start]
+        before = [head for head in heads if not head.is_framework and head.span.start < pack.span.start]
         found = max(before, key=lambda head: head.span.start, default=None)
         try:
             return self._library.pack(found.name) if found else None
