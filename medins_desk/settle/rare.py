@@ -1,6 +1,7 @@
 """What few bills state and not every pack knows: a stay that they belong to, a split sheet, a grant, observation."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.policy import JoinedStay, PolicyPack
@@ -31,6 +32,7 @@ def unheard(bill: Bill, known: frozenset[str]) -> list[str]:
     return [word for name, word in RARE.items() if getattr(bill, name) and name not in known]
 
 
+@lru_cache(maxsize=64)
 def rare_facts(pack: PolicyPack) -> frozenset[str]:
     """Which of it a pack knows."""
     return frozenset(_known(pack))
