@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from medins_desk.domain.bills import Bill, Level
 from medins_desk.domain.cases import Case
@@ -19,6 +20,8 @@ RESIDENTS = (Category.CHILD, Category.ADULT_1, Category.ADULT_2)
 KINDS = ("inpatient", "outpatient", "special_disease", "pharmacy", "ambulance", "special_drug")
 KINDS_2022 = (*KINDS, "chronic", "dialysis")
 TEXT_OF_2022 = date(2022, 1, 1)
+HELD = {"02": "a", "03": "a", "11": "b", "18": "a", "22": "a", "32": "a"}
+"""The readings that hold until the office chooses another."""
 
 
 @dataclass
@@ -43,9 +46,8 @@ class Book:
     def used(self, what: str, year: tuple[date, date]) -> Decimal:
         return sum((sum_ for name, day, sum_ in self.entries if name == what and year[0] <= day <= year[1]), D(0))
 
-    def highest(self, what: str, year: tuple[date, date]) -> Decimal:
-        found = [sum_ for name, day, sum_ in self.entries if name == what and year[0] <= day <= year[1]]
-        return max(found, default=D(0))
+    def all_of(self, what: str, year: tuple[date, date]) -> list[Decimal]:
+        return [sum_ for name, day, sum_ in self.entries if name == what and year[0] <= day <= year[1]]
 
 
 def settle(case: Case) -> list[Outcome]:
@@ -77,6 +79,7 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
             ),
         )
     assert category is not None
+    reading = HELD | {key.removeprefix("reading.AMB-"): letter for key, letter in case.local.items()}
     employee, student, retired = category in EMPLOYEES, category is Category.STUDENT, category is Category.RETIRED
     year = _year(bill.end, student)
     aided = CertificateKind
@@ -90,7 +93,10 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     parts["over_limit"] = D(bill.amounts.over_limit) / 100
     parts["class_b_first_pay"] = D(bill.amounts.class_b_first_pay) / 100
     scope = total - parts["self_funded"] - parts["over_limit"] - parts["class_b_first_pay"]
-    scope = max(scope - insurer, D(0))
+    paid_first, insurer = insurer, D(0)
+    if reading["32"] == "a":
+        insurer = paid_first
+        scope = max(scope - insurer, D(0))
     if bill.split:  # 118
         elsewhere = min(D(bill.split.reimbursed) / 100, total - insurer)
         scope -= min(scope, elsewhere, D(bill.split.in_scope) / 100)
@@ -100,6 +106,11 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     tenth = _round(scope * D("0.1")) if merged else D(0)
     parts["area_first_pay"] = tenth + _round((scope - tenth) * (1 - kept))
     eligible = scope - parts["area_first_pay"]
+    if reading["32"] == "b":
+        paid_first = min(paid_first, total - insurer)
+        insurer += paid_first
+        eligible -= min(max(paid_first - sum(parts.values()), D(0)), eligible)
+        eligible = min(eligible, total - insurer)
 
     pooled = critical = current = deductible = D(0)
     kind = str(bill.kind)
@@ -108,7 +119,7 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
         tier = {"tertiary": 0, None: 0, "secondary": 1, "first": 1, "grassroots": 2}[level]
         standard = (D(800), D(500), D(300))[tier]
         if merged or kind == "inpatient":
-            due = max(standard, book.highest("standard", year)) - book.used("stay deductible", year)
+            due = _due(standard, book, year, reading["03"])
             deductible = min(max(due, D(0)), eligible)
             book.entries += [("standard", bill.end, standard), ("stay deductible", bill.end, deductible)]
         before = book.used("stay cost", year)
@@ -116,16 +127,23 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
         if employee:
             first = (D("0.86"), D("0.88"), D("0.92")) if retired else (D("0.82"), D("0.84"), D("0.88"))
             second = (D("0.92"), D("0.94"), D("0.96")) if retired else (D("0.88"), D("0.90"), D("0.92"))
-            pooled = _round(
-                _between(low, high, 0, 40000) * first[tier] + _between(low, high, 40000, 360000) * second[tier]
-            )
-            critical = _round(_above(low, high, 360000) * D("0.90"))
+            if reading["02"] == "b":
+                slices = [(_between(low, high, 0, 40000), first[tier]), (_above(low, high, 40000), second[tier])]
+                pooled, critical = _paid_up_to(slices, max(360000 - book.used("stay paid", year), D(0)), D("0.9"))
+            else:
+                pooled = _round(
+                    _between(low, high, 0, 40000) * first[tier] + _between(low, high, 40000, 360000) * second[tier]
+                )
+                critical = _round(_above(low, high, 360000) * D("0.90"))
         else:
             rate = (D("0.70"), D("0.75"), D("0.80"))[tier]
             above = _above(low, high, 250000)
             inside = _between(low, high, 0, 250000) * rate
             pooled = _round(inside + above * D("0.80")) if student else _round(inside)
             critical = D(0) if student else _round(above * D("0.70"))
+            if reading["02"] == "b" and not student:
+                room = max(250000 - book.used("stay paid", year), D(0))
+                pooled, critical = _paid_up_to([(high - low, rate)], room, D("0.7"))
         book.entries.append(("stay cost", bill.end, eligible))
     elif kind == "special_drug":
         before = book.used("drug", year)
@@ -145,8 +163,10 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
             book.current -= current
             left -= current
         standard = (D(300) if retired else D(1000)) if employee else D(300)
-        if _waived(case, bill):
+        waived = _waived(case, bill)
+        if waived or (reading["11"] == "a" and book.used("waived", year)):
             standard = max(standard - 300, D(0))
+        book.entries.append(("waived", bill.end, D(waived)))
         deductible = min(max(standard - book.used("visit deductible", year), D(0)), left)
         book.entries.append(("visit deductible", bill.end, deductible))
         grade = "other" if kind in ("pharmacy", "ambulance") else (bill.institution.level or "tertiary")
@@ -167,42 +187,59 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
         if kind == "chronic":
             critical = _round((eligible - current - pooled) * D(case.local.get("chronic.critical", "0")))
 
+    if reading["32"] == "c":
+        paid_first = min(paid_first, total - insurer)
+        insurer += paid_first
+        too_much = max(insurer + pooled + critical + current - total, D(0)) if paid_first else D(0)
+        critical, too_much = critical - min(critical, too_much), too_much - min(critical, too_much)
+        pooled, too_much = pooled - min(pooled, too_much), too_much - min(pooled, too_much)
+        current -= too_much
+        book.current += too_much
+    if like_stay:
+        book.entries.append(("stay paid", bill.end, pooled))
+
     # the own part, and assistance on it: 50
     own = eligible - pooled - critical - current
     deductible = min(deductible, own)
     parts["deductible"], parts["copay"] = deductible, own - deductible
+    borne_first = {"a": D(0), "b": parts["class_b_first_pay"] + parts["area_first_pay"], "c": parts["area_first_pay"]}
+    widely = own + borne_first[reading["18"]]
+    unpaid = total - pooled - critical - current - insurer
+    base = min(widely, unpaid)
+    like_stay = like_stay or (kind == "special_drug" and reading["22"] == "b")
     aid, counts = D(0), False
     if aided.EXTREME_POVERTY in certs and bill.institution.designated:
-        aid = own
+        aid = base
     if half and like_stay:
-        aid = max(aid, _round(own * D("0.7")))
+        aid = max(aid, _round(base * D("0.7")))
     if half and not like_stay:
-        visit = min(_round(own * D("0.5")), max(D(3000) - book.used("visit aid", year), D(0)))
+        visit = min(_round(base * D("0.5")), max(D(3000) - book.used("visit aid", year), D(0)))
         if visit > aid:
             aid, counts = visit, True
     if aided.LOW_INCOME_EDGE in certs and like_stay:
-        aid = max(aid, _round(own * D("0.6")))
+        aid = max(aid, _round(base * D("0.6")))
     if not certified and like_stay:
         start = 5000 if retired else 15000 if employee else 25000
         before = book.used("own", year)
         aid = _round(
-            _between(before, before + own, start, start + 10000) * D("0.5")
-            + _above(before, before + own, start + 10000) * D("0.6")
+            _between(before, before + base, start, start + 10000) * D("0.5")
+            + _above(before, before + base, start + 10000) * D("0.6")
         )
     relieved = D(0)
     if kind == "dialysis" and bill.institution.designated:
-        relieved = _round(max(own - eligible * (D("0.05") if employee else D("0.10")), D(0)))
+        relieved = min(_round(max(own - eligible * (D("0.05") if employee else D("0.10")), D(0))), unpaid)
         aid = max(aid, relieved)
+    if kind == "special_drug" and reading["22"] == "c":
+        aid, counts = D(0), False
     if counts:
         book.entries.append(("visit aid", bill.end, aid))
     if like_stay:
-        book.entries.append(("own", bill.end, own - relieved))
+        book.entries.append(("own", bill.end, min(widely - relieved, unpaid)))
     if kind == "inpatient":
         book.stays.append((bill.start, bill.end))
         book.joined.append((bill.id, bill.start, bill.end, bill.institution.level))
-    rare = min(D(bill.rare_disease_grant) / 100, own - aid)  # 114
-    aid += rare
-    aid += min(D(bill.joint_meeting_grant) / 100, own - aid)  # 54
+    for grant in (bill.rare_disease_grant, bill.joint_meeting_grant):  # 114, 54
+        aid += min(D(grant) / 100, max(min(widely, unpaid) - aid, D(0)))
     burden = total - pooled - critical - current - aid - insurer
     past = min(book.past, burden) if employee and bill.use_past_account else D(0)
     book.past -= past
@@ -242,6 +279,35 @@ def _between(low: Decimal, high: Decimal, start: int, end: int) -> Decimal:
 
 def _above(low: Decimal, high: Decimal, start: int) -> Decimal:
     return max(high - max(low, D(start)), D(0))
+
+
+def _due(standard: Decimal, book: Book, year: tuple[date, date], reading: str) -> Decimal:
+    """What a stay of this standard still bears, after the stays of the year in the order in which they were settled."""
+    standards, borne = book.all_of("standard", year), book.all_of("stay deductible", year)
+    if reading == "d":
+        return [*standards, standard][0] - sum(borne)
+    if reading == "a":
+        return max([*standards, standard]) - sum(borne)
+    highest = since = D(0)
+    for earlier, taken in zip(standards, borne, strict=True):
+        if earlier > highest:
+            highest, since = earlier, D(0)
+        since += taken
+    return standard if standard > highest else highest - since
+
+
+def _paid_up_to(slices: list[tuple[Decimal, Decimal]], room: Decimal, beyond: Decimal) -> tuple[Decimal, Decimal]:
+    """What the pool pays until it has no room left, and what critical illness pays of the cost behind that point."""
+    worth = sum((cost * rate for cost, rate in slices), D(0))
+    if worth <= room:
+        return _round(worth), D(0)
+    left, rest = Fraction(room), Fraction(0)
+    for cost, rate in slices:
+        reached = min(Fraction(cost), left / Fraction(rate))
+        left -= reached * Fraction(rate)
+        rest += Fraction(cost) - reached
+    fen = rest * Fraction(beyond) * 100
+    return room, D(int(fen + Fraction(1, 2))) / 100
 
 
 def _category(case: Case, day: date) -> Category | None:

@@ -42,6 +42,9 @@ COMMON = (6, 10, 4, 0.2, 4, 1, 2, 0.2, 0.2)
 WITH_CHRONIC_AND_DIALYSIS = (5, 5, 2, 4, 2, 1, 1, 6, 0.2)
 """How often each kind of bill comes, in the order of ``BillKind``."""
 
+READINGS = {"02": "ab", "03": "acd", "11": "ab", "18": "abc", "22": "abc", "32": "abc"}
+"""The readings of Hangzhou that an office may choose."""
+
 REFERRED = (FilingKind.REFERRAL, FilingKind.DIALYSIS, FilingKind.CHRONIC)
 
 
@@ -59,7 +62,7 @@ def person_over_2021_and_2022(chance: Random, bills: int = 12) -> Case:
         "chronic.critical": chance.choice((None, None, "0.00", "0.50", "0.9")),
     }
     given = {key: value for key, value in local.items() if value}
-    return replace(case, insured=insured, pack=None, area="hangzhou", local=given)
+    return replace(case, insured=insured, pack=None, area="hangzhou", local={**case.local, **given})
 
 
 def person_year(
@@ -81,7 +84,14 @@ def person_year(
     drawn: list[Bill] = []
     for number in range(count):
         drawn.append(_with_rare_facts(chance, _bill(chance, year, number, kinds), drawn))
-    return Case(insured, tuple(drawn), pack="hangzhou-2018")
+    return Case(insured, tuple(drawn), pack="hangzhou-2018", local=_readings(chance))
+
+
+def _readings(chance: Random) -> dict[str, str]:
+    """What the office has chosen: in half of the cases nothing."""
+    if chance.random() < 0.5:
+        return {}
+    return {f"reading.AMB-{key}": chance.choice(words) for key, words in READINGS.items() if chance.random() < 0.5}
 
 
 def _with_rare_facts(chance: Random, bill: Bill, earlier: list[Bill]) -> Bill:
