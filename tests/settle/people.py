@@ -140,7 +140,9 @@ def _certificates(chance: Random, year: int) -> tuple[Certificate, ...]:
 
 def _filings(chance: Random, year: int) -> tuple[Filing, ...]:
     kinds = chance.choices(list(FilingKind), k=chance.choice((0, 0, 1, 2, 3)))
-    return tuple(
+    contract = Filing(FilingKind.GP_CONTRACT, Span(date(year, 1, 1)), institution="C1")
+    signed = (contract,) if chance.random() < 0.3 else ()
+    return signed + tuple(
         Filing(
             kind,
             _span(chance, year if chance.random() < 0.9 else year - 5),
