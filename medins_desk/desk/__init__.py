@@ -12,6 +12,7 @@ from medins_desk.desk.worked import Example, examples_in
 from medins_desk.desk.worked import Shown as ExampleBill
 from medins_desk.packs.differences import Difference, Differences
 from medins_desk.packs.explain import Page as LawPage
+from medins_desk.settle import Beside as Pair
 from medins_desk.settle import Claim
 from medins_desk.store.drafts import Draft
 from medins_desk.store.history import HistoryEntry
@@ -38,6 +39,7 @@ __all__ = [
     "LawPage",
     "LawThen",
     "OpenValue",
+    "Pair",
     "PersonFile",
     "Preview",
     "RareFacts",

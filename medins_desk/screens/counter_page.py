@@ -18,6 +18,7 @@ from medins_desk.screens.idle import Idle
 from medins_desk.screens.page import Page
 from medins_desk.screens.person_panel import PersonPanel
 from medins_desk.screens.person_strip import PersonStrip
+from medins_desk.screens.reckoned_page import ReckonedPage
 from medins_desk.screens.record_desk import account_page, certificate_page, enrolment_page, filing_page
 from medins_desk.screens.record_forms import InstitutionForm, PersonForm
 from medins_desk.screens.scans import Scan, ScanKind
@@ -290,11 +291,18 @@ class CounterPage(QWidget):
         page.begin({"name": name, "designated": "1", "place": "city"})
 
     def open_trial(self) -> None:
-        """Lay the bill in hand beside the same bill taken otherwise; the bill's page waits below, as it is."""
-        entry = self.page
-        if self.file is None or not isinstance(entry, BillEntry):
+        """Lay the bill in hand beside the same bill taken otherwise, or a slip beside itself reckoned again.
+
+        The page from which one comes waits below, as it is.
+        """
+        entry: Page = self.page
+        page: Page
+        if self.file is not None and isinstance(entry, BillEntry):
+            page = WhatIfPage(self._desk, self.file.person_id, entry.fields(), entry.put_away)
+        elif isinstance(entry, SlipPage):
+            page = ReckonedPage(self._desk, entry.slip)
+        else:
             return
-        page = WhatIfPage(self._desk, self.file.person_id, entry.fields(), entry.put_away)
 
         def back() -> None:
             self._pages.setCurrentWidget(entry)

@@ -38,7 +38,7 @@ class SlipPage(Page):
         self.view.setAccessibleName(f"结算单 {slip.number}")
         self.body.addWidget(self.view)
         self.body.addStretch(1)
-        self.beside.setText(slip.number)
+        self.beside.setText(f"{slip.number}　按 F12 重算核对")
         self.steps.stand_at(3)
         self._offer()
         self._draw()

@@ -6,23 +6,17 @@ from PySide6.QtWidgets import QWidget
 
 from medins_desk.desk import Desk, Trial
 from medins_desk.domain.bills import Level
-from medins_desk.domain.money import shown
 from medins_desk.domain.persons import Category, CertificateKind
-from medins_desk.domain.settlements import Line, Payer
-from medins_desk.domain.terms import LEVEL_NOT_PROVEN, difference_words, term
+from medins_desk.domain.terms import LEVEL_NOT_PROVEN, term
 from medins_desk.screens.actions import Action
+from medins_desk.screens.beside_table import columns_of, groups_of
 from medins_desk.screens.fields import ChoiceField, DateField
 from medins_desk.screens.form import Form
 from medins_desk.screens.page import Page
-from medins_desk.screens.row_table import Column, Group, Row, RowTable
+from medins_desk.screens.row_table import RowTable
 from medins_desk.screens.theme import now
 
-_COLUMNS = (
-    Column("", 0),
-    Column("原来（元）", 134, amounts=True),
-    Column("试比（元）", 134, amounts=True),
-    Column("不同", 168),
-)
+_SIDES = ("原来", "试比")
 _AS_IT_IS = ("", "照原来")
 _NONE = "none"
 _LEAST = 232
@@ -72,7 +66,7 @@ class WhatIfPage(Page):
     ) -> None:
         super().__init__("试比", parent=parent)
         self._desk, self._person_id, self._bill, self._leave = desk, person_id, dict(bill), leave
-        self.form, self.table = WhatIfForm(), RowTable(_COLUMNS, opens=False)
+        self.form, self.table = WhatIfForm(), RowTable(columns_of(_SIDES), opens=False)
         self.body.addWidget(self.form)
         self.body.addWidget(self.table, 1)
         self.form.offer(list(desk.law_titles().items()))
@@ -109,25 +103,15 @@ class WhatIfPage(Page):
         self.form.show_faults(trial.faults, also_unseen=True)
         self.notice.say("；".join((*_refused(trial), *trial.notes)), "warn")
         self.beside.setText(_laws(trial))
-        self.table.show_groups(_groups(trial), "票据和条件填好后，这里并排比较")
+        groups = groups_of(trial.beside, _SIDES) if trial.beside else []
+        self.table.show_groups(groups, "票据和条件填好后，这里并排比较")
 
 
 def _refused(trial: Trial) -> list[str]:
     if trial.beside is None:
         return []
-    sides = (("原来", trial.beside.left.settlement), ("试比", trial.beside.right.settlement))
+    sides = zip(_SIDES, (trial.beside.left.settlement, trial.beside.right.settlement), strict=True)
     return [f"{side}不予报销：{refusal.text}" for side, made in sides for refusal in made.refusals]
-
-
-def _groups(trial: Trial) -> list[Group]:
-    pair = trial.beside
-    if pair is None:
-        return []
-    paid = [row for row in pair.payers if row.left or row.right or row.of is Payer.CASH]
-    rows = [_row(term(row.of), row.left, row.right) for row in paid]
-    rows.append(_row("报销合计", pair.left.settlement.reimbursed, pair.right.settlement.reimbursed))
-    lines = [_line(lines.item, lines.left, lines.right, differs=lines.differs) for lines in pair.lines]
-    return [Group("谁来付", rows=tuple(rows)), Group("怎么算的", rows=tuple(lines))]
 
 
 def _laws(trial: Trial) -> str:
@@ -137,20 +121,3 @@ def _laws(trial: Trial) -> str:
     made = (trial.beside.left.settlement, trial.beside.right.settlement)
     laws = dict.fromkeys(f"{one.pack}，{one.year} 年度" for one in made)
     return f"{' → '.join(laws)}{'' if trial.beside.differs else '　结果相同'}"
-
-
-def _row(title: str, left: int, right: int) -> Row:
-    cells = (title, shown(left), shown(right), difference_words(right - left))
-    return Row(title, cells, "ink2" if left == right else "ink")
-
-
-def _line(item: str, left: Line | None, right: Line | None, *, differs: bool) -> Row:
-    """A line; one side alone says so, and the same amount by another rule or arithmetic too."""
-    by = (right.amount if right else 0) - (left.amount if left else 0)
-    words = difference_words(by)
-    if left is None or right is None:
-        words = f"{'只在试比' if left is None else '只在原来'} {words if by else ''}".strip()
-    elif differs and not by:
-        words = "金额相同"
-    cells = (item, shown(left.amount) if left else "—", shown(right.amount) if right else "—", words)
-    return Row(item, cells, "ink" if differs else "ink2")
