@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from medins_desk.domain.money import WHOLE, percent, shown
-from medins_desk.domain.policy import LeftToOffice, PolicyPack, Reading
+from medins_desk.domain.policy import LEFT_TO_CHOOSE, LeftToOffice, PolicyPack, Reading
 from medins_desk.packs import parse
 from medins_desk.store.office_values import SetByOffice, standing
 
@@ -100,6 +100,8 @@ def alternatives(reading: Reading) -> dict[str, str]:
     """What each letter of an ambiguity reads and comes to in money, in our words."""
     said = reading.words
     found = {reading.holds: f"{said.get('reading', '')}{said.get('worked', '')}"}
+    if reading.holds == LEFT_TO_CHOOSE:
+        found = {}
     others = said.get("others", "")
     starts = list(_LETTER.finditer(others))
     ends = [match.start() + 1 for match in starts[1:]] + [len(others)]
@@ -115,7 +117,7 @@ def _choice(value: LeftToOffice, word: str, reading: Reading | None) -> str:
 
 
 def _until_set(reading: Reading | None) -> str:
-    return f"读法 {reading.holds}" if reading else NOT_SET
+    return f"读法 {reading.holds}" if reading and reading.holds != LEFT_TO_CHOOSE else NOT_SET
 
 
 def _entry(value: LeftToOffice, one: SetByOffice, stand: Sequence[SetByOffice]) -> Entry:

@@ -325,8 +325,8 @@ class LookBack(NamedTuple):
 class EventKind:
     """A kind of event: what it has to say, when the law does not follow it, its steps, and who gets the money.
 
-    ``once_a_year``: a second one of a settlement year is refused. With ``look_back`` the steps are run for each bill
-    of the months before, on what its settlement left.
+    ``once_a_year``: a second one of a settlement year is refused; ``apart``: one within so many days of another. With
+    ``look_back`` the steps are run for each bill of the months before, on what its settlement left.
     """
 
     name: str
@@ -338,6 +338,7 @@ class EventKind:
     receiver: Receiver
     once_a_year: bool = False
     look_back: LookBack | None = None
+    apart: int = 0
 
 
 class Change(NamedTuple):

@@ -7,6 +7,7 @@ from medins_desk.domain.bills import Level
 from medins_desk.domain.persons import CertificateKind, FilingKind
 from medins_desk.domain.policy import (
     ALONE,
+    LEFT_TO_CHOOSE,
     UNKNOWN,
     Aged,
     CaseClass,
@@ -20,6 +21,7 @@ from medins_desk.domain.policy import (
     Lasting,
     LeftToOffice,
     ReadAs,
+    Reading,
     Truth,
     reading_key,
 )
@@ -161,11 +163,22 @@ def _reading(table: Table, vocabulary: Vocabulary) -> tuple[ReadAs, frozenset[Wo
     if reading is None:
         return ReadAs("", ""), frozenset(words)
     key = reading_key(reading.id)
+    if reading.holds == LEFT_TO_CHOOSE:
+        return _left_to_choose(key, reading, words, vocabulary)
     if reading.holds not in words:
         table.fault("words", f"readings.toml 取的是“{reading.holds}”，要在其中")
     question, law = str(reading.words.get("question", "")), str(reading.words.get("law", ""))
     vocabulary.left_open[key] = LeftToOffice(key, question, law, "text", 0, None, words, "", reading.id)
     return ReadAs(key, reading.holds), frozenset(words)
+
+
+def _left_to_choose(
+    key: str, reading: Reading, words: tuple[str, ...], vocabulary: Vocabulary
+) -> tuple[ReadAs, frozenset[Word]]:
+    """A reading without a default: ``MISSING`` until the office has chosen; a gate says what waits for it."""
+    question, law = str(reading.words.get("question", "")), str(reading.words.get("law", ""))
+    vocabulary.left_open[key] = LeftToOffice(key, question, law, "text", 0, None, words, "", reading.id)
+    return ReadAs(key, MISSING), frozenset([MISSING, *words])
 
 
 def _local(table: Table, vocabulary: Vocabulary) -> tuple[ReadAs, frozenset[Word]]:

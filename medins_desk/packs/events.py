@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from medins_desk.domain.event_steps import ByMonths, Excess, Fixed
 from medins_desk.domain.events import Receiver
+from medins_desk.domain.persons import Sex
 from medins_desk.domain.policy import (
     CaseClass,
     EventKind,
@@ -16,11 +17,12 @@ from medins_desk.domain.policy import (
     Reach,
 )
 from medins_desk.domain.steps import BestOf, Step
+from medins_desk.domain.values import MISSING
 from medins_desk.packs.gates import read_gates
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary, figures
 from medins_desk.settle.depends import roots_of
-from medins_desk.settle.facts import FACT_PATHS
+from medins_desk.settle.facts import FACT_PATHS, SEX
 
 SLOTS = ("day",)
 """What the words of a refusal may name."""
@@ -45,6 +47,8 @@ def read_facts(root: Table, vocabulary: Vocabulary) -> dict[str, Fact]:
             vocabulary.words[name] = frozenset({"true": True, "false": False}.get(word, word) for word in said)
         table.done()
     vocabulary.facts = found
+    if found:
+        vocabulary.words[SEX] = frozenset([*(str(sex) for sex in Sex), MISSING])
     return found
 
 
@@ -74,6 +78,7 @@ def _event(name: str, table: Table, vocabulary: Vocabulary, steps: Mapping[str, 
         Receiver(table.word("receiver", tuple(str(word) for word in Receiver))),
         table.truth("once_a_year", default=False),
         look_back,
+        table.whole("apart", 0),
     )
     table.done()
     return kind
@@ -91,7 +96,7 @@ def _look_back(table: Table, vocabulary: Vocabulary) -> LookBack:
 
 def check_events(root: Table, pack: PolicyPack) -> None:
     """Events ask for nothing that only a bill says, or another event; bills for nothing that events say."""
-    facts = frozenset(pack.facts)
+    facts = frozenset([*pack.facts, SEX])
     of_bills: dict[str, object] = {f"gates.{gate.name}": gate for gate in pack.gates}
     of_bills |= {f"routes.{route.name}": (route.guard, _steps(pack, route.steps)) for route in pack.routes}
     of_bills |= {f"accumulators.{shown.name}": shown for shown in pack.shown} | {"year.start": pack.year_start}
@@ -107,7 +112,7 @@ def check_events(root: Table, pack: PolicyPack) -> None:
             if isinstance(step, Fixed) and step.given and step.given not in kind.facts:
                 root.fault(f"events.{kind.name}.facts", f"“{step.name}”要用“{step.given}”，事项要报这一项")
         of_bill = {name for name in asked if name in FACT_PATHS or _of_bill(pack.classes.get(name))}
-        for name in sorted(of_bill | (asked & facts) - set(kind.facts)):
+        for name in sorted(of_bill | (asked & facts) - {SEX, *kind.facts}):
             root.fault(f"events.{kind.name}", f"用到“{name}”，这个事项不会报这一项")
 
 

@@ -27,6 +27,7 @@ _TITLES = {
     "above": "起点",
     "by": "递减",
     "floor": "最低",
+    "times": "数目",
 }
 _SPLIT_TITLE = "比例（中药饮片、中医诊疗）"
 MINUS = "\u2212"
@@ -54,7 +55,8 @@ class Figure(NamedTuple):
 
 def figures_of(pack: PolicyPack) -> tuple[Figure, ...]:
     """All figures of the steps, in the order in which the routes first come to them."""
-    names = dict.fromkeys(name for route in pack.routes for name in route.steps)
+    ways = [*(route.steps for route in pack.routes), *(kind.steps for kind in pack.events.values())]
+    names = dict.fromkeys(name for way in ways for name in way)
     for name in tuple(names):
         names.update(dict.fromkeys(getattr(pack.steps[name], "options", ())))
     return tuple(figure for name in names for figure in _of_step(pack, pack.steps[name]))
@@ -159,6 +161,8 @@ def _title(unit: str, path: str, step: Step) -> str:
 def _text(amount: int | None, sign: str, unit: str) -> str:
     if amount is None:
         return "由经办机构设定"
+    if unit == "times":
+        return f"{sign}{amount}"
     if unit in SHARES:
         return f"{sign if amount >= 0 else MINUS}{percent(abs(amount))}"
     return f"{sign if amount >= 0 else ''}{shown(amount)}"

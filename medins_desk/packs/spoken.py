@@ -41,7 +41,8 @@ def said_of(pack: PolicyPack, name: str, word: Word) -> str:
     Of a reading that holds nothing is said; another one is an ``OtherReading``.
     """
     key = str(word).lower() if isinstance(word, bool) else word
-    spoken = pack.words.get(name, {}).get(key) or _left_open(pack, name, key)
+    said = pack.facts[name].words if name in pack.facts else pack.words.get(name, {})
+    spoken = said.get(key) or _left_open(pack, name, key)
     if spoken:
         return spoken
     if name in _TRUTHS:
@@ -50,7 +51,7 @@ def said_of(pack: PolicyPack, name: str, word: Word) -> str:
         return "没有写明"
     reading = pack.classes.get(name)
     if isinstance(reading, ReadAs) and reading.key.startswith(reading_key("")):
-        if key == reading.holds:
+        if key == reading.holds and key != MISSING:
             return ""
         return OtherReading(f"{reading.key.removeprefix(reading_key(''))} 读法 {key}")
     kinds = [_FACTS[name]] if name in _FACTS else [Level, Category]

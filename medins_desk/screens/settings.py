@@ -105,7 +105,7 @@ def _groups(values: Sequence[OpenValue]) -> list[Group]:
     readings = tuple(_row(one) for one in values if one.reading is not None)
     groups = (
         Group("数值", "条文留给本地按文件设定", figures),
-        Group("读法", "条文有两种以上读法，没有设定时按政策包的读法", readings),
+        Group("读法", "条文有两种以上读法，没有设定时按政策包的读法；写着没有设定的，设定以前不能办理", readings),
     )
     return [group for group in groups if group.rows]
 

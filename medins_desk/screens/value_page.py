@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from medins_desk.desk import Desk, Entry, OpenValue
+from medins_desk.domain.policy import LEFT_TO_CHOOSE
 from medins_desk.screens.actions import Action
 from medins_desk.screens.fields import ChoiceField, MoneyField, TextField
 from medins_desk.screens.form import Form
@@ -147,10 +148,12 @@ def _reading(value: OpenValue) -> QVBoxLayout:
         (f"读法 {letter}", words if letter in offered else f"{words}（只作对照，不能选）")
         for letter, words in value.readings
     ]
-    grid = _grid([*said, (f"取 {reading.holds} 的理由", str(reading.words.get("why", "")))], "ink2")
+    why = "留给办公室的理由" if reading.holds == LEFT_TO_CHOOSE else f"取 {reading.holds} 的理由"
+    grid = _grid([*said, (why, str(reading.words.get("why", "")))], "ink2")
     head = SectionHead()
     head.set_left("读法和算例")
-    head.set_right(f"{reading.id}，没有设定时取 {reading.holds}")
+    until = "设定以前不能办理" if reading.holds == LEFT_TO_CHOOSE else f"没有设定时取 {reading.holds}"
+    head.set_right(f"{reading.id}，{until}")
     head.setMaximumWidth(_WIDE)
     whole = QVBoxLayout()
     whole.addSpacing(12)

@@ -14,10 +14,10 @@ from medins_desk.domain.persons import Account, Insured
 from medins_desk.domain.policy import EventKind, LookBack, MarkOf, PolicyPack, Reach
 from medins_desk.domain.settlements import Accumulator, Line, Payer, Posting, Refusal
 from medins_desk.domain.terms import term
-from medins_desk.domain.values import Word
+from medins_desk.domain.values import MISSING, Word
 from medins_desk.settle.case import ClassedCase, Occasion
 from medins_desk.settle.depends import roots_of
-from medins_desk.settle.facts import FACT_PATHS
+from medins_desk.settle.facts import FACT_PATHS, SEX
 from medins_desk.settle.flow import PAYERS, REGISTER_OF_PAYER, Flow
 from medins_desk.settle.look_back import reopened, span_of, taken_up
 from medins_desk.settle.meters import accumulators
@@ -80,13 +80,16 @@ def _heard(machine: Machine, kind: EventKind, insured: Insured, event: Event, st
     facts = machine.words(insured, as_bill(event), state, of_bill=False)
     year_start = ClassedCase(machine.pack, facts.items()).text(machine.pack.year_start)
     year = year_of(year_start, event.day)
-    return Hearing(machine, kind, insured, event, state, _classed(machine, facts, event, year), year)
+    return Hearing(machine, kind, insured, event, state, _classed(machine, insured, facts, event, year), year)
 
 
-def _classed(machine: Machine, facts: dict[str, Word], event: Event, year: SettlementYear) -> ClassedCase:
+def _classed(
+    machine: Machine, insured: Insured, facts: dict[str, Word], event: Event, year: SettlementYear
+) -> ClassedCase:
     said = {name: _word(text) for name, text in event.facts.items() if not machine.pack.facts[name].is_amount}
     months = (event.day.year - year.start.year) * 12 + event.day.month - year.start.month
-    return ClassedCase(machine.pack, (facts | said).items(), Occasion(event.facts, months))
+    who = {SEX: insured.person.sex or MISSING}
+    return ClassedCase(machine.pack, (facts | who | said).items(), Occasion(event.facts, months))
 
 
 def _word(text: str) -> Word:
@@ -102,10 +105,15 @@ def _barred(hearing: Hearing) -> Iterator[Barred]:
         if found:
             yield found
     first, last = hearing.year.start, hearing.year.end
-    for name, day in hearing.state.granted if hearing.kind.once_a_year else ():
-        if name == hearing.kind.name and first <= day <= last:
-            law = hearing.case.caption(hearing.kind.rule).law
+    for name, day in hearing.state.granted:
+        if name != hearing.kind.name:
+            continue
+        law = hearing.case.caption(hearing.kind.rule).law
+        if hearing.kind.once_a_year and first <= day <= last:
             yield Barred("already_decided", law, f"{hearing.year.name} 年度已按 {day} 的事项办过，撤销后才能重新办理。")
+        elif abs((hearing.event.day - day).days) < hearing.kind.apart:
+            text = f"{day} 已经办过同一事项，相隔不到 {hearing.kind.apart} 天；核对是不是同一次，撤销后才能重新办理。"
+            yield Barred("already_decided", law, text)
 
 
 def _worded(barred: Barred, hearing: Hearing) -> Refusal:
@@ -193,7 +201,7 @@ def _as_it_was(hearing: Hearing, bill: Bill) -> Hearing:
     on_the_day = replace(bill, start=event.day, end=event.day)
     facts = machine.words(hearing.insured, on_the_day, hearing.state, of_bill=True)
     year = year_of(ClassedCase(machine.pack, facts.items()).text(machine.pack.year_start), bill.end)
-    return hearing._replace(case=_classed(machine, facts, event, hearing.year), year=year)
+    return hearing._replace(case=_classed(machine, hearing.insured, facts, event, hearing.year), year=year)
 
 
 def _named(line: Line, bill: Bill) -> Line:

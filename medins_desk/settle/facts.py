@@ -20,6 +20,9 @@ def _words(kind: type[StrEnum], *, missing: bool = False) -> frozenset[Word]:
 CATEGORY, HOUSEHOLD = "category", "household"
 """The two facts of the person; all others are facts of the bill."""
 
+SEX = "sex"
+"""A fact of the person that events ask for, and bills never."""
+
 WORDS: Mapping[str, frozenset[Word] | None] = {
     "kind": _words(BillKind),
     "level": _words(Level, missing=True),

@@ -64,7 +64,9 @@ class Settling:
         self, case: Case, bill: Bill, book: Book, office: Mapping[str, Fraction], readings: Mapping[str, str]
     ) -> None:
         self.case, self.bill, self.book, self.office = case, bill, book, office
-        self.reading = {number: readings.get(f"AMB-SX-{number}", "a") for number in ("05", "06", "11", "11D", "15")}
+        self.reading = {
+            number: readings.get(f"AMB-SX-{number}", "a") for number in ("05", "06", "11", "11D", "15", "19")
+        }
         self.reading["25"] = readings.get("AMB-SX-25", "b")
         self.day, self.year = bill.end, bill.end.year
         self.kind, self.level, self.place = str(bill.kind), bill.institution.level, str(bill.institution.place)
@@ -122,7 +124,9 @@ class Settling:
 
     def refused(self) -> bool:
         bill, kind = self.bill, self.kind
-        caused = bill.cause == "illness" or (bill.cause == "maternity" and self.category is not Category.RETIRED)
+        birth = bill.cause == "maternity" and self.category is not Category.RETIRED
+        fixed_sum = kind == "inpatient" and not self.employee and self.reading["19"] == "a"
+        caused = bill.cause == "illness" or (birth and not fixed_sum)
         if self.category is None or not caused or self.place == "abroad":
             return True
         if not bill.institution.designated or kind in ("ambulance", "dialysis"):
