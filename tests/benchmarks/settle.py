@@ -16,11 +16,11 @@ from medins_desk.domain.cases import Case
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.packs import Library, configured
 from medins_desk.settle import opening, settle
-from tests.settle import oracle, oracle_langfang, oracle_shaoxing, people, people_langfang, people_shaoxing
+from tests.settle import oracle, oracle_langfang, oracle_shaoxing_events, people, people_langfang, people_shaoxing
 
 AREAS: dict[str, tuple[str, Callable[[Random, int], Case], Callable[[Case], object]]] = {
     "hangzhou": ("hangzhou-2018", people.person_year, oracle.settle),
-    "shaoxing": ("shaoxing-2025", people_shaoxing.person_year, oracle_shaoxing.settle),
+    "shaoxing": ("shaoxing-2025", people_shaoxing.person_year, oracle_shaoxing_events.settle),
     "langfang": ("langfang-2024", people_langfang.person_year, oracle_langfang.settle),
 }
 """The pack, the maker of people and the plain calculation of each area."""

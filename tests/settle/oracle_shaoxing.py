@@ -41,12 +41,18 @@ class Book:
     def highest(self, what: str, year: int) -> Fraction:
         return max((sum_ for name, when, sum_ in self.entries if (name, when) == (what, year)), default=Fraction(0))
 
+    def turn(self, year: int) -> None:
+        """This year's money becomes carried money with the first thing of a later year."""
+        if self.calendar is not None and year > self.calendar:
+            self.past, self.current = self.past + self.current, Fraction(0)
+        self.calendar = max(self.calendar or 0, year)
+
     def note(self, what: str, year: int, amount: Fraction) -> None:
         self.entries.append((what, year, amount))
 
 
-def settle(case: Case) -> list[Outcome]:
-    """Every bill of the case, by the values and readings that its office has set."""
+def beginning(case: Case) -> tuple[Book, dict[str, Fraction], dict[str, str]]:
+    """An empty book, and the values and the readings that the office of a case has set."""
     readings = {key.removeprefix("reading."): text for key, text in case.local.items() if key.startswith("reading.")}
     office = {
         key: Fraction(text)
@@ -54,7 +60,7 @@ def settle(case: Case) -> list[Outcome]:
         if not key.startswith("reading.") and key != "resident.chronic"
     }
     book = Book(Fraction(case.insured.account.current, 100), Fraction(case.insured.account.past, 100))
-    return [Settling(case, bill, book, office, readings).outcome() for bill in case.bills]
+    return book, office, readings
 
 
 class Settling:
@@ -76,10 +82,7 @@ class Settling:
         self.primary = self.level == "grassroots" and self.kind != "pharmacy"
 
     def outcome(self) -> Outcome:
-        book = self.book
-        if book.calendar is not None and self.year > book.calendar:
-            book.past, book.current = book.past + book.current, Fraction(0)
-        book.calendar = max(book.calendar or 0, self.year)
+        self.book.turn(self.year)
         self.total = Fraction(self.bill.amounts.total, 100)
         self.insurer = min(Fraction(self.bill.insurer_paid, 100), self.total)
         if self.refused():
@@ -203,12 +206,12 @@ class Settling:
         parts["class_b_first_pay"] = Fraction(amounts.class_b_first_pay, 100)
         scope = self.total - sum(parts.values())
         share = self.stay_share() if kind in STAYS else Fraction(0) if kind == "special_drug" else self.visit_share()
-        parts["area_first_pay"] = area = _round(scope * (share or Fraction(0)))
+        parts["area_first_pay"] = area = half_up(scope * (share or Fraction(0)))
         self.eligible = eligible = scope - area
         self.beyond = Fraction(0)
         parts["deductible"], pooled = self.basic()
         burden = eligible - pooled - self.beyond
-        critical = self.critical(_round(burden) + parts["class_b_first_pay"] + area)
+        critical = self.critical(half_up(burden) + parts["class_b_first_pay"] + area)
         too_much = max(pooled + critical + self.insurer - self.total, Fraction(0))
         critical, too_much = critical - min(critical, too_much), max(too_much - critical, Fraction(0))
         pooled -= too_much
@@ -220,7 +223,7 @@ class Settling:
         taken_off = critical
         if self.reading["15"] == "d" and critical:
             first_pay = parts["class_b_first_pay"]
-            taken_off -= critical * first_pay / (_round(burden) + first_pay + area)
+            taken_off -= critical * first_pay / (half_up(burden) + first_pay + area)
         assistance = self.assistance(max(base - pooled - taken_off - self.insurer, Fraction(0)))
         current = past = Fraction(0)
         assistance += self.rare_disease(self.total - pooled - critical - self.insurer - assistance)
@@ -264,17 +267,17 @@ class Settling:
         low, high = before + deductible, before + self.eligible
         if not self.employee and self.reading["06"] == "b":
             exact = (self.eligible - deductible) * (Fraction(85, 100) if self.primary else Fraction(75, 100))
-            paid = min(_round(exact), max(280_000 - self.book.used("stay paid", self.year), Fraction(0)))
+            paid = min(half_up(exact), max(280_000 - self.book.used("stay paid", self.year), Fraction(0)))
             self.book.note("stay paid", self.year, paid)
             return paid
         if not self.employee:
-            return _round(_between(low, high, 0, 280_000) * (Fraction(85, 100) if self.primary else Fraction(75, 100)))
+            return half_up(_between(low, high, 0, 280_000) * (Fraction(85, 100) if self.primary else Fraction(75, 100)))
         more = Fraction(5, 100) if self.category is Category.RETIRED else Fraction(0)
         here = Fraction(5, 100) if self.primary else Fraction(0)
         exact = _between(low, high, 0, 50_000) * (Fraction(80, 100) + more + here)
         exact += _between(low, high, 50_000, 100_000) * (Fraction(85, 100) + more + here)
         exact += _between(low, high, 100_000, 250_000) * (Fraction(90, 100) + more)
-        return _round(exact + _between(low, high, 250_000, 10**12) * Fraction(90, 100))
+        return half_up(exact + _between(low, high, 250_000, 10**12) * Fraction(90, 100))
 
     def employee_visit(self) -> tuple[Fraction, Fraction]:
         retired, book = self.category is Category.RETIRED, self.book
@@ -298,10 +301,10 @@ class Settling:
             )
             if exact > room:
                 self.beyond = (self.eligible - deductible) * (1 - room / exact)
-            book.note("visit paid", self.year, min(_round(exact), room))
-            return deductible, min(_round(exact), room)
+            book.note("visit paid", self.year, min(half_up(exact), room))
+            return deductible, min(half_up(exact), room)
         self.beyond = _between(before, before + self.eligible, limit, 10**12)
-        return deductible, _round(_between(before + deductible, before + self.eligible, 0, limit) * rate)
+        return deductible, half_up(_between(before + deductible, before + self.eligible, 0, limit) * rate)
 
     def resident_visit(self) -> Fraction:
         signed = bool(self.filings(FilingKind.SIGNED_LAST_YEAR))
@@ -314,7 +317,7 @@ class Settling:
         exact = self.eligible * rate + tcm * Fraction(10, 100)
         if exact > room:
             self.beyond = self.eligible - self.eligible * room / exact
-        return min(_round(exact), room)
+        return min(half_up(exact), room)
 
     def resident_chronic(self) -> tuple[Fraction, Fraction]:
         due = self.office["resident.chronic.deductible"] - self.book.used("chronic borne", self.year)
@@ -325,7 +328,7 @@ class Settling:
         room = max(self.office["resident.chronic.limit"] - self.book.used("chronic net", self.year), Fraction(0))
         if exact > room:
             self.beyond = base * (1 - room / exact)
-        return deductible, min(_round(exact), room)
+        return deductible, min(half_up(exact), room)
 
     def critical(self, counted: Fraction) -> Fraction:
         """What critical illness owes for the year with this bill less what it owed without it (35, 36)."""
@@ -343,7 +346,7 @@ class Settling:
             due = _over(after["drug"], Fraction(8_000, half)) - _over(before["drug"], Fraction(8_000, half))
         if pool != "drug" or self.reading["11D"] == "b":
             due += self.treatment(before, after, half, visits=bool(before["visit"]) or (pool == "visit" and full))
-        return min(_round(due * rate), counted)
+        return min(half_up(due * rate), counted)
 
     def treatment(
         self, before: Mapping[str, Fraction], after: Mapping[str, Fraction], half: int, *, visits: bool
@@ -384,7 +387,7 @@ class Settling:
             if 1 in classes
             else max(self.office.get(f"assistance.ratio.class{n}", Fraction(0)) for n in classes)
         )
-        amount = _round(left * rate)
+        amount = half_up(left * rate)
         if 1 not in classes:
             if visit:
                 amount = min(amount, max(20_000 - self.book.used("aid visit", self.year), Fraction(0)))
@@ -403,5 +406,6 @@ def _between(low: Fraction, high: Fraction, start: Fraction | int, end: Fraction
     return max(min(high, Fraction(end)) - max(low, Fraction(start)), Fraction(0))
 
 
-def _round(amount: Fraction) -> Fraction:
+def half_up(amount: Fraction) -> Fraction:
+    """Whole fen, half up."""
     return Fraction((amount * 100 + Fraction(1, 2)).__floor__(), 100)

@@ -1,11 +1,13 @@
 """Random person-years of Shaoxing: invented people with bills of every kind, drawn so that the edges are met often."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
 from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution, Level, Place
 from medins_desk.domain.cases import Case
+from medins_desk.domain.events import Event
 from medins_desk.domain.persons import (
     Account,
     Category,
@@ -16,6 +18,7 @@ from medins_desk.domain.persons import (
     FilingKind,
     Insured,
     Person,
+    Sex,
 )
 from medins_desk.domain.spans import Span
 
@@ -67,6 +70,10 @@ READINGS = {
     "AMB-SX-11": "abc",
     "AMB-SX-11D": "ab",
     "AMB-SX-15": "abcd",
+    "AMB-SX-19": "ab",
+    "AMB-SX-20": "ab",
+    "AMB-SX-21": "ab",
+    "AMB-SX-24": "abcd",
     "AMB-SX-25": "ab",
 }
 
@@ -85,6 +92,51 @@ def person_year(chance: Random, bills: int = 12) -> Case:
     local |= {key: chance.choice(values) for key, values in OFFICE.items() if chance.random() < 0.9}
     count = chance.randint(1, bills)
     return Case(insured, tuple(_bill(chance, number) for number in range(count)), pack="shaoxing-2025", local=local)
+
+
+EVENTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "resident_delivery": {"delivery": ("natural", "difficult", "multiple", "caesarean")},
+    "husband_delivery": {
+        "husband_care": ("natural", "difficult", "multiple", "caesarean", "planning"),
+        "six_months": ("true", "true", "false"),
+        "wife_without": ("true", "true", "false"),
+    },
+    "maternity_allowance": {
+        "birth": ("natural", "assisted", "difficult", "caesarean"),
+        "babies": ("1", "1", "2", "3", "4"),
+        "order": ("first", "first", "second", "third", "later"),
+        "lawful": ("true", "true", "false"),
+        "six_months": ("true", "true", "true", "false"),
+        "base": ("8250.00", "10000.00", "4800.01", "0.00", "9999999999.99"),
+    },
+    "termination_allowance": {
+        "gestation": ("early", "middle", "late"),
+        "six_months": ("true", "true", "false"),
+        "base": ("8250.00", "7777.77"),
+    },
+    "poverty_recognised": {},
+}
+
+
+def eventful_year(chance: Random) -> Case:
+    """The same with events; every second person is newly recognised as poor on a day of the year."""
+    case = person_year(chance)
+    person = replace(case.insured.person, sex=chance.choice((None, *Sex)))
+    certificates = case.insured.certificates
+    recognised = chance.choice(case.bills).end + timedelta(days=chance.randrange(-20, 150))
+    if chance.random() < 0.7:
+        kind = chance.choice((CertificateKind.LOW_INCOME, CertificateKind.LOW_INCOME_EDGE))
+        certificates = (Certificate(kind, Span(recognised)),)
+    events = tuple(_event(chance, number, recognised, case.bills) for number in range(chance.choice((1, 2, 3, 4))))
+    insured = replace(case.insured, person=person, certificates=certificates)
+    return replace(case, insured=insured, events=events)
+
+
+def _event(chance: Random, number: int, recognised: date, bills: tuple[Bill, ...]) -> Event:
+    kind = chance.choice((*EVENTS, "poverty_recognised", "poverty_recognised"))
+    facts = {name: chance.choice(words) for name, words in EVENTS[kind].items()}
+    after = chance.choice(("", bills[-1].id, bills[-1].id, chance.choice(bills).id))
+    return Event(f"e{number}", kind, recognised if kind == "poverty_recognised" else _day(chance), facts, after)
 
 
 def _some(chance: Random, things: list[T], counts: tuple[int, ...]) -> list[T]:
