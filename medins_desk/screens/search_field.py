@@ -1,4 +1,4 @@
-"""The one field at the top: number, name, initials, phone, slip, scan. It answers while typing."""
+"""The one field at the top: number, name, pinyin, phone, slip, scan. It answers while typing."""
 
 from collections.abc import Callable, Sequence
 
@@ -13,7 +13,7 @@ from medins_desk.screens.key_cap import draw_cap
 from medins_desk.screens.suggestions import Suggestion
 from medins_desk.screens.theme import now
 
-_BY_INITIALS = "拼音只录首字母，如 zs"
+_BY_PINYIN = "拼音录首字母或全拼，如 zs、zhangsan"
 
 
 class SearchField(ListedBox):
@@ -25,7 +25,7 @@ class SearchField(ListedBox):
     def __init__(self, find: Callable[[str], Sequence[Suggestion]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._find = find
-        self.setPlaceholderText("身份证号、姓名、首字母、电话、单号，或直接扫码")
+        self.setPlaceholderText("身份证号、姓名、拼音、电话、单号，或直接扫码")
         self.setAccessibleName("查询")
         self.setObjectName("search")
 
@@ -50,7 +50,7 @@ class SearchField(ListedBox):
         if not query:
             self.close_list()
             return
-        try_this = _BY_INITIALS if query.isascii() and query.isalpha() else "可试身份证后四位"
+        try_this = _BY_PINYIN if query.isascii() and query.isalpha() else "可试身份证后四位"
         self.hanging().offer(self._find(query), f"没有找到“{query}”。{try_this}，或按 Alt+R 新登记")
 
     def focusInEvent(self, event: QFocusEvent) -> None:

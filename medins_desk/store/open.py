@@ -113,7 +113,9 @@ def _open(path: Path, key: bytes | None) -> Store:
     except BaseException:
         database.close()
         raise
-    return Store(StoreFile(database), on_close=lambda: holder.take_note_away(path))
+    store = Store(StoreFile(database), on_close=lambda: holder.take_note_away(path))
+    store.persons.spell_all()
+    return store
 
 
 def _make_folder(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""One query for everything: names, initials, numbers and their ends, telephones, slips, invoices.
+"""One query for everything: names, pinyin, numbers and their ends, telephones, slips, invoices.
 
 Each way of looking is one walk along an index that stops after a few rows, so an answer takes the same time among a
 thousand people and among a million.
@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from medins_desk.domain.folding import half_width
 from medins_desk.store.file import StoreFile
 from medins_desk.store.persons import searchable
+from medins_desk.store.pinyin import typed
 
 MOST = 20
 """How many hits of a kind an answer holds: more than a screen shows."""
 
 _LAST = "\U0010ffff"  # after every text with the same beginning
 _DIGITS = re.compile(r"[0-9]+x?", re.ASCII)
-_LETTERS = re.compile(r"[a-z]+", re.ASCII)
+_LETTERS = re.compile(r"[a-zü]+")
 _LONGEST_NAME = 12  # an inside of a name that begins later is not looked for
 
 
@@ -88,5 +89,7 @@ def _ways(asked: str) -> Iterator[tuple[str, int, str]]:
     if _LETTERS.fullmatch(asked):
         yield "initials", 0, asked
         yield "initials", 1, asked
+        yield "pinyin", 0, typed(asked)
+        yield "pinyin", 1, typed(asked)
     for place in range(_LONGEST_NAME):
         yield "name", place, asked

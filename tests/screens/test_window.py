@@ -144,8 +144,8 @@ def test_the_search_says_what_to_do_when_nobody_is_found(qtbot: QtBot) -> None:
     assert isinstance(page, FormPage)
     assert page.form.fields["name"].typed() == "李思"
     window.top.search.ask()
-    write("lisi")
-    assert window.top.search.hanging().empty == "没有找到“lisi”。拼音只录首字母，如 zs，或按 Alt+R 新登记"
+    write("lise")
+    assert window.top.search.hanging().empty == "没有找到“lise”。拼音录首字母或全拼，如 zs、zhangsan，或按 Alt+R 新登记"
 
 
 def test_nobody_found_while_a_bill_is_open_is_registered_and_the_bill_waits(qtbot: QtBot) -> None:
@@ -160,8 +160,8 @@ def test_nobody_found_while_a_bill_is_open_is_registered_and_the_bill_waits(qtbo
     assert isinstance(page, FormPage)
     assert page.form.fields["name"].typed() == "李思"
     window.top.search.ask()
-    write("lisi")
-    assert window.top.search.hanging().empty == "没有找到“lisi”。拼音只录首字母，如 zs，或按 Alt+R 新登记"
+    write("lise")
+    assert window.top.search.hanging().empty == "没有找到“lise”。拼音录首字母或全拼，如 zs、zhangsan，或按 Alt+R 新登记"
     assert [draft.fields["total"] for draft in desk.drafts() if draft.page == "bill"] == ["58000"]
 
 
