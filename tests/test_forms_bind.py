@@ -19,7 +19,7 @@ from medins_desk.domain.errors import ClerkFault
 from medins_desk.paper.closing import PARTS
 from medins_desk.paper.forms import Form, form
 from medins_desk.paper.slip_fields import FIELDS, PAGE, TAILED
-from medins_desk.screens import bill_entry, record_forms, value_page, what_if_page
+from medins_desk.screens import bill_entry, event_page, record_forms, value_page, what_if_page
 from medins_desk.screens.form import Form as ScreenForm
 from tests.desk.counter import STAY, desk_on
 
@@ -58,6 +58,7 @@ READERS: dict[str, Callable[[Asked], object]] = {
     "bill_entry": lambda asked: read_bill(Typed(asked), DAY, Institution),
     "certificate": lambda asked: read_certificate(Typed(asked)),
     "enrolment": lambda asked: read_enrolment(Typed(asked)),
+    "event": _by_desk(lambda desk, asked: desk.preview_event(1, asked)),
     "filing": lambda asked: read_filing(Typed(asked)),
     "institution": _by_desk(Desk.add_institution),
     "office": _by_desk(Desk.set_up_office),
@@ -94,7 +95,7 @@ def test_the_fields_of_an_ending_are_where_its_faults_stand() -> None:
 def test_every_form_of_a_screen_has_its_class_and_every_class_its_form() -> None:
     kinds = [
         kind
-        for room in (bill_entry, record_forms, value_page, what_if_page)
+        for room in (bill_entry, event_page, record_forms, value_page, what_if_page)
         for kind in vars(room).values()
         if isinstance(kind, type)
     ]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from medins_desk.cli.law import Law
+from medins_desk.domain.decisions import Decision
 from medins_desk.domain.errors import ClerkFault
-from medins_desk.domain.events import Decision
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settlement
 from medins_desk.exchange.worked_examples import worked_examples

@@ -2,6 +2,7 @@
 
 from medins_desk.desk.bills import WAITS, Preview, RareFacts
 from medins_desk.desk.desk import Desk
+from medins_desk.desk.events import EventForm
 from medins_desk.desk.law_book import Beside, Book
 from medins_desk.desk.law_then import Again, LawThen, Stands
 from medins_desk.desk.open_values import Entry, OpenValue
@@ -31,6 +32,7 @@ __all__ = [
     "Differences",
     "Draft",
     "Entry",
+    "EventForm",
     "Example",
     "ExampleBill",
     "Found",

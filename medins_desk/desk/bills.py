@@ -63,14 +63,14 @@ class RareFacts(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Undecided:
+class Undecided:
     """A bill as typed that cannot be computed; the faults say why."""
 
     faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Decided:
+class Weighed:
     """A bill as typed, what the pack of its day decides, and where that leaves the person."""
 
     bill: Bill
@@ -116,7 +116,7 @@ class Bills(KeptLaw, Crossings):
     def preview(self, person_id: int, fields: Mapping[str, str]) -> Preview:
         """What settling the bill would give now; writes nothing, so that a screen may ask at every keystroke."""
         decision = self._decide(person_id, fields)
-        if isinstance(decision, _Undecided):
+        if isinstance(decision, Undecided):
             return Preview(None, decision.faults, ())
         notes = tuple(self._notes(person_id, decision))
         return Preview(decision.settlement, decision.faults, notes, decision.waits_for, decision.claim)
@@ -132,7 +132,7 @@ class Bills(KeptLaw, Crossings):
             if first:
                 return first
             decision = self._decide(person_id, fields)
-            if not isinstance(decision, _Decided) or decision.faults:
+            if not isinstance(decision, Weighed) or decision.faults:
                 raise ClerkFault(decision.faults)
             number = self._keep(draft_key, person_id, decision)
         self._standings[person_id] = decision.after
@@ -151,13 +151,13 @@ class Bills(KeptLaw, Crossings):
         stays = self._standing(person_id).state.stays if start and "merged_into" in facts else ()
         return RareFacts(facts, tuple(stay for stay in stays if start and stay.holds(start)))
 
-    def _keep(self, draft_key: str, person_id: int, decided: _Decided) -> str:
+    def _keep(self, draft_key: str, person_id: int, decided: Weighed) -> str:
         insured, actor = decided.after.insured, self._actor()
         settled = Settled(decided.bill, decided.settlement)
         words = SlipWords(
             cover=cover_words(insured, on_discharge(decided.bill, decided.after.state.stays).end),
             basis=decided.pack.basis,
-            filing=filing_words(settled.bill, insured, decided.pack),
+            filing="" if settled.bill.happened else filing_words(settled.bill, insured, decided.pack),
         )
         self._keep_law(decided.pack)
         key = self._store.settlements.keep(person_id, draft_key, settled)
@@ -171,16 +171,17 @@ class Bills(KeptLaw, Crossings):
             "office": {one.key: f"{one.text} {one.document}" for one in settled.settlement.office},
             "payers": {str(payer): amount for payer, amount in settled.settlement.payers.items()},
         }
-        self._store.journal.add(actor, "settle", "slip", number, details)
+        verb = "decide" if settled.bill.happened else "settle"
+        self._store.journal.add(actor, verb, "slip", number, details)
         self._store.drafts.drop(draft_key)
         return number
 
-    def _decide(self, person_id: int, fields: Mapping[str, str]) -> _Decided | _Undecided:
+    def _decide(self, person_id: int, fields: Mapping[str, str]) -> Weighed | Undecided:
         """The one computation behind preview and settle."""
         typed = Typed(fields)
         bill = self._as_typed(typed)
         if bill is None:
-            return _Undecided(tuple(typed.faults))
+            return Undecided(tuple(typed.faults))
         self._refuse_second_payment(typed, bill)
         standing = self._standing(person_id)
         if bill.merged_into and stay_joined(bill, standing.state.stays) is None:
@@ -189,11 +190,11 @@ class Bills(KeptLaw, Crossings):
         pack = self.pack_in_force(day)
         if pack is None:
             typed.fault("end", f"没有 {day} 施行的政策包，装入当日施行的政策包后再结算")
-            return _Undecided(tuple(typed.faults))
+            return Undecided(tuple(typed.faults))
         state, settlement = settle(pack, standing.insured, bill, standing.state)
         claim = claim_on(pack, standing.insured, bill, standing.state)
         waits = self._waits_for(typed, pack, day, settlement)
-        return _Decided(bill, pack, settlement, Standing(standing.insured, state), tuple(typed.faults), waits, claim)
+        return Weighed(bill, pack, settlement, Standing(standing.insured, state), tuple(typed.faults), waits, claim)
 
     def _as_typed(self, typed: Typed) -> Bill | None:
         """The bill as typed. In the demo office a bill comes in as its people's do, whatever day it is."""
@@ -224,7 +225,7 @@ class Bills(KeptLaw, Crossings):
             said = f"{slip.settled_on} 已报销（{slip.number}，{slip.person.name}）"
             typed.fault("invoice_number", f"这张票据 {said}，不能再报。按 Enter 看那一笔")
 
-    def _notes(self, person_id: int, decided: _Decided) -> Iterator[str]:
+    def _notes(self, person_id: int, decided: Weighed) -> Iterator[str]:
         bill = decided.bill
         claim = decided.claim
         if claim and bill.claimed_on and not claim.late and (claim.last - bill.claimed_on).days < _SOON:

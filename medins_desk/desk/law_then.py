@@ -6,12 +6,16 @@ from enum import StrEnum
 
 from medins_desk.desk.counter import Clock, Counter
 from medins_desk.desk.standing import insured_now, state_before
+from medins_desk.domain.bills import Bill
+from medins_desk.domain.decisions import Decided
+from medins_desk.domain.events import Event
+from medins_desk.domain.persons import Insured
 from medins_desk.domain.policy import PolicyPack, Rule
 from medins_desk.domain.settlements import Settled, Settlement
 from medins_desk.packs import Library, PackFault, configured_by
 from medins_desk.packs.kept import pack_from, words_from
 from medins_desk.packs.source import Source, source_of
-from medins_desk.settle import Beside, beside, settle
+from medins_desk.settle import Beside, State, beside, settle, settle_event
 from medins_desk.store import Store
 from medins_desk.store.kept_packs import KeptPack
 
@@ -110,9 +114,9 @@ class KeptLaw(Counter):
         then = self._store.facts.of(key, record.person)
         insured = then or insured_now(self._store, record.person_id)
         state = state_before(self._store, record.person_id, key)
-        _, again = settle(configured_by(pack, made.office), insured, record.bill, state)
-        pair = beside(record.settled, Settled(record.bill, again))
-        return Again(pair, same=again == made, as_recorded=then is not None)
+        again = _decided_again(configured_by(pack, made.office), insured, record.bill, state)
+        pair = beside(record.settled, again)
+        return Again(pair, same=again.settlement == made, as_recorded=then is not None)
 
     def _installed(self, name: str) -> PolicyPack | None:
         """The pack of a name as it is installed today; one with faults is none."""
@@ -134,6 +138,14 @@ class KeptLaw(Counter):
         pack, base = _read(sources), _read(sources[1:])
         title = pack.title if pack else sources[0].name
         return LawThen(Stands.KEPT, title, pack, words_from(sources).rules, base)
+
+
+def _decided_again(pack: PolicyPack, insured: Insured, bill: Bill, state: State) -> Settled:
+    """A bill settled, or an event that stands among bills decided on."""
+    if bill.happened is None:
+        return Settled(bill, settle(pack, insured, bill, state)[1])
+    event = Event(bill.id, bill.happened.kind, bill.end, bill.happened.facts)
+    return Decided(event, settle_event(pack, insured, event, state)[1]).settled
 
 
 def _read(sources: Sequence[Source]) -> PolicyPack | None:

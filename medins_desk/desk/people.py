@@ -173,5 +173,5 @@ def _found_person(key: int, person: Person) -> Found:
 
 
 def _found_slip(entry: HistoryEntry) -> Found:
-    detail = f"{entry.settled_on} · {term(entry.kind)} · {shown(entry.total)}"
+    detail = f"{entry.settled_on} · {entry.what_for} · {shown(entry.total)}"
     return Found("slip", entry.number, f"{entry.number}  {entry.name}", detail)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from medins_desk.domain.events import Happened
 from medins_desk.domain.money import Fen
 
 
@@ -134,6 +135,7 @@ class Bill:
 
     ``claimed_on`` is the day on which it was handed in, where that is known; ``late`` speaks where that was too late.
     ``split``: the amounts are those of the original invoice, and another body has reimbursed a part of it.
+    ``happened``: there is no bill; among the documents this stands for an event upon which the law paid.
     """
 
     id: str
@@ -160,6 +162,7 @@ class Bill:
     observation: bool = False
     pre_operative: bool = False
     died_in_rescue: bool = False
+    happened: Happened | None = None
 
     @property
     def paid_before(self) -> Fen:

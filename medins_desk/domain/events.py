@@ -1,17 +1,13 @@
 """Events that are no bill (事项): something on a person's record upon which the law pays or settles up.
 
-What happened is the event; what the law says to it is the decision. Which kinds there are, and what each needs to say,
-stands in the packs.
+What happened is the event; what the law says to it is the decision (``domain/decisions.py``). Which kinds there are,
+and what each needs to say, stands in the packs.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-
-from medins_desk.domain.money import Fen
-from medins_desk.domain.office import OfficeSetting
-from medins_desk.domain.settlements import Accumulator, Line, Payer, Posting, Refusal
 
 
 class Receiver(StrEnum):
@@ -36,40 +32,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What the law says to an event. Made by the engine only; never edited, only taken back.
+class Happened:
+    """An event as a document keeps it: with the words of its day, and who received what was paid.
 
-    ``payers`` say whose money it is (fen), ``receiver`` who gets it. ``title`` is the kind in the words of the pack.
+    ``said`` is what it had to say as people read it: each with its title.
     """
 
-    event_id: str
     kind: str
     title: str
-    pack: str
-    pack_sha256: str
-    granted: bool
-    year: str
+    facts: Mapping[str, str]
     receiver: Receiver
-    payers: Mapping[Payer, Fen]
-    refusals: tuple[Refusal, ...]
-    lines: tuple[Line, ...]
-    accumulators: tuple[Accumulator, ...]
-    postings: tuple[Posting, ...]
-    office: tuple[OfficeSetting, ...] = ()
-
-    def __post_init__(self) -> None:
-        if min(self.payers.values()) < 0 or (not self.granted and self.total):
-            raise AssertionError(f"what {self.event_id} pays is not sound: {self.payers}")
-
-    @property
-    def total(self) -> Fen:
-        """What is paid, to whomever."""
-        return sum(self.payers.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """An event together with the decision on it."""
-
-    event: Event
-    decision: Decision
+    said: tuple[tuple[str, str], ...] = ()

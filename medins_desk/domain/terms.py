@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from medins_desk.domain.bills import BillKind, GpVisit, Level, Place
+from medins_desk.domain.bills import Bill, BillKind, GpVisit, Level, Place
 from medins_desk.domain.events import Receiver
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.people_law import Party, Period
@@ -141,6 +141,11 @@ LEVEL_NOT_PROVEN = "级别未证明"
 def term(value: StrEnum) -> str:
     """The Chinese word for a value. A value without one is our fault: ``KeyError``."""
     return _TERMS[type(value)][value]
+
+
+def what_for(bill: Bill) -> str:
+    """What a bill is for: the word of its kind; of an event that stands among bills, its title."""
+    return bill.happened.title if bill.happened else term(bill.kind)
 
 
 def span_words(span: Span) -> str:

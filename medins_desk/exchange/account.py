@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from medins_desk.domain import identity
 from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.cases import Case
-from medins_desk.domain.events import Decided, Decision, Event
+from medins_desk.domain.decisions import Decided, Decision
+from medins_desk.domain.events import Event
 from medins_desk.domain.money import shown
 from medins_desk.domain.settlements import Accumulator, Line, Payer, Refusal, Settlement
-from medins_desk.domain.terms import level_term, term
+from medins_desk.domain.terms import level_term, term, what_for
 from medins_desk.exchange.columns import table
 
 _INDENT = "    "
@@ -73,7 +74,7 @@ def _event_block(place: int, decided: Decided, titles: Mapping[str, str]) -> lis
 
 def _heading(bill: Bill) -> str:
     days = f"{bill.start}" if bill.start == bill.end else f"{bill.start} 至 {bill.end}"
-    return "  ".join([bill.id, term(bill.kind), days, _where(bill)])
+    return "  ".join([bill.id, what_for(bill), days, _where(bill)])
 
 
 def _where(bill: Bill) -> str:

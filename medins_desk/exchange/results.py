@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from medins_desk.domain.events import Decided
+from medins_desk.domain.decisions import Decided
 from medins_desk.domain.money import to_machine
 from medins_desk.domain.settlements import Accumulator, Line, Mark, Part, Payer, Refusal, Settlement
 

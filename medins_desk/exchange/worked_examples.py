@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from medins_desk.domain.cases import Case
-from medins_desk.domain.events import Decided
+from medins_desk.domain.decisions import Decided
 from medins_desk.domain.settlements import Settlement
 from medins_desk.exchange.case_file import Installed, read_case
 from medins_desk.exchange.results import claim_document, decision_document

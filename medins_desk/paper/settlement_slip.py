@@ -24,11 +24,16 @@ GAP = 1.6
 
 def draw(slip: Slip, page: PaperSize) -> bytes:
     """The slip as a PDF. ``ValueError`` without a bill, or with more bills than the form has room for."""
-    layout = form(f"settlement_slip_{page}")
+    layout = form(f"{_form_of(slip)}_{page}")
     if not 0 < len(slip.entries) <= layout.bills:
         raise ValueError(f"{page} holds 1 to {layout.bills} bills, not {len(slip.entries)}")
     with _ONE_AT_A_TIME:
         return SlipPages(layout, slip).draw()
+
+
+def _form_of(slip: Slip) -> str:
+    """A slip on which an event was decided has a form of its own."""
+    return "decision_slip" if slip.entries and slip.entries[0].bill.happened else "settlement_slip"
 
 
 class SlipPages:

@@ -7,10 +7,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from medins_desk.domain.bills import Bill
+from medins_desk.domain.events import Receiver
 from medins_desk.domain.identity import masked
+from medins_desk.domain.money import shown
 from medins_desk.domain.slips import Slip
-from medins_desk.domain.terms import level_term, term
+from medins_desk.domain.terms import level_term, term, what_for
 from medins_desk.paper.qr_code import pack_mark
+from medins_desk.paper.slip_sums import payers_of
 
 TRIAL = "试算"
 NOT_KNOWN = "未登记"
@@ -55,7 +58,7 @@ def _kinds(slip: Slip) -> str:
 
 
 def _kind(bill: Bill) -> str:
-    return f"{term(bill.kind)}（并入住院）" if bill.merged_into else term(bill.kind)
+    return f"{what_for(bill)}（并入住院）" if bill.merged_into else what_for(bill)
 
 
 def _invoice(slip: Slip) -> str:
@@ -69,7 +72,20 @@ def _invoices(slip: Slip) -> str:
     return f"{len(slip.entries)} 张" + (f"，其中分割单 {sheets} 张" if sheets else "")
 
 
+def _said(slip: Slip) -> str:
+    happened = _first(slip).happened
+    return "，".join(f"{title} {word}" for title, word in happened.said) if happened else ""
+
+
+def _payers(slip: Slip) -> str:
+    paid = payers_of(slip)
+    return "，".join(f"{term(payer)} {shown(amount)}" for payer, amount in paid.items() if amount)
+
+
 def _account(slip: Slip) -> tuple[str, str]:
+    happened = _first(slip).happened
+    if happened and happened.receiver is not Receiver.PERSON:
+        return term(happened.receiver), ""
     account = slip.person.bank_account
     if not account:
         return slip.person.bank or NOT_KNOWN, ""
@@ -99,6 +115,9 @@ FIELDS: Mapping[str, Callable[[Slip], str]] = {
     "id_number": lambda slip: masked(slip.person.id_number) or NOT_KNOWN,
     "cover": lambda slip: slip.cover,
     "kind": _kinds,
+    "said": _said,
+    "payers": _payers,
+    "day": lambda slip: days(_first(slip)),
     "hospital": lambda slip: "".join(TAILED["hospital"](slip)),
     "stay": _stay,
     "visit": _visit,

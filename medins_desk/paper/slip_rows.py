@@ -59,7 +59,10 @@ def paid_by(payer: Payer, amount: Fen) -> Paid:
 
 
 def rows_of(settlement: Settlement, words: Words) -> list[Row]:
-    """The rows of one bill, in order."""
+    """The rows of one bill, in order; of an event its lines, or why the law does not follow it."""
+    if not words.total:
+        reasons = [Row(words.refused, reason.law, reason.text, 0, prose=True) for reason in settlement.refusals]
+        return [*reasons, *(_row(line) for line in settlement.lines)]
     first = Row(words.total, "", words.total_why, settlement.total)
     return [first, *(_payable(settlement, words) if settlement.payable else _refused(settlement, words))]
 

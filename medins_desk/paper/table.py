@@ -6,7 +6,7 @@ from typing import NamedTuple
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.settlements import Settled
 from medins_desk.domain.slips import Slip
-from medins_desk.domain.terms import term
+from medins_desk.domain.terms import what_for
 from medins_desk.paper.fields_on_sheet import draw_spot
 from medins_desk.paper.forms import Form, Heading, Spot, Sums, Table
 from medins_desk.paper.patterns import draw_swatch
@@ -117,7 +117,7 @@ def _head_lines(spot: Spot, slip: Slip) -> list[str]:
 def heading_strip(table: Table, heading: Heading, number: int, settled: Settled, *, more: bool) -> Strip:
     """Number, kind, days, hospital and invoice of a bill; ``more``: again, on the page where it goes on."""
     bill = settled.bill
-    kind = term(bill.kind) + (heading.continued if more else "")
+    kind = what_for(bill) + (heading.continued if more else "")
     invoice = heading.invoice.format(number=bill.invoice.number) if bill.invoice and bill.invoice.number else ""
 
     def draw(sheet: Sheet, top: float) -> None:

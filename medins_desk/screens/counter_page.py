@@ -7,49 +7,40 @@ from uuid import uuid4
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from medins_desk.desk import Desk, Draft, PersonFile, Preview, SlipRecord, Stands
+from medins_desk.desk import Desk, Draft, EventForm, PersonFile, SlipRecord
 from medins_desk.desk.typing_back import person_fields
 from medins_desk.domain.bills import BillKind
-from medins_desk.domain.settlements import Settlement
 from medins_desk.screens.bill_entry import BillEntry, Task
+from medins_desk.screens.counter_sides import CounterSides
+from medins_desk.screens.event_page import event_page, page_of
 from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.home import Home, OpenSlip, Record
 from medins_desk.screens.idle import Idle
 from medins_desk.screens.page import Page
-from medins_desk.screens.person_panel import PersonPanel
-from medins_desk.screens.person_strip import PersonStrip
 from medins_desk.screens.reckoned_page import ReckonedPage
 from medins_desk.screens.record_desk import account_page, certificate_page, enrolment_page, filing_page
 from medins_desk.screens.record_forms import InstitutionForm, PersonForm
 from medins_desk.screens.scans import Scan, ScanKind
-from medins_desk.screens.settlement_panel import SettlementPanel
 from medins_desk.screens.slip_page import SlipPage
 from medins_desk.screens.theme import now
 from medins_desk.screens.what_if_page import WhatIfPage
 from medins_desk.screens.words import Hairline
 
 _NOBODY = "窗口前还没有人"
-_WAITS = "录入票据后，这里显示谁付多少、依据哪一条"
-_NOT_YET = "总额、日期和医疗机构填好后，这里显示谁付多少"
 
 
-class CounterPage(QWidget):
+class CounterPage(CounterSides):
     """Leads from one page to the next; knows who stands at the window."""
 
     search_wanted = Signal()
     register_wanted = Signal()
-    changed = Signal()
 
     def __init__(
         self, desk: Desk, clock: Callable[[], datetime], asked: Callable[[], str], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._desk, self._clock, self._asked = desk, clock, asked
+        super().__init__(desk, parent)
+        self._clock, self._asked = clock, asked
         self.file: PersonFile | None = None
-        self.made: Settlement | None = None
-        """The settlement that is shown, made or on trial; none while no bill can be settled."""
-        self.person, self.strip = PersonPanel(), PersonStrip()
-        self.settlement = SettlementPanel()
         self._pages = QStackedWidget()
         self._person_line, self._settlement_line = Hairline(upright=True), Hairline(upright=True)
         self._settlement_open = False
@@ -165,9 +156,11 @@ class CounterPage(QWidget):
         self._read_person(draft.person_id)
         if draft.page == "bill":
             self.open_bill(BillKind(draft.fields["kind"]), draft, focus)
+        elif kind := next((one for one in self._desk.event_forms() if page_of(one) == draft.page), None):
+            self.open_event(kind, draft, focus)
         else:
-            record = next(one for one in Record if one.name.lower() == draft.page)
-            self.open_record(record, draft, focus)
+            record = next((one for one in Record if one.name.lower() == draft.page), None)
+            self.open_record(record, draft, focus) if record else self._open_home()
 
     def open_bill(self, kind: BillKind, draft: Draft | None = None, focus: str = "") -> None:
         """Enter a bill."""
@@ -207,6 +200,19 @@ class CounterPage(QWidget):
         self._show(page)
         page.begin(draft.fields if draft else start, start, focus)
         self._wait()
+
+    def open_event(self, kind: EventForm, draft: Draft | None = None, focus: str = "") -> None:
+        """Record something that is no bill, and upon which the law pays or settles up."""
+        file = self.file
+        if file is None:
+            return
+        key = draft.key if draft else uuid4().hex
+        page = event_page(self._desk, file.person_id, kind, key, self._draft(key, file.person_id, page_of(kind)))
+        page.previewed.connect(lambda preview: self._show_preview(preview, of_event=True))
+        page.done.connect(self._after_settlement)
+        page.closed.connect(self._open_home)
+        self._show(page)
+        page.begin(draft.fields if draft else {}, {}, focus)
 
     def open_slip(self, number: str) -> None:
         """See a slip, with the person it belongs to."""
@@ -255,7 +261,7 @@ class CounterPage(QWidget):
             self.leave()
             return
         self._read_person(self.file.person_id)
-        page = Home(self.file)
+        page = Home(self.file, self._desk.event_forms())
         page.wanted.connect(self._go)
         page.closed.connect(self.leave)
         self._show(page)
@@ -267,6 +273,8 @@ class CounterPage(QWidget):
             self.open_bill(wanted)
         elif isinstance(wanted, Record):
             self.open_record(wanted)
+        elif isinstance(wanted, EventForm):
+            self.open_event(wanted)
         elif isinstance(wanted, OpenSlip):
             self.open_slip(wanted.number)
 
@@ -314,35 +322,6 @@ class CounterPage(QWidget):
         self._pages.setCurrentWidget(page)
         page.enter()
 
-    def _show_preview(self, preview: Preview) -> None:
-        made = preview.settlement
-        note = "随录入更新，未结算"
-        if made is None:
-            self.settlement.show_nothing(_NOT_YET)
-        else:
-            self.settlement.show_settlement(made, self._plain(made), note)
-        self._stand_on(made)
-
-    def _wait(self) -> None:
-        """No bill is in hand."""
-        self.settlement.show_nothing(_WAITS)
-        self._stand_on(None)
-
-    def _stand_on(self, settlement: Settlement | None) -> None:
-        """The year and the law that are shown are those of the bill in hand."""
-        self.person.show_sums(settlement)
-        self.strip.show_settlement(settlement)
-        before, self.made = self.made, settlement
-        if _law_of(before) != _law_of(settlement):
-            self.changed.emit()
-
-    def _plain(self, made: Settlement) -> Callable[[str], str]:
-        def words(rule_id: str) -> str:
-            rule = self._desk.rule_then(made, rule_id)
-            return rule.plain if rule else ""
-
-        return words
-
     def _after_registration(self, person_id: object) -> None:
         if isinstance(person_id, int):
             self._read_person(person_id)
@@ -377,10 +356,7 @@ class CounterPage(QWidget):
         page.next_wanted.connect(self.leave)
         page.closed.connect(back or self._open_home)
         self._show(page)
-        made = slip.settlement
-        note = f"单号 {slip.number}{then_words(self._desk.law_then(made).stands)}"
-        self.settlement.show_settlement(made, self._plain(made), note, trial=False)
-        self._stand_on(made)
+        self._show_made(slip)
         page.enter()
         return page
 
@@ -396,12 +372,3 @@ class CounterPage(QWidget):
     def _forget_page(self) -> bool:
         """Leave the page as Esc would, but do not let it lead anywhere; ``False`` where what is typed would be lost."""
         return not self._pages.count() or self.page.put_away()
-
-
-def _law_of(settlement: Settlement | None) -> tuple[str, str] | None:
-    return (settlement.pack, settlement.pack_sha256) if settlement else None
-
-
-def then_words(stands: Stands) -> str:
-    """By which law an old settlement is explained, where it is not the one that is installed today."""
-    return {Stands.INSTALLED: "", Stands.KEPT: " · 按当时的办法", Stands.GONE: " · 当时的办法没有保留"}[stands]

@@ -29,12 +29,15 @@ class Form(QWidget):
         children: Iterable[QWidget] = self.findChildren(QWidget)
         for child in children:
             if isinstance(child, Field | CheckField):
-                self.fields[child.objectName()] = child
+                self.take(child)
         self._seen: set[str] = set()
-        for field in self.fields.values():
-            field.edited.connect(self.edited)
-            field.left.connect(self._on_left)
-            field.entered.connect(self._go_on)
+
+    def take(self, field: AnyField) -> None:
+        """Take up a field under its object name, behind those that there are."""
+        self.fields[field.objectName()] = field
+        field.edited.connect(self.edited)
+        field.left.connect(self._on_left)
+        field.entered.connect(self._go_on)
 
     def typed(self) -> dict[str, str]:
         """What stands in the fields that the page shows, by name."""

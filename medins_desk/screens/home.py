@@ -7,7 +7,7 @@ from enum import Enum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from medins_desk.desk import HistoryEntry, PersonFile
+from medins_desk.desk import EventForm, HistoryEntry, PersonFile
 from medins_desk.domain.bills import BillKind
 from medins_desk.domain.money import shown
 from medins_desk.domain.terms import term
@@ -24,6 +24,9 @@ BILL_KINDS = (
     (BillKind.SPECIAL_DRUG, "特殊药品的票据"),
 )
 """The kinds that the window takes, in the order of their keys, and which paper each is for."""
+
+
+_CAPS = "GHJKLMN"
 
 
 class Record(Enum):
@@ -44,18 +47,18 @@ class OpenSlip:
 
 
 class Home(Page):
-    """Emits a ``BillKind``, a ``Record`` or an ``OpenSlip``."""
+    """Emits a ``BillKind``, a ``Record``, an ``EventForm`` or an ``OpenSlip``."""
 
     wanted = Signal(object)
 
-    def __init__(self, file: PersonFile, parent: QWidget | None = None) -> None:
+    def __init__(self, file: PersonFile, events: Sequence[EventForm] = (), parent: QWidget | None = None) -> None:
         super().__init__(file.insured.person.name, parent=parent)
         self.beside.setText("选一件事：按右边的键，或用 ↑↓ 和 Enter")
         self.table = RowTable((Column("", 150), Column("", 0), Column("", 120, amounts=True), Column("", 60)))
         self.table.opened.connect(self.wanted)
         self.body.setContentsMargins(10, 8, 10, 8)
         self.body.addWidget(self.table)
-        self.table.show_groups((_bills(), _records(file), *_slips(file.history)), "")
+        self.table.show_groups((_bills(), _records(file), *_events(events), *_slips(file.history)), "")
         self.bar.offer([Action("关闭", "C", self.close_page)])
 
     def begin_work(self) -> None:
@@ -80,13 +83,20 @@ def _records(file: PersonFile) -> Group:
     return Group("档案", "", tuple(Row(one, (one.value[1], held[one], "", ""), "ink", one.value[0]) for one in Record))
 
 
+def _events(events: Sequence[EventForm]) -> list[Group]:
+    """What is no bill, under the keys that records leave free."""
+    rows = tuple(Row(one, (one.title, "没有票据的事项", "", ""), "ink", cap) for one, cap in zip(events, _CAPS))  # noqa: B905  more than there are keys for are reached by arrows
+    rest = tuple(Row(one, (one.title, "没有票据的事项", "", "")) for one in events[len(_CAPS) :])
+    return [Group("事项", "", rows + rest)] if events else []
+
+
 def _slips(history: Sequence[HistoryEntry]) -> list[Group]:
     if not history:
         return []
     rows = tuple(
         Row(
             OpenSlip(entry.number),
-            (entry.settled_on.isoformat(), f"{term(entry.kind)}，{entry.institution}", shown(entry.reimbursed), ""),
+            (entry.settled_on.isoformat(), entry.what_and_where, shown(entry.reimbursed), ""),
         )
         for entry in history
     )

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from medins_desk.desk import HistoryEntry
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.money import shown
-from medins_desk.domain.terms import term
 from medins_desk.screens.fields import DateField
 from medins_desk.screens.list_footer import ListFooter
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
@@ -103,7 +102,7 @@ def _group(day: date, entries: Sequence[HistoryEntry]) -> Group:
             (
                 entry.number,
                 entry.name,
-                f"{term(entry.kind)}，{entry.institution}",
+                entry.what_and_where,
                 entry.end.isoformat(),
                 shown(entry.total),
                 shown(entry.reimbursed),

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from medins_desk.desk import Desk, Draft, Stands
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.screens import sheet, sounds
-from medins_desk.screens.counter_page import CounterPage, then_words
+from medins_desk.screens.counter_page import CounterPage
+from medins_desk.screens.counter_sides import then_words
 from medins_desk.screens.key_list import KeyList
 from medins_desk.screens.law_page import LawBookPage
 from medins_desk.screens.ledger import Ledger

@@ -172,7 +172,7 @@ class PersonPanel(QScrollArea):
         if not history:
             self._column.addWidget(label("还没有报销过", "second", "ink2"))
         for entry in history[:_HISTORY]:
-            first = label(f"{entry.end} {term(entry.kind)}", "second", wrap=True)
+            first = label(f"{entry.end} {entry.what_for}", "second", wrap=True)
             line = row_of(first, label(shown(entry.total), "second"), stretch=False)
             line.setStretch(0, 1)
             self._column.addLayout(line)

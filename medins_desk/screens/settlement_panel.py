@@ -16,6 +16,7 @@ from medins_desk.screens.theme import colour, now
 from medins_desk.screens.words import empty_layout, label, marked
 
 _SIDE = 24
+_AGREES = "与票据总额一致"
 
 
 class Sums(QWidget):
@@ -61,12 +62,12 @@ class Total(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._amount = ""
+        self._amount = self._agrees = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_total(self, amount: str) -> None:
-        """The total of the bill."""
-        self._amount = amount
+    def show_total(self, amount: str, agrees: str = "") -> None:
+        """The total of the bill, and with what it agrees."""
+        self._amount, self._agrees = amount, agrees
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -81,12 +82,12 @@ class Total(QWidget):
         painter.setFont(look.font(14, strong=True))
         painter.drawText(self.rect(), _LEFT, "合计")
         painter.drawText(self.rect(), _RIGHT, self._amount)
-        if self._amount != "—":
+        if self._agrees:
             painter.setFont(look.font(13))
             painter.setPen(colour(look.palette.ink2))
             check = pixmap("check", look.palette.accent, look.px(14), self.devicePixelRatioF())
             painter.drawPixmap(look.px(41), (self.height() - look.px(14)) // 2, check)
-            painter.drawText(self.rect().adjusted(look.px(59), 0, 0, 0), _LEFT, "与票据总额一致")
+            painter.drawText(self.rect().adjusted(look.px(59), 0, 0, 0), _LEFT, self._agrees)
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -157,14 +158,21 @@ class SettlementPanel(QWidget):
         self.note.setText(note)
 
     def show_settlement(
-        self, settlement: Settlement, plain: Callable[[str], str], note: str, *, trial: bool = True
+        self,
+        settlement: Settlement,
+        plain: Callable[[str], str],
+        note: str,
+        *,
+        trial: bool = True,
+        of_event: bool = False,
     ) -> None:
-        """A settlement, or the trial of one."""
-        self.head.setText("结算试算" if trial else "结算结果")
+        """A settlement, or the trial of one; ``of_event``: there is no bill, what is paid is paid on an event."""
+        what = "事项" if of_event else "结算"
+        self.head.setText(f"{what}试算" if trial else f"{what}结果")
         self.sums.show_sums(shown(settlement.reimbursed), shown(settlement.borne))
         self.bar.show_paid(settlement.payers)
         self.payers.show_paid(settlement.payers)
-        self.total.show_total(shown(settlement.total))
+        self.total.show_total(shown(settlement.total), "" if of_event else _AGREES)
         self._show_refusals(settlement.refusals)
         self._how.show()
         self._hint.hide()

@@ -30,7 +30,7 @@ class SlipPage(Page):
         print_it: Callable[[bytes, str], None] = print_pdf,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("结算单", STEPS, parent)
+        super().__init__("结算单" if slip.bill.happened is None else "决定单", STEPS, parent)
         self._desk, self.slip, self._print_it = desk, slip, print_it
         self._paper: PaperSize = "a5"
         self._drawing: Drawing | None = None
@@ -45,7 +45,8 @@ class SlipPage(Page):
 
     def say_settled(self) -> None:
         """The bill was settled this moment."""
-        self.notice.say(f"已结算，单号 {self.slip.number}。再按不会重复出单", "accent")
+        done = "已结算" if self.slip.bill.happened is None else "已办理"
+        self.notice.say(f"{done}，单号 {self.slip.number}。再按不会重复出单", "accent")
 
     def begin_work(self) -> None:
         """Printing is next."""

@@ -35,7 +35,7 @@ def when(moment: datetime, today: date) -> str:
 def matter(draft: Draft, institution: str) -> str:
     """What a draft is about."""
     if draft.page != "bill":
-        return _PAGES.get(draft.page, draft.page)
+        return _PAGES.get(draft.page, "没有票据的事项")
     kind = term(BillKind(draft.fields["kind"]))
     return f"{kind}，{institution}" if institution else kind
 

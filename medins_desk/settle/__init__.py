@@ -6,7 +6,7 @@ from medins_desk.settle.events import as_bill, settle_event, without_pack_for
 from medins_desk.settle.filings import days_of, filing_words
 from medins_desk.settle.plan import not_configured
 from medins_desk.settle.rare import rare_facts
-from medins_desk.settle.state import State, opening, replay, replay_event, restated
+from medins_desk.settle.state import State, opening, replay, restated
 from medins_desk.settle.stays import Stay, on_discharge, stay_joined
 from medins_desk.settle.variants import Variant, as_if_in_force, varied, varied_person
 from medins_desk.settle.year import Outcome, claim_on, outcome_of, settle, settle_case, without_pack
@@ -31,7 +31,6 @@ __all__ = [
     "outcome_of",
     "rare_facts",
     "replay",
-    "replay_event",
     "restated",
     "settle",
     "settle_case",

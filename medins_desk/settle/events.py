@@ -9,7 +9,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution
-from medins_desk.domain.events import Decision, Event, Receiver
+from medins_desk.domain.decisions import Decided, Decision
+from medins_desk.domain.events import Event, Receiver
+from medins_desk.domain.money import from_machine, shown
 from medins_desk.domain.persons import Account, Insured
 from medins_desk.domain.policy import EventKind, LookBack, MarkOf, PolicyPack, Reach
 from medins_desk.domain.settlements import Accumulator, Line, Payer, Posting, Refusal
@@ -22,7 +24,7 @@ from medins_desk.settle.flow import PAYERS, REGISTER_OF_PAYER, Flow
 from medins_desk.settle.look_back import reopened, span_of, taken_up
 from medins_desk.settle.meters import accumulators
 from medins_desk.settle.plan import Barred, Machine, barred_by, machine_of, meter_of, not_configured, year_of
-from medins_desk.settle.state import SettlementYear, State
+from medins_desk.settle.state import SettlementYear, State, replay
 from medins_desk.settle.steps import prepared
 
 
@@ -67,7 +69,11 @@ def settle_event(
     if barred:
         return _refused(pack, event, state, [_worded(found, hearing) for found in barred], hearing.year.name)
     decision = _granted(hearing, paid, written)
-    return state.after_event(decision, event.day), decision
+    return _after(state, event, decision), decision
+
+
+def _after(state: State, event: Event, decision: Decision) -> State:
+    return replay(state, Decided(event, decision).settled)
 
 
 def without_pack_for(event: Event, state: State) -> tuple[State, Decision]:
@@ -94,6 +100,14 @@ def _classed(
 
 def _word(text: str) -> Word:
     return {"true": True, "false": False}.get(text, text)
+
+
+def _said(pack: PolicyPack, event: Event) -> tuple[tuple[str, str], ...]:
+    """What the event has to say, in the words of the pack."""
+    facts = [(pack.facts[name], text) for name, text in event.facts.items() if name in pack.facts]
+    return tuple(
+        (fact.title, shown(from_machine(text)) if fact.is_amount else fact.words[text]) for fact, text in facts
+    )
 
 
 # ---- what bars it
@@ -149,8 +163,9 @@ def _refused(
         accumulators=(),
         postings=(),
         office=pack.settings if pack else (),
+        said=_said(pack, event) if pack and kind else (),
     )
-    return state.after_event(decision, event.day), decision
+    return _after(state, event, decision), decision
 
 
 # ---- what it comes to
@@ -225,6 +240,7 @@ def _granted(hearing: Hearing, paid: Paid, lines: list[Line] | None) -> Decision
         accumulators=(),
         postings=paid.postings,
         office=pack.settings,
+        said=_said(pack, hearing.event),
     )
     return decision if lines is None else replace(decision, accumulators=_accumulators(hearing, decision))
 
@@ -234,16 +250,16 @@ def _accumulators(hearing: Hearing, decision: Decision) -> tuple[Accumulator, ..
     machine, case = hearing.machine, hearing.case
     moved = {posting.axis for posting in decision.postings}
     meters = []
-    for shown in machine.pack.shown:
-        if shown.axis not in moved and not (shown.purse == "past" and decision.receiver is Receiver.ACCOUNT_PAST):
+    for one in machine.pack.shown:
+        if one.axis not in moved and not (one.purse == "past" and decision.receiver is Receiver.ACCOUNT_PAST):
             continue
-        marks = tuple(kept for mark in shown.marks if (kept := _of_person(machine.pack, mark)))
-        if not _asks_for_bill(machine.pack, shown.guard) and (meter := meter_of(replace(shown, marks=marks))(case)):
+        marks = tuple(kept for mark in one.marks if (kept := _of_person(machine.pack, mark)))
+        if not _asks_for_bill(machine.pack, one.guard) and (meter := meter_of(replace(one, marks=marks))(case)):
             meters.append(meter)
     year = hearing.year
     postings = [posting for posting in decision.postings if year.start <= posting.day <= year.end]
     account = hearing.state.account_in(hearing.event.day.year)
-    after = hearing.state.after_event(decision, hearing.event.day).account
+    after = _after(hearing.state, hearing.event, decision).account
     accounts = (account, Account(after.current, after.past))
     sums = machine.sums(hearing.state, year)
     return accumulators(tuple(meters), sums, postings, machine.highest, accounts)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from medins_desk.domain.bills import Bill, BillKind
-from medins_desk.domain.events import Decided, Decision, Receiver
+from medins_desk.domain.events import Happened, Receiver
 from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Account, Insured
 from medins_desk.domain.settlements import Payer, Posting, Settled, Settlement
@@ -130,12 +130,13 @@ class State:
         kept = Kept(bill, settlement, self.kept) if payable else self.kept
         return self._next(account, bill.end, postings, stays=stays, course=course, kept=kept, granted=self.granted)
 
-    def after_event(self, decision: Decision, day: date) -> "State":
-        """The state that a decision on an event of a day leaves."""
+    def after_event(self, settled: Settled, happened: Happened) -> "State":
+        """The state that a decision on an event leaves."""
+        day, decision = settled.bill.end, settled.settlement
         account = self.account_in(day.year)
-        if decision.receiver is Receiver.ACCOUNT_PAST:
+        if happened.receiver is Receiver.ACCOUNT_PAST:
             account = Account(account.current, account.past + decision.total)
-        granted = (*self.granted, (decision.kind, day)) if decision.granted else self.granted
+        granted = (*self.granted, (happened.kind, day)) if decision.payable else self.granted
         return self._next(account, day, decision.postings, self.stays, self.course, self.kept, granted)
 
     def with_postings(self, postings: tuple[Posting, ...]) -> "State":
@@ -181,13 +182,10 @@ def restated(state: State, account: Account, day: date) -> State:
 def replay(state: State, settled: Settled) -> State:
     """The state after a decision that was made before, without deciding again."""
     bill, settlement = settled.bill, settled.settlement
+    if bill.happened:
+        return state.after_event(settled, bill.happened)
     account = spent(state.account_in(bill.end.year), settlement)
     return state.after(bill, account, settlement)
-
-
-def replay_event(state: State, decided: Decided) -> State:
-    """The state after a decision on an event that was made before, without deciding again."""
-    return state.after_event(decided.decision, decided.event.day)
 
 
 def spent(account: Account, settlement: Settlement) -> Account:

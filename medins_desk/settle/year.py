@@ -5,7 +5,8 @@ from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.cases import Case
-from medins_desk.domain.events import Decided, Event
+from medins_desk.domain.decisions import Decided
+from medins_desk.domain.events import Event
 from medins_desk.domain.persons import Account, Insured
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Accumulator, Line, Part, Payer, Refusal, Settlement

@@ -1,8 +1,10 @@
 """Bills as rows."""
 
+import json
 from datetime import date
 
 from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Invoice, LateClaim, SplitSheet
+from medins_desk.domain.events import Happened, Receiver
 from medins_desk.store.file import Row, Value
 from medins_desk.store.institutions import institution_of
 
@@ -14,9 +16,13 @@ BILL_COLUMNS = (
     "has_invoice, invoice_code, invoice_number, invoice_check, invoice_issued_on, "
     "merged_into, rare_disease_grant_fen, joint_meeting_grant_fen, "
     "claimed_on, late_reason, late_document, split_issuer, split_reimbursed_fen, split_in_scope_fen, "
-    "observation, pre_operative, died_in_rescue, grant_document"
+    "observation, pre_operative, died_in_rescue, grant_document, "
+    "event_kind, event_title, event_facts, event_receiver"
 )
 """In the order of ``bill_of``."""
+
+EVENT = "event"
+"""In place of the kind of bill, where there is none and something happened."""
 
 
 def bill_row(bill: Bill) -> dict[str, Value]:
@@ -60,8 +66,33 @@ def bill_row(bill: Bill) -> dict[str, Value]:
         "observation": int(bill.observation),
         "pre_operative": int(bill.pre_operative),
         "died_in_rescue": int(bill.died_in_rescue),
+        **_event_row(bill.happened),
         **_invoice_row(bill.invoice),
     }
+
+
+def _event_row(happened: Happened | None) -> dict[str, Value]:
+    """What happened, where there is no bill: its row names no kind of bill."""
+    if happened is None:
+        return {"event_kind": None, "event_title": "", "event_facts": "", "event_receiver": ""}
+    facts = json.dumps({"facts": dict(happened.facts), "said": happened.said}, ensure_ascii=False)
+    words = {"event_title": happened.title, "event_facts": facts, "event_receiver": happened.receiver}
+    return {"kind": EVENT, "event_kind": happened.kind, **words}
+
+
+def _happened_of(row: Row) -> Happened | None:
+    kind, title, written, receiver = row
+    if kind is None:
+        return None
+    found = json.loads(written)
+    return Happened(
+        kind, title, found["facts"], Receiver(receiver), tuple((name, word) for name, word in found["said"])
+    )
+
+
+def kind_of(word: str) -> BillKind:
+    """The kind of bill that a row names; what stands for an event is like a visit to those who know bills only."""
+    return BillKind.OUTPATIENT if word == EVENT else BillKind(word)
 
 
 def invoice_key(text: str) -> str:
@@ -76,7 +107,7 @@ def bill_of(row: Row) -> Bill:
     emergency, gp, cause, transfer, insurer_paid, use_past_account = row[18:24]
     return Bill(
         id=bill_id,
-        kind=BillKind(kind),
+        kind=kind_of(kind),
         institution=institution_of(row[3:9]),
         start=date.fromisoformat(start),
         end=date.fromisoformat(end),
@@ -99,6 +130,7 @@ def bill_of(row: Row) -> Bill:
         pre_operative=bool(row[39]),
         died_in_rescue=bool(row[40]),
         grant_document=row[41],
+        happened=_happened_of(row[42:46]),
     )
 
 

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from medins_desk.domain.bills import BillKind
 from medins_desk.domain.money import Fen
 from medins_desk.domain.settlements import FUNDS
+from medins_desk.domain.terms import term
+from medins_desk.store.bills import kind_of
 from medins_desk.store.file import Row, StoreFile
 
 _SELECT = (
     "SELECT slips.number, slips.settled_at, slips.clerk, settlements.person_id, slips.name, bills.kind, "
-    "bills.institution_name, bills.first_day, bills.last_day, settlements.total_fen, "
+    "bills.event_title, bills.institution_name, bills.first_day, bills.last_day, settlements.total_fen, "
     "(SELECT sum(amount_fen) FROM settlement_payers WHERE settlement_id = settlements.id "
     f"AND payer IN ({', '.join(repr(str(payer)) for payer in FUNDS)})), settlements.payable "
     "FROM slips JOIN settlements ON settlements.id = slips.settlement_id "
@@ -21,7 +23,10 @@ _SELECT = (
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One settled bill in short; ``name`` is the person's on the day of the slip."""
+    """One settled bill in short; ``name`` is the person's on the day of the slip.
+
+    ``event`` is the title of an event that was decided on; it is empty where there was a bill.
+    """
 
     number: str
     settled_at: datetime
@@ -29,12 +34,23 @@ class HistoryEntry:
     person_id: int
     name: str
     kind: BillKind
+    event: str
     institution: str
     start: date
     end: date
     total: Fen
     reimbursed: Fen
     payable: bool
+
+    @property
+    def what_for(self) -> str:
+        """What it is for, as lists say it: the kind of the bill, the title of the event."""
+        return self.event or term(self.kind)
+
+    @property
+    def what_and_where(self) -> str:
+        """What it is for, and the institution, where there is one."""
+        return f"{self.what_for}，{self.institution}" if self.institution else self.what_for
 
     @property
     def settled_on(self) -> date:
@@ -74,14 +90,15 @@ def _marks(values: Sequence[str]) -> str:
 
 
 def _entry(row: Row) -> HistoryEntry:
-    number, settled_at, clerk, person_id, name, kind, institution, start, end, total, reimbursed, payable = row
+    number, settled_at, clerk, person_id, name, kind, event, institution, start, end, total, reimbursed, payable = row
     return HistoryEntry(
         number=number,
         settled_at=datetime.fromisoformat(settled_at),
         clerk=clerk,
         person_id=person_id,
         name=name,
-        kind=BillKind(kind),
+        kind=kind_of(kind),
+        event=event,
         institution=institution,
         start=date.fromisoformat(start),
         end=date.fromisoformat(end),

@@ -15,6 +15,7 @@ from medins_desk.store.steps import (
     step_9,
     step_10,
     step_11,
+    step_12,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -29,6 +30,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_9.statements,
     step_10.statements,
     step_11.statements,
+    step_12.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

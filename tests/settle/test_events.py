@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from medins_desk.assets import RESOURCES
 from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution, Level
 from medins_desk.domain.cases import Case
-from medins_desk.domain.events import Decided, Event, Receiver
+from medins_desk.domain.decisions import Decided
+from medins_desk.domain.events import Event, Receiver
 from medins_desk.domain.persons import Account, Category, Enrolment, Insured, Person
 from medins_desk.domain.policy import PolicyPack, Reach
 from medins_desk.domain.settlements import Part, Payer
@@ -20,7 +21,7 @@ from medins_desk.domain.spans import Span
 from medins_desk.packs import Library
 from medins_desk.packs.faults import Faults
 from medins_desk.packs.source import read_source
-from medins_desk.settle import opening, outcome_of, replay_event, settle, settle_event
+from medins_desk.settle import opening, outcome_of, replay, settle, settle_event
 from medins_desk.settle.look_back import span_of
 from medins_desk.settle.state import State
 
@@ -151,7 +152,7 @@ def test_the_refund_is_four_fifths_of_what_is_above_and_replay_gives_the_same(
     new, decision = settle_event(hangzhou, WORKER, event, state)
     merged = (2 * (1_000_00 * month + 300_00 * (12 - month)) + 12) // 24
     assert decision.total == (2 * 8 * max(min(borne, 1_000_00) - merged, 0) + 10) // 20
-    assert replay_event(state, Decided(event, decision)) == new
+    assert replay(state, Decided(event, decision).settled) == new
     _, without = settle_event(hangzhou, WORKER, event, state, lines=waived)
     assert without.payers == decision.payers
     assert without.postings == decision.postings
@@ -234,7 +235,7 @@ def test_each_bill_is_taken_up_as_its_settlement_left_it(
     assert decision.total == decision.payers[Payer.ASSISTANCE] == (reckoned + 1) // 2
     assert [line.item.partition(" ")[0] for line in decision.lines] == [str(bills[name].end) for name in seen]
     assert [posting.day for posting in decision.postings] == [bills[name].end for name in seen]
-    assert replay_event(state, Decided(event, decision)) == new
+    assert replay(state, Decided(event, decision).settled) == new
 
 
 def test_what_a_bill_before_it_took_is_gone_for_the_next(pack: PolicyPack) -> None:

@@ -16,6 +16,7 @@ from medins_desk.domain.bills import (
     Place,
     SplitSheet,
 )
+from medins_desk.domain.events import Happened, Receiver
 from medins_desk.domain.identity import check_digit
 from medins_desk.domain.money import LARGEST
 from medins_desk.domain.office import OfficeSetting
@@ -96,12 +97,23 @@ def splits(draw: st.DrawFn) -> SplitSheet:
     return SplitSheet(draw(texts), reimbursed, draw(st.integers(0, reimbursed)))
 
 
+happenings = st.builds(
+    Happened,
+    kind=texts,
+    title=texts,
+    facts=st.dictionaries(texts, texts, max_size=2),
+    receiver=st.sampled_from(Receiver),
+    said=st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
+)
+
+
 @st.composite
 def bills(draw: st.DrawFn) -> Bill:
     start, end = sorted((draw(days), draw(days)))
+    happened = draw(st.none() | happenings)
     return Bill(
         id=draw(texts),
-        kind=draw(st.sampled_from(BillKind)),
+        kind=BillKind.OUTPATIENT if happened else draw(st.sampled_from(BillKind)),
         institution=draw(institutions),
         start=start,
         end=end,
@@ -121,6 +133,7 @@ def bills(draw: st.DrawFn) -> Bill:
         claimed_on=draw(st.none() | days),
         late=draw(st.none() | st.builds(LateClaim, texts, texts)),
         split=draw(st.none() | splits()),
+        happened=happened,
         observation=draw(st.booleans()),
         pre_operative=draw(st.booleans()),
         died_in_rescue=draw(st.booleans()),
