@@ -81,6 +81,7 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
 
         desk = Desk(store, library(path.parent), now)
         desk.texts_folder = path.parent / _TEXTS_FOLDER
+        desk.packs_folder = path.parent / _PACKS_FOLDER
         with suppress(WorldTrouble):  # a full disk: the next start tries again
             desk.keep_laws()
         window = MainWindow(desk, now, lambda: desk.load_demo(_DEMO))
@@ -102,8 +103,7 @@ def _settled_in(started: Callable[[], None]) -> None:
 
 def library(folder: Path) -> Library:
     """The packs of the program, and those that the office put into its data folder."""
-    own = folder / _PACKS_FOLDER
-    return Library([RESOURCES / _PACKS_FOLDER, *([own] if own.is_dir() else [])])
+    return Library([RESOURCES / _PACKS_FOLDER, folder / _PACKS_FOLDER])
 
 
 def run_without_display() -> int:

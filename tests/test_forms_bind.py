@@ -19,7 +19,7 @@ from medins_desk.domain.errors import ClerkFault
 from medins_desk.paper.closing import PARTS
 from medins_desk.paper.forms import Form, form
 from medins_desk.paper.slip_fields import FIELDS, PAGE, TAILED
-from medins_desk.screens import bill_entry, event_page, record_forms, value_page, what_if_page
+from medins_desk.screens import bill_entry, event_page, local_forms, record_forms, value_page, what_if_page
 from medins_desk.screens.form import Form as ScreenForm
 from tests.desk.counter import STAY, desk_on
 
@@ -61,6 +61,7 @@ READERS: dict[str, Callable[[Asked], object]] = {
     "event": _by_desk(lambda desk, asked: desk.preview_event(1, asked)),
     "filing": lambda asked: read_filing(Typed(asked)),
     "institution": _by_desk(Desk.add_institution),
+    "local_policy": _by_desk(Desk.faults_of_local_head),
     "office": _by_desk(Desk.set_up_office),
     "office_value": _of_every_kind,
     "person": lambda asked: read_person(Typed(asked), DAY),
@@ -95,11 +96,11 @@ def test_the_fields_of_an_ending_are_where_its_faults_stand() -> None:
 def test_every_form_of_a_screen_has_its_class_and_every_class_its_form() -> None:
     kinds = [
         kind
-        for room in (bill_entry, event_page, record_forms, value_page, what_if_page)
+        for room in (bill_entry, event_page, local_forms, record_forms, value_page, what_if_page)
         for kind in vars(room).values()
         if isinstance(kind, type)
     ]
-    forms = {kind.form for kind in kinds if issubclass(kind, ScreenForm) and kind is not ScreenForm}
+    forms = {kind.form for kind in kinds if issubclass(kind, ScreenForm) and hasattr(kind, "form")}
     assert sorted(forms) == SCREENS
     assert sorted({*READERS, "ending"}) == SCREENS
 

@@ -5,6 +5,8 @@ from medins_desk.desk.desk import Desk
 from medins_desk.desk.events import EventForm
 from medins_desk.desk.law_book import Beside, Book
 from medins_desk.desk.law_then import Again, LawThen, Stands
+from medins_desk.desk.local_fields import LocalChapter, LocalValue
+from medins_desk.desk.local_policies import LOCAL
 from medins_desk.desk.open_values import Entry, OpenValue
 from medins_desk.desk.people import Found
 from medins_desk.desk.person_file import Cover, PersonFile, Term
@@ -21,6 +23,7 @@ from medins_desk.store.records import Kept
 from medins_desk.store.slips import SlipRecord
 
 __all__ = [
+    "LOCAL",
     "WAITS",
     "Again",
     "Beside",
@@ -40,6 +43,8 @@ __all__ = [
     "Kept",
     "LawPage",
     "LawThen",
+    "LocalChapter",
+    "LocalValue",
     "OpenValue",
     "Pair",
     "PersonFile",

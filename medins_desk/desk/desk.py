@@ -7,6 +7,7 @@ from medins_desk.desk.demo import DRAFT, HandedIn, handed_in, read_demo
 from medins_desk.desk.drafts import DraftBox
 from medins_desk.desk.events import Events
 from medins_desk.desk.law_book import LawBook
+from medins_desk.desk.local_policies import LocalPolicies
 from medins_desk.desk.office_values import OfficeValues
 from medins_desk.desk.offices import Offices
 from medins_desk.desk.people import People
@@ -16,7 +17,7 @@ from medins_desk.desk.what_if import WhatIf
 from medins_desk.domain.errors import ClerkFault, Fault
 
 
-class Desk(People, WhatIf, Events, SlipDrawer, DraftBox, Places, Offices, OfficeValues, LawBook):
+class Desk(People, WhatIf, Events, SlipDrawer, DraftBox, Places, Offices, OfficeValues, LawBook, LocalPolicies):
     """One method a verb, one file a subject. Every verb that changes something is one transaction and one journal row.
 
     A verb raises ``ClerkFault`` with all that the clerk can put right, or ``WorldTrouble`` when the disk or the lock

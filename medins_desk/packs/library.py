@@ -12,7 +12,7 @@ from medins_desk.packs.heads import Head, head_of
 from medins_desk.packs.people import FOLDER as PEOPLE
 from medins_desk.packs.people import read_people
 from medins_desk.packs.reading import read_pack
-from medins_desk.packs.source import Source, read_source
+from medins_desk.packs.source import FILES, Source, read_source, source_of
 
 
 class Library:
@@ -61,6 +61,10 @@ class Library:
         pack = read_pack(source, find)
         self._sources[pack.sha256] = standing_on(source, seen)
         return pack
+
+    def read_as(self, name: str, text: str) -> PolicyPack:
+        """The pack that a pack.toml by itself would be under a name. ``PackFault`` with everything that is wrong."""
+        return self._read_from(source_of(name, {FILES[0]: text}))
 
     def sources(self, pack: PolicyPack) -> tuple[Source, ...]:
         """The texts of a pack of this library as it was read, and of each pack that it stands on, its own first."""

@@ -31,6 +31,7 @@ class Field(QWidget):
         self._icon, self._words = Icon("fault", "err"), label(face="second", wrap=True)
         self._message = QWidget()
         self._hint, self._fault, self._passing = "", "", ""
+        self._label_wide = LABEL_WIDE
         self._lay_out()
         self.box.typed_anew.connect(self._on_typed)
         self.box.entered.connect(self._on_entered)
@@ -42,7 +43,7 @@ class Field(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.setColumnMinimumWidth(0, theme.now().px(LABEL_WIDE))
+        grid.setColumnMinimumWidth(0, theme.now().px(self._label_wide))
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
@@ -58,6 +59,16 @@ class Field(QWidget):
         message.addWidget(self._words, 1)
         grid.addWidget(self._message, 1, 1)
         self._message.hide()
+
+    def set_label_wide(self, wide: int) -> None:
+        """The width of the labels' column at 100 %, for fields whose labels are long."""
+        self._label_wide = wide
+        self._widen()
+
+    def _widen(self) -> None:
+        grid = self.layout()
+        if isinstance(grid, QGridLayout):
+            grid.setColumnMinimumWidth(0, theme.now().px(self._label_wide))
 
     def typed(self) -> str:
         """What was typed."""
@@ -151,9 +162,8 @@ class Field(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font size: the labels' column grows with it."""
-        grid = self.layout()
-        if event.type() == QEvent.Type.StyleChange and isinstance(grid, QGridLayout):
-            grid.setColumnMinimumWidth(0, theme.now().px(LABEL_WIDE))
+        if event.type() == QEvent.Type.StyleChange:
+            self._widen()
         super().changeEvent(event)
 
 

@@ -24,7 +24,7 @@ class Form(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        lay_out(self, self.form)
+        self.lay_out()
         self.fields: dict[str, AnyField] = {}
         children: Iterable[QWidget] = self.findChildren(QWidget)
         for child in children:
@@ -38,6 +38,10 @@ class Form(QWidget):
         field.edited.connect(self.edited)
         field.left.connect(self._on_left)
         field.entered.connect(self._go_on)
+
+    def lay_out(self) -> None:
+        """Place the fields; a screen whose fields depend on a policy makes them here instead."""
+        lay_out(self, self.form)
 
     def typed(self) -> dict[str, str]:
         """What stands in the fields that the page shows, by name."""

@@ -5,6 +5,7 @@ from html import escape
 
 from medins_desk.desk import Book, LawPage, OpenValue
 from medins_desk.domain.policy import Reading, article_number
+from medins_desk.screens.law_frames import framed_html
 from medins_desk.screens.law_pieces import head, paragraph, paragraphs, quiet, rows, section, strong
 
 
@@ -15,7 +16,7 @@ def article_html(book: Book, page: LawPage) -> str:
     here = [one for one in book.values if article_number(one.law, numbers) == page.article.number]
     choices = {one.reading.id: one for one in book.values if one.reading}
     parts = [head(f"{page.article.number}　{page.article.title}", since), *paragraphs(page.article.text)]
-    parts += _figures(page)
+    parts += list(framed_html(book.pack, page.article.number)) or _figures(page)
     parts += _values([one for one in here if one.reading is None])
     parts += _rules(page)
     parts += [part for reading in page.readings for part in reading_html(reading, choices)]

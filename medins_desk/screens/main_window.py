@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from medins_desk.desk import Desk, Draft, Stands
+from medins_desk.desk import LOCAL, Desk, Draft, Stands
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.screens import sheet, sounds
 from medins_desk.screens.counter_page import CounterPage
@@ -15,6 +15,7 @@ from medins_desk.screens.counter_sides import then_words
 from medins_desk.screens.key_list import KeyList
 from medins_desk.screens.law_page import LawBookPage
 from medins_desk.screens.ledger import Ledger
+from medins_desk.screens.page import Page
 from medins_desk.screens.scan_watch import ScanWatch
 from medins_desk.screens.scans import Scan, ScanKind
 from medins_desk.screens.settings import Settings
@@ -79,6 +80,7 @@ class MainWindow(QWidget):
         self.work_list.opened.connect(self._resume)
         self.ledger.opened.connect(self._open_slip)
         self.settings.back_to_bill.connect(lambda: self.show_page(COUNTER))
+        self.settings.installed.connect(self._read_installed)
         self._watch.scanned.connect(self.take_scan)
         self._watch.not_understood.connect(self._say_not_read)
         app = QApplication.instance()
@@ -228,11 +230,17 @@ class MainWindow(QWidget):
         self.top.show_page(COUNTER)
         self.counter.open_slip(number)
 
-    def _resume(self, draft: Draft) -> None:
-        self.pages.setCurrentIndex(COUNTER)
-        self.top.show_page(COUNTER)
-        self.counter.resume(draft)
+    def _resume(self, draft: Draft) -> Page:
+        place = SETTINGS if draft.page == LOCAL else COUNTER
+        self.pages.setCurrentIndex(place)
+        self.top.show_page(place)
+        if place == SETTINGS:
+            page: Page = self.settings.open_local()
+        else:
+            self.counter.resume(draft)
+            page = self.counter.page
         self.show_facts()
+        return page
 
     def _begin(self) -> None:
         self.show_page(COUNTER)
@@ -240,8 +248,7 @@ class MainWindow(QWidget):
         if cut is None:
             self.top.search.ask()
             return
-        self._resume(cut)
-        page = self.counter.page
+        page = self._resume(cut)
         label = page.label_of(cut.fields["@focus"])
         where = f"，从“{label}”接着录" if label else ""
         page.notice.say(f"上次断电前的草稿已恢复到 {cut.updated_at:%H:%M:%S}{where}", "accent")
@@ -307,6 +314,13 @@ class MainWindow(QWidget):
         kept = made if at_counter and made and self._desk.law_then(made).stands is not Stands.INSTALLED else None
         self.law.open_book(name, line.law if line else "", kept)
 
+    def _read_installed(self, name: str) -> None:
+        """A local policy was installed: it is read in the law book."""
+        self.show_facts()
+        self.pages.setCurrentWidget(self.law)
+        self.top.show_page(-1)
+        self.law.open_book(name, "")
+
     def _named(self, draft: Draft) -> tuple[Draft, str, str]:
         name = ""
         if draft.person_id is not None:
@@ -338,9 +352,11 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed waits for the next start."""
-        if self.counter.put_drafts_away():
+        kept = {COUNTER: self.counter.put_drafts_away, SETTINGS: self.settings.put_away}
+        lost = next((place for place, put_away in kept.items() if not put_away()), None)
+        if lost is None:
             event.accept()
         else:
-            self.pages.setCurrentIndex(COUNTER)  # the page says why; going on with it would take the words away
-            self.top.show_page(COUNTER)
+            self.pages.setCurrentIndex(lost)  # the page says why; going on with it would take the words away
+            self.top.show_page(lost)
             event.ignore()

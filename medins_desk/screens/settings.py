@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from medins_desk.desk import Desk, OpenValue
+from medins_desk.desk import LOCAL, Desk, OpenValue
 from medins_desk.desk.open_values import NOT_SET
 from medins_desk.screens.list_footer import ListFooter
+from medins_desk.screens.local_policy import LocalPage, LocalPolicy
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.value_page import ValuePage
 from medins_desk.screens.words import label
@@ -24,15 +25,20 @@ _COLUMNS = (
 
 
 class Settings(QStackedWidget):
-    """The list, and the page of one value. ``back_to_bill``: the value that a bill waited for was set or left."""
+    """The list, the page of one value, the pages of a local policy.
+
+    ``back_to_bill``: the value that a bill waited for was set or left. ``installed``: the pack of a local policy.
+    """
 
     back_to_bill = Signal()
+    installed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._for_bill = False
         self.value: ValuePage | None = None
+        self.local: LocalPolicy | None = None
         self.table = RowTable(_COLUMNS)
         self.table.opened.connect(self.open_value)
         self.table.chosen.connect(self._say_about)
@@ -51,13 +57,47 @@ class Settings(QStackedWidget):
 
     def open_list(self) -> None:
         """Everything that is left to the office; a value that is being set stays where it is."""
-        if self.value is not None and not self._for_bill:
+        if self.local is not None and self.local.page is not None:
+            self.local.page.enter()
+        elif self.value is not None and not self._for_bill:
             self.value.enter()
-            return
+        else:
+            self._show_list()
+
+    def open_local(self) -> LocalPage:
+        """Fill in a local policy, or go on with the one that was begun."""
+        self._drop_value()
+        self._drop_local()
+        local = self.local = LocalPolicy(self._desk)
+        local.closed.connect(self._leave_local)
+        local.installed.connect(self._after_installing)
+        self.addWidget(local)
+        self.setCurrentWidget(local)
+        return local.open_draft()
+
+    def put_away(self) -> bool:
+        """Keep what is typed; whether nothing of it would be lost."""
+        return self.local is None or self.local.put_away()
+
+    def _leave_local(self) -> None:
+        self._drop_local()
         self._show_list()
+
+    def _after_installing(self, name: str) -> None:
+        self._leave_local()
+        self.installed.emit(name)
+
+    def _drop_local(self) -> None:
+        if self.local is not None:
+            self.removeWidget(self.local)
+            self.local.deleteLater()
+            self.local = None
 
     def open_value(self, key: str, *, for_bill: bool = False) -> None:
         """Set one value; for a bill that waits for it, the bill goes on when it is set."""
+        if key == LOCAL:
+            self.open_local()
+            return
         self._drop_value()
         self._for_bill = for_bill
         page = self.value = ValuePage(self._desk, self._desk.value_to_set(key))
@@ -78,7 +118,9 @@ class Settings(QStackedWidget):
         self._drop_value()
         values = self._desk.values_to_set()
         self._values = {one.key: one for one in values}
-        self.table.show_groups(_groups(values), "现行的政策包没有留给办公室设定的事项。按 F2 回柜台")
+        self.table.show_groups(
+            [*_groups(values), *self._local_group()], "现行的政策包没有留给办公室设定的事项。按 F2 回柜台"
+        )
         unset = sum(one.now == NOT_SET for one in values)
         self._footer.say(f"{unset} 项没有设定" if unset else "")
         self.table.choose(self.table.at)
@@ -86,10 +128,30 @@ class Settings(QStackedWidget):
 
     def _say_about(self, key: str) -> None:
         """What the chosen value is for, or what its reading says."""
+        if key == LOCAL:
+            self._about.setText(
+                "框架办法留给本地的数值，逐页填写，每一项当场按界限核对；填齐后装入，从施行日期起用来结算"
+            )
+            return
         one = self._values[key]
         said = dict(one.readings)
         held = one.now.rpartition(" ")[2]
         self._about.setText(f"{one.now}：{said[held]}" if held in said else f"用于：{one.blocks}")
+
+    def _local_group(self) -> list[Group]:
+        """The local policy that is being filled in, or where a new one begins."""
+        frameworks = self._desk.frameworks()
+        if not frameworks:
+            return []
+        draft = self._desk.local_draft()
+        missing = len(self._desk.missing_in_local(draft.fields)) if draft else 0
+        typed = draft.fields if draft else {}
+        state = (f"还差 {missing} 项" if missing else "已填齐，没有装入") if draft else "—"
+        title = (typed.get("title") or "本地办法") if draft else "新建本地办法"
+        law = "、".join(framework for _, framework in frameworks)
+        cells = (title, law, "—", state, typed.get("start") or "—", typed.get("basis") or "—", "")
+        row = Row(LOCAL, cells, "warn" if missing else "ink")
+        return [Group("本地办法", "按框架办法填本地的数值，成为一个政策包", (row,))]
 
     def _drop_value(self) -> None:
         self._for_bill = False

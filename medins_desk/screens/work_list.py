@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from medins_desk.desk import Draft
+from medins_desk.desk import LOCAL, Draft
 from medins_desk.domain.bills import BillKind
 from medins_desk.domain.money import from_typed, shown
 from medins_desk.domain.terms import term
@@ -22,7 +22,14 @@ _COLUMNS = (
     Column("经办", 110),
     Column("", 70),
 )
-_PAGES = {"person": "新登记", "enrolment": "参保", "certificate": "证件", "filing": "备案", "account": "个人账户余额"}
+_PAGES = {
+    LOCAL: "本地办法",
+    "person": "新登记",
+    "enrolment": "参保",
+    "certificate": "证件",
+    "filing": "备案",
+    "account": "个人账户余额",
+}
 
 
 def when(moment: datetime, today: date) -> str:
@@ -71,7 +78,7 @@ class WorkList(QWidget):
                 draft,
                 (
                     when(draft.updated_at, today),
-                    name or draft.fields.get("name", ""),
+                    name or draft.fields.get("name", "") or draft.fields.get("title", ""),
                     matter(draft, institution),
                     amount_words(draft),
                     "接着录入",
