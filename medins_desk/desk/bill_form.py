@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from medins_desk.desk.rare_form import read_grants, read_merging, read_split
+from medins_desk.desk.rare_form import read_grants, read_split
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import ILLNESS, Amounts, Bill, BillKind, GpVisit, Institution, Invoice, LateClaim
 from medins_desk.domain.money import Fen, shown
@@ -34,7 +34,7 @@ def read_bill(typed: Typed, today: date, institution_of: FindInstitution) -> Bil
     if amounts and insurer_paid and insurer_paid > amounts.total:
         typed.fault("insurer_paid", f"商保先赔比总额多 {shown(insurer_paid - amounts.total)}，核对赔付单")
         insurer_paid = None
-    merged_into, split = read_merging(typed, kind), read_split(typed, amounts, insurer_paid)
+    merged_into, split = typed.text("merged_into"), read_split(typed, amounts, insurer_paid)
     rare_disease, joint_meeting, grant_document = read_grants(typed)
     gp = typed.word("gp", GpVisit)
     invoice = _invoice(typed, today)

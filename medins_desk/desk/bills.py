@@ -17,18 +17,21 @@ from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Refusal, Settled, Settlement
-from medins_desk.domain.terms import cover_words
+from medins_desk.domain.terms import cover_words, term
 from medins_desk.packs import Library
 from medins_desk.settle import (
     Claim,
+    Merging,
     Stay,
     claim_on,
     filing_words,
+    merging,
     not_configured,
     on_discharge,
     rare_facts,
+    read_by,
     settle,
-    stay_joined,
+    stay_named,
 )
 from medins_desk.store import Store
 from medins_desk.store.slips import SlipRecord, SlipWords
@@ -56,10 +59,16 @@ class Preview:
 
 
 class RareFacts(NamedTuple):
-    """What a bill of a day may state beyond the ordinary: what the pack knows of it, the stays that hold the day."""
+    """What a bill of a day may state beyond the ordinary.
+
+    What the pack knows of it, the amounts and facts that it reads, the stays that the bill may belong to, and the kinds
+    of bills that may.
+    """
 
     facts: frozenset[str]
     stays: tuple[Stay, ...]
+    merged: frozenset[BillKind] = frozenset()
+    reads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +156,12 @@ class Bills(KeptLaw, Crossings):
     def rare_facts(self, person_id: int, start: date | None, end: date | None) -> RareFacts:
         """What a bill of these days may state beyond the ordinary; of days not typed yet, as of today."""
         pack = self.pack_in_force(end or start or self._today())
-        facts = rare_facts(pack) if pack else frozenset()
-        stays = self._standing(person_id).state.stays if start and "merged_into" in facts else ()
-        return RareFacts(facts, tuple(stay for stay in stays if start and stay.holds(start)))
+        if pack is None:
+            return RareFacts(frozenset(), ())
+        reach = merging(pack)
+        stays = self._standing(person_id).state.stays if start and reach.kinds else ()
+        near = tuple(stay for stay in stays if start and stay.is_near(start, end or start, reach.days_before))
+        return RareFacts(rare_facts(pack), near, reach.kinds, read_by(pack))
 
     def _keep(self, draft_key: str, person_id: int, decided: Weighed) -> str:
         insured, actor = decided.after.insured, self._actor()
@@ -184,13 +196,14 @@ class Bills(KeptLaw, Crossings):
             return Undecided(tuple(typed.faults))
         self._refuse_second_payment(typed, bill)
         standing = self._standing(person_id)
-        if bill.merged_into and stay_joined(bill, standing.state.stays) is None:
-            typed.fault("merged_into", f"本人没有已结算的这次住院，或 {bill.start} 不在住院期间，重新选")
+        stay = stay_named(bill, standing.state.stays)
         day = on_discharge(bill, standing.state.stays).end
         pack = self.pack_in_force(day)
         if pack is None:
             typed.fault("end", f"没有 {day} 施行的政策包，装入当日施行的政策包后再结算")
             return Undecided(tuple(typed.faults))
+        if bill.merged_into:
+            _check_merging(typed, bill, stay, merging(pack))
         state, settlement = settle(pack, standing.insured, bill, standing.state)
         claim = claim_on(pack, standing.insured, bill, standing.state)
         waits = self._waits_for(typed, pack, day, settlement)
@@ -261,3 +274,12 @@ class Bills(KeptLaw, Crossings):
         if slip is None:
             raise KeyError(number)
         return slip
+
+
+def _check_merging(typed: Typed, bill: Bill, stay: Stay | None, reach: Merging) -> None:
+    """Only some kinds of bills belong to a stay; it was settled before, and the bill's days lie in or near it."""
+    if reach.kinds and bill.kind not in reach.kinds:
+        kinds = "、".join(term(kind) for kind in BillKind if kind in reach.kinds)
+        typed.fault("merged_into", f"只有{kinds}可以并入住院")
+    elif stay is None or not stay.is_near(bill.start, bill.end, reach.days_before):
+        typed.fault("merged_into", f"本人没有已结算的这次住院，或 {bill.start} 不在住院期间，重新选")

@@ -1,17 +1,8 @@
-"""What few bills state, as typed: the stay of a visit with consent, a split sheet, grants by document."""
+"""What few bills state, as typed: a split sheet, grants by document."""
 
 from medins_desk.desk.typed import Typed
-from medins_desk.domain.bills import Amounts, BillKind, SplitSheet
+from medins_desk.domain.bills import Amounts, SplitSheet
 from medins_desk.domain.money import Fen, shown
-
-
-def read_merging(typed: Typed, kind: BillKind | None) -> str:
-    """The id of the stay that an ordinary visit is merged into; empty where it is not."""
-    found = typed.text("merged_into")
-    if found and kind and kind is not BillKind.OUTPATIENT:
-        typed.fault("merged_into", "只有普通门诊可以并入住院")
-        return ""
-    return found
 
 
 def read_split(typed: Typed, amounts: Amounts | None, insurer_paid: Fen | None) -> SplitSheet | None:

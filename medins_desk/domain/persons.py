@@ -81,6 +81,7 @@ class FilingKind(StrEnum):
     SIGNED_LAST_YEAR = "signed_last_year"
     FAMILY_BED = "family_bed"
     DIALYSIS = "dialysis"
+    OUTSIDE_CARE = "outside_care"
 
     @property
     def names(self) -> Literal["disease", "place", "institution", ""]:

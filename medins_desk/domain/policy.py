@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from medins_desk.domain.bills import BillKind
 from medins_desk.domain.events import Receiver
 from medins_desk.domain.framework import Frame
 from medins_desk.domain.money import Rounding
@@ -144,10 +145,19 @@ class CrossesYear(NamedTuple):
 
 
 class JoinedStay(NamedTuple):
-    """The level of the stay that the bill is merged into, ``ALONE`` where it names none.
+    """What the stay says that the bill is merged into, ``ALONE`` where it names none.
 
-    ``UNKNOWN`` where that stay was not paid before, or where the bill does not begin within it.
+    ``asks`` for the level or the place of its hospital, whether that is the bill's own (hospital: same, other), or
+    where in the stay the bill lies (part: before, admission, within). ``UNKNOWN`` where that stay was not paid before,
+    or where the bill begins (``at_end``: ends) outside it; it may be ``days_before`` days before the admission. With
+    ``any_day`` its days do not matter. ``kinds`` are the kinds of bills that may name a stay.
     """
+
+    asks: str = "level"
+    days_before: int = 0
+    at_end: bool = False
+    any_day: bool = False
+    kinds: tuple[BillKind, ...] = (BillKind.OUTPATIENT,)
 
 
 ALONE = "alone"

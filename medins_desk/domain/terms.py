@@ -74,6 +74,7 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         FilingKind.SIGNED_LAST_YEAR: "上年度有效签约",
         FilingKind.FAMILY_BED: "家庭病床",
         FilingKind.DIALYSIS: "透析",
+        FilingKind.OUTSIDE_CARE: "外检外购",
     },
     BillKind: {
         BillKind.INPATIENT: "住院",

@@ -154,10 +154,13 @@ def _late(claim: Entry) -> LateClaim | None:
     return LateClaim(reason, document) if reason and document else None
 
 
+_MERGED = (BillKind.OUTPATIENT, BillKind.PHARMACY, BillKind.AMBULANCE)
+
+
 def _check_merging(entry: Entry, bill: Bill, stays: set[str]) -> None:
-    """Only an ordinary visit is merged into a stay, and into one that is handed in before it."""
-    if bill.merged_into and bill.kind is not BillKind.OUTPATIENT:
-        entry.fault("merged_into", f'is for "{BillKind.OUTPATIENT}" only')
+    """What is merged into a stay names one that is handed in before it."""
+    if bill.merged_into and bill.kind not in _MERGED:
+        entry.fault("merged_into", "is for " + " or ".join(f'"{one}"' for one in _MERGED) + " only")
     elif bill.merged_into and bill.merged_into not in stays:
         entry.fault("merged_into", f'"{bill.merged_into[:40]}" is not the id of an earlier inpatient claim')
 

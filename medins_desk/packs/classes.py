@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias, TypeVar
 
-from medins_desk.domain.bills import Level
+from medins_desk.domain.bills import BillKind, Level, Place
 from medins_desk.domain.persons import CertificateKind, FilingKind
 from medins_desk.domain.policy import (
     ALONE,
@@ -31,6 +31,12 @@ from medins_desk.packs.vocabulary import Vocabulary, word_key
 
 _TRUTHS = frozenset[Word]({True, False})
 _MATCHES = ("disease", "place", "institution", "institution_named")
+_JOINED: Mapping[str, tuple[str, ...]] = {
+    "level": (*(str(level) for level in Level), MISSING),
+    "place": tuple(str(place) for place in Place),
+    "hospital": ("same", "other"),
+    "part": ("before", "admission", "within"),
+}
 _EFFECTS = ("day", "month_after")
 _MOST_YEARS = 150
 
@@ -138,8 +144,17 @@ def _crosses_year(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Wor
 
 
 def _joined_stay(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
-    table.word("joined_stay", ("level",))
-    return JoinedStay(), frozenset([*(str(level) for level in Level), MISSING, ALONE, UNKNOWN])
+    asks = table.word("joined_stay", tuple(_JOINED))
+    at_end = table.word("at", ("to", "from"), "from") == "to"
+    any_day = table.truth("any_day", default=False)
+    named = table.words("kinds") if table.has("kinds") else (BillKind.OUTPATIENT,)
+    for word in named:
+        if word not in list(BillKind):
+            table.fault("kinds", f"没有“{word}”这种费用")
+    kinds = tuple(BillKind(word) for word in named if word in list(BillKind))
+    return JoinedStay(asks, table.whole("days_before", 0), at_end, any_day, kinds), frozenset(
+        [*_JOINED[asks], ALONE, UNKNOWN]
+    )
 
 
 def _longer_than(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -15,6 +15,7 @@ from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.domain.money import shown
 from medins_desk.domain.terms import level_term, term
 from medins_desk.screens.actions import Action
+from medins_desk.screens.asked_fields import AskedFields
 from medins_desk.screens.drafts import DraftKeeper
 from medins_desk.screens.fields import CheckField, ChoiceField, DateField, LookupField, TextField
 from medins_desk.screens.form import Form
@@ -25,8 +26,6 @@ from medins_desk.screens.suggestions import Suggestion
 
 STEPS = ("登记", "明细录入", "结算", "打印")
 
-_DAYS_ROW = 3
-_TOP = Qt.AlignmentFlag.AlignTop
 _PAID_BEFORE = "按 Enter 看那一笔"
 _CAUSES = (
     (ILLNESS, "疾病"),
@@ -62,6 +61,7 @@ class BillForm(Form):
     use_past_account: CheckField
     span_note: Note
     visit_grid: QGridLayout
+    costs_grid: QGridLayout
     eligible: Computed
     merged_into: ChoiceField
     costs_head: SectionHead
@@ -76,6 +76,7 @@ class BillForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rare = RareFields(self, self.rare_head, self.costs_head, self.merged_into)
+        self.asked = AskedFields(self, self.visit_grid, self.costs_grid)
 
     def stays(self, name: str) -> bool:
         """Enter at an invoice that was paid before shows the slip it was paid with."""
@@ -90,16 +91,12 @@ class BillForm(Form):
         self.disease.setVisible(kind.names_disease)
         self.end.setVisible(stay)
         self.start.set_label("入院日期" if stay else "就诊日期")
-        self.gp.setVisible(kind is BillKind.OUTPATIENT)
         self.transfer.setVisible(kind is BillKind.INPATIENT)
         self.use_past_account.setVisible(file.account.past > 0)
         self.gp.box.offer([("", "没有"), *((str(visit), term(visit)) for visit in GpVisit)])
         self.cause.box.offer(_CAUSES)
         self._offer_diseases(file)
         self.show_claim(None)
-        if not stay:
-            self.visit_grid.addWidget(self.cause, _DAYS_ROW, 1, _TOP)  # where the day of discharge would stand
-            self.visit_grid.addWidget(self.gp, _DAYS_ROW + 1, 0, _TOP)
 
     def show_claim(self, claim: Claim | None) -> None:
         """Ask for the day of the claim, and why it is accepted, where the bill comes too late; else for neither."""
@@ -203,7 +200,9 @@ class BillEntry(Page):
 
     def refresh(self) -> None:
         """Settle on trial what is typed, and show it."""
-        self.form.rare.suit(self._rare_facts(), self._task.kind)
+        rare = self._rare_facts()
+        self.form.rare.suit(rare, self._task.kind)
+        self.form.asked.suit(rare, self._task.kind)
         self._preview = self._previewed()
         self.bar.say_faults(self.form.show_faults(self._preview.faults))
         self._show_sums()
@@ -213,7 +212,7 @@ class BillEntry(Page):
 
     def _rare_facts(self) -> RareFacts:
         start, end = self.form.start.box.day(), self.form.end.box.day()
-        return self._desk.rare_facts(self._task.person_id, start, end if self._task.kind.is_stay else start)
+        return self._desk.rare_facts(self._task.person_id, start, start if self.form.end.isHidden() else end)
 
     def _turn_rare(self) -> None:
         """To the fields that few bills need, and away from them."""

@@ -43,7 +43,7 @@ class RareFields(QObject):
         self._offer_stays(rare, kind)
 
     def _offer_stays(self, rare: RareFacts, kind: BillKind | None) -> None:
-        asked = kind is BillKind.OUTPATIENT and bool(rare.stays)
+        asked = kind in rare.merged and bool(rare.stays)
         stays = [(stay.bill_id, f"{stay.start} 至 {stay.end} {stay.institution.name}".rstrip()) for stay in rare.stays]
         self._merged_into.setVisible(asked)
         choices = [("", "没有"), *stays]

@@ -5,9 +5,9 @@ from medins_desk.settle.deadlines import LATE, Claim
 from medins_desk.settle.events import as_bill, settle_event, without_pack_for
 from medins_desk.settle.filings import days_of, filing_words
 from medins_desk.settle.plan import not_configured
-from medins_desk.settle.rare import rare_facts
+from medins_desk.settle.rare import Merging, merging, rare_facts, read_by
 from medins_desk.settle.state import State, opening, replay, restated
-from medins_desk.settle.stays import Stay, on_discharge, stay_joined
+from medins_desk.settle.stays import Stay, on_discharge, stay_named
 from medins_desk.settle.variants import Variant, as_if_in_force, varied, varied_person
 from medins_desk.settle.year import Outcome, claim_on, outcome_of, settle, settle_case, without_pack
 
@@ -15,6 +15,7 @@ __all__ = [
     "LATE",
     "Beside",
     "Claim",
+    "Merging",
     "Outcome",
     "State",
     "Stay",
@@ -25,17 +26,19 @@ __all__ = [
     "claim_on",
     "days_of",
     "filing_words",
+    "merging",
     "not_configured",
     "on_discharge",
     "opening",
     "outcome_of",
     "rare_facts",
+    "read_by",
     "replay",
     "restated",
     "settle",
     "settle_case",
     "settle_event",
-    "stay_joined",
+    "stay_named",
     "varied",
     "varied_person",
     "without_pack",

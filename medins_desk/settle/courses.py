@@ -16,8 +16,14 @@ class OpenCourse(NamedTuple):
 
 
 def course_after(course: OpenCourse | None, bill: Bill, postings: tuple[Posting, ...]) -> OpenCourse | None:
-    """The course that is open after a stay. A stay that was refused posts nothing and ends the course."""
+    """The course that is open after a stay. A stay that was refused posts nothing and ends the course.
+
+    What is merged into a stay adds to its course, and neither opens nor ends one.
+    """
     own = tuple(posting for posting in postings if posting.scope)
+    if bill.merged_into:
+        grows = course is not None and own and course.id == own[0].scope
+        return course._replace(postings=course.postings + own) if course and grows else course
     if not own:
         return None
     known = course is not None and course.id == own[0].scope

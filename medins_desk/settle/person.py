@@ -7,8 +7,6 @@ from typing import NamedTuple, TypeAlias
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.persons import Filing, Insured
 from medins_desk.domain.policy import (
-    ALONE,
-    UNKNOWN,
     Aged,
     CaseClass,
     Certified,
@@ -24,7 +22,7 @@ from medins_desk.domain.values import MISSING, Word
 from medins_desk.settle.case import mapped
 from medins_desk.settle.facts import CATEGORY, HOUSEHOLD
 from medins_desk.settle.filings import counts_on, lapsing
-from medins_desk.settle.stays import Stays, stay_joined
+from medins_desk.settle.stays import Stays, joined_word
 
 Leaf: TypeAlias = CaseClass | None
 """A class that looks at days or open words; ``None`` for the facts of the person."""
@@ -42,12 +40,18 @@ class Standing(NamedTuple):
     leaves: Leaves
     constant: tuple[Word, ...]
     changing: tuple[tuple[int, Asked], ...]
+    joining: tuple[tuple[int, Asked], ...] = ()
 
-    def words(self, bill: Bill, stays: Stays) -> list[Word]:
-        """The words for a bill, in the order of the leaves."""
+    def words(self, bill: Bill, stays: Stays, stated: Bill) -> list[Word]:
+        """The words for a bill, in the order of the leaves.
+
+        ``bill`` has the days that decide on it; what it has to do with a stay goes by the days that are ``stated``.
+        """
         words = list(self.constant)
         for place, asked in self.changing:
             words[place] = asked(bill, stays)
+        for place, asked in self.joining:
+            words[place] = asked(stated, stays)
         return words
 
 
@@ -55,6 +59,7 @@ def standing_of(insured: Insured, leaves: Leaves, year_start: str) -> Standing:
     """Prepare a person for the leaves of a pack whose settlement year begins on ``year_start`` (``07-01``)."""
     constant: list[Word] = []
     changing: list[tuple[int, Asked]] = []
+    joining: list[tuple[int, Asked]] = []
     held, filed = {entry.kind for entry in insured.certificates}, {entry.kind for entry in insured.filings}
     for place, (name, leaf) in enumerate(leaves):
         if (isinstance(leaf, Filed) and leaf.kind not in filed) or (
@@ -65,8 +70,8 @@ def standing_of(insured: Insured, leaves: Leaves, year_start: str) -> Standing:
         found = _leaf(insured, name, leaf, year_start)
         constant.append(found if isinstance(found, (str, bool)) else False)
         if not isinstance(found, (str, bool)):
-            changing.append((place, found))
-    return Standing(insured, leaves, tuple(constant), tuple(changing))
+            (joining if isinstance(leaf, JoinedStay) else changing).append((place, found))
+    return Standing(insured, leaves, tuple(constant), tuple(changing), tuple(joining))
 
 
 def _leaf(  # noqa: C901, PLR0911  one return a kind
@@ -86,7 +91,7 @@ def _leaf(  # noqa: C901, PLR0911  one return a kind
         case InsideStay() | CrossesYear():
             return _inside_stay if isinstance(leaf, InsideStay) else _crossing(year_start)
         case JoinedStay():
-            return _joined_level
+            return lambda bill, stays: joined_word(leaf, bill, stays)
         case Lasting(days, nights):
             return lambda bill, _: (bill.end - bill.start).days >= days + nights
         case FromFact(_, words, otherwise):
@@ -166,13 +171,6 @@ def _next_month(day: date) -> date:
 
 def _inside_stay(bill: Bill, stays: Stays) -> Word:
     return bool(stays) and any(stay.start < bill.start < stay.end for stay in stays)
-
-
-def _joined_level(bill: Bill, stays: Stays) -> Word:
-    if not bill.merged_into:
-        return ALONE
-    stay = stay_joined(bill, stays)
-    return (stay.institution.level or MISSING) if stay else UNKNOWN
 
 
 def _crossing(year_start: str) -> Asked:

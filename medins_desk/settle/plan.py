@@ -182,13 +182,13 @@ class Machine:
 
     def words(self, insured: Insured, bill: Bill, state: State, *, of_bill: bool) -> dict[str, Word]:
         """The words of the facts and leaves for a bill; without ``of_bill`` those of the person only."""
-        standing = state.standing(insured, self._leaves, self._only_year_start).words(bill, state.stays)
+        standing = state.standing(insured, self._leaves, self._only_year_start).words(bill, state.stays, bill)
         found = dict(zip(self._names, map(_word, (*self._facts_of_bill(bill), *standing)), strict=True))
         return found if of_bill else found | dict.fromkeys(found.keys() & FACT_PATHS.keys(), MISSING)
 
-    def plan(self, insured: Insured, bill: Bill, state: State) -> Plan:
-        """The plan for a bill."""
-        words = state.standing(insured, self._leaves, self._only_year_start).words(bill, state.stays)
+    def plan(self, insured: Insured, bill: Bill, state: State, stated: Bill) -> Plan:
+        """The plan for a bill; ``stated`` is the bill as it was handed in, before a stay moved its days."""
+        words = state.standing(insured, self._leaves, self._only_year_start).words(bill, state.stays, stated)
         key = (*self._facts_of_bill(bill), *words)
         plan = self._plans.get(key)
         if plan is None:

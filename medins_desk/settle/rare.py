@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
-from medins_desk.domain.bills import Bill
+from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.policy import JoinedStay, PolicyPack
-from medins_desk.domain.steps import ByHand, SplitPaid
+from medins_desk.domain.steps import Bands, ByHand, FirstPay, SplitPaid
 from medins_desk.settle.depends import names_in
 
 RARE: Mapping[str, str] = {
@@ -36,6 +37,36 @@ def unheard(bill: Bill, known: frozenset[str]) -> list[str]:
 def rare_facts(pack: PolicyPack) -> frozenset[str]:
     """Which of it a pack knows."""
     return frozenset(_known(pack))
+
+
+class Merging(NamedTuple):
+    """What a pack merges into a stay: which kinds of bills, and how many days before the admission they may lie."""
+
+    kinds: frozenset[BillKind]
+    days_before: int
+
+
+def merging(pack: PolicyPack) -> Merging:
+    """What a pack merges into a stay; no kind where it merges nothing."""
+    joined = [kind for kind in pack.classes.values() if isinstance(kind, JoinedStay)]
+    kinds = frozenset(kind for leaf in joined for kind in leaf.kinds)
+    return Merging(kinds, max((leaf.days_before for leaf in joined), default=0))
+
+
+_AMOUNTS = frozenset({"class_b_first_pay", "cancer_negotiated", "tcm"})
+_FACTS = frozenset({"gp"})
+
+
+def read_by(pack: PolicyPack) -> frozenset[str]:
+    """Which amounts and facts a pack reads, of those that change nothing where a pack does not read them."""
+    amounts: set[str] = set()
+    for step in pack.steps.values():
+        if isinstance(step, FirstPay):
+            amounts |= {step.given, *(name for name, _ in step.rates)}
+        elif isinstance(step, Bands) and step.split:
+            amounts.add(step.split.amount)
+    facts = _FACTS.intersection(names_in((pack.classes, pack.gates, pack.routes, pack.steps)))
+    return _AMOUNTS.intersection(amounts) | facts
 
 
 def _known(pack: PolicyPack) -> Iterator[str]:

@@ -15,7 +15,7 @@ from medins_desk.domain.persons import Account, Insured
 from medins_desk.domain.settlements import Payer, Posting, Settled, Settlement
 from medins_desk.settle.courses import OpenCourse, course_after
 from medins_desk.settle.person import Leaves, Standing, standing_of
-from medins_desk.settle.stays import Stay, Stays
+from medins_desk.settle.stays import Stay, Stays, stay_named
 
 
 class SettlementYear(NamedTuple):
@@ -123,12 +123,21 @@ class State:
     def after(self, bill: Bill, account: Account, settlement: Settlement) -> "State":
         """The state that a settlement leaves."""
         stays, course, postings, payable = self.stays, self.course, settlement.postings, settlement.payable
-        if bill.kind is BillKind.INPATIENT or any(posting.scope for posting in postings):
+        if bill.kind is BillKind.INPATIENT or bill.merged_into or any(posting.scope for posting in postings):
             course = course_after(course, bill, postings)
         if bill.kind is BillKind.INPATIENT:
-            stays = (*stays, Stay(bill.start, bill.end, bill.id, bill.institution)) if payable else stays
+            own = course.id if course else ""
+            stays = (*stays, Stay(bill.start, bill.end, bill.id, bill.institution, own)) if payable else stays
         kept = Kept(bill, settlement, self.kept) if payable else self.kept
         return self._next(account, bill.end, postings, stays=stays, course=course, kept=kept, granted=self.granted)
+
+    def course_for(self, bill: Bill) -> OpenCourse | None:
+        """The course of treatment that a bill may go on with: the open one, or that of the stay it is merged into."""
+        stay = stay_named(bill, self.stays)
+        if stay is None:
+            return self.course
+        own = tuple(posting for posting in self.postings if posting.scope and posting.scope == stay.course)
+        return OpenCourse(stay.course, stay.end, own) if own else None
 
     def after_event(self, settled: Settled, happened: Happened) -> "State":
         """The state that a decision on an event leaves."""

@@ -31,7 +31,7 @@ def settle(
     """
     machine = machine_of(pack)
     seen = on_discharge(bill, state.stays) if bill.merged_into else bill
-    plan = machine.plan(insured, seen, state)
+    plan = machine.plan(insured, seen, state, bill)
     year = machine.year(plan, seen.end)
     claim = claim_of(plan.due, seen, year) if plan.due and bill.claimed_on else None
     barred = machine.stopped or (_barred(plan, seen, claim) if pack.in_force(seen.end) else (_out_of_force(pack),))
@@ -39,7 +39,8 @@ def settle(
         barred += machine.unheard(bill)
     account = state.account_in(bill.end.year)
     sums = machine.sums(state, year)
-    flow = Flow(seen, sums, account.current, account.past, [] if lines else None, state.course)
+    course = state.course_for(bill) if bill.merged_into else state.course
+    flow = Flow(seen, sums, account.current, account.past, [] if lines else None, course)
     if barred:
         refuse(plan, flow)
     else:
@@ -56,7 +57,7 @@ def claim_on(pack: PolicyPack, insured: Insured, bill: Bill, state: State) -> Cl
     """How a bill stands to the day by which it had to be handed in; ``None`` where the law sets none for it."""
     machine = machine_of(pack)
     seen = on_discharge(bill, state.stays) if bill.merged_into else bill
-    plan = machine.plan(insured, seen, state)
+    plan = machine.plan(insured, seen, state, bill)
     return claim_of(plan.due, seen, machine.year(plan, seen.end)) if plan.due else None
 
 

@@ -116,6 +116,11 @@ def test_an_area_may_stand_for_its_packs() -> None:
     assert read_case(written(case), INSTALLED).area == "county"
 
 
+def stated(flag: str) -> Callable[[Document], object]:
+    """The first claim says something of itself."""
+    return lambda case: case["claims"][0].update({flag: True})
+
+
 FAULTY: list[tuple[Callable[[Document], object], str]] = [
     (put("claims/0/amounts/total", "12,30"), 'claims[0].amounts.total: "12,30" is not an amount such as "1230.00"'),
     (put("claims/0/amounts/total", "58000.000"), 'claims[0].amounts.total: "58000.000" is not an amount'),
@@ -163,7 +168,15 @@ FAULTY: list[tuple[Callable[[Document], object], str]] = [
     (put("claims/0/institution", "T-1"), 'claims[0].institution: "T-1" is not an object'),
     (drop("claims/0/institution"), "claims[0].institution: is missing"),
     (put("claims/0/institution/level", "third"), 'claims[0].institution.level: "third" is not one of tertiary,'),
-    (put("claims/1/merged_into", "c1"), 'claims[1].merged_into: is for "outpatient" only'),
+    (
+        put("claims/1/merged_into", "c1"),
+        'claims[1].merged_into: is for "outpatient" or "pharmacy" or "ambulance" only',
+    ),
+    (stated("observation"), 'claims[0].observation: is for "outpatient" only'),
+    (put("claims/0/pre_operative", "yes"), 'claims[0].pre_operative: "yes" is not true or false'),
+    (stated("died_in_rescue"), 'claims[0].died_in_rescue: is for "outpatient" or "ambulance" only'),
+    (put("claims/0/claimed_on", "2017-01-01"), 'claims[0].claimed_on: "2017-01-01" is before "to", '),
+    (put("claims/0/late", {"reason": "a", "document": "b"}), 'claims[0].claimed_on: is missing; "late" needs it'),
     (put("claims/0/split", {"reimbursed": "1.00"}), "claims[0].split.issuer: is missing"),
     (put("claims/0/split", {"issuer": "测试公司"}), "claims[0].split.reimbursed: is missing"),
     (

@@ -5,7 +5,7 @@ Shares nothing with the engine but the nouns of the trade: no pack, no plan, no 
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction as Q
 
@@ -41,6 +41,14 @@ class Chain:
 
 
 @dataclass
+class Stayed:
+    """A stay that was paid, and the chain that it belongs to."""
+
+    bill: Bill
+    chain: Chain
+
+
+@dataclass
 class Year:
     admitted: int = 0
     visit_deductible: Q = Q(0)
@@ -56,6 +64,7 @@ class Book:
     calendar: int = 0
     years: dict[int, Year] = field(default_factory=dict)
     chain: Chain | None = None
+    stays: dict[str, Stayed] = field(default_factory=dict)
 
 
 def settle(case: Case) -> list[Outcome]:
@@ -70,15 +79,21 @@ def _bill(case: Case, bill: Bill, book: Book, first_month: int) -> Outcome:  # n
         book.past, book.current = book.past + book.current, Q(0)
     book.calendar = max(book.calendar, bill.end.year)
     total, insurer = _yuan(bill.amounts.total), _yuan(bill.insurer_paid)
+    stay = book.stays.get(bill.merged_into) if bill.merged_into else None
+    joint = _joint(bill, stay)
+    if stay and bill.start <= stay.bill.end:  # what belongs to a stay is decided on its days
+        bill = replace(bill, start=max(bill.start, stay.bill.start), end=stay.bill.end)
     category = _category(case, bill.end)
-    inpatient = _like_stay(bill)
+    inpatient = _like_stay(bill, joint)
     by_cost = case.local.get("reading.AMB-LF-07") == "b"
-    place = bill.institution.place
-    away = _away(case.insured.filings, bill) if inpatient and place is Place.OTHER_PROVINCE else "local"
+    place = stay.bill.institution.place if stay and joint == "rescue" else bill.institution.place
+    away = _away(case.insured.filings, bill, joint) if inpatient and place is Place.OTHER_PROVINCE else "local"
     benefit_year = _year_of(bill.end, first_month)
 
-    codes = _refusals(bill, category, away, crossing=_year_of(bill.start, first_month) != benefit_year)
-    if codes != ["not_in_force"] and _too_late(bill, accepts=case.local.get("reading.AMB-LF-27") != "b"):
+    form = any(f.kind is FilingKind.OUTSIDE_CARE and f.span.holds(bill.start) for f in case.insured.filings)
+    crossing = _year_of(bill.start, first_month) != benefit_year
+    codes = _refusals(bill, category, away, joint, form=form, crossing=crossing)
+    if codes != ["not_in_force"] and _too_late(bill, joint, accepts=case.local.get("reading.AMB-LF-27") != "b"):
         codes.append("late_claim")
     if codes:
         if bill.kind == "inpatient":
@@ -103,23 +118,35 @@ def _bill(case: Case, bill: Bill, book: Book, first_month: int) -> Outcome:  # n
     pooled = pending = Q(0)
     eligible = scope
     if inpatient:
-        level = {Level.TERTIARY: 3, Level.SECONDARY: 2}.get(bill.institution.level or Level.FIRST, 1)
+        graded = bill.institution.level or Level.FIRST
+        if stay and (joint == "rescue" or (bill.kind == "pharmacy" and case.local.get("reading.AMB-LF-16") == "b")):
+            graded = stay.bill.institution.level or Level.FIRST
+        elif bill.kind == "pharmacy":
+            graded = Level.FIRST
+        level = {Level.TERTIARY: 3, Level.SECONDARY: 2}.get(graded, 1)
         deductible_level = max(level - 1, 1) if bill.institution.tcm else level
         table = Q((200, 400, 600)[deductible_level - 1] - (100 if retired else 0))
         chain = book.chain
         joined = bill.transfer and chain is not None and bill.start - chain.left in (timedelta(0), timedelta(1))
-        if not joined or chain is None:
+        if stay:
+            chain = stay.chain
+            if joint == "outside" and place is Place.OTHER_PROVINCE:
+                parts["area_first_pay"] = _round(scope * Q(5, 100))
+                scope -= parts["area_first_pay"]
+        elif not joined or chain is None:
             year.admitted += 1
             chain = book.chain = Chain(year.admitted, Q(0), Q(0), bill.end)
         least = min(table, Q(100)) if case.local.get("reading.AMB-LF-02") == "b" else Q(0)
-        standard = max(table - 100 * (chain.number - 1), least)
-        chain.highest = max(chain.highest, standard)
-        chain.left = bill.end
+        if not stay:
+            chain.highest = max(chain.highest, table - 100 * (chain.number - 1), least)
+            chain.left = bill.end
+            book.stays[bill.id] = Stayed(bill, chain)
         parts["deductible"] = min(max(chain.highest - chain.borne, Q(0)), scope)
         chain.borne += parts["deductible"]
+        eligible = scope
         if away == "temporary":
             parts["area_first_pay"] = _round((scope - parts["deductible"]) * Q(10, 100))
-        eligible = scope - parts["area_first_pay"]
+            eligible = scope - parts["area_first_pay"]
         rate = ((Q(99), Q(96), Q(91)) if retired else (Q(96), Q(93), Q(88)))[level - 1] / 100
         if any(e.kind is CertificateKind.MERIT and e.span.holds(bill.end) for e in case.insured.certificates):
             rate = min(rate + Q(10, 100), Q(1))
@@ -147,7 +174,7 @@ def _bill(case: Case, bill: Bill, book: Book, first_month: int) -> Outcome:  # n
         pending = due - pooled
         year.visit_paid += due
     year.fund_paid += pooled
-    if bill.kind != "pharmacy":
+    if inpatient or bill.kind != "pharmacy":
         year.fund_cost += eligible
     parts["copay"] = eligible - parts["deductible"] - pooled - pending
 
@@ -164,15 +191,34 @@ def _bill(case: Case, bill: Bill, book: Book, first_month: int) -> Outcome:  # n
     return outcome
 
 
-def _like_stay(bill: Bill) -> bool:
+def _joint(bill: Bill, stay: Stayed | None) -> str:
+    """47 (1) 1 and 2: what belongs to a stay that it names: tests, the way there, care outside, or nothing."""
+    if not bill.merged_into:
+        return "alone"
+    if stay is None or bill.start > stay.bill.end:
+        return "unknown"
+    admitted, hospital = stay.bill.start, stay.bill.institution
+    if bill.pre_operative:
+        near = admitted - timedelta(days=3) <= bill.start <= admitted
+        return "tests" if near and bill.kind == "outpatient" and bill.institution.id == hospital.id else "unknown"
+    urgent = bill.kind == "ambulance" or (bill.kind == "outpatient" and (bill.emergency or bill.observation))
+    if urgent and admitted - timedelta(days=1) <= bill.end <= admitted:
+        return "rescue"
+    during = bill.kind in ("outpatient", "pharmacy") and bill.start >= admitted
+    return "outside" if during and hospital.place is Place.CITY else "unknown"
+
+
+def _like_stay(bill: Bill, joint: str) -> bool:
     """47 (1) 1: a stay, more than three days of observation without one, a death under rescue."""
+    if joint in ("tests", "rescue", "outside"):
+        return True
     if bill.kind == "outpatient" and bill.observation and bill.end - bill.start > timedelta(days=3):
         return True
     return bill.kind == "inpatient" or (bill.kind in ("outpatient", "ambulance") and bill.died_in_rescue)
 
 
-def _refusals(  # noqa: C901  one reason after the other
-    bill: Bill, category: Category | None, away: str, *, crossing: bool
+def _refusals(  # noqa: C901, PLR0912  one reason after the other
+    bill: Bill, category: Category | None, away: str, joint: str, *, form: bool, crossing: bool
 ) -> list[str]:
     found = []
     if not date(2024, 1, 1) <= bill.end <= date(2028, 12, 31):
@@ -181,17 +227,22 @@ def _refusals(  # noqa: C901  one reason after the other
         found.append("not_enrolled")
     if category in RESIDENTS:
         found.append("not_in_pack")
-    if bill.kind in ELSEWHERE and not _like_stay(bill):
+    if bill.kind in ELSEWHERE and not _like_stay(bill, joint):
         found.append("not_in_pack")
     if bill.cause != "illness":
         found.append(EXCLUDED)
+    if joint == "unknown":
+        found.append("during_stay")
+    if joint == "outside" and not form:
+        found.append("no_filing")
     if bill.institution.place is Place.ABROAD:
         found.append("abroad")
     if not bill.institution.designated:
         found.append("not_designated")
-    if bill.kind == "pharmacy" and bill.institution.place is not Place.CITY:
+    if bill.kind == "pharmacy" and bill.institution.place is not Place.CITY and joint == "alone":
         found.append("not_covered")
-    if _like_stay(bill) and bill.institution.level is None:
+    own_level = joint != "rescue" and not (joint == "outside" and bill.kind == "pharmacy")
+    if _like_stay(bill, joint) and own_level and bill.institution.level is None:
         found.append("level_not_proven")
     if away == "unfiled":
         found.append("no_filing")
@@ -200,8 +251,10 @@ def _refusals(  # noqa: C901  one reason after the other
     return found
 
 
-def _away(filings: Sequence[Filing], bill: Bill) -> str:
+def _away(filings: Sequence[Filing], bill: Bill, joint: str) -> str:
     """47 (3) (4), 67: local terms, the temporary 10 %, or not filed."""
+    if joint == "outside":
+        return "local"
 
     def covers(filing: Filing) -> bool:
         if filing.span.start > bill.start:
@@ -216,13 +269,13 @@ def _away(filings: Sequence[Filing], bill: Bill) -> str:
         return "local"
     if {(FilingKind.TEMPORARY_AWAY, True), (FilingKind.REFERRAL, True), (FilingKind.LONG_TERM_AWAY, False)} & found:
         return "temporary"
-    rescued = bill.emergency or bill.observation or bill.died_in_rescue
+    rescued = bill.emergency or bill.observation or bill.died_in_rescue or joint == "rescue"
     return "temporary" if rescued else "unfiled"
 
 
-def _too_late(bill: Bill, *, accepts: bool) -> bool:
+def _too_late(bill: Bill, joint: str, *, accepts: bool) -> bool:
     """73: stays outside the area, six months after the discharge; with reason and document it is accepted."""
-    if bill.claimed_on is None or not _like_stay(bill) or bill.institution.place is Place.CITY:
+    if bill.claimed_on is None or not _like_stay(bill, joint) or bill.institution.place is Place.CITY:
         return False
     years, month = divmod(bill.end.month + 5, 12)
     of_month = calendar.monthrange(bill.end.year + years, month + 1)[1]

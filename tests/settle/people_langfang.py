@@ -1,5 +1,6 @@
 """Random person-years for Langfang: transfers, late filings and the edges of the draft are met often."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -32,9 +33,16 @@ OFFICE = (
     ("benefit_year.start", "01-01"),
     ("reading.AMB-LF-02", "b"),
     ("reading.AMB-LF-07", "b"),
+    ("reading.AMB-LF-16", "b"),
     ("reading.AMB-LF-27", "b"),
 )
-AWAY = (FilingKind.LONG_TERM_AWAY, FilingKind.TEMPORARY_AWAY, FilingKind.REFERRAL, FilingKind.STUDENT_AWAY)
+AWAY = (
+    *[FilingKind.OUTSIDE_CARE] * 2,
+    FilingKind.LONG_TERM_AWAY,
+    FilingKind.TEMPORARY_AWAY,
+    FilingKind.REFERRAL,
+    FilingKind.STUDENT_AWAY,
+)
 
 
 def person_year(chance: Random, bills: int = 12) -> Case:
@@ -55,7 +63,7 @@ def person_year(chance: Random, bills: int = 12) -> Case:
     )
     found: list[Bill] = []
     for number in range(chance.randint(1, bills)):
-        found.append(_bill(chance, year, number, found))
+        found.append(_merged(chance, _bill(chance, year, number, found), found))
     local = dict(chance.sample(OFFICE, chance.choice((0, 0, 1, 2))))
     return Case(insured, tuple(found), pack="langfang-2024", local=local)
 
@@ -78,7 +86,7 @@ def _span(chance: Random, year: int) -> Span:
 
 def _bill(chance: Random, year: int, number: int, before: list[Bill]) -> Bill:
     kind = chance.choices(
-        (BillKind.INPATIENT, BillKind.OUTPATIENT, BillKind.PHARMACY, chance.choice(list(BillKind))), (10, 8, 2, 0.5)
+        (BillKind.INPATIENT, BillKind.OUTPATIENT, BillKind.PHARMACY, chance.choice(list(BillKind))), (10, 8, 2, 1.5)
     )[0]
     start = _day(chance, year)
     transfer = chance.random() < 0.4
@@ -117,9 +125,30 @@ def _bill(chance: Random, year: int, number: int, before: list[Bill]) -> Bill:
     )
 
 
+def _merged(chance: Random, bill: Bill, before: list[Bill]) -> Bill:
+    """Some bills belong to a stay before them: tests, the way to the hospital, care outside, or something near it."""
+    stays = [one for one in before if one.kind is BillKind.INPATIENT]
+    if not stays or bill.kind not in (BillKind.OUTPATIENT, BillKind.PHARMACY, BillKind.AMBULANCE):
+        return bill
+    if chance.random() < 0.3:
+        return bill
+    stay = chance.choice((stays[-1], chance.choice(stays)))
+    start = stay.start + timedelta(days=chance.choice((-4, -3, -2, -1, 0, 1, 2, (stay.end - stay.start).days)))
+    waited = None if bill.claimed_on is None else bill.claimed_on - bill.end
+    bill = replace(
+        bill,
+        merged_into=stay.id if chance.random() < 0.96 else "c0",
+        pre_operative=bill.kind is BillKind.OUTPATIENT and chance.random() < 0.3,
+        start=start,
+        end=start + (bill.end - bill.start if chance.random() < 0.5 else timedelta(0)),
+        institution=stay.institution if chance.random() < 0.4 else bill.institution,
+    )
+    return replace(bill, claimed_on=None if waited is None else bill.end + waited)
+
+
 def _institution(chance: Random) -> Institution:
     return Institution(
-        "L1",
+        chance.choice(("L1", "L2")),
         level=chance.choice((*Level, *Level, None)),
         tcm=chance.random() < 0.3,
         designated=chance.random() < 0.96,

@@ -40,7 +40,7 @@ class Following:
         flow.scopes = dict.fromkeys(self._axes, scope)
 
     def _joins(self, bill: Bill, course: OpenCourse) -> bool:
-        return bill.transfer and 0 <= (bill.start - course.left).days <= self._within
+        return bool(bill.merged_into) or (bill.transfer and 0 <= (bill.start - course.left).days <= self._within)
 
     def _carry(self, course: OpenCourse, sums: dict[str, Fen]) -> None:
         for axis, _, _, amount in course.postings:
