@@ -77,6 +77,11 @@ class StoreFile:
         if broken_seals or [row[0] for row in self.rows("PRAGMA quick_check")] != ["ok"]:
             raise StoreDamaged(DAMAGED)
 
+    def copy_into(self, target: sqlite.Connection) -> None:
+        """Copy every page as it stands now into another file. Raises ``WorldTrouble``."""
+        with told():
+            self._connection.backup(target)
+
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file."""
         with told():

@@ -68,6 +68,11 @@ class Slips:
         self._file = file
         self._settlements = settlements
 
+    def count_and_last(self) -> tuple[int, str]:
+        """How many slips there are, and the number of the last one; ``(0, "")`` before the first."""
+        row = self._file.row("SELECT (SELECT count(*) FROM slips), number FROM slips ORDER BY id DESC LIMIT 1")
+        return (row[0], row[1]) if row else (0, "")
+
     def give(self, settlement_id: int, office: Office, actor: Actor, person: Person, words: SlipWords) -> str:
         """Give a settlement the next number of its office and year. Inside the transaction that writes it."""
         year = actor.at.year

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from medins_desk.store.clerks import Clerks
 from medins_desk.store.drafts import Drafts
+from medins_desk.store.driver import sqlite
 from medins_desk.store.facts import Facts
 from medins_desk.store.file import StoreFile
 from medins_desk.store.history import History
@@ -57,6 +58,10 @@ class Store:
     def logical_hash(self) -> str:
         """What the store says, as one number: a copy that says the same has the same. Reads everything."""
         return logical_hash(self._file)
+
+    def copy_into(self, target: sqlite.Connection) -> None:
+        """Copy everything, as it stands now, into another open file under the same key. Raises ``WorldTrouble``."""
+        self._file.copy_into(target)
 
     def close(self) -> None:
         """Close the file."""

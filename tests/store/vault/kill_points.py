@@ -7,17 +7,20 @@ and dies before that moment. It answers ``killed``, or ``done`` when the job had
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import IO
 
+from medins_desk.store import backups, open_store
+from medins_desk.store.identity import Identity
 from medins_desk.store.vault import Holder, Vault, carry_over, finish_carrying_over, suite
 from tests.store.quick import Quick
-from tests.store.samples import KEY
+from tests.store.samples import ACTOR, KEY
 
 DAY = date(2018, 6, 12)
+NOON = datetime(2018, 6, 12, 12, 0, 0)  # noqa: DTZ001 - the window's clock is local time
 ROOT = Path(__file__).parent.parent.parent.parent
 _KILLED = 9
 _READS = ("r", "rb")
@@ -50,10 +53,33 @@ def _begin(store: Path) -> None:
     Vault.begin(store, Holder(1, "测试员"), "alte Zeit 2018", DAY)
 
 
+def _back_up(store: Path) -> None:
+    with closing(open_store(store, KEY)) as opened:
+        backups.take(opened, store, KEY, store.parent / "backups", NOON)
+
+
+def _restore(store: Path) -> None:
+    """Put the newest backup in the store's place, or finish what was begun."""
+    backups.finish_restoring(store)
+    backup = backups.backups_in(store.parent / "backups")[0]
+    assert backups.prove(backup, store, KEY, None).is_good
+    identity = Identity(backup.store_id, backup.incarnation + 1)
+    backups.put_in_place(store, KEY, identity, ACTOR, backup.made)
+
+
+_JOBS: dict[str, Callable[[Path], None]] = {
+    "carry": _carry,
+    "change": _change,
+    "begin": _begin,
+    "back_up": _back_up,
+    "restore": _restore,
+}
+
+
 def _one(moment: int, job: str, store: Path) -> None:
     suite.SUITES["intl-1"] = Quick()
     _kill_before(moment, str(store.parent))
-    {"carry": _carry, "change": _change, "begin": _begin}[job](store)
+    _JOBS[job](store)
 
 
 def _in_a_process_of_its_own(words: list[str]) -> int:
