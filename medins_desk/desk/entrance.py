@@ -21,6 +21,7 @@ from medins_desk.domain.passwords import password_fault
 from medins_desk.domain.sheets import RecoverySheet
 from medins_desk.packs import Library
 from medins_desk.store import Store, open_plain, open_store
+from medins_desk.store.backups import finish_restoring
 from medins_desk.store.identity import Identity
 from medins_desk.store.journal import Actor
 from medins_desk.store.open import is_plain
@@ -199,6 +200,7 @@ class Entrance:
     def _finish_what_was_cut_off(self) -> None:
         try:
             finish_carrying_over(self._path)
+            finish_restoring(self._path)
         except OSError as error:
             raise WorldTrouble(
                 f"不能在 {self._path.parent} 里写文件，没有改动任何数据。检查文件夹的权限和磁盘空间，再重新打开"
