@@ -44,6 +44,8 @@ def table(rows: list[tuple[str, ...]], sides: str, indent: str = "", gap: str = 
 
 def wrapped(text: str, cells: int) -> list[str]:
     """The text in lines of at most so many cells; no line begins with a closing mark, none ends with an opening one."""
+    if width(text) <= cells:
+        return [text.rstrip()]
     lines, line = [], ""
     for piece in _WHOLE.findall(text):
         if line and width(line + piece) > cells - _MARK * (piece not in _CLOSING) and piece not in _CLOSING:

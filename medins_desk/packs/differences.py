@@ -134,7 +134,7 @@ def _framed(frame: Frame) -> Iterator[tuple[str, tuple[str, str, str]]]:
 def range_said(value: LeftToOffice) -> str:
     """The range of a value as people read it: 80% 至 90%, 100,000.00 以上."""
     if value.kind == "text":
-        return "、".join(value.words)
+        return "、".join(value.says.get(word, word) for word in value.words)
     read = percent if value.kind == "share" else shown
     return f"{read(value.low)} 以上" if value.high is None else f"{read(value.low)} 至 {read(value.high)}"
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import NamedTuple, TypeGuard
 
+from medins_desk.domain.event_steps import Fixed
 from medins_desk.domain.money import percent, shown
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.steps import Bands, Step
@@ -32,6 +33,9 @@ _TITLES = {
 _SPLIT_TITLE = "比例（中药饮片、中医诊疗）"
 MINUS = "\u2212"
 _NO_RULE = Given("")
+_SAID_BY_EVENT = (Given(0), Given(1))
+"""In place of an amount that an event says, and of a number where there is one only: no figures of the law."""
+
 _NO_FIGURES = ("rule", "guard", "label", "into", "reached")
 
 
@@ -104,7 +108,7 @@ def _values(thing: object, path: str, rule: Value | None, guards: tuple[Guard, .
     guards = guards if guard == ALWAYS else (*guards, guard)
     for name in _field_names(thing):
         found = getattr(thing, name)
-        if name in _NO_FIGURES or found is None:
+        if name in _NO_FIGURES or found is None or (isinstance(thing, Fixed) and found in _SAID_BY_EVENT):
             continue
         if _is_value(found):
             yield _Stated(f"{path}.{name}", name, found, own, guards)

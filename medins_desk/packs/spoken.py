@@ -41,8 +41,7 @@ def said_of(pack: PolicyPack, name: str, word: Word) -> str:
     Of a reading that holds nothing is said; another one is an ``OtherReading``.
     """
     key = str(word).lower() if isinstance(word, bool) else word
-    said = pack.facts[name].words if name in pack.facts else pack.words.get(name, {})
-    spoken = said.get(key) or _left_open(pack, name, key)
+    spoken = _said_by_event(pack, name, key) or pack.words.get(name, {}).get(key) or _left_open(pack, name, key)
     if spoken:
         return spoken
     if name in _TRUTHS:
@@ -64,6 +63,15 @@ def _left_open(pack: PolicyPack, name: str, key: str) -> str:
     kind = pack.classes.get(name)
     found = pack.frame.open.get(kind.key) if pack.frame and isinstance(kind, ReadAs) else None
     return found.words.get(key, "") if found else ""
+
+
+def _said_by_event(pack: PolicyPack, name: str, key: str) -> str:
+    """A word that an event says; of a truth with what it is about. Empty for any other fact or class."""
+    if name not in pack.facts:
+        return ""
+    fact = pack.facts[name]
+    said = fact.words.get(key, key)
+    return f"{fact.title}：{said}" if set(fact.words) <= {"true", "false"} else said
 
 
 def guard_said(pack: PolicyPack, guard: Guard) -> str:
