@@ -1,4 +1,4 @@
-"""Puts the parts together: the store of this machine, the packs, the desk, and the window over them.
+"""Puts the parts together: the way in to the store of this machine, the packs, the desk, and the window over them.
 
 Qt is imported only where a window is wanted: without a display its libraries may not be there at all.
 """
@@ -9,17 +9,24 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from medins_desk.assets import HOME_VARIABLE, RESOURCES, command, home
 from medins_desk.desk import Desk
+from medins_desk.desk.entrance import Entrance
 from medins_desk.domain.cases import Case
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.domain.slips import PaperSize
 from medins_desk.exchange import account_text
 from medins_desk.exchange.safe_files import write_whole
 from medins_desk.packs import Library
-from medins_desk.store import open_memory, open_plain
+from medins_desk.paper import recovery_pdf
+from medins_desk.store import open_memory
+
+if TYPE_CHECKING:
+    from medins_desk.screens.main_window import MainWindow
 
 CANNOT_OPEN = 3
 """The exit status when the data file is in use, newer than the program, or damaged."""
@@ -28,6 +35,8 @@ _STORE_FILE = "medins_desk.store"
 _PACKS_FOLDER = "packs"
 _TEXTS_FOLDER = "official_texts"
 _ACCOUNT = "account.txt"
+_NEEDED_SOON = ("cryptography.hazmat.primitives.ciphers.aead", "medins_desk.screens.main_window")
+_PAUSE_MS = 60
 _DEMO = RESOURCES / "demo" / "office.json"
 
 
@@ -57,6 +66,7 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from medins_desk.screens import fonts, input_methods, kept_look, qt_words, sheet  # noqa: PLC0415
+    from medins_desk.screens.mishaps import watch  # noqa: PLC0415
 
     os.environ.update(input_methods.modules(os.environ, sys.platform))
     app = QApplication(sys.argv[:1])
@@ -66,8 +76,10 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
     fonts.load()
     path = store_path or home() / _STORE_FILE
     sheet.wear(kept_look.read(path.parent))
+    from medins_desk.screens.gate import Gate  # noqa: PLC0415
+
     try:
-        store = open_plain(path)
+        entrance = Entrance(path, library(path.parent), now)
     except WorldTrouble as trouble:
         from medins_desk.screens.trouble import TroubleWindow  # noqa: PLC0415 - hardly ever needed
 
@@ -76,29 +88,45 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
         app.exec()
         return CANNOT_OPEN
     try:
-        from medins_desk.screens.main_window import MainWindow  # noqa: PLC0415
-        from medins_desk.screens.mishaps import watch  # noqa: PLC0415
-
-        desk = Desk(store, library(path.parent), now)
-        desk.texts_folder = path.parent / _TEXTS_FOLDER
-        desk.packs_folder = path.parent / _PACKS_FOLDER
-        with suppress(WorldTrouble):  # a full disk: the next start tries again
-            desk.keep_laws()
-        window = MainWindow(desk, now, lambda: desk.load_demo(_DEMO))
-        window.look_chosen.connect(lambda look: kept_look.write(path.parent, look))
-        watch(path.parent, now, window.say_mishap)
-        window.showMaximized()  # what the desktop leaves, title bar and taskbar taken off: nothing is cut
+        gate = Gate(entrance, lambda desk: _main_window(desk, path.parent), _load_demo, recovery_pdf)
+        watch(path.parent, now, gate.say_mishap)
+        gate.showMaximized()  # what the desktop leaves, title bar and taskbar taken off: nothing is cut
         QTimer.singleShot(0, lambda: _settled_in(started))
         return app.exec()
     finally:
-        store.close()
+        entrance.close()
+
+
+def _main_window(desk: Desk, folder: Path) -> "MainWindow":
+    """The window of an open desk."""
+    from medins_desk.screens import kept_look  # noqa: PLC0415 - see the head of this file
+    from medins_desk.screens.main_window import MainWindow  # noqa: PLC0415
+
+    desk.texts_folder = folder / _TEXTS_FOLDER
+    desk.packs_folder = folder / _PACKS_FOLDER
+    with suppress(WorldTrouble):  # a full disk: the next start tries again
+        desk.keep_laws()
+    window = MainWindow(desk, now, lambda: _load_demo(desk))
+    window.look_chosen.connect(lambda look: kept_look.write(folder, look))
+    return window
+
+
+def _load_demo(desk: Desk) -> None:
+    desk.load_demo(_DEMO)
 
 
 def _settled_in(started: Callable[[], None]) -> None:
-    """The window stands: what was made until now stays for good, the collector need not look at it again."""
+    """The first page stands: what was made until now stays for good, the collector need not look at it again.
+
+    While a password is typed, what the desk will need is loaded.
+    """
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - see the head of this file
+
     gc.freeze()
     gc.enable()
     started()
+    for place, name in enumerate(_NEEDED_SOON):
+        QTimer.singleShot(_PAUSE_MS * (place + 1), lambda name=name: import_module(name))
 
 
 def library(folder: Path) -> Library:

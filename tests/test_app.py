@@ -7,7 +7,8 @@ import pytest
 
 from medins_desk.app import CANNOT_OPEN, has_display, library
 from medins_desk.assets import command, home
-from medins_desk.store import open_plain
+from medins_desk.store import open_store
+from tests.store.samples import KEY
 
 ROOT = Path(__file__).parent.parent
 CLOSE_SOON = """
@@ -42,14 +43,14 @@ def start(home_folder: Path, **environment: str) -> "subprocess.CompletedProcess
     )
 
 
-def test_the_window_opens_on_the_office_data(tmp_path: Path) -> None:
+def test_the_window_opens_and_asks_which_office_this_is(tmp_path: Path) -> None:
     done = start(tmp_path)
-    assert (done.returncode, done.stdout.strip()) == (0, "医保经办 MainWindow"), done.stderr
-    assert (tmp_path / "medins_desk.store").exists()
+    assert (done.returncode, done.stdout.strip()) == (0, "医保经办 Gate"), done.stderr
+    assert not (tmp_path / "medins_desk.store").exists()  # nothing is made before the office is set up
 
 
 def test_a_second_window_says_who_has_the_data(tmp_path: Path) -> None:
-    store = open_plain(tmp_path / "medins_desk.store")
+    store = open_store(tmp_path / "medins_desk.store", KEY)
     done = start(tmp_path)
     store.close()
     assert (done.returncode, done.stdout.strip()) == (CANNOT_OPEN, "医保经办 TroubleWindow"), done.stderr

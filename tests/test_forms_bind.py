@@ -5,12 +5,16 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from medins_desk.assets import FORMS
 from medins_desk.desk import Desk
 from medins_desk.desk.bill_form import read_bill
+from medins_desk.desk.entrance import Entrance
+from medins_desk.desk.first_start import read_log_in, read_start
 from medins_desk.desk.person_form import read_person
 from medins_desk.desk.record_forms import read_account, read_certificate, read_enrolment, read_filing
 from medins_desk.desk.typed import Typed
@@ -19,9 +23,10 @@ from medins_desk.domain.errors import ClerkFault
 from medins_desk.paper.closing import PARTS
 from medins_desk.paper.forms import Form, form
 from medins_desk.paper.slip_fields import FIELDS, PAGE, TAILED
-from medins_desk.screens import bill_entry, event_page, local_forms, record_forms, value_page, what_if_page
+from medins_desk.screens import bill_entry, entry_forms, event_page, local_forms, record_forms, value_page, what_if_page
 from medins_desk.screens.form import Form as ScreenForm
-from tests.desk.counter import STAY, desk_on
+from medins_desk.store.vault import Holder, Vault
+from tests.desk.counter import LIBRARY, NOW, STAY, desk_on
 
 PAPER = sorted(path.stem for path in (FORMS / "paper").glob("*.toml"))
 SCREENS = sorted(path.stem for path in (FORMS / "screens").glob("*.ui"))
@@ -53,10 +58,26 @@ def _of_every_kind(asked: Asked) -> None:
         desk.faults_of_value(next(one.key for one in desk.values_to_set() if one.kind == kind), asked)
 
 
+def _at_the_entrance(verb: Callable[[Entrance, Asked], object]) -> Callable[[Asked], object]:
+    """A verb of an entrance behind which there is nothing but the keys."""
+
+    def read(asked: Asked) -> object:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "office.medins"
+            Vault.begin(path, Holder(1, "测试员"), "korrekt-pferd-9", DAY)
+            return verb(Entrance(path, LIBRARY, lambda: NOW), asked)
+
+    return read
+
+
 READERS: dict[str, Callable[[Asked], object]] = {
     "account": lambda asked: read_account(Typed(asked)),
     "bill_entry": lambda asked: read_bill(Typed(asked), DAY, Institution),
     "certificate": lambda asked: read_certificate(Typed(asked)),
+    "first_start": lambda asked: read_start(asked, LIBRARY, lambda: NOW),
+    "log_in": read_log_in,
+    "password": _at_the_entrance(lambda door, asked: door.change_password(desk_on(), asked)),
+    "recovery": _at_the_entrance(Entrance.recover),
     "enrolment": lambda asked: read_enrolment(Typed(asked)),
     "event": _by_desk(lambda desk, asked: desk.preview_event(1, asked)),
     "filing": lambda asked: read_filing(Typed(asked)),
@@ -96,7 +117,7 @@ def test_the_fields_of_an_ending_are_where_its_faults_stand() -> None:
 def test_every_form_of_a_screen_has_its_class_and_every_class_its_form() -> None:
     kinds = [
         kind
-        for room in (bill_entry, event_page, local_forms, record_forms, value_page, what_if_page)
+        for room in (bill_entry, entry_forms, event_page, local_forms, record_forms, value_page, what_if_page)
         for kind in vars(room).values()
         if isinstance(kind, type)
     ]

@@ -24,7 +24,7 @@ from medins_desk.store import Store, open_plain, open_store
 from medins_desk.store.backups import finish_restoring
 from medins_desk.store.identity import Identity
 from medins_desk.store.journal import Actor
-from medins_desk.store.open import is_plain
+from medins_desk.store.open import is_plain, refuse_second
 from medins_desk.store.vault import (
     Holder,
     KeysMissing,
@@ -67,6 +67,7 @@ class Entrance:
         self._path, self._library, self._clock = path, library, clock
         self._store: Store | None = None
         self._key = b""
+        refuse_second(path)
         self._finish_what_was_cut_off()
         self._vault = self._found()
         self._tries = Tries(path)
@@ -228,7 +229,7 @@ class Entrance:
         """The store key. Raises ``ClerkFault`` for a wrong password, and while a clerk has to wait."""
         now = self._clock()
         if (until := self._tries.waits_until(clerk_id, now)) is not None:
-            raise ClerkFault([Fault(place, f"连续多次密码不对，{until:%H:%M:%S} 以后再试；忘了密码按 Alt+R")])
+            raise ClerkFault([Fault(place, f"连续多次密码不对，{until:%H:%M:%S} 以后再试")])
         times = self._tries.begin(clerk_id, now)
         try:
             key = self._known_vault().unlock(clerk_id, password)
@@ -239,8 +240,7 @@ class Entrance:
 
     def _wrong(self, clerk_id: int, times: int) -> str:
         until = self._tries.waits_until(clerk_id, self._clock())
-        rest = f"{until:%H:%M:%S} 以后再试" if until else f"再试 {FREE - times} 次不对，要等一会儿"
-        return f"密码不对，{rest}"
+        return f"密码不对，{until:%H:%M:%S} 以后再试" if until else f"密码不对，再错 {FREE - times} 次要等一分钟"
 
     def _welcome(self, clerk_id: int, how: str = "sign in") -> Welcome:
         """The desk, opened with the key in hand; what a first start was kept from is done now."""
@@ -293,9 +293,10 @@ class Entrance:
     def _read_new_password(self, typed: Typed, name: str, former: str = "") -> None:
         office = self._store.offices.window() if self._store else None
         names = (*spelled_names(name), office.office.code if office else "")
-        if words := password_fault(typed.raw("password"), names, former):
+        password, again = typed.raw("password"), typed.raw("again")
+        if words := password_fault(password, names, former):
             typed.fault("password", words)
-        elif typed.raw("password") != typed.raw("again"):
+        elif password != again:
             typed.fault("again", "两次录入的密码不一样")
 
     def _today(self) -> date:

@@ -33,9 +33,10 @@ def read_start(fields: Mapping[str, str], library: Library | None, clock: Clock)
             Desk(open_memory(), library, clock).set_up_office(fields)
         except ClerkFault as fault:
             typed.faults += [one for one in fault.faults if one.place != "clerk"]
-    if words := password_fault(typed.raw("password"), (*spelled_names(clerk), typed.text("code"))):
+    password, again = typed.raw("password"), typed.raw("again")
+    if words := password_fault(password, (*spelled_names(clerk), typed.text("code"))):
         typed.fault("password", words)
-    elif typed.raw("password") != typed.raw("again"):
+    elif password != again:
         typed.fault("again", "两次录入的密码不一样")
     officials = tuple(typed.text(name, required="保管人姓名") for name in ("official_1", "official_2"))
     if officials[0] and officials[0] == officials[1]:
@@ -55,3 +56,13 @@ def sheets_of(store_id: str, shares: Shares, officials: tuple[str, str], day: da
         RecoverySheet(place + 1, official, share, store_id[:8].upper(), day)
         for place, (official, share) in enumerate(zip(officials, shares, strict=True))
     )
+
+
+def read_log_in(fields: Mapping[str, str]) -> tuple[int, str]:
+    """Who logs in, and the password as typed. Raises ``ClerkFault``."""
+    typed = Typed(fields)
+    clerk, password = typed.text("clerk", required="经办人"), typed.raw("password")
+    if not password:
+        typed.fault("password", "还没有填密码")
+    typed.stop_if_faulty()
+    return int(clerk), password

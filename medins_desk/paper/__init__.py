@@ -1,8 +1,11 @@
 """Draws the printed forms: layouts of ``forms/paper``, fonts of ``resources/fonts``; the only importer of reportlab."""
 
+from collections.abc import Sequence
+
+from medins_desk.domain.sheets import RecoverySheet
 from medins_desk.domain.slips import PaperSize, Slip
 
-__all__ = ["slip_pdf"]
+__all__ = ["recovery_pdf", "slip_pdf"]
 
 
 def slip_pdf(slip: Slip, page: PaperSize) -> bytes:
@@ -14,3 +17,10 @@ def slip_pdf(slip: Slip, page: PaperSize) -> bytes:
     from medins_desk.paper.settlement_slip import draw  # noqa: PLC0415 - reportlab takes 0.3 s to import
 
     return draw(slip, page)
+
+
+def recovery_pdf(sheets: Sequence[RecoverySheet]) -> bytes:
+    """The recovery sheets (恢复单), one page of A4 each: the share to type, and as a code to scan."""
+    from medins_desk.paper.recovery_sheet import draw  # noqa: PLC0415 - reportlab takes 0.3 s to import
+
+    return draw(sheets)

@@ -35,8 +35,13 @@ def pack_mark(slip: Slip) -> str:
 
 
 def draw_qr(sheet: Sheet, slip: Slip, right: float, top: float) -> None:
-    """The code with its upper right corner there; runs of modules are one rectangle each."""
-    code = segno.make_qr(payload(slip), error="m")
+    """The code of a slip with its upper right corner there."""
+    draw_code(sheet, payload(slip), right, top)
+
+
+def draw_code(sheet: Sheet, text: str, right: float, top: float) -> None:
+    """Any text as a code with its upper right corner there; runs of modules are one rectangle each."""
+    code = segno.make_qr(text, error="m")
     if not isinstance(code.version, int) or code.version > LARGEST:
         raise ValueError(code.designator)
     matrix = [bytes(row) for row in code.matrix]

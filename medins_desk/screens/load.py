@@ -8,7 +8,7 @@ from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from medins_desk.assets import FORMS
-from medins_desk.screens import fields, section
+from medins_desk.screens import fields, password_field, section
 
 _OURS: tuple[type[QWidget], ...] = (
     fields.TextField,
@@ -18,6 +18,7 @@ _OURS: tuple[type[QWidget], ...] = (
     fields.ChoiceField,
     fields.LookupField,
     fields.CheckField,
+    password_field.PasswordField,
     section.SectionHead,
     section.Computed,
     section.Note,

@@ -278,6 +278,15 @@ class MainWindow(QWidget):
             self._start = None
         self._begin()
 
+    def go_on(self) -> None:
+        """The window is seen: the focus goes to where work begins."""
+        if self._start is not None:
+            self._start.enter()
+        elif self.counter.file is None:
+            self.top.search.ask()
+        else:
+            self.counter.enter()
+
     def _show_keys(self) -> None:
         if self._keys is None:
             self._keys = KeyList()

@@ -46,13 +46,18 @@ class ScanWatch(QObject):
         """Keys go on as they are, but those that a list would take for commands, and the Enter that ends a scan."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or self._giving_back:
             return False
-        if watched is not QApplication.focusWidget():
+        if watched is not QApplication.focusWidget() or not self._is_seen():
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._ends(event)
         if event.text() and event.text().isprintable() and not event.modifiers() & _COMMANDS:
             return self._hears(event)
         return False
+
+    def _is_seen(self) -> bool:
+        """Behind a lock nobody hears: what is typed there is a password."""
+        window: object = self.parent()
+        return not isinstance(window, QWidget) or window.isVisible()
 
     def _hears(self, event: QKeyEvent) -> bool:
         self._burst.key(event.text(), self._when(event))

@@ -76,6 +76,24 @@ def is_plain(path: Path) -> bool:
         return False
 
 
+def refuse_second(path: Path) -> None:
+    """Say before any password is asked that another instance has the store open: raises ``StoreLocked``.
+
+    Without the key nothing is read; what else is wrong with the file is said when it is opened.
+    """
+    if not path.exists():
+        return
+    database = connect(path, None)
+    try:
+        database.execute("PRAGMA locking_mode = EXCLUSIVE")
+        database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite.SQLITE_BUSY:
+            raise _held(path) from error
+    finally:
+        database.close()
+
+
 def open_memory() -> Store:
     """A store that lives as long as somebody holds it, then closes by itself: for trials and tests."""
     database = connect(":memory:", None, any_thread=True)
@@ -140,9 +158,13 @@ def _take(database: sqlite.Connection, path: Path) -> None:
             database.execute("BEGIN IMMEDIATE")
             database.execute("ROLLBACK")
     except StoreLocked as error:
-        raise StoreLocked(f"数据文件已经打开：{holder.holder(path)}。换到那个窗口，或先把它关掉") from error
+        raise _held(path) from error
     except StoreDamaged as error:
         raise _unreadable(database, path) from error
+
+
+def _held(path: Path) -> StoreLocked:
+    return StoreLocked(f"数据文件已经打开：{holder.holder(path)}。换到那个窗口，或先把它关掉")
 
 
 def _unreadable(database: sqlite.Connection, path: Path) -> WorldTrouble:

@@ -106,7 +106,7 @@ def test_sheets_that_were_not_handed_out_are_made_anew_at_the_next_log_in(office
 def test_a_wrong_password_counts_down_and_then_waits_over_a_restart(office: Office) -> None:
     office.begun()
     said = [_faults(lambda: office.door().log_in(1, OTHER))["password"] for _ in range(6)]
-    assert ["再试 4 次" in said[0], "再试 1 次" in said[3], "09:01:00 以后" in said[4]] == [True] * 3
+    assert ["再错 4 次" in said[0], "再错 1 次" in said[3], "09:01:00 以后" in said[4]] == [True] * 3
     assert "09:01:00 以后再试" in said[5]
     assert "以后再试" in _faults(lambda: office.door().log_in(1, WORD))["password"]
     office.now += timedelta(minutes=1)
@@ -240,8 +240,15 @@ def test_a_store_whose_keys_are_gone_is_not_called_new(office: Office) -> None:
         office.door()
 
 
-def test_a_second_window_is_refused_after_the_password(office: Office) -> None:
+def test_a_second_window_is_refused_before_any_password(office: Office) -> None:
     office.begun()
-    other = Entrance(office.path, LIBRARY, lambda: office.now)
+    with pytest.raises(WorldTrouble, match="已经打开"):
+        Entrance(office.path, LIBRARY, lambda: office.now)
+
+
+def test_two_windows_that_both_ask_are_told_apart_by_the_first_password(office: Office) -> None:
+    office.begun()
+    one, other = office.door(), Entrance(office.path, LIBRARY, lambda: office.now)
+    one.log_in(1, WORD)
     with pytest.raises(WorldTrouble, match="已经打开"):
         other.log_in(1, WORD)
