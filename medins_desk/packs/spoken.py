@@ -42,20 +42,23 @@ def said_of(pack: PolicyPack, name: str, word: Word) -> str:
     """
     key = str(word).lower() if isinstance(word, bool) else word
     spoken = _said_by_event(pack, name, key) or pack.words.get(name, {}).get(key) or _left_open(pack, name, key)
+    reading = pack.classes.get(name)
+    if isinstance(reading, ReadAs) and reading.key.startswith(reading_key("")) and key != MISSING:
+        return "" if key == reading.holds else _other_reading(reading, key, spoken)
     if spoken:
         return spoken
     if name in _TRUTHS:
         return _TRUTHS[name][key != "true"]
     if key == MISSING:
         return "没有写明"
-    reading = pack.classes.get(name)
-    if isinstance(reading, ReadAs) and reading.key.startswith(reading_key("")):
-        if key == reading.holds and key != MISSING:
-            return ""
-        return OtherReading(f"{reading.key.removeprefix(reading_key(''))} 读法 {key}")
     kinds = [_FACTS[name]] if name in _FACTS else [Level, Category]
     found = next((kind(key) for kind in kinds if key in list(kind)), None)
     return term(found) if found is not None else f"{name} = {key}"
+
+
+def _other_reading(reading: ReadAs, letter: str, spoken: str) -> OtherReading:
+    named = f"{reading.key.removeprefix(reading_key(''))} 读法 {letter}"
+    return OtherReading(f"{named}（{spoken}）" if spoken else named)
 
 
 def _left_open(pack: PolicyPack, name: str, key: str) -> str:

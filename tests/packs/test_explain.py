@@ -33,7 +33,7 @@ def test_figures_of_hangzhou_say_for_whom() -> None:
     figure = found["steps.stay_employee.band[0].rate.retired.grassroots"]
     assert (figure.text, figure.case, figure.laws) == (
         "92%",
-        "职工医保 · 限额算费用 · 退休 · 社区",
+        "职工医保 · 退休 · 社区",
         ("第三十五条（三）1",),
     )
     assert found["steps.stay_employee.band[1].to.employee"].text == "360,000.00"
@@ -117,3 +117,13 @@ def test_what_changed_in_2022() -> None:
 def test_values_of_the_office_change_no_figure_of_the_law() -> None:
     pack = LIBRARY.pack(NAME)
     assert figures_of(configured(pack, {"chronic.critical": "0.50"})) == figures_of(pack)
+
+
+def test_a_figure_that_another_reading_has_alike_is_said_once_also_where_the_pack_has_words_for_it() -> None:
+    pack = LIBRARY.pack(BASE)
+    page = next(page for page in pages_of(pack) if page.article.number == "第三十五条")
+    told = [(row.figure.what, row.figure.case, row.figure.text) for row in page.figures]
+    assert len(told) == len(set(told))
+    assert sum(text == "82%" for _, _, text in told) == 1
+    assert any("AMB-02 读法 b（限额算统筹支付）" in case for _, case, _ in told)
+    assert not any("限额算费用" in case for _, case, _ in told), "of the reading that holds nothing is said"
