@@ -9,7 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from medins_desk.domain.bills import Bill, Level
+from medins_desk.domain.bills import Bill, Institution
 from medins_desk.domain.cases import Case
 from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household
 
@@ -41,7 +41,7 @@ class Book:
     calendar: int | None = None
     entries: list[tuple[str, date, Decimal]] = field(default_factory=list)
     stays: list[tuple[date, date]] = field(default_factory=list)
-    joined: list[tuple[str, date, date, Level | None]] = field(default_factory=list)
+    joined: list[tuple[str, date, date, Institution]] = field(default_factory=list)
 
     def used(self, what: str, year: tuple[date, date]) -> Decimal:
         return sum((sum_ for name, day, sum_ in self.entries if name == what and year[0] <= day <= year[1]), D(0))
@@ -62,12 +62,14 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     book.calendar = max(book.calendar or 0, bill.end.year)
     total = D(bill.amounts.total) / 100
     insurer = min(D(bill.insurer_paid) / 100, total)
-    joined = next(((start, end, level) for key, start, end, level in book.joined if key == bill.merged_into), None)
+    joined = next(((start, end, place) for key, start, end, place in book.joined if key == bill.merged_into), None)
     merged = joined is not None and joined[0] <= bill.start <= joined[1]
     lost = bool(bill.merged_into) and (not merged or str(bill.kind) != "outpatient")
+    if joined is not None and merged and not lost:  # 95(3): at another designated hospital of that place
+        lost = not bill.institution.designated or bill.institution.place != joined[2].place
     level = bill.institution.level
     if joined is not None and merged:
-        bill, level = replace(bill, end=joined[1]), joined[2]
+        bill, level = replace(bill, end=joined[1]), joined[2].level
     category = _category(case, bill.end)
     if lost or _refused(case, bill, category, book, merged=merged):
         return Outcome(
@@ -237,7 +239,7 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
         book.entries.append(("own", bill.end, min(widely - relieved, unpaid)))
     if kind == "inpatient":
         book.stays.append((bill.start, bill.end))
-        book.joined.append((bill.id, bill.start, bill.end, bill.institution.level))
+        book.joined.append((bill.id, bill.start, bill.end, bill.institution))
     for grant in (bill.rare_disease_grant, bill.joint_meeting_grant):  # 114, 54
         aid += min(D(grant) / 100, max(min(widely, unpaid) - aid, D(0)))
     burden = total - pooled - critical - current - aid - insurer

@@ -21,7 +21,7 @@ STATED = {
     "罕见病补助": replace(VISIT, rare_disease_grant=1_00),
     "联席会议救助": replace(VISIT, joint_meeting_grant=1_00),
 }
-KNOWN = {"shaoxing-2025": ["罕见病补助"]}
+KNOWN = {"shaoxing-2025": ["罕见病补助"], "langfang-2024": ["并入住院"]}
 
 
 def insured(category: Category = Category.ACTIVE) -> Insured:
