@@ -10,6 +10,7 @@ from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.slips import Office
 from medins_desk.packs import Library, configured_by, office_fault
 from medins_desk.store import Store
+from medins_desk.store.identity import Identity
 from medins_desk.store.journal import Actor
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -41,6 +42,13 @@ class Counter:
         if self._window is None:
             raise LookupError("the office is not set up")
         return self._window.office
+
+    def store_identity(self) -> Identity:
+        """Which store this is, and in which life. ``LookupError`` for one that was never encrypted."""
+        found = self._store.identities.identity()
+        if found is None:
+            raise LookupError("the store has no identity")
+        return found
 
     def pack_in_force(self, day: date) -> PolicyPack | None:
         """The policy pack of the office's area for a day of service, with what the office has set for that day."""

@@ -5,7 +5,7 @@ carried over, a key file asks for a password. A wrong password is a fault at its
 is the world's trouble.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from pathlib import Path
 from medins_desk.desk.counter import Clock
 from medins_desk.desk.desk import Desk
 from medins_desk.desk.first_start import Starter, read_start, sheets_of, spelled_names
+from medins_desk.desk.safekeeping import FOLDER, Kept, Safekeeping, restore
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.clerks import FIRST_ROLES, Role, Session
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
@@ -21,7 +22,8 @@ from medins_desk.domain.passwords import password_fault
 from medins_desk.domain.sheets import RecoverySheet
 from medins_desk.packs import Library
 from medins_desk.store import Store, open_plain, open_store
-from medins_desk.store.backups import finish_restoring
+from medins_desk.store.backups import Backup, Proof, backups_in, finish_restoring, prove
+from medins_desk.store.backups.restoring import bring_keys
 from medins_desk.store.identity import Identity
 from medins_desk.store.journal import Actor
 from medins_desk.store.open import is_plain, refuse_second
@@ -191,6 +193,41 @@ class Entrance:
     def sheets_handed_out(self) -> None:
         """Both officials have their sheets."""
         self._known_vault().sheets_handed_out()
+
+    def safekeeping(self, desk: Desk) -> Safekeeping:
+        """The backups of the open store, for who sits at the desk. ``LookupError`` before somebody logged in."""
+        if self._store is None:
+            raise LookupError("the store is not open")
+        return Safekeeping(
+            self._path, self._key, self._store, self._known_vault(), lambda: Actor(desk.clerk, self._clock())
+        )
+
+    def backups_on(self, sticks: Iterable[Path]) -> tuple[Kept, ...]:
+        """The backups on sticks, of whatever office, the newest first: for a computer that has no store."""
+        places = [stick / FOLDER for stick in sticks]
+        found = [Kept(backup, place, on_stick=True) for place in places for backup in backups_in(place)]
+        return tuple(sorted(found, key=lambda one: one.backup.made, reverse=True))
+
+    def prove_moved(self, backup: Backup, clerk_id: int, password: str) -> Proof:
+        """Rehearse taking a backup over to this computer, with the password of a clerk of its office.
+
+        Raises ``ClerkFault`` at ``password``, ``WorldTrouble``.
+        """
+        vault = Vault.read(backup.store)
+        try:
+            self._key = vault.unlock(clerk_id, password)
+        except NotOpened as error:
+            raise ClerkFault([Fault("password", "密码不对，用做这份备份那天的密码")]) from error
+        return prove(backup, self._path, self._key, None)
+
+    def move_in(self, proof: Proof) -> None:
+        """Take a proved backup over to this computer, key file and all. Raises ``WorldTrouble``."""
+        try:
+            bring_keys(proof.backup.store, self._path)
+        except OSError as error:
+            raise WorldTrouble(f"没能抄下密钥文件（{error.strerror}），检查 U 盘和磁盘空间后再做一次") from error
+        self._vault = Vault.read(self._path)
+        restore(self._path, self._key, self._vault, proof, Actor("", self._clock()))
 
     def close(self) -> None:
         """Close the store."""

@@ -1,0 +1,119 @@
+"""Backing up and putting back as a clerk does it, through the entrance, on a real store."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from medins_desk.desk.entrance import Entrance, Welcome
+from tests.desk.counter import LIBRARY
+from tests.desk.test_entrance import START, WORD
+from tests.store.quick import quick_keys
+
+__all__ = ["quick_keys"]
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
+
+class Office:
+    """A folder on the disk; each ``door`` is the program started anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "office.medins"
+        self.now = datetime(2018, 6, 12, 9, 0).astimezone()
+        self.entrance: Entrance | None = None
+
+    def door(self) -> Entrance:
+        if self.entrance:
+            self.entrance.close()
+        self.entrance = Entrance(self.path, LIBRARY, lambda: self.now)
+        return self.entrance
+
+    def log_in(self) -> Welcome:
+        return self.door().log_in(1, WORD)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    (tmp_path / "pc").mkdir()
+    made = Office(tmp_path / "pc")
+    made.door().begin(START)
+    yield made
+    if made.entrance:
+        made.entrance.close()
+
+
+def people(welcome: Welcome) -> list[str]:
+    return [entry.title for entry in welcome.desk.find("测试")]
+
+
+def register(welcome: Welcome, name: str, day: str) -> None:
+    welcome.desk.register({"name": name, "birth_date": day, "id_number": "", "sex": "female"})
+
+
+def test_a_backup_is_due_when_something_was_written(office: Office) -> None:
+    welcome, door = office.log_in(), office.entrance
+    assert door
+    keeping = door.safekeeping(welcome.desk)
+    assert keeping.last() is None
+    assert keeping.is_due_today(office.now)
+    keeping.back_up()
+    assert keeping.last() == office.now
+    assert not keeping.is_due
+    office.now += timedelta(days=1)
+    assert not keeping.is_due_today(office.now)
+    register(welcome, "测试乙", "19600101")
+    assert keeping.is_due_today(office.now)
+
+
+def test_a_backup_put_back_is_the_office_of_that_day(office: Office) -> None:
+    welcome, door = office.log_in(), office.entrance
+    assert door
+    register(welcome, "测试乙", "19600101")
+    keeping = door.safekeeping(welcome.desk)
+    keeping.back_up()
+    office.now += timedelta(hours=1)
+    register(welcome, "测试丙", "19600102")
+    (kept,) = keeping.kept()
+    proof = keeping.drill(kept.backup)
+    assert (proof.trouble, proof.rows_since) == ("", 1)
+    keeping.restore(proof)
+    again = office.log_in()
+    assert people(again) == ["测试乙"]
+    identity = again.desk.store_identity()
+    assert identity.incarnation == 2
+
+
+def test_a_stick_takes_backups_once_it_has_some(office: Office, tmp_path: Path) -> None:
+    welcome, door = office.log_in(), office.entrance
+    assert door
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    keeping = door.safekeeping(welcome.desk)
+    assert not keeping.takes_backups(stick)
+    keeping.back_up(stick)
+    assert keeping.takes_backups(stick)
+    assert [one.on_stick for one in keeping.kept([stick])] == [True]
+
+
+def test_the_computer_is_gone_and_the_stick_is_there(office: Office, tmp_path: Path) -> None:
+    welcome, door = office.log_in(), office.entrance
+    assert door
+    register(welcome, "测试乙", "19600101")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backup = door.safekeeping(welcome.desk).back_up(stick)
+    door.close()
+    shutil.rmtree(office.path.parent)
+    fresh = Office(tmp_path / "new")
+    new_door = fresh.door()
+    (found,) = new_door.backups_on([stick])
+    assert found.backup.folder == backup.folder
+    proof = new_door.prove_moved(found.backup, 1, WORD)
+    assert proof.is_good
+    new_door.move_in(proof)
+    moved = fresh.log_in()
+    assert people(moved) == ["测试乙"]
+    assert moved.desk.store_identity().incarnation == 2
+    fresh.door().close()
