@@ -102,8 +102,8 @@ class LawBook(KeptLaw):
         base = self._library.base(pack)
         if base is not None:
             return base
-        heads = [head for head in self._library.heads().values() if head and head.area == pack.area]
-        before = [head for head in heads if not head.is_framework and head.span.start < pack.span.start]
+        heads = [head for head in self._library.heads().values() if head and head.holds_in(pack.area)]
+        before = [head for head in heads if head.span.start < pack.span.start]
         found = max(before, key=lambda head: head.span.start, default=None)
         try:
             return self._library.pack(found.name) if found else None
@@ -111,9 +111,11 @@ class LawBook(KeptLaw):
             return None
 
     def official_text(self, name: str) -> Mapping[str, str]:
-        """The loaded official text by the numbers of the pack's articles; what is amended comes from its own text."""
+        """The loaded official text by the numbers of the pack's articles; what it rests on, from that text."""
         pack = self._library.pack(name)
-        inherited = self.official_text(pack.amends.pack) if pack.amends else {}
+        framework = pack.frame.pack if pack.frame and pack.frame.pack != name else ""
+        base = pack.amends.pack if pack.amends else framework
+        inherited = self.official_text(base) if base else {}
         path = self._text_path(name)
         data = path.read_bytes() if path and path.is_file() else b""
         return {**inherited, **official_articles(decoded(data) or "", pack.articles)}

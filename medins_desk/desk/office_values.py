@@ -78,7 +78,7 @@ class OfficeValues(Counter):
     def _packs_of_area(self) -> Iterator[PolicyPack]:
         """The sound packs of the area, the latest first; one with faults says so when a bill needs it."""
         area = self._window.area if self._window else ""
-        heads = {name: head for name, head in self._library.heads().items() if head and head.area == area}
+        heads = {name: head for name, head in self._library.heads().items() if head and head.holds_in(area)}
         for name in sorted(heads, key=lambda name: heads[name].span.start, reverse=True):
             try:
                 yield self._library.pack(name)

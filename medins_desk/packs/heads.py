@@ -22,6 +22,10 @@ class Head:
     span: Span
     is_framework: bool = False
 
+    def holds_in(self, area: str) -> bool:
+        """Whether bills of the area may be settled by it: a framework settles none."""
+        return not self.is_framework and self.area == area
+
 
 def head_of(folder: Path) -> Head | None:
     """The head of the pack in a folder; ``None`` where it is not sound, which reading the pack will explain."""

@@ -106,7 +106,7 @@ class Library:
         whose it is stops all.
         """
         heads = self.heads().items()
-        names = [name for name, head in heads if head is None or _may_hold(head, area, day)]
+        names = [name for name, head in heads if head is None or (head.holds_in(area) and head.span.holds(day))]
         return max(map(self.pack, names), key=lambda pack: pack.span.start, default=None)
 
 
@@ -119,7 +119,3 @@ def standing_on(source: Source, seen: Iterable[Source]) -> tuple[Source, ...]:
             break
         chain.append(following)
     return tuple(chain)
-
-
-def _may_hold(head: Head, area: str, day: date) -> bool:
-    return not head.is_framework and head.area == area and head.span.holds(day)

@@ -1,7 +1,8 @@
 """The official text of a law, as an office has it in a file: decoded, and cut at the numbers of its articles.
 
 Texts are written with 第…条, or as an outline: 三、 then （一） then 1. A pack names a place of an outline
-三（一）1, with the name of the document before it where another document has articles.
+三（一）1, with the name of the document before it where another document has articles; or （十九） alone, where the
+second level counts on through all chapters.
 """
 
 import re
@@ -61,7 +62,7 @@ def _by_outline(text: str, known: set[str]) -> Iterator[tuple[str, str]]:
         for depth, shape in enumerate(_OUTLINE):
             if begun := shape.match(line):
                 path[depth:] = [begun[1], *([""] * (len(_OUTLINE) - depth - 1))]
-        inside = ("".join(path[:depth]) for depth in range(len(path), 0, -1))
+        inside = ("".join(path[first:depth]) for first in (0, 1) for depth in range(len(path), first, -1))
         yield next((places[place] for place in inside if place in places), ""), line
 
 

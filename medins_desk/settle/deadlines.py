@@ -6,8 +6,9 @@ from typing import NamedTuple
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.settlements import Line
 from medins_desk.domain.spans import anniversary
+from medins_desk.settle.barred import Barred
 from medins_desk.settle.flow import Flow
-from medins_desk.settle.plan import Barred, Due
+from medins_desk.settle.plan import Due
 from medins_desk.settle.state import SettlementYear
 
 LATE = "late_claim"

@@ -17,13 +17,14 @@ from medins_desk.domain.policy import EventKind, LookBack, MarkOf, PolicyPack, R
 from medins_desk.domain.settlements import Accumulator, Line, Payer, Posting, Refusal
 from medins_desk.domain.terms import term
 from medins_desk.domain.values import MISSING, Word
+from medins_desk.settle.barred import Barred
 from medins_desk.settle.case import ClassedCase, Occasion
 from medins_desk.settle.depends import roots_of
 from medins_desk.settle.facts import FACT_PATHS, SEX
 from medins_desk.settle.flow import PAYERS, REGISTER_OF_PAYER, Flow
 from medins_desk.settle.look_back import reopened, span_of, taken_up
 from medins_desk.settle.meters import accumulators
-from medins_desk.settle.plan import Barred, Machine, barred_by, machine_of, meter_of, not_configured, year_of
+from medins_desk.settle.plan import Machine, barred_by, machine_of, meter_of, not_configured, year_of
 from medins_desk.settle.state import SettlementYear, State, replay
 from medins_desk.settle.steps import prepared
 
@@ -59,9 +60,14 @@ def settle_event(
     kind = pack.events.get(event.kind)
     if kind is None:
         return _refused(pack, event, state, [_unknown(pack, event)])
+    machine = machine_of(pack)
+    if machine.stopped:
+        return _refused(
+            pack, event, state, [Refusal(shut.code, shut.law, shut.text.format()) for shut in machine.stopped]
+        )
     if not pack.in_force(event.day):
         return _refused(pack, event, state, [_out_of_force(pack, event)])
-    hearing = _heard(machine_of(pack), kind, insured, event, state)
+    hearing = _heard(machine, kind, insured, event, state)
     barred = [*_barred(hearing)]
     written: list[Line] | None = [] if lines else None
     paid = Paid({}, ()) if barred else _paid(hearing, written)

@@ -5,20 +5,20 @@ only. So the facts of a bill lead to a plan, and settling is arithmetic over the
 of the facts; it is resolved once for each combination of those few, so that a plan never seen before costs little.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
 from functools import lru_cache, partial
 from operator import attrgetter, itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from medins_desk.domain.bills import Bill
-from medins_desk.domain.bound_words import bounds_words
 from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Insured
-from medins_desk.domain.policy import Gate, LeftToOffice, MarkOf, PolicyPack, Shown, Status
+from medins_desk.domain.policy import Gate, LeftToOffice, MarkOf, PolicyPack, Shown
 from medins_desk.domain.settlements import Mark
 from medins_desk.domain.steps import BestOf
 from medins_desk.domain.values import MISSING, Value, Word
+from medins_desk.settle.barred import Barred, literal, stopped
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.depends import leaves_of
 from medins_desk.settle.facts import FACT_PATHS, WORDS
@@ -30,19 +30,10 @@ from medins_desk.settle.steps import prepared
 from medins_desk.settle.steps.remark import Runner, remarked
 
 _MOST_PLANS = 1 << 14
-_MOST_NAMED = 5
 _UNKNOWN = object()
 
 Key = tuple[object, ...]
 T = TypeVar("T")
-
-
-class Barred(NamedTuple):
-    """A gate that is shut: the code, the place in the law, the words with their slots."""
-
-    code: str
-    law: str
-    text: str
 
 
 class Fall(NamedTuple):
@@ -143,7 +134,7 @@ class Machine:
         self._plans: dict[Key, Plan] = {}
         self._only_year_start = _only_year_start(pack)
         self._years: dict[tuple[str, int], SettlementYear] = {}
-        self.stopped = tuple(_stopped(pack))
+        self.stopped = tuple(stopped(pack))
         self._resolvers()
 
     def _resolvers(self) -> None:
@@ -293,29 +284,8 @@ def not_configured(open_value: LeftToOffice) -> Barred:
 
 
 def _unheard(pack: PolicyPack, word: str) -> Barred:
-    text = f"{pack.basis}没有“{word}”的规定，这笔不能照此结算；去掉这一项后重新结算。"
+    text = f"{literal(pack.basis)}没有“{word}”的规定，这笔不能照此结算；去掉这一项后重新结算。"
     return Barred("not_covered", "", text)
-
-
-def _stopped(pack: PolicyPack) -> Iterator[Barred]:
-    """Why a pack settles nothing at all: it is a framework, or a local pack with values missing."""
-    frame = pack.frame
-    if frame is None or pack.status not in (Status.FRAMEWORK, Status.DRAFT):
-        return
-    if pack.status is Status.FRAMEWORK:
-        text = f"{pack.basis}是框架办法，数额由各统筹地确定，本身不能结算。填好本地办法后按本地办法结算。"
-        yield Barred("not_configured", pack.basis, text)
-        return
-    missing = frame.missing
-    for one in missing[:_MOST_NAMED]:
-        said = bounds_words(frame, one.key, frame.figures) or f"{one.law}：由本地确定"
-        text = (
-            f"本地办法还没有填“{one.title}”（{one.key}，{said}），这笔暂不能结算。在“设置”的本地办法中填齐后重新结算。"
-        )
-        yield Barred("not_configured", one.law, text)
-    if len(missing) > _MOST_NAMED:
-        text = f"本地办法一共还有 {len(missing)} 项没有填，填齐以前不能结算。"
-        yield Barred("not_configured", pack.basis, text)
 
 
 def _only_year_start(pack: PolicyPack) -> str:

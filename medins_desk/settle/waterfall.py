@@ -4,6 +4,7 @@ from medins_desk.domain.bills import Bill
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.settlements import Line, Part, Payer
 from medins_desk.domain.terms import term
+from medins_desk.settle.barred import Barred
 from medins_desk.settle.flow import (
     DEDUCTIBLE,
     INSURER,
@@ -17,7 +18,7 @@ from medins_desk.settle.flow import (
     Caption,
     Flow,
 )
-from medins_desk.settle.plan import Barred, Plan
+from medins_desk.settle.plan import Plan
 
 COPAY = Part.COPAY
 CASH = REGISTER_OF_PAYER[Payer.CASH]

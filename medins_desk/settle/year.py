@@ -11,11 +11,12 @@ from medins_desk.domain.persons import Account, Insured
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Accumulator, Line, Part, Payer, Refusal, Settlement
 from medins_desk.domain.terms import term
+from medins_desk.settle.barred import Barred, literal
 from medins_desk.settle.deadlines import Claim, barred_late, claim_of, say_accepted
 from medins_desk.settle.events import as_bill, settle_event, without_pack_for
 from medins_desk.settle.flow import FRONT, OPEN, TOTAL, Flow
 from medins_desk.settle.meters import accumulators
-from medins_desk.settle.plan import Barred, Machine, Plan, machine_of
+from medins_desk.settle.plan import Machine, Plan, machine_of
 from medins_desk.settle.rare import stated
 from medins_desk.settle.state import SettlementYear, State, opening
 from medins_desk.settle.stays import on_discharge
@@ -161,5 +162,5 @@ def _left_alone(payers: dict[Payer, int]) -> list[Line]:
 
 def _out_of_force(pack: PolicyPack) -> Barred:
     last = f"至 {pack.span.end}" if pack.span.end else "起"
-    text = f"{{end}} 不在{pack.basis}的施行期内（{pack.span.start} {last}），按当日施行的政策结算。"
+    text = f"{{end}} 不在{literal(pack.basis)}的施行期内（{pack.span.start} {last}），按当日施行的政策结算。"
     return Barred("not_in_force", pack.basis, text)

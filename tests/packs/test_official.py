@@ -63,3 +63,23 @@ def test_an_article_is_found_by_its_number(asked: str, first: str) -> None:
     assert pages_found(pages, "") == pages
     assert pages_found(pages, "没有这个词组") == ()
     assert "第三十五条" in [page.article.number for page in pages_found(pages, "AMB-03")]
+
+
+def test_an_outline_whose_second_level_counts_on_is_cut_at_it() -> None:
+    lines = [
+        "一、总则",
+        "（一）原则。",
+        "1.统筹。",
+        "二、职工",
+        "（十九）住院：",
+        "1. 限额。",
+        "2. 起付。",
+        "（二十）以上。",
+    ]
+    text = "\n".join([*lines, "三、其他", "（六十七）病种。"])
+    found = official_articles(text, ["（十九）", "（二十）", "（六十七）", "（七）"])
+    assert found == {
+        "（十九）": "（十九）住院：\n1. 限额。\n2. 起付。",
+        "（二十）": "（二十）以上。",
+        "（六十七）": "（六十七）病种。",
+    }

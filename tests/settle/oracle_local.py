@@ -202,6 +202,8 @@ class Settling:
             f"employee.visit_deductible.{self.status}" if self.employee else "resident.visit_deductible"
         )
         left = self.eligible - self.current
+        if self.employee and (merged := self.merged_standard()) is not None:
+            standard = merged
         deductible = min(max(standard - book.used("visit borne", self.year), ZERO), left)
         book.note("visit borne", self.year, deductible)
         rate = local.share(f"employee.visit.{self.status}.{level}" if self.employee else f"resident.visit.{level}")
@@ -215,6 +217,16 @@ class Settling:
         book.note("visit cost", self.year, self.eligible)
         low, high = before + self.current + deductible, before + self.eligible
         return deductible, rounded(between(low, high, ZERO, Fraction(10**12) if limit is None else limit) * rate), ZERO
+
+    def merged_standard(self) -> Fraction | None:
+        """The deductible of the year in which the person retired, once the audit was held (22)."""
+        local = self.local
+        for event in self.case.events:
+            if event.kind == "retires" and event.day.year == self.bill.end.year and event.day <= self.bill.end:
+                before = local.sure("employee.visit_deductible.active") * event.day.month
+                after = local.sure("employee.visit_deductible.retired") * (12 - event.day.month)
+                return rounded((before + after) / 12)
+        return None
 
     def assistance(self, own: Fraction, *, like_stay: bool) -> Fraction:
         """By certificate, or above the start of the year (31, 33)."""

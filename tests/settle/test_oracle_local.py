@@ -49,7 +49,7 @@ def test_the_worked_examples_come_out_by_the_text_alone(path: Path, library: Lib
     frame = library.pack("sample-2014").frame
     assert frame is not None
     keys = {key: lambda _: None for key in document["case"].get("local", {})}
-    installed = Installed({"sample-2014": "sample"}, lambda _: keys)
+    installed = Installed({"sample-2014": "sample"}, lambda _: keys, lambda _: library.pack("sample-2014").kinds())
     case = read_case(json.dumps(document["case"], ensure_ascii=False).encode(), installed)
     readings = {key.removeprefix("reading."): text for key, text in case.local.items()}
     outcomes = oracle.settle(case, oracle.Local(frame.figures, readings))

@@ -1,0 +1,108 @@
+"""Local policies at the desk: head and values checked, installed whole or not at all, never over another pack."""
+
+import tomllib
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from medins_desk.assets import RESOURCES
+from medins_desk.desk import LOCAL, Desk
+from medins_desk.domain.errors import ClerkFault, WorldTrouble
+from medins_desk.packs import Library
+from medins_desk.store import open_memory
+
+SAMPLE = RESOURCES / "packs" / "sample-2014" / "pack.toml"
+HEAD = {
+    "framework": "hangzhou-2014",
+    "title": "测试县办法",
+    "basis": "测试府发〔2014〕7号",
+    "area": "test-county",
+    "division": "339901",
+    "published": "20140101",
+    "start": "20140601",
+    "end": "",
+}
+
+
+def full() -> dict[str, str]:
+    """Everything filled in, as people type it."""
+    fill = tomllib.loads(SAMPLE.read_text(encoding="utf-8"))["fill"]
+    values = {f"v:{key}": raw if isinstance(raw, str) else raw["is"] for key, raw in fill.items()}
+    return {**HEAD, **values, "x:resident.fee.student": "测试教发〔2014〕3号"}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    packs = tmp_path / "packs"
+    desk = Desk(open_memory(), Library([RESOURCES / "packs", packs]), lambda: datetime(2014, 9, 1, 9))  # noqa: DTZ001
+    desk.packs_folder = packs
+    desk.set_up_office({"code": "330106", "name": "测试街道", "clerk": "王敏"})
+    return desk
+
+
+def places(wrong: pytest.ExceptionInfo[ClerkFault]) -> set[str]:
+    return {fault.place for fault in wrong.value.faults}
+
+
+def test_a_second_policy_of_an_area_gets_a_name_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    assert desk.install_local(full()) == "test-county-2014-local"
+    assert desk.install_local({**full(), "start": "20141001"}) == "test-county-2014-local-2"
+    desk.set_up_office({"code": "33990101", "name": "测试镇"})
+    names = [desk.pack_in_force(date(2014, month, 2)) for month in (5, 6, 10)]
+    assert [pack and pack.name for pack in names] == [None, "test-county-2014-local", "test-county-2014-local-2"]
+    assert not list((tmp_path / "packs").rglob("*.part"))
+
+
+def test_every_fault_of_the_head_stands_at_its_field(desk: Desk) -> None:
+    wrong = {"area": "测试", "start": "20131231", "end": "20120101", "division": "-"}
+    with pytest.raises(ClerkFault) as raised:
+        desk.install_local({**full(), **wrong, "title": "", "basis": ""})
+    assert places(raised) == {"title", "basis", *wrong}
+    with pytest.raises(ClerkFault) as raised:
+        desk.install_local({**full(), "framework": "hangzhou-2018"})
+    assert places(raised) == {"framework"}
+
+
+def test_what_is_missing_and_what_breaks_a_bound_is_named_together(desk: Desk, tmp_path: Path) -> None:
+    wrong = {"v:area.filed": "", "v:employee.ceiling": "1", "x:resident.fee.student": "", "v:flexible.rate": "0.9"}
+    with pytest.raises(ClerkFault) as raised:
+        desk.install_local({**full(), **wrong})
+    assert places(raised) >= wrong.keys()
+    assert not (tmp_path / "packs").exists()
+
+
+def test_a_disk_that_takes_nothing_leaves_the_draft(desk: Desk, tmp_path: Path) -> None:
+    desk.keep_draft(LOCAL, None, LOCAL, full())
+    (tmp_path / "packs").write_text("a file where the folder should be", encoding="utf-8")
+    with pytest.raises(WorldTrouble):
+        desk.install_local(full())
+    assert desk.local_draft() is not None
+    desk.packs_folder = None
+    with pytest.raises(WorldTrouble):
+        desk.install_local(full())
+
+
+def test_words_with_braces_are_words(desk: Desk) -> None:
+    desk.install_local({**full(), "basis": "测试{1}号", "title": "测试{end}办法", "end": "20141231"})
+    desk.set_up_office({"code": "33990101", "name": "测试镇"})
+    pack = desk.pack_in_force(date(2014, 7, 1))
+    assert pack is not None
+    assert pack.basis == "测试{1}号"
+
+
+def test_the_page_of_a_chapter_has_its_document(desk: Desk) -> None:
+    chapters = desk.local_chapters(full())
+    deductibles = next(one for one in chapters if "职工住院：限额" in one.title)
+    name = desk.install_local({**full(), deductibles.document: "测试医保〔2014〕5号"})
+    desk.set_up_office({"code": "33990101", "name": "测试镇"})
+    pack = desk.pack_in_force(date(2014, 7, 1))
+    assert pack is not None
+    assert pack.name == name
+    assert pack.frame is not None
+    assert pack.frame.filled["employee.ceiling"].document == "测试医保〔2014〕5号"
+    assert pack.frame.filled["area.filed"].document == HEAD["basis"]
+
+
+def test_a_framework_leaves_nothing_to_the_office_by_itself(desk: Desk) -> None:
+    assert "reading.AMB-FW-03" not in {value.key for value in desk.values_to_set()}
