@@ -134,7 +134,7 @@ def test_choosing_the_reading_that_holds_changes_nothing(library: Library, told:
         key: pack.readings[value.reading].holds
         for pack in {id(done.pack): done.pack for done in folded}.values()
         for key, value in pack.left_open.items()
-        if value.reading
+        if value.reading and pack.readings[value.reading].holds in value.words
     }
     chosen = Told(told.world, replace(told.case, local={**held, **told.case.local})).folded(library)
     for done, other in zip(folded, chosen, strict=True):
