@@ -1,0 +1,66 @@
+"""How long the way in takes: the log-in page after the start, the desk after the password. Reported, never asserted.
+
+``python -m tests.benchmarks.log_in``; with a display it measures the real window, without one the offscreen platform.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from medins_desk.assets import RESOURCES
+from medins_desk.desk.entrance import DEMO_PASSWORD, Entrance
+from medins_desk.packs import Library
+from tests.screens.office import clock
+
+TIMES = 5
+START = """
+import time; began = time.perf_counter()
+import gc; gc.disable()  # as __main__ does
+import sys
+from medins_desk import app
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+def painted():
+    QApplication.processEvents()
+    print(f"{(time.perf_counter() - began) * 1000:.0f}")
+    QTimer.singleShot(2000, typed)  # nobody types a password faster
+def typed():
+    (gate,) = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    gate.page.form.put({"clerk": "1", "password": sys.argv[1]})
+    pressed = time.perf_counter()
+    gate.page.save()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert gate.main is not None and gate.main.isVisible()
+    print(f"{(time.perf_counter() - pressed) * 1000:.0f}")
+    sys.stdout.flush()
+    QApplication.quit()
+app.run_window(started=painted)
+"""
+
+
+def main() -> None:
+    """Start on the demo office, log in, leave; several times."""
+    with tempfile.TemporaryDirectory() as home:
+        door = Entrance(Path(home) / "medins_desk.store", Library([RESOURCES / "packs"]), clock)
+        door.begin_demo(lambda desk: desk.load_demo(RESOURCES / "demo" / "office.json"))
+        door.close()
+        environment = {**os.environ, "MEDINS_DESK_HOME": home}
+        pages, desks = [], []
+        for _ in range(TIMES):
+            words = [sys.executable, "-c", START, DEMO_PASSWORD]
+            done = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
+            page, desk = done.stdout.split()
+            pages.append(int(page))
+            desks.append(int(desk))
+    print(f"log-in page: {statistics.median(pages):.0f} ms after the interpreter starts (goal 1000), {pages}")
+    print(f"desk: {statistics.median(desks):.0f} ms after the password, its slow key included, {desks}")
+
+
+if __name__ == "__main__":
+    if "DISPLAY" not in os.environ:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    main()
