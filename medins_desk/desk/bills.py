@@ -15,6 +15,7 @@ from medins_desk.desk.standing import Standing, meters_on, standing_of
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.money import shown
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Refusal, Settled, Settlement
 from medins_desk.domain.terms import cover_words, term
@@ -23,6 +24,7 @@ from medins_desk.settle import (
     Claim,
     Merging,
     Stay,
+    as_if_in_force,
     claim_on,
     filing_words,
     merging,
@@ -249,7 +251,11 @@ class Bills(KeptLaw, Crossings):
         if bill.kind is not BillKind.INPATIENT:
             return
         if crossing := self.crossing_of(bill):
-            yield f"{crossing.words}；按 F12 并排看"
+            first = as_if_in_force(self._as_set(crossing.first, bill.end))
+            standing = self._standing(person_id)
+            _, otherwise = settle(first, standing.insured, bill, standing.state)
+            sums = f"报销 {shown(decided.settlement.reimbursed)}，用入院时的是 {shown(otherwise.reimbursed)}"
+            yield f"{crossing.words}，{sums}；按 F12 并排看"
         elif bill.start.year != bill.end.year:
             yield f"出院日在 {bill.end.year} 年，按 {decided.settlement.year} 年度结算"
         for start, end, *_ in self._standing(person_id).state.stays:

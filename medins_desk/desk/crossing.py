@@ -6,6 +6,7 @@ from typing import NamedTuple
 from medins_desk.desk.counter import Counter
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.policy import PolicyPack
+from medins_desk.packs import PackFault
 
 
 class Crossing(NamedTuple):
@@ -28,11 +29,14 @@ class Crossings(Counter):
     """The question that a bill may raise."""
 
     def crossing_of(self, bill: Bill) -> Crossing | None:
-        """Both policies of a bill that crosses a change; ``None`` for any other bill. Raises ``PackFault``."""
+        """Both policies of a bill that crosses a change; ``None`` for any other bill, or where one has faults."""
         if bill.start == bill.end:
             return None
         area = self._window.area if self._window else ""
-        first, last = (self._library.for_day(area, day) for day in (bill.start, bill.end))
+        try:
+            first, last = (self._library.for_day(area, day) for day in (bill.start, bill.end))
+        except PackFault:
+            return None
         if first is None or last is None or first is last:
             return None
         return Crossing(first, last, bill.end)

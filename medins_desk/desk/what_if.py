@@ -74,10 +74,7 @@ class WhatIf(Bills):
     def crosses(self, fields: Mapping[str, str]) -> str:
         """The name of the policy under which a stay as typed began, where it ended under another; else nothing."""
         bill = self._as_typed(Typed(fields))
-        try:
-            crossing = self.crossing_of(bill) if bill else None
-        except PackFault:
-            return ""
+        crossing = self.crossing_of(bill) if bill else None
         return crossing.first.name if crossing else ""
 
     def _pack_tried(self, variant: Variant, day: date) -> PolicyPack | None:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from medins_desk.assets import RESOURCES
 from medins_desk.desk import Desk, SlipRecord, Stands
 from medins_desk.packs import Library
-from medins_desk.store import Store, open_store
+from medins_desk.store import Store, open_memory, open_store
 from tests.desk.counter import NOW, STAY, desk_on, insured
 from tests.store.samples import KEY
 
@@ -172,4 +172,28 @@ def test_texts_that_do_not_fit_their_seal_explain_nothing(file: Path, packs: Pat
     store.kept_packs.keep(changed, NOW)
     shutil.rmtree(packs)
     assert opened(store, packs).law_then(slip.settlement).stands is Stands.GONE
+    store.close()
+
+
+def test_every_slip_of_the_demo_office_comes_to_the_same_again() -> None:
+    desk = Desk(open_memory(), Library([RESOURCES / "packs"]), lambda: NOW)
+    desk.load_demo(RESOURCES / "demo" / "office.json")
+    slips = desk.slips(date.min, date.max)
+    assert len(slips) > 20
+    for entry in slips:
+        assert desk.reckon_again(entry.number).same, entry.number
+
+
+def test_a_decision_on_an_event_is_reckoned_again_too(file: Path, packs: Path) -> None:
+    store = open_store(file, KEY)
+    desk_on(store)
+    desk = opened(store, packs)
+    person = insured(desk)
+    desk.settle("k1", person, STAY)
+    (form,) = [one for one in desk.event_forms() if one.kind == "retires"]
+    slip = desk.decide_event("k2", person, {"kind": form.kind, "day": "20180605"})
+    edited(packs)
+    desk = opened(store, packs)
+    assert desk.law_then(slip.settlement).stands is Stands.KEPT
+    assert desk.reckon_again(slip.number).same
     store.close()

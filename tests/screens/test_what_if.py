@@ -150,7 +150,12 @@ def test_a_stay_over_a_change_of_policy_shows_both_and_which_holds(qtbot: QtBot)
     desk = Desk(store, Library([RESOURCES / "packs"]), lambda: NOW.replace(year=2022))
     bill = bill_of_2022()
     (note,) = [note for note in desk.preview(person, bill).notes if "跨政策" in note]
-    for words in ("入院时施行杭州市区基本医疗保障 2018", "用杭州市基本医疗保障 2022", "按出院日（2022-01-05）结算"):
+    for words in (
+        "入院时施行杭州市区基本医疗保障 2018",
+        "用杭州市基本医疗保障 2022",
+        "按出院日（2022-01-05）结算",
+        "报销 51,636.00，用入院时的是 51,636.00",
+    ):
         assert words in note
     page = WhatIfPage(desk, person, bill, lambda: True)
     qtbot.addWidget(page)
