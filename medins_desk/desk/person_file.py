@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from medins_desk.domain.persons import Account, Certificate, Enrolment, Filing, Insured
+from medins_desk.domain.persons import Account, Certificate, Enrolment, Filing, FilingKind, Insured
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Accumulator
 from medins_desk.domain.spans import Span
@@ -84,10 +84,14 @@ def title_of(record: Certificate | Filing) -> str:
 def terms_on(insured: Insured, day: date, pack: PolicyPack | None) -> tuple[Term, ...]:
     """What holds on a day, what is to come, and what ran out lately; the nearest end first, what has none last.
 
-    A kind of filing that the pack lets run out after some years ends then, whatever was entered.
+    A kind of filing that the pack lets run out after some years ends then, whatever was entered. One that was made for
+    the days of a stay is no term to watch once they are over.
     """
     spans = [(title_of(record), record.span) for record in insured.certificates]
-    spans += [(title_of(record), days_of(record, pack) if pack else record.span) for record in insured.filings]
+    filings = [
+        record for record in insured.filings if record.kind is not FilingKind.OUTSIDE_CARE or record.span.holds(day)
+    ]
+    spans += [(title_of(record), days_of(record, pack) if pack else record.span) for record in filings]
     terms = [_term(title, span, day) for title, span in spans if span.end is None or span.end >= day - _STILL_SHOWN]
     return tuple(sorted(terms, key=lambda one: (one.until or date.max, one.title)))
 

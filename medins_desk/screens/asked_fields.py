@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from medins_desk.desk import RareFacts
 from medins_desk.domain.bills import BillKind
+from medins_desk.screens.fields import Field
 from medins_desk.screens.form import AnyField, Form
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -41,7 +42,10 @@ class AskedFields(QObject):
 
     def _lay_days(self, *, several: bool) -> None:
         """Under observation there are a first and a last day; else the cause stands where the last day would."""
-        self._field("end").setVisible(several)
+        end = self._form.fields["end"]
+        end.setVisible(several)
+        if several and isinstance(end, Field):
+            end.set_label("结束日期")
         cause, gp = ((_DAYS_ROW + 1, 0), (_DAYS_ROW + 1, 1)) if several else ((_DAYS_ROW, 1), (_DAYS_ROW + 1, 0))
         self._visit.addWidget(self._field("cause"), *cause, _TOP)
         self._visit.addWidget(self._field("gp"), *gp, _TOP)

@@ -122,7 +122,7 @@ def test_drugs_bought_outside_during_a_stay_name_it_and_need_the_form(qtbot: QtB
     before_the_form = desk.preview(person, {**fields, "start": "20240510", "merged_into": merged.stays[0].bill_id})
     assert before_the_form.settlement is not None
     assert [reason.code for reason in before_the_form.settlement.refusals] == ["no_filing"]
-    page = open_bill(open_window(qtbot, desk, in_2024), kind="5")
+    page = open_bill(open_window(qtbot, desk, in_2024), kind="4")
     enter("13060118", "0001827364", "a3f7k9", "20240520")
     write("测试县")
     press(Qt.Key.Key_Return)

@@ -231,7 +231,7 @@ def _refusals(  # noqa: C901, PLR0912  one reason after the other
         found.append("not_in_pack")
     if bill.cause != "illness":
         found.append(EXCLUDED)
-    if joint == "unknown":
+    if joint == "unknown" and bill.kind != "ambulance":
         found.append("during_stay")
     if joint == "outside" and not form:
         found.append("no_filing")
