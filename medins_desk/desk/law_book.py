@@ -62,6 +62,12 @@ class LawBook(KeptLaw):
         area = self._window.area if self._window else ""
         return {name: heads[name].title for name in sorted(heads, key=lambda name: (heads[name].area != area, name))}
 
+    def laws_to_try(self) -> Mapping[str, str]:
+        """The same without frameworks, which settle nothing."""
+        heads = self._library.heads()
+        titles = self.law_titles().items()
+        return {name: title for name, title in titles if not ((head := heads[name]) and head.is_framework)}
+
     def law_names(self) -> tuple[str, ...]:
         """The names of the packs, in the same order."""
         return tuple(self.law_titles())

@@ -7,6 +7,7 @@ from pathlib import Path
 from medins_desk.desk.counter import Counter
 from medins_desk.desk.local_fields import (
     DEPARTS,
+    VALUE,
     LocalChapter,
     chapters_of,
     entries_typed,
@@ -20,7 +21,7 @@ from medins_desk.domain.framework import Frame
 from medins_desk.domain.policy import PolicyPack, Status
 from medins_desk.exchange.safe_files import write_whole
 from medins_desk.packs import PackFault
-from medins_desk.packs.template import LocalHead, local_pack_text
+from medins_desk.packs.template import LocalHead, entries_of, local_pack_text
 from medins_desk.store.drafts import Draft
 
 LOCAL = "local_policy"
@@ -46,6 +47,29 @@ class LocalPolicies(Counter):
         except PackFault:
             return None
         return pack if pack.status is Status.FRAMEWORK else None
+
+    def local_policies(self) -> tuple[tuple[str, str], ...]:
+        """The local policies that are installed and sound, samples left out: name and title."""
+        names = [name for name, head in self._library.heads().items() if head and not head.is_framework]
+        found = ((name, self._filled(name)) for name in names)
+        return tuple((name, pack.title) for name, pack in found if pack)
+
+    def values_taken_over(self, fields: Mapping[str, str]) -> dict[str, str]:
+        """The values of the local policy that ``values_of`` names, for the fields of its framework that are empty."""
+        name = fields.get("values_of", "").strip()
+        other = self._filled(name) if name in self._library.names() else None
+        frame = self._frame(fields)
+        if other is None or other.frame is None or frame is None or other.frame.pack != frame.pack:
+            return {}
+        taken = {f"{VALUE}{key}": entry.text for key, entry in entries_of(other.frame).items()}
+        return {field: text for field, text in taken.items() if not fields.get(field, "").strip()}
+
+    def _filled(self, name: str) -> PolicyPack | None:
+        try:
+            pack = self._library.pack(name)
+        except PackFault:
+            return None
+        return pack if pack.frame and pack.frame.filled and pack.status is not Status.SAMPLE else None
 
     def local_draft(self) -> Draft | None:
         """The local policy that is being filled in, if any."""
@@ -123,6 +147,9 @@ class LocalPolicies(Counter):
     def _head(self, typed: Typed) -> tuple[PolicyPack | None, LocalHead | None]:
         name = typed.text("framework", required="框架办法")
         framework = self._sound_if_any(name)
+        other = typed.text("values_of")
+        if other and other not in dict(self.local_policies()):
+            typed.fault("values_of", f"没有“{other}”这个本地办法，从列表里选")
         if framework is None:
             if name:
                 typed.fault("framework", f"没有“{name}”这个框架办法，从列表里选")

@@ -38,10 +38,13 @@ class LocalHeadForm(Form):
 
     form = "local_policy"
     framework: ChoiceField
+    values_of: ChoiceField
 
-    def offer(self, frameworks: Sequence[tuple[str, str]]) -> None:
-        """The frameworks to choose from."""
+    def offer(self, frameworks: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]]) -> None:
+        """The frameworks to choose from, and the local policies whose values may be taken over."""
         self.framework.box.offer(frameworks)
+        self.values_of.box.offer([("", "不照抄"), *others])
+        self.values_of.setVisible(bool(others))
 
 
 class ChapterForm(Form):

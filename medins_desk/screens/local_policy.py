@@ -65,6 +65,7 @@ class Check:
         faults = self._owner.faults_here()
         if faults:
             raise ClerkFault(faults)
+        self._owner.take_over()
         return None
 
 
@@ -93,6 +94,11 @@ class LocalPolicy(QStackedWidget):
         """What a page holds becomes part of the whole."""
         self._fields.update((name, words) for name, words in fields.items() if name != "@focus")
 
+    def take_over(self) -> None:
+        """The values of the local policy that is named on the head go where nothing is typed yet."""
+        if not self._place:
+            self._fields.update(self._desk.values_taken_over(self._fields))
+
     def faults_here(self) -> list[Fault]:
         """What is wrong on this page."""
         if not self._place:
@@ -109,7 +115,7 @@ class LocalPolicy(QStackedWidget):
         self._place = place = min(place, len(chapters))
         form = ChapterForm(chapters[place - 1]) if place else LocalHeadForm()
         if isinstance(form, LocalHeadForm):
-            form.offer(self._desk.frameworks())
+            form.offer(self._desk.frameworks(), self._desk.local_policies())
         title = chapters[place - 1].title if place else "新建本地办法"
         draft = DraftDoor(self._keep, lambda: None)
         page = LocalPage(title, form, Check(self), draft, place, max(len(chapters) + 1, 2))

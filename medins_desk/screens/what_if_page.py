@@ -69,7 +69,7 @@ class WhatIfPage(Page):
         self.form, self.table = WhatIfForm(), RowTable(columns_of(_SIDES), opens=False)
         self.body.addWidget(self.form)
         self.body.addWidget(self.table, 1)
-        self.form.offer(list(desk.law_titles().items()))
+        self.form.offer(list(desk.laws_to_try().items()))
         self.form.put({"pack": desk.crosses(bill)})
         self.form.edited.connect(self.refresh)
         self.form.left.connect(self.show_focused)

@@ -104,5 +104,27 @@ def test_the_page_of_a_chapter_has_its_document(desk: Desk) -> None:
     assert pack.frame.filled["area.filed"].document == HEAD["basis"]
 
 
+def test_the_values_of_another_policy_are_taken_over_where_nothing_is_typed(desk: Desk) -> None:
+    assert desk.local_policies() == (), "nobody copies a sample"
+    name = desk.install_local(full())
+    assert desk.local_policies() == ((name, HEAD["title"]),)
+    typed = {**HEAD, "start": "20150101", "values_of": name, "v:area.filed": "12"}
+    taken = desk.values_taken_over(typed)
+    assert "v:area.filed" not in taken
+    assert taken["v:employee.ceiling"] == "200000.00"
+    everything = {**typed, **taken}
+    assert not desk.missing_in_local(everything)
+    assert {fault.place for fault in desk.faults_of_local(everything)} == {"x:resident.fee.student"}
+    assert desk.install_local({**everything, "x:resident.fee.student": "测试"})
+    with pytest.raises(ClerkFault) as raised:
+        desk.install_local({**full(), "values_of": "hangzhou-2018"})
+    assert places(raised) == {"values_of"}
+
+
+def test_a_framework_is_not_tried(desk: Desk) -> None:
+    assert "hangzhou-2014" in desk.law_titles()
+    assert "hangzhou-2014" not in desk.laws_to_try()
+
+
 def test_a_framework_leaves_nothing_to_the_office_by_itself(desk: Desk) -> None:
     assert "reading.AMB-FW-03" not in {value.key for value in desk.values_to_set()}

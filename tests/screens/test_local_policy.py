@@ -210,6 +210,24 @@ def test_a_complete_policy_is_installed_read_and_settles(qtbot: QtBot, desk: Des
     assert desk.pack_in_force(datetime(2014, 5, 31).date()) is before  # noqa: DTZ001 - the day before
 
 
+def test_next_years_policy_takes_over_the_values_of_this_one(qtbot: QtBot, desk: Desk) -> None:
+    head = {
+        "framework": "hangzhou-2014", "title": "今年的办法", "basis": "1号", "area": "sample", "division": "SHILI",
+        "published": "20140101", "start": "20140601",
+    }  # fmt: skip
+    desk.install_local({**head, **sample_values(), "x:resident.fee.student": "2号"})
+    window = open_window(qtbot, desk, at)
+    page = open_local(window)
+    assert not field(page, "values_of").isHidden()
+    enter("明年的办法", "3号", "", "", "20141101", "20150101", "")
+    write("2")
+    press(ENTER)
+    page = page_of(window)
+    assert page.title.text() == "本地数据"
+    assert field(page, "v:stat.wage").typed() == "30000.00"
+    assert "已填齐" in page.beside.text()
+
+
 def test_all_can_be_thrown_away(qtbot: QtBot, desk: Desk) -> None:
     window = open_window(qtbot, desk, at)
     open_local(window)
