@@ -265,3 +265,11 @@ def test_the_demo_office_is_settled_into_a_folder(tmp_path: Path) -> None:
 def _words(path: Path) -> str:
     with contextlib.closing(pypdfium2.PdfDocument(path)) as document:
         return "".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_the_account_says_when_a_stay_began_under_another_policy() -> None:
+    path = ROOT / "resources" / "packs" / "hangzhou-2022" / "examples" / "stay-over-the-turn-of-the-year.json"
+    done = run("settle", "-", given=line(example(path)["case"]))
+    text = done.stdout.decode()
+    assert "入院时施行杭州市区基本医疗保障 2018；按出院日（2022-01-05）的政策结算" in text
+    assert text.count("入院时施行") == 1

@@ -4,6 +4,7 @@ import argparse
 import gc
 import json
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -61,8 +62,18 @@ def _one(stream: BinaryIO, given: argparse.Namespace) -> int:
     if given.json:
         say(json.dumps(result_document(case.pack, settlements, decisions), ensure_ascii=False, indent=2))
     else:
-        say(account_text(case, settlements, law.titles(), decisions).rstrip("\n"))
+        began = dict(_began(law, case, settlements))
+        say(account_text(case, settlements, law.titles(), decisions, began).rstrip("\n"))
     return _slips(law, case, settlements, given) if given.pdf else DONE
+
+
+def _began(law: Law, case: Case, settlements: tuple[Settlement, ...]) -> Iterator[tuple[str, str]]:
+    """The bills that began under another policy than the one that settled them, with its title."""
+    for bill, settlement in zip(case.bills, settlements, strict=True):
+        pack = law.pack(settlement.pack) if settlement.pack and bill.start != bill.end else None
+        first = law.in_force(pack.area, bill.start) if pack else None
+        if first and first.name != settlement.pack:
+            yield bill.id, first.title
 
 
 def _slips(law: Law, case: Case, settlements: tuple[Settlement, ...], given: argparse.Namespace) -> int:

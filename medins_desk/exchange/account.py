@@ -21,10 +21,12 @@ def account_text(
     settlements: Iterable[Settlement],
     titles: Mapping[str, str] | None = None,
     decisions: Iterable[Decided] = (),
+    began: Mapping[str, str] | None = None,
 ) -> str:
     """The account of a case, one block a bill or event, in their order.
 
-    ``titles`` gives the title of a pack by its name.
+    ``titles`` gives the title of a pack by its name, ``began`` by the id of a bill the title of the policy under which
+    it began, where that is another than the one that settled it.
     """
     person = case.insured.person
     head = [f"{person.name}  {identity.masked(person.id_number)}".rstrip()]
@@ -33,17 +35,21 @@ def account_text(
         "\n".join(
             _event_block(place, next(events), titles or {})
             if isinstance(entry, Event)
-            else _block(place, *next(bills), titles or {})
+            else _block(place, *next(bills), titles or {}, began or {})
         )
         for place, entry in enumerate(case.in_order(), start=1)
     ]
     return "\n\n".join(["\n".join(head), *blocks]) + "\n"
 
 
-def _block(place: int, bill: Bill, settlement: Settlement, titles: Mapping[str, str]) -> list[str]:
+def _block(
+    place: int, bill: Bill, settlement: Settlement, titles: Mapping[str, str], began: Mapping[str, str]
+) -> list[str]:
     rows = [f"{place}. {_heading(bill)}"]
     if settlement.pack:
         rows.append(f"{_INDENT}依据：{titles.get(settlement.pack, settlement.pack)}，按 {settlement.year} 年度结算")
+    if bill.id in began:
+        rows.append(f"{_INDENT}入院时施行{began[bill.id]}；按出院日（{bill.end}）的政策结算")
     rows += [f"{_INDENT}不予支付：{_reason(refusal)}" for refusal in settlement.refusals]
     rows += ["", f"{_INDENT}谁来付", *table(_payers(settlement), "lr", _INDENT * 2)]
     if settlement.payable:
