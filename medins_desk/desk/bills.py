@@ -27,6 +27,7 @@ from medins_desk.settle import (
     as_if_in_force,
     claim_on,
     filing_words,
+    forbids_visits_in_stays,
     merging,
     not_configured,
     on_discharge,
@@ -261,6 +262,10 @@ class Bills(KeptLaw, Crossings):
         for start, end, *_ in self._standing(person_id).state.stays:
             if bill.start < end and start < bill.end:
                 yield f"与已结算的住院 {start} 至 {end} 日期重叠，核对两张票据"
+        if forbids_visits_in_stays(decided.pack):
+            for visit in self._standing(person_id).state.visits_within(bill):
+                where = visit.institution.name or visit.institution.id
+                yield f"{visit.start} 在{where}的普通门诊已经报销，这一天在住院期间，核对两张票据"
 
     def _standing(self, person_id: int) -> Standing:
         """Where a person stands, remembered until something of the person changes."""

@@ -27,12 +27,10 @@ class RareFields(QObject):
         self._form, self._head, self._hint, self._merged_into = form, head, hint, merged_into
         self._unit = hint.get_right()
         self._is_open = False
-        self._known: frozenset[str] = frozenset()
         self.suit(RareFacts(frozenset(), ()), None)
 
     def suit(self, rare: RareFacts, kind: BillKind | None) -> None:
         """Show what the law of the day knows, where it is asked for or already stands there."""
-        self._known = rare.facts
         names = [name for name in _FACT_OF if _FACT_OF[name] in rare.facts]
         names += ["grant_document"] if _GRANTS & rare.facts else []
         for name in (*_FACT_OF, "grant_document"):

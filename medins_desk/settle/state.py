@@ -96,6 +96,16 @@ class State:
             yield node.postings
             node = node.before
 
+    def visits_within(self, stay: Bill) -> tuple[Bill, ...]:
+        """The ordinary visits strictly inside a stay that were paid on their own, the latest first."""
+        found, node = [], self.kept
+        while node is not None:
+            visit = node.bill
+            if visit.kind is BillKind.OUTPATIENT and not visit.merged_into and stay.start < visit.start < stay.end:
+                found.append(visit)
+            node = node.before
+        return tuple(found)
+
     def account_in(self, year: int) -> Account:
         """The account as it stands when a bill of a calendar year comes in."""
         account = self.account

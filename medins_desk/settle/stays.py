@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.bills import Bill, Institution
-from medins_desk.domain.policy import ALONE, UNKNOWN, JoinedStay
+from medins_desk.domain.policy import ALONE, UNKNOWN, InsideStay, JoinedStay, PolicyPack
 from medins_desk.domain.values import MISSING, Word
 
 
@@ -53,6 +53,11 @@ def _asked(asks: str, stay: Stay, bill: Bill, day: date) -> Word:
             return "same" if stay.institution.id == bill.institution.id else "other"
         case _:
             return "within" if day > stay.start else "admission" if day == stay.start else "before"
+
+
+def forbids_visits_in_stays(pack: PolicyPack) -> bool:
+    """Whether the law of a pack asks if a visit lies inside a stay."""
+    return any(isinstance(kind, InsideStay) for kind in pack.classes.values())
 
 
 def on_discharge(bill: Bill, stays: Stays) -> Bill:

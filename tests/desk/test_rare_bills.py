@@ -80,6 +80,16 @@ def test_a_stay_that_is_not_there_is_a_fault_at_its_field() -> None:
     assert set(faults_of(wrong.value)) == {"merged_into"}
 
 
+def test_a_visit_that_was_paid_before_its_stay_was_known_is_pointed_out() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.settle("v", key, {**VISIT, "merged_into": ""})
+    desk.settle("w", key, {**VISIT, "merged_into": "", "start": "20180520", "invoice_number": "202"})
+    assert desk.preview(key, STAY).notes == (
+        "2018-05-10 在示例S1医院的普通门诊已经报销，这一天在住院期间，核对两张票据",
+    )
+
+
 def test_a_stay_that_the_law_did_not_pay_takes_no_visit() -> None:
     desk = desk_on()
     key = insured(desk)
