@@ -3,10 +3,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from medins_desk.assets import FORMS
+from medins_desk.desk import EventForm
 from medins_desk.screens.bill_entry import BillForm
+from medins_desk.screens.entry_forms import FirstStartForm, LogInForm, PasswordForm, RecoveryForm
+from medins_desk.screens.event_page import EventFields
 from medins_desk.screens.fields import MoneyField, TextField
 from medins_desk.screens.form import Form
 from medins_desk.screens.load import FormFault, lay_out
+from medins_desk.screens.local_forms import LocalHeadForm
 from medins_desk.screens.record_forms import (
     AccountForm,
     CertificateForm,
@@ -36,6 +40,12 @@ def forms() -> list[Form]:
         ValueForm(),
         TakingBackForm(),
         WhatIfForm(),
+        EventFields(EventForm("", "", ())),
+        LocalHeadForm(),
+        FirstStartForm(),
+        LogInForm(),
+        RecoveryForm(),
+        PasswordForm(),
     ]
 
 
