@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from medins_desk.desk.bill_form import read_bill
-from medins_desk.desk.counter import Clock, unfit_for
+from medins_desk.desk.counter import Clock, draft_words, unfit_for
 from medins_desk.desk.crossing import Crossings
 from medins_desk.desk.demo import FIRST_OF_DEMO, HANDED_IN_AFTER
 from medins_desk.desk.law_then import KeptLaw
@@ -224,6 +224,8 @@ class Bills(KeptLaw, Crossings):
 
     def _waits_for(self, typed: Typed, pack: PolicyPack, day: date, settlement: Settlement) -> tuple[str, ...]:
         """The keys that the office has to set first. A bill that waits for the office is not refused by the law."""
+        if draft := draft_words(pack):
+            typed.fault(WAITS, draft)
         settings = self._store.office_values.in_force(day) if pack.left_open else ()
         unfit = [one.key for one in unfit_for(pack, settings)]
         unset = [value for value in pack.left_open.values() if Refusal(*not_configured(value)) in settlement.refusals]

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from medins_desk.domain.clerks import Session
 from medins_desk.domain.office import OfficeSetting
-from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.policy import PolicyPack, Status
 from medins_desk.domain.slips import Office
 from medins_desk.packs import Library, configured_by, office_fault
 from medins_desk.store import Store
@@ -77,3 +77,10 @@ def unfit_for(pack: PolicyPack, settings: tuple[OfficeSetting, ...]) -> tuple[Of
     """The settings that a pack does not allow: a new policy may have another range for the same key."""
     asked = [one for one in settings if one.key in pack.left_open]
     return tuple(one for one in asked if office_fault(pack.left_open[one.key], one.text))
+
+
+def draft_words(pack: PolicyPack) -> str:
+    """That a local policy with values missing settles nothing yet; empty for any other."""
+    if pack.status is not Status.DRAFT or pack.frame is None:
+        return ""
+    return f"{pack.title}还差 {len(pack.frame.missing)} 项没有填，填齐装入后再结算；“设置”（F10）里可以照抄接着填"

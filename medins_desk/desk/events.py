@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from medins_desk.desk.bills import WAITS, Bills, Preview, Undecided, Weighed
-from medins_desk.desk.counter import unfit_for
+from medins_desk.desk.counter import draft_words, unfit_for
 from medins_desk.desk.standing import Standing
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.decisions import Decided, Decision
@@ -89,6 +89,8 @@ class Events(Bills):
 
     def _event_waits_for(self, typed: Typed, pack: PolicyPack, event: Event, decision: Decision) -> tuple[str, ...]:
         """The keys that the office has to set first."""
+        if draft := draft_words(pack):
+            typed.fault(WAITS, draft)
         settings = self._store.office_values.in_force(event.day) if pack.left_open else ()
         unfit = [one.key for one in unfit_for(pack, settings)]
         unset = [one for one in pack.left_open.values() if Refusal(*not_configured(one)) in decision.refusals]

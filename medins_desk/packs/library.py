@@ -6,7 +6,7 @@ from pathlib import Path
 
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.people_law import PeopleLaw
-from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.policy import PolicyPack, Status
 from medins_desk.packs.faults import Faults, PackFault
 from medins_desk.packs.heads import Head, head_of
 from medins_desk.packs.people import FOLDER as PEOPLE
@@ -100,6 +100,8 @@ class Library:
     def for_day(self, area: str, day: date) -> PolicyPack | None:
         """The pack in force in an area on a day, the one that began last; ``None`` where there is none.
 
+        Of two that began together one that is complete goes before a draft.
+
         A framework is not in force by itself; a local pack that fills one in is.
 
         A pack with faults stops its own area and days (``PackFault``), not the others; one that does not even say
@@ -107,7 +109,9 @@ class Library:
         """
         heads = self.heads().items()
         names = [name for name, head in heads if head is None or (head.holds_in(area) and head.span.holds(day))]
-        return max(map(self.pack, names), key=lambda pack: pack.span.start, default=None)
+        return max(
+            map(self.pack, names), key=lambda pack: (pack.span.start, pack.status is not Status.DRAFT), default=None
+        )
 
 
 def standing_on(source: Source, seen: Iterable[Source]) -> tuple[Source, ...]:

@@ -1,5 +1,6 @@
 """Local policies at the desk: head and values checked, installed whole or not at all, never over another pack."""
 
+import shutil
 import tomllib
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from medins_desk.desk import LOCAL, Desk
 from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.packs import Library
 from medins_desk.store import open_memory
+from tests.store.samples import id_number
 
 SAMPLE = RESOURCES / "packs" / "sample-2014" / "pack.toml"
 HEAD = {
@@ -128,3 +130,57 @@ def test_a_framework_is_not_tried(desk: Desk) -> None:
 
 def test_a_framework_leaves_nothing_to_the_office_by_itself(desk: Desk) -> None:
     assert "reading.AMB-FW-03" not in {value.key for value in desk.values_to_set()}
+
+
+VISIT = {
+    "kind": "outpatient",
+    "institution": "G1",
+    "start": "20140805",
+    "total": "1000",
+    "invoice_code": "33010118",
+    "invoice_number": "0000000101",
+}
+
+
+def insured_adult(desk: Desk) -> int:
+    desk.set_up_office({"code": "33990101", "name": "测试镇"})
+    desk.add_institution({"id": "G1", "name": "测试社区", "level": "grassroots", "place": "city", "designated": "1"})
+    person = desk.register({"name": "测试甲", "id_number": id_number(1), "household": "local"})
+    desk.add_enrolment(person, {"category": "adult", "start": "20140101"})
+    return person
+
+
+def test_what_a_local_policy_settled_is_explained_when_its_pack_is_gone(desk: Desk, tmp_path: Path) -> None:
+    name = desk.install_local(full())
+    person = insured_adult(desk)
+    slip = desk.settle("first", person, VISIT)
+    assert slip.settlement.pack == name
+    assert slip.settlement.reimbursed == 420_00  # (1,000.00 - 300.00) at 60 %
+    shutil.rmtree(tmp_path / "packs")
+    bare = Desk(desk._store, Library([tmp_path]), lambda: datetime(2024, 9, 1, 9))  # noqa: DTZ001  # years later
+    then = bare.law_then(slip.settlement)
+    assert then.pack is not None
+    assert then.pack.frame is not None
+    assert then.pack.frame.filled["resident.visit.grassroots"].document == HEAD["basis"]
+    again = bare.reckon_again(slip.number)
+    assert again.same
+
+
+def started_again(desk: Desk, tmp_path: Path) -> Desk:
+    """The same office, with the packs as they stand now."""
+    return Desk(desk._store, Library([RESOURCES / "packs", tmp_path / "packs"]), desk._clock)
+
+
+def test_a_draft_among_the_packs_stops_the_bill_and_keeps_nothing(desk: Desk, tmp_path: Path) -> None:
+    name = desk.install_local(full())
+    path = tmp_path / "packs" / name / "pack.toml"
+    text = path.read_text(encoding="utf-8")
+    person = insured_adult(desk)
+    path.write_text(text.replace('"resident.visit.other" = "50%"', '"resident.visit.other" = ""'), encoding="utf-8")
+    stopped = started_again(desk, tmp_path)
+    with pytest.raises(ClerkFault, match="还差 1 项没有填"):
+        stopped.settle("first", person, VISIT)
+    assert stopped.slips(date.min, date.max) == ()
+    (tmp_path / "packs" / "whole").mkdir()
+    (tmp_path / "packs" / "whole" / "pack.toml").write_text(text, encoding="utf-8")
+    assert started_again(desk, tmp_path).settle("first", person, VISIT).settlement.pack == "whole"
