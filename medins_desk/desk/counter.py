@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeAlias
 
+from medins_desk.desk.safekeeping import Safekeeping
 from medins_desk.domain.clerks import Session
 from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.policy import PolicyPack, Status
@@ -21,6 +22,7 @@ class Counter:
     """The counter of one office.
 
     ``clerk`` is the name of who sits there; ``session`` who logged in, with which roles: nobody on a trial.
+    ``safekeeping`` are the backups of a store that lies on the disk.
     """
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
@@ -29,6 +31,7 @@ class Counter:
         self._clock = clock
         self._window = store.offices.window()
         self.session: Session | None = None
+        self.safekeeping: Safekeeping | None = None
         self.clerk = next((one.name for one in store.clerks.all() if one.active), "")
 
     @property

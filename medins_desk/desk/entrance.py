@@ -104,6 +104,7 @@ class Entrance:
         sheets = self._sheets(start.officials)
         desk = Desk(self._open(), self._library, self._clock)
         desk.set_up_office({**fields, "clerk": start.clerk})
+        desk.safekeeping = self.safekeeping(desk)
         self._vault.store_was_made()
         return Welcome(desk, sheets)
 
@@ -111,6 +112,7 @@ class Entrance:
         """The demo office, with a password that is shown."""
         desk = Desk(self._demo_store(), self._library, self._clock)
         load(desk)
+        desk.safekeeping = self.safekeeping(desk)
         self._known_vault().store_was_made()
         return Welcome(desk)
 
@@ -126,6 +128,7 @@ class Entrance:
         sheets = self._sheets(start.officials)
         desk = Desk(self._open(), self._library, self._clock)
         desk.sign_in(holder.clerk_id)
+        desk.safekeeping = self.safekeeping(desk)
         self._vault.store_was_made()
         return Welcome(desk, sheets)
 
@@ -193,6 +196,12 @@ class Entrance:
     def sheets_handed_out(self) -> None:
         """Both officials have their sheets."""
         self._known_vault().sheets_handed_out()
+
+    def reopen(self) -> None:
+        """The store was replaced by a backup: read what lies there now. Raises ``WorldTrouble``."""
+        self.close()
+        self._finish_what_was_cut_off()
+        self._vault = self._found()
 
     def safekeeping(self, desk: Desk) -> Safekeeping:
         """The backups of the open store, for who sits at the desk. ``LookupError`` before somebody logged in."""
@@ -295,6 +304,7 @@ class Entrance:
                 raise ClerkFault([Fault("password", "数据文件里没有这个经办人，换一个登录")]) from error
             raise
         vault.store_was_made()
+        desk.safekeeping = self.safekeeping(desk)
         waits = not vault.sheets_are_out and not vault.shown_password and Role.SYSTEM in session.roles
         return Welcome(desk, self._sheets(vault.officials or ("", "")) if waits else ())
 

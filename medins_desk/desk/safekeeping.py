@@ -12,6 +12,8 @@ from medins_desk.store.identity import Identity
 from medins_desk.store.journal import Actor
 from medins_desk.store.vault import Vault
 
+__all__ = ["FOLDER", "Backup", "Kept", "Proof", "Safekeeping", "newest_good", "restore"]
+
 FOLDER = "medins_desk_backups"
 """The folder of backups, in the data folder and on a stick: a stick that has it takes backups by itself."""
 
@@ -38,7 +40,9 @@ class Safekeeping:
 
     @property
     def is_due(self) -> bool:
-        """Whether something was written since the last backup."""
+        """Whether the store is open and something was written since the last backup."""
+        if not self._store.is_open:
+            return False
         newest = next(iter(backups_in(self._own)), None)
         return newest is None or newest.journal < self._store.journal.head()[0]
 
@@ -62,7 +66,7 @@ class Safekeeping:
     def takes_backups(self, stick: Path) -> bool:
         """Whether backups of this store were put on the stick before: then one is made whenever it is plugged in."""
         mine = self._vault.store_id
-        return any(one.store_id == mine for one in backups_in(stick / FOLDER))
+        return self._store.is_open and any(one.store_id == mine for one in backups_in(stick / FOLDER))
 
     def kept(self, sticks: Iterable[Path] = ()) -> tuple[Kept, ...]:
         """All backups of this store at hand, the newest first."""

@@ -51,6 +51,7 @@ class Gate(QWidget):
         self._desk: Desk | None = None
         self._focus: QWidget | None = None
         self._copied = ""
+        self._told_not_backed_up = False
         QGuiApplication.clipboard().dataChanged.connect(self._note_copied)
         self.main: MainWindow | None = None
         self.pages = QStackedWidget()
@@ -79,8 +80,8 @@ class Gate(QWidget):
         """What is seen."""
         return self.pages.currentWidget()
 
-    def ask(self, words: str = "") -> None:
-        """Ask what the entrance needs; ``words`` are what went wrong before."""
+    def ask(self, words: str = "", tone: str = "err") -> None:
+        """Ask what the entrance needs; ``words`` are what went wrong before, or well."""
         if self._entrance.way is Way.LOG_IN:
             page: Page = self._log_in_page(locked=False)
         elif self._entrance.way is Way.CARRY_OVER:
@@ -94,7 +95,7 @@ class Gate(QWidget):
         self._show(page)
         page.begin_work()
         if words:
-            page.notice.say(words, "err")
+            page.notice.say(words, tone)
 
     def lock(self) -> None:
         """Hide everything of the desk until a password is given. What is typed stays."""
@@ -127,6 +128,9 @@ class Gate(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed waits for the next start; where the disk takes none of it the window stays."""
         if self.main is None or self.main.close():
+            if self.main is not None and not self._backed_up():
+                event.ignore()
+                return
             self._forget_copied()
             event.accept()
             return
@@ -135,6 +139,31 @@ class Gate(QWidget):
             self.say_mishap("还有录入的内容没有存下。登录后清出磁盘空间，再关闭")
         else:
             self.main.show()
+
+    def _backed_up(self) -> bool:
+        """Whether the window may close: the day's work is backed up, or the clerk was told why it is not."""
+        if self.main is None or self._told_not_backed_up:
+            return True
+        words = self.main.back_up_at_the_end()
+        if not words:
+            return True
+        self._told_not_backed_up = True
+        self.main.show()
+        self.say_mishap(f"{words}。仍要关闭就再关一次")
+        return False
+
+    def _restored(self) -> None:
+        """A backup took the store's place: everybody logs in anew."""
+        main, self.main, self._desk = self.main, None, None
+        if main is not None:
+            self.pages.removeWidget(main)
+            main.deleteLater()
+        try:
+            self._entrance.reopen()
+        except WorldTrouble as trouble:
+            self.ask(str(trouble))
+            return
+        self.ask("已换成备份里的数据。登录后核对最后一张结算单，此后的照纸质结算单补录", "accent")
 
     def _log_in_page(self, *, locked: bool) -> LogInPage:
         verb = self._unlock if locked else self._guarded(lambda typed: self._entrance.log_in(*read_log_in(typed)))
@@ -199,6 +228,7 @@ class Gate(QWidget):
         if self._desk is None:
             raise LookupError("nobody has logged in")
         self.main = self._make(self._desk)
+        self.main.restored.connect(self._restored)
         self._show(self.main)
         self.main.go_on()
         self._idle.start()

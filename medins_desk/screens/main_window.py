@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from medins_desk.desk import LOCAL, Desk, Draft, Stands
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.screens import sheet, sounds
+from medins_desk.screens.backup_watch import BackupWatch
 from medins_desk.screens.counter_page import CounterPage
 from medins_desk.screens.counter_sides import then_words
 from medins_desk.screens.key_list import KeyList
@@ -35,6 +36,7 @@ class MainWindow(QWidget):
     """Everything a clerk sees. ``load_demo`` fills an empty store with the demo office."""
 
     look_chosen = Signal(object)
+    restored = Signal()
 
     def __init__(self, desk: Desk, clock: Callable[[], datetime], load_demo: Callable[[], object]) -> None:
         super().__init__()
@@ -50,6 +52,7 @@ class MainWindow(QWidget):
         self._keys: KeyList | None = None
         self._start: StartPage | None = None
         self._watch = ScanWatch(self)
+        self._backups = BackupWatch(desk.safekeeping, clock, self) if desk.safekeeping else None
         self._lay_out()
         self._connect()
         self._add_shortcuts()
@@ -81,6 +84,11 @@ class MainWindow(QWidget):
         self.ledger.opened.connect(self._open_slip)
         self.settings.back_to_bill.connect(lambda: self.show_page(COUNTER))
         self.settings.installed.connect(self._read_installed)
+        self.settings.backed_up.connect(self.show_facts)
+        self.settings.restored.connect(self.restored)
+        if self._backups is not None:
+            self._backups.made.connect(self._say_backed_up)
+            self._backups.failed.connect(lambda words: self.top.say_heard(words, understood=False))
         self._watch.scanned.connect(self.take_scan)
         self._watch.not_understood.connect(self._say_not_read)
         app = QApplication.instance()
@@ -156,9 +164,25 @@ class MainWindow(QWidget):
                 f"经办 {self._desk.clerk}",
                 f"草稿 {drafts}",
                 f"字号 {now().percent}%",
-                "离线可用",
+                self._backup_words(),
             )
         )
+
+    def _backup_words(self) -> str:
+        """When the store was last backed up; a store that lies on no disk is only there to try things."""
+        keeping = self._desk.safekeeping
+        if keeping is None:
+            return "离线可用"
+        last = keeping.last()
+        return f"备份 {last:%m-%d %H:%M}" if last else "还没有备份"
+
+    def _say_backed_up(self, words: str) -> None:
+        self.top.say_heard(words)
+        self.show_facts()
+
+    def back_up_at_the_end(self) -> str:
+        """Back up what was written since the last backup; why it could not be done, or nothing."""
+        return self._backups.back_up_at_the_end() if self._backups else ""
 
     def _say_not_read(self) -> None:
         sounds.not_understood()

@@ -7,17 +7,22 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from medins_desk.desk import LOCAL, Desk, OpenValue
 from medins_desk.desk.open_values import NOT_SET
+from medins_desk.screens.backup_page import BackupPage
 from medins_desk.screens.list_footer import ListFooter
 from medins_desk.screens.local_policy import LocalPage, LocalPolicy
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
+from medins_desk.screens.sticks import mounted
 from medins_desk.screens.value_page import ValuePage
 from medins_desk.screens.words import label
+
+BACKUPS = "@backups"
+"""The key of the row that leads to the backups."""
 
 _COLUMNS = (
     Column("事项", 0),
     Column("依据", 220),
     Column("范围", 150),
-    Column("现行", 120),
+    Column("现行", 140),
     Column("施行日", 100),
     Column("文号", 160),
     Column("", 66),
@@ -28,10 +33,13 @@ class Settings(QStackedWidget):
     """The list, the page of one value, the pages of a local policy.
 
     ``back_to_bill``: the value that a bill waited for was set or left. ``installed``: the pack of a local policy.
+    ``backed_up``, ``restored``: of the store.
     """
 
     back_to_bill = Signal()
     installed = Signal(str)
+    restored = Signal()
+    backed_up = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +47,7 @@ class Settings(QStackedWidget):
         self._for_bill = False
         self.value: ValuePage | None = None
         self.local: LocalPolicy | None = None
+        self.backup: BackupPage | None = None
         self.table = RowTable(_COLUMNS)
         self.table.opened.connect(self.open_value)
         self.table.chosen.connect(self._say_about)
@@ -59,6 +68,8 @@ class Settings(QStackedWidget):
         """Everything that is left to the office; a value that is being set stays where it is."""
         if self.local is not None and self.local.page is not None:
             self.local.page.enter()
+        elif self.backup is not None:
+            self.backup.enter()
         elif self.value is not None and not self._for_bill:
             self.value.enter()
         else:
@@ -74,6 +85,27 @@ class Settings(QStackedWidget):
         self.addWidget(local)
         self.setCurrentWidget(local)
         return local.open_draft()
+
+    def open_backups(self) -> BackupPage:
+        """The backups of the store. ``LookupError`` for a store that lies on no disk."""
+        if self._desk.safekeeping is None:
+            raise LookupError("the store lies on no disk")
+        self._drop_value()
+        page = self.backup = BackupPage(self._desk.safekeeping, mounted)
+        page.closed.connect(self._leave_backups)
+        page.backed_up.connect(self.backed_up)
+        page.restored.connect(self.restored)
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        page.enter()
+        return page
+
+    def _leave_backups(self) -> None:
+        if self.backup is not None:
+            self.removeWidget(self.backup)
+            self.backup.deleteLater()
+            self.backup = None
+        self._show_list()
 
     def put_away(self) -> bool:
         """Keep what is typed; whether nothing of it would be lost."""
@@ -98,6 +130,9 @@ class Settings(QStackedWidget):
         if key == LOCAL:
             self.open_local()
             return
+        if key == BACKUPS:
+            self.open_backups()
+            return
         self._drop_value()
         self._for_bill = for_bill
         page = self.value = ValuePage(self._desk, self._desk.value_to_set(key))
@@ -119,7 +154,8 @@ class Settings(QStackedWidget):
         values = self._desk.values_to_set()
         self._values = {one.key: one for one in values}
         self.table.show_groups(
-            [*_groups(values), *self._local_group()], "现行的政策包没有留给办公室设定的事项。按 F2 回柜台"
+            [*_groups(values), *self._local_group(), *self._backup_group()],
+            "现行的政策包没有留给办公室设定的事项。按 F2 回柜台",
         )
         unset = sum(one.now == NOT_SET for one in values)
         self._footer.say(f"{unset} 项没有设定" if unset else "")
@@ -132,6 +168,9 @@ class Settings(QStackedWidget):
             self._about.setText(
                 "框架办法留给本地的数值，逐页填写，每一项当场按界限核对；填齐后装入，从施行日期起用来结算"
             )
+            return
+        if key == BACKUPS:
+            self._about.setText("备份、演练和恢复；换了电脑，用 U 盘上的备份在新电脑上接着办")
             return
         one = self._values[key]
         said = dict(one.readings)
@@ -152,6 +191,16 @@ class Settings(QStackedWidget):
         cells = (title, law, "—", state, typed.get("start") or "—", typed.get("basis") or "—", "")
         row = Row(LOCAL, cells, "warn" if missing else "ink")
         return [Group("本地办法", "按框架办法填本地的数值，成为一个政策包", (row,))]
+
+    def _backup_group(self) -> list[Group]:
+        """Where backups are made and put back."""
+        keeping = self._desk.safekeeping
+        if keeping is None:
+            return []
+        last = keeping.last()
+        state = f"{last:%Y-%m-%d %H:%M}" if last else "还没有备份"
+        row = Row(BACKUPS, ("备份与恢复", "—", "—", state, "—", "—", ""), "ink" if last else "warn")
+        return [Group("数据", "最近一次备份的时间", (row,))]
 
     def _drop_value(self) -> None:
         self._for_bill = False

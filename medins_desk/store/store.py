@@ -29,6 +29,7 @@ class Store:
     def __init__(self, file: StoreFile, on_close: Callable[[], None] = lambda: None) -> None:
         self._file = file
         self._on_close = on_close
+        self.is_open = True
         self.offices = Offices(file)
         self.clerks = Clerks(file)
         self.identities = Identities(file)
@@ -65,5 +66,6 @@ class Store:
 
     def close(self) -> None:
         """Close the file."""
+        self.is_open = False
         self._file.close()
         self._on_close()

@@ -91,7 +91,7 @@ def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
     made.stop()
 
 
-def _log_in(gate: Gate, clerk: str = "1", word: str = WORD) -> MainWindow:
+def log_in(gate: Gate, clerk: str = "1", word: str = WORD) -> MainWindow:
     page = seen(gate, LogInPage)
     page.form.focus_on("clerk")
     write(clerk)
@@ -131,7 +131,7 @@ def test_the_first_start_with_keys_alone(program: Program, qtbot: QtBot) -> None
     seen(again, MainWindow)
 
 
-def test_sheets_may_wait_until_the_next_log_in(program: Program) -> None:
+def test_sheets_may_wait_until_the_nextlog_in(program: Program) -> None:
     gate = program.start()
     seen(gate, FirstStartPage)
     seen(gate, FirstStartPage).form.put(START)
@@ -191,7 +191,7 @@ def test_a_wrong_password_stands_at_its_field_and_is_gone(program: Program) -> N
     assert "密码不对" in field.fault
     assert field.typed() == ""
     assert focused() is field.box
-    assert _log_in(gate).isVisible()
+    assert log_in(gate).isVisible()
 
 
 def test_locked_capitals_are_said(program: Program) -> None:
@@ -222,7 +222,7 @@ def _typed_bill(gate: Gate) -> BillEntry:
 def test_the_lock_hides_everything_and_what_was_typed_is_there_again(program: Program, qtbot: QtBot) -> None:
     program.set_up()
     gate = program.start()
-    main = _log_in(gate)
+    main = log_in(gate)
     page = _typed_bill(gate)
     box = focused()
     dialog = QDialog(main)
@@ -250,7 +250,7 @@ def test_the_lock_hides_everything_and_what_was_typed_is_there_again(program: Pr
 def test_behind_the_lock_no_scan_is_heard(program: Program) -> None:
     program.set_up()
     gate = program.start()
-    main = _log_in(gate)
+    main = log_in(gate)
     gate.lock()
     scan("330100195006019023")
     assert main.counter.file is None
@@ -260,7 +260,7 @@ def test_behind_the_lock_no_scan_is_heard(program: Program) -> None:
 def test_whoever_rests_too_long_finds_the_window_locked(program: Program, qtbot: QtBot) -> None:
     program.set_up()
     gate = program.start(idle_ms=150)
-    main = _log_in(gate)
+    main = log_in(gate)
     for _ in range(6):
         qtbot.wait(50)
         press(Qt.Key.Key_Down)
@@ -272,10 +272,10 @@ def test_whoever_rests_too_long_finds_the_window_locked(program: Program, qtbot:
 def test_another_clerk_begins_anew_and_the_draft_waits(program: Program) -> None:
     program.set_up()
     gate = program.start()
-    main = _log_in(gate)
+    main = log_in(gate)
     _typed_bill(gate)
     gate.lock()
-    other = _log_in(gate, "2", OTHER)
+    other = log_in(gate, "2", OTHER)
     assert other is not main
     assert "经办 测试丙" in other.status.facts
     assert other.counter.file is None
@@ -285,7 +285,7 @@ def test_another_clerk_begins_anew_and_the_draft_waits(program: Program) -> None
 def test_the_password_is_changed_at_the_locked_window(program: Program) -> None:
     program.set_up()
     gate = program.start()
-    _log_in(gate)
+    log_in(gate)
     gate.lock()
     press(Qt.Key.Key_M, alt=True)
     seen(gate, PasswordPage)
@@ -333,15 +333,15 @@ def test_a_store_of_an_earlier_version_asks_for_a_password_first(program: Progra
 def test_closing_keeps_what_is_typed_also_behind_the_lock(program: Program) -> None:
     program.set_up()
     gate = program.start()
-    _log_in(gate)
+    log_in(gate)
     _typed_bill(gate)
     gate.lock()
     assert gate.close()
     again = program.start()
-    assert "草稿 1" in _log_in(again).status.facts
+    assert "草稿 1" in log_in(again).status.facts
 
 
-def test_a_disk_that_fails_after_the_vault_was_made_leads_to_the_log_in(
+def test_a_disk_that_fails_after_the_vault_was_made_leads_to_thelog_in(
     program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_given: object) -> None:

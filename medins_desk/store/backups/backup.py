@@ -56,7 +56,7 @@ class Backup:
 
 def take(store: Store, path: Path, key: bytes, place: Path, at: datetime) -> Backup:
     """Back the open store up into a new folder of ``place``. Raises ``WorldTrouble``; then nothing is left there."""
-    folder = place / f"{at:%Y%m%d-%H%M%S}"
+    folder = _free(place / f"{at:%Y%m%d-%H%M%S}")
     half = folder.with_name(folder.name + _PART)
     try:
         place.mkdir(parents=True, exist_ok=True)
@@ -149,6 +149,15 @@ def _read(folder: Path) -> Backup | None:
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _free(folder: Path) -> Path:
+    """The name, or a numbered one: a clock may have been put back."""
+    found, number = folder, 1
+    while found.exists():
+        number += 1
+        found = folder.with_name(f"{folder.name}-{number}")
+    return found
 
 
 def _at(backup: Backup, folder: Path) -> Backup:
