@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeGuard
 
 from medins_desk.domain.event_steps import Fixed
 from medins_desk.domain.money import percent, shown
-from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.policy import Deadline, PolicyPack
 from medins_desk.domain.steps import Bands, Step
 from medins_desk.domain.values import ALWAYS, Adjusted, Best, Cases, Choice, Given, Guard, OfficeValue, Value
 from medins_desk.packs.leaves import Known, Leaf, leaves_of, texts_of
@@ -58,12 +58,29 @@ class Figure(NamedTuple):
 
 
 def figures_of(pack: PolicyPack) -> tuple[Figure, ...]:
-    """All figures of the steps, in the order in which the routes first come to them."""
+    """All figures of the steps, in the order in which the routes first come to them; then the deadlines for claims."""
     ways = [*(route.steps for route in pack.routes), *(kind.steps for kind in pack.events.values())]
     names = dict.fromkeys(name for way in ways for name in way)
     for name in tuple(names):
         names.update(dict.fromkeys(getattr(pack.steps[name], "options", ())))
-    return tuple(figure for name in names for figure in _of_step(pack, pack.steps[name]))
+    found = [figure for name in names for figure in _of_step(pack, pack.steps[name])]
+    return (*found, *(_of_deadline(pack, deadline) for deadline in pack.deadlines))
+
+
+def _of_deadline(pack: PolicyPack, deadline: Deadline) -> Figure:
+    rules = tuple(dict.fromkeys(texts_of(deadline.rule, Known({}, {}).with_guard(deadline.guard))))
+    stated = [pack.rules[name] for name in rules if name in pack.rules]
+    ends = f"{deadline.months} 个月" if deadline.months else f"以后 {deadline.years} 个结算年度"
+    return Figure(
+        at=f"deadlines.{deadline.name}.{'months' if deadline.months else 'years'}",
+        what="期限",
+        item=stated[-1].item if stated else "",
+        rules=rules,
+        laws=tuple(dict.fromkeys(found.law for found in stated)),
+        case=" · ".join(guard_parts(pack, deadline.guard)),
+        amount=deadline.months or deadline.years,
+        text=ends,
+    )
 
 
 class _Stated(NamedTuple):

@@ -43,7 +43,7 @@ def _figures(page: LawPage) -> Iterator[str]:
     for row in page.figures:
         figure = row.figure
         what = " ".join(part for part in (figure.item, figure.what) if part)
-        unit = " 元" if figure.amount is not None and not figure.text.endswith("%") else ""
+        unit = " 元" if figure.amount is not None and figure.text[-1:].isdigit() else ""
         day = "" if row.since == page.since else f"　{row.since} 起"
         note = "　未核对" if row.assumed and not page.assumed else ""
         cells.append((escape(what), quiet(figure.case), f"{escape(figure.text + unit)}{quiet(day + note)}"))
