@@ -28,6 +28,7 @@ from medins_desk.settle import (
     claim_on,
     filing_words,
     forbids_visits_in_stays,
+    kinds_paid,
     merging,
     not_configured,
     on_discharge,
@@ -221,6 +222,10 @@ class Bills(KeptLaw, Crossings):
 
     def _is_demo(self) -> bool:
         return self._store.slips.of_draft(FIRST_OF_DEMO) is not None
+
+    def kinds_paid(self) -> frozenset[BillKind]:
+        """The kinds of bill that a policy of the area pays in one case or another, on whatever day."""
+        return frozenset[BillKind]().union(*(kinds_paid(pack) for pack in self._packs_of_area()))
 
     def _waits_for(self, typed: Typed, pack: PolicyPack, day: date, settlement: Settlement) -> tuple[str, ...]:
         """The keys that the office has to set first. A bill that waits for the office is not refused by the law."""

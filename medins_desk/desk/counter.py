@@ -1,6 +1,6 @@
 """What every verb of the desk stands on: the open store, the packs, the clock, who sits at the counter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -9,7 +9,7 @@ from medins_desk.domain.clerks import Session
 from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.policy import PolicyPack, Status
 from medins_desk.domain.slips import Office
-from medins_desk.packs import Library, configured_by, office_fault
+from medins_desk.packs import Library, PackFault, configured_by, office_fault
 from medins_desk.store import Store
 from medins_desk.store.identity import Identity
 from medins_desk.store.journal import Actor
@@ -65,6 +65,16 @@ class Counter:
         settings = self._store.office_values.in_force(day)
         unfit = unfit_for(pack, settings)
         return configured_by(pack, (one for one in settings if one not in unfit))
+
+    def _packs_of_area(self) -> Iterator[PolicyPack]:
+        """The sound packs of the area, the latest first; one with faults says so when a bill needs it."""
+        area = self._window.area if self._window else ""
+        heads = {name: head for name, head in self._library.heads().items() if head and head.holds_in(area)}
+        for name in sorted(heads, key=lambda name: heads[name].span.start, reverse=True):
+            try:
+                yield self._library.pack(name)
+            except PackFault:
+                continue
 
     def _today(self) -> date:
         return self._clock().date()

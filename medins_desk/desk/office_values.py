@@ -1,7 +1,7 @@
 """The values and readings that the law leaves to the office: seen, set, taken back."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from medins_desk.desk.counter import Counter
@@ -10,7 +10,7 @@ from medins_desk.desk.typed import Typed
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.money import to_machine
 from medins_desk.domain.policy import LeftToOffice, PolicyPack
-from medins_desk.packs import PackFault, office_fault, parse, written
+from medins_desk.packs import office_fault, parse, written
 from medins_desk.store.office_values import standing
 
 _PERCENT = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,2}))? ?(%?)", re.ASCII)
@@ -74,16 +74,6 @@ class OfficeValues(Counter):
             self._store.office_values.add(key, text, since, document, self._actor())
             details = {"value": text, "since": since, "document": document}
             self._store.journal.add(self._actor(), verb, "office value", key, details)
-
-    def _packs_of_area(self) -> Iterator[PolicyPack]:
-        """The sound packs of the area, the latest first; one with faults says so when a bill needs it."""
-        area = self._window.area if self._window else ""
-        heads = {name: head for name, head in self._library.heads().items() if head and head.holds_in(area)}
-        for name in sorted(heads, key=lambda name: heads[name].span.start, reverse=True):
-            try:
-                yield self._library.pack(name)
-            except PackFault:
-                continue
 
     def _left_open(self, key: str) -> tuple[PolicyPack, LeftToOffice]:
         for pack in self._packs_of_area():

@@ -31,7 +31,7 @@ _CAUSES = (
     (ILLNESS, "疾病"),
     ("third_party", "第三人责任"),
     ("third_party_advance", "第三人不付、先行支付"),
-    ("maternity", "生育（无生育保险）"),
+    ("maternity", "生育"),
     ("work_injury", "工伤"),
     ("public_health", "公共卫生"),
 )
@@ -90,7 +90,9 @@ class BillForm(Form):
         stay = kind.is_stay
         self.disease.setVisible(kind.names_disease)
         self.end.setVisible(stay)
-        self.start.set_label("入院日期" if stay else "就诊日期")
+        bed = kind is BillKind.FAMILY_BED
+        self.start.set_label("建床日期" if bed else "入院日期" if stay else "就诊日期")
+        self.end.set_label("撤床日期" if bed else "出院日期")
         self.transfer.setVisible(kind is BillKind.INPATIENT)
         self.use_past_account.setVisible(file.account.past > 0)
         self.gp.box.offer([("", "没有"), *((str(visit), term(visit)) for visit in GpVisit)])

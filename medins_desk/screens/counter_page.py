@@ -261,7 +261,7 @@ class CounterPage(CounterSides):
             self.leave()
             return
         self._read_person(self.file.person_id)
-        page = Home(self.file, self._desk.event_forms())
+        page = Home(self.file, self._desk.event_forms(), self._desk.kinds_paid())
         page.wanted.connect(self._go)
         page.closed.connect(self.leave)
         self._show(page)

@@ -1,6 +1,6 @@
 """What can be done for the person at the window: each thing one key."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -23,8 +23,14 @@ BILL_KINDS = (
     (BillKind.AMBULANCE, "急救车费的票据"),
     (BillKind.SPECIAL_DRUG, "特殊药品的票据"),
 )
-"""The kinds that the window takes, in the order of their keys, and which paper each is for."""
+"""The kinds that every window takes, in the order of their keys, and which paper each is for."""
 
+RARER_KINDS = (
+    (BillKind.CHRONIC, "已备案慢性病的门诊票据"),
+    (BillKind.FAMILY_BED, "家庭病床的票据"),
+    (BillKind.DIALYSIS, "透析的门诊票据"),
+)
+"""Those that a window takes only where a policy of its area pays them."""
 
 _CAPS = "GHJKLMN"
 
@@ -51,14 +57,20 @@ class Home(Page):
 
     wanted = Signal(object)
 
-    def __init__(self, file: PersonFile, events: Sequence[EventForm] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        file: PersonFile,
+        events: Sequence[EventForm] = (),
+        paid: Collection[BillKind] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(file.insured.person.name, parent=parent)
         self.beside.setText("选一件事：按右边的键，或用 ↑↓ 和 Enter")
         self.table = RowTable((Column("", 150), Column("", 0), Column("", 120, amounts=True), Column("", 60)))
         self.table.opened.connect(self.wanted)
         self.body.setContentsMargins(10, 8, 10, 8)
         self.body.addWidget(self.table)
-        self.table.show_groups((_bills(), _records(file), *_events(events), *_slips(file.history)), "")
+        self.table.show_groups((_bills(paid), _records(file), *_events(events), *_slips(file.history)), "")
         self.bar.offer([Action("关闭", "C", self.close_page)])
 
     def begin_work(self) -> None:
@@ -66,9 +78,10 @@ class Home(Page):
         self.table.setFocus()
 
 
-def _bills() -> Group:
-    numbered = enumerate(BILL_KINDS, 1)
-    rows = [Row(kind, (term(kind), words, "", ""), "ink", str(number)) for number, (kind, words) in numbered]
+def _bills(paid: Collection[BillKind]) -> Group:
+    numbered = enumerate((*BILL_KINDS, *RARER_KINDS), 1)
+    offered = [(number, kind, words) for number, (kind, words) in numbered if number <= len(BILL_KINDS) or kind in paid]
+    rows = [Row(kind, (term(kind), words, "", ""), "ink", str(number)) for number, kind, words in offered]
     return Group("报销", "", tuple(rows))
 
 

@@ -4,6 +4,7 @@ from medins_desk.settle.beside import Beside, beside
 from medins_desk.settle.deadlines import LATE, Claim
 from medins_desk.settle.events import as_bill, settle_event, without_pack_for
 from medins_desk.settle.filings import days_of, filing_words
+from medins_desk.settle.kinds import kinds_paid
 from medins_desk.settle.plan import not_configured
 from medins_desk.settle.rare import Merging, merging, rare_facts, read_by
 from medins_desk.settle.state import State, opening, replay, restated
@@ -27,6 +28,7 @@ __all__ = [
     "days_of",
     "filing_words",
     "forbids_visits_in_stays",
+    "kinds_paid",
     "merging",
     "not_configured",
     "on_discharge",
