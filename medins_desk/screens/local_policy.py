@@ -11,6 +11,7 @@ from medins_desk.screens.actions import Action
 from medins_desk.screens.form import Form
 from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.local_forms import ChapterForm, LocalHeadForm
+from medins_desk.screens.theme import now
 
 _WIDE = 860
 _PAGE = "@page"
@@ -26,7 +27,7 @@ class LocalPage(FormPage):
     def __init__(self, title: str, form: Form, check: "Check", draft: DraftDoor, place: int, pages: int) -> None:
         self._place, self._pages = place, pages
         super().__init__(title, form, check, draft)
-        form.setMaximumWidth(_WIDE)
+        form.setMaximumWidth(now().px(_WIDE))
 
     def offer(self, *more: Action) -> None:
         """On and back, install, and on the first page throwing it all away."""
