@@ -42,7 +42,7 @@ class KeptPacks:
             base = pack.sha256
 
     def pack(self, sha256: str) -> tuple[KeptPack, ...]:
-        """The kept texts of a hash, and of what they stand on, its own first; nothing where they are not kept."""
+        """The kept texts of a hash, and of what they stand on, its own first; nothing where they are not kept whole."""
         found: list[KeptPack] = []
         following: str | None = sha256
         while following:
@@ -50,7 +50,10 @@ class KeptPacks:
             if row is None:
                 break
             name, sealed, following, files = row
-            found.append(KeptPack(name, sealed, json.loads(zlib.decompress(files))))
+            try:
+                found.append(KeptPack(name, sealed, json.loads(zlib.decompress(files))))
+            except (zlib.error, ValueError):  # whoever changed them: they explain nothing any more
+                return ()
         return tuple(found)
 
     def not_kept(self) -> tuple[tuple[str, str], ...]:

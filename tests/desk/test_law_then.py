@@ -172,6 +172,9 @@ def test_texts_that_do_not_fit_their_seal_explain_nothing(file: Path, packs: Pat
     store.kept_packs.keep(changed, NOW)
     shutil.rmtree(packs)
     assert opened(store, packs).law_then(slip.settlement).stands is Stands.GONE
+    store._file.change("DROP TRIGGER kept_packs_keep_update")
+    store._file.change("UPDATE kept_packs SET files = x'00'")
+    assert opened(store, packs).law_then(slip.settlement).stands is Stands.GONE
     store.close()
 
 
