@@ -1,6 +1,7 @@
 """The law at the counter: a pack read like a book, beside the official text that the office has loaded."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from medins_desk.desk.law_then import KeptLaw, Stands
 from medins_desk.desk.open_values import OpenValue, open_value
 from medins_desk.desk.worked import Example, examples_of
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
+from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.policy import PolicyPack, Reading
 from medins_desk.domain.settlements import Settlement
 from medins_desk.packs import Library, PackFault
@@ -17,6 +19,7 @@ from medins_desk.packs.explain import Page, pages_of, readings_apart
 from medins_desk.packs.law_search import pages_found
 from medins_desk.packs.official import decoded, official_articles
 from medins_desk.store import Store
+from medins_desk.store.office_values import SetByOffice
 
 _LARGEST = 4 << 20
 
@@ -24,14 +27,15 @@ _LARGEST = 4 << 20
 class Book(NamedTuple):
     """A pack article by article; ``apart`` are the readings of what the text leaves unsaid.
 
-    ``values`` are the values and readings that it leaves to the office, as the office has set them. ``kept``: the pack
-    of an old settlement, which is not the one that is installed today.
+    ``values`` are the values and readings that it leaves to the office, as the office has set them. ``base`` is the
+    pack that it amends. ``kept``: the pack of an old settlement, which is not the one that is installed today.
     """
 
     pack: PolicyPack
     pages: tuple[Page, ...]
     apart: tuple[Reading, ...]
     values: tuple[OpenValue, ...]
+    base: PolicyPack | None = None
     kept: bool = False
 
     def found(self, asked: str) -> tuple[Page, ...]:
@@ -82,15 +86,16 @@ class LawBook(KeptLaw):
         law = self.law_then(settlement)
         if law.pack is None:
             return None
-        if law.stands is Stands.INSTALLED:
-            return self.law_book(law.pack.name)
-        return self._book(law.pack, law.base)._replace(kept=True)
+        kept = law.stands is Stands.KEPT
+        base = law.base if kept else self._library.base(law.pack)
+        entries = tuple(_entry_of(one) for one in settlement.office)
+        return self._book(law.pack, base, entries)._replace(kept=kept)
 
     def law_beside(self, book: Book) -> Beside:
         """The examples and the changes of a book; they take a moment when a book is first asked for."""
         sealed = book.pack.sha256
         if sealed not in self._beside:
-            earlier = self._earlier(book.pack)
+            earlier = book.base or self._earlier(book.pack)
             self._beside[sealed] = Beside(
                 examples=() if book.kept else examples_of(self._library, self._library.folder(book.pack.name)),
                 earlier=earlier,
@@ -98,16 +103,14 @@ class LawBook(KeptLaw):
             )
         return self._beside[sealed]
 
-    def _book(self, pack: PolicyPack, base: PolicyPack | None) -> Book:
-        entries, today = self._store.office_values.entries(), self._today()
-        values = tuple(open_value(pack, value, entries, today) for value in pack.left_open.values())
-        return Book(pack, pages_of(pack, base), readings_apart(pack), values)
+    def _book(self, pack: PolicyPack, base: PolicyPack | None, entries: tuple[SetByOffice, ...] | None = None) -> Book:
+        """A pack as a book, with what the office has set until today, or with these entries."""
+        found = self._store.office_values.entries() if entries is None else entries
+        values = tuple(open_value(pack, value, found, self._today()) for value in pack.left_open.values())
+        return Book(pack, pages_of(pack, base), readings_apart(pack), values, base)
 
     def _earlier(self, pack: PolicyPack) -> PolicyPack | None:
-        """The policy of the same area that a policy takes the place of; what it amends comes first."""
-        base = self._library.base(pack)
-        if base is not None:
-            return base
+        """The policy of the same area that a policy takes the place of; one that amends takes that of its base."""
         heads = [head for head in self._library.heads().values() if head and head.holds_in(pack.area)]
         before = [head for head in heads if head.span.start < pack.span.start]
         found = max(before, key=lambda head: head.span.start, default=None)
@@ -118,7 +121,9 @@ class LawBook(KeptLaw):
 
     def official_text(self, name: str) -> Mapping[str, str]:
         """The loaded official text by the numbers of the pack's articles; what it rests on, from that text."""
-        pack = self._library.pack(name)
+        pack = self._installed(name)
+        if pack is None:
+            return {}
         framework = pack.frame.pack if pack.frame and pack.frame.pack != name else ""
         base = pack.amends.pack if pack.amends else framework
         inherited = self.official_text(base) if base else {}
@@ -148,6 +153,12 @@ class LawBook(KeptLaw):
 
     def _text_path(self, name: str) -> Path | None:
         return self.texts_folder / f"{name}.txt" if self.texts_folder else None
+
+
+def _entry_of(setting: OfficeSetting) -> SetByOffice:
+    """What a settlement found set, as an entry that stands."""
+    since = setting.since or date.min
+    return SetByOffice(setting.key, setting.text, since, setting.document, "", datetime.combine(since, time()))
 
 
 def _checked(data: bytes | None) -> str:

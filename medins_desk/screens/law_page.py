@@ -106,14 +106,14 @@ class LawBookPage(QWidget):
     def open_book(self, name: str = "", law: str = "", then: Settlement | None = None) -> None:
         """Open a pack, at the article of a place in the law; without a name the one that is open, else the first.
 
-        ``then``: the settlement whose law is wanted, which may be another than the pack of that name today.
+        ``then``: the settlement whose law is wanted, which may be another than the pack of that name today; the
+        values of the office are those that it found.
         """
         self._names = self._desk.law_names()
         wanted = name or (self._book.pack.name if self._book else next(iter(self._names), ""))
         self._say("")
         self._leave_examples()
-        if then is not None or self._book is None or self._book.kept or wanted != self._book.pack.name:
-            self._read(wanted, then)
+        self._read(wanted, then)
         if law:
             self.search.put("")
             self._show_list()
@@ -132,16 +132,18 @@ class LawBookPage(QWidget):
         self._show_book(book)
 
     def _show_book(self, book: Book) -> None:
-        pack = book.pack
-        if self._book is None or self._book.pack.sha256 != pack.sha256:
-            self._beside = _NOTHING
-            QTimer.singleShot(0, self, self.show_beside)
+        pack, before = book.pack, self._book.pack.sha256 if self._book else ""
         self._book = book
         end = f"至 {pack.span.end}" if pack.span.end else "起"
         draft = "" if pack.status is Status.IN_FORCE else f"　{term(pack.status)}"
         kept = "　当时的办法，现在装的不同" if book.kept else ""
         self.title.setText(pack.title)
         self.facts.setText(f"{pack.basis}　{pack.span.start} {end}{draft}{kept}")
+        if before == pack.sha256:
+            self._show_list(self.articles.at)
+            return
+        self._beside = _NOTHING
+        QTimer.singleShot(0, self, self.show_beside)
         self.search.put("")
         self._show_list()
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from medins_desk.desk import LOCAL, Desk, Draft, Stands
+from medins_desk.desk import LOCAL, Desk, Draft
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.screens import sheet, sounds
 from medins_desk.screens.backup_watch import BackupWatch
@@ -344,8 +344,7 @@ class MainWindow(QWidget):
         self.pages.setCurrentWidget(self.law)
         self.top.show_page(-1)
         name = pack if at_counter or self.law.book is None else ""
-        kept = made if at_counter and made and self._desk.law_then(made).stands is not Stands.INSTALLED else None
-        self.law.open_book(name, line.law if line else "", kept)
+        self.law.open_book(name, line.law if line else "", made if at_counter else None)
 
     def _read_installed(self, name: str) -> None:
         """A local policy was installed: it is read in the law book."""

@@ -1,7 +1,7 @@
 """法规, keys alone: read, search, another pack, the article of a line, the official text beside our words."""
 
 import shutil
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -222,3 +222,33 @@ def test_the_book_of_an_old_slip_is_the_one_of_its_day(qtbot: QtBot, tmp_path: P
     assert "当时的办法" in page.facts.text()
     page.open_book("hangzhou-2018", "第三十五条")
     assert "改过的文字" in page.text.toPlainText()
+
+
+def test_the_book_of_a_slip_shows_the_values_that_it_found_even_when_the_pack_is_gone(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    store = open_memory()
+    _, person = desk_with_person(store)
+    for name in ("hangzhou-2018", "hangzhou-2022"):
+        shutil.copytree(RESOURCES / "packs" / name, tmp_path / name)
+    at = datetime(2022, 6, 12, 9, 0)  # noqa: DTZ001 - the window's clock is local time
+    desk = Desk(store, Library([tmp_path]), lambda: at)
+    desk.set_value("chronic.critical", {"share": "50", "since": "20220101", "document": "测试1号"})
+    stay = {"kind": "inpatient", "institution": "H1", "start": "20220503", "end": "20220520", "total": "8000"}
+    slip = desk.settle("k", person, {**stay, "invoice_number": "77"})
+    desk.set_value("chronic.critical", {"share": "90", "since": "20220101", "document": "测试2号"})
+    shutil.rmtree(tmp_path / "hangzhou-2022")
+    desk = Desk(store, Library([tmp_path]), lambda: at)
+    page = LawBookPage(desk)
+    qtbot.addWidget(page)
+    page.open_book("hangzhou-2022", "77号文三（一）4", slip.settlement)
+    shown = page.text.toPlainText()
+    assert "50%" in shown
+    assert "测试1号" in shown
+    assert "测试2号" not in shown
+    page.show_beside()
+    press(Qt.Key.Key_D, alt=True, to=page)
+    assert "救助（透析）" in page.text.toPlainText(), "what it amended was kept with it"
+    page.next_book()
+    assert page.book is not None
+    assert page.book.pack.name == "hangzhou-2018"
