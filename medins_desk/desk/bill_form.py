@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from medins_desk.desk.rare_form import read_grants, read_split
+from medins_desk.desk.rare_form import read_grants, read_outside, read_split
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import ILLNESS, Amounts, Bill, BillKind, GpVisit, Institution, Invoice, LateClaim
 from medins_desk.domain.money import Fen, shown
@@ -35,6 +35,7 @@ def read_bill(typed: Typed, today: date, institution_of: FindInstitution) -> Bil
         typed.fault("insurer_paid", f"商保先赔比总额多 {shown(insurer_paid - amounts.total)}，核对赔付单")
         insurer_paid = None
     merged_into, split = typed.text("merged_into"), read_split(typed, amounts, insurer_paid)
+    outside = read_outside(typed, kind, amounts)
     rare_disease, joint_meeting, grant_document = read_grants(typed)
     gp = typed.word("gp", GpVisit)
     invoice = _invoice(typed, today)
@@ -66,6 +67,7 @@ def read_bill(typed: Typed, today: date, institution_of: FindInstitution) -> Bil
         rare_disease_grant=rare_disease,
         joint_meeting_grant=joint_meeting,
         grant_document=grant_document,
+        outside=outside,
     )
 
 

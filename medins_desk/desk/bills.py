@@ -11,11 +11,13 @@ from medins_desk.desk.crossing import Crossings
 from medins_desk.desk.demo import FIRST_OF_DEMO, HANDED_IN_AFTER
 from medins_desk.desk.law_then import KeptLaw
 from medins_desk.desk.person_file import PersonFile, cover_on, terms_on
+from medins_desk.desk.rare_form import outside_of
 from medins_desk.desk.standing import Standing, meters_on, standing_of
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.money import shown
+from medins_desk.domain.persons import Insured
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Refusal, Settled, Settlement
 from medins_desk.domain.terms import cover_words, term
@@ -65,14 +67,15 @@ class Preview:
 class RareFacts(NamedTuple):
     """What a bill of a day may state beyond the ordinary.
 
-    What the pack knows of it, the amounts and facts that it reads, the stays that the bill may belong to, and the kinds
-    of bills that may.
+    What the pack knows of it, the amounts and facts that it reads, the stays that the bill may belong to, the kinds
+    of bills that may, and how many of its days are without cover.
     """
 
     facts: frozenset[str]
     stays: tuple[Stay, ...]
     merged: frozenset[BillKind] = frozenset()
     reads: frozenset[str] = frozenset()
+    uncovered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +168,21 @@ class Bills(KeptLaw, Crossings):
         reach = merging(pack)
         stays = self._standing(person_id).state.stays if start and reach.kinds else ()
         near = tuple(stay for stay in stays if start and stay.is_near(start, end or start, reach.days_before))
-        return RareFacts(rare_facts(pack), near, reach.kinds, read_by(pack))
+        facts = rare_facts(pack)
+        return RareFacts(facts, near, reach.kinds, read_by(pack), self._uncovered(person_id, start, end, facts))
+
+    def _uncovered(self, person_id: int, start: date | None, end: date | None, facts: frozenset[str]) -> int:
+        """How many days from one to the other are without cover; none where all are, for then nothing is paid."""
+        if start is None or end is None or "outside" not in facts or end < start:
+            return 0
+        uncovered = self._standing(person_id).insured.uncovered(start, end)
+        return uncovered if uncovered <= (end - start).days else 0
 
     def _keep(self, draft_key: str, person_id: int, decided: Weighed) -> str:
         insured, actor = decided.after.insured, self._actor()
         settled = Settled(decided.bill, decided.settlement)
         words = SlipWords(
-            cover=cover_words(insured, on_discharge(decided.bill, decided.after.state.stays).end),
+            cover=cover_words(insured, _cover_day(insured, on_discharge(decided.bill, decided.after.state.stays))),
             basis=decided.pack.basis,
             filing="" if settled.bill.happened else filing_words(settled.bill, insured, decided.pack),
         )
@@ -208,6 +219,8 @@ class Bills(KeptLaw, Crossings):
             return Undecided(tuple(typed.faults))
         if bill.merged_into:
             _check_merging(typed, bill, stay, merging(pack))
+        if "outside" in rare_facts(pack):
+            bill = outside_of(typed, bill, standing.insured)
         state, settlement = settle(pack, standing.insured, bill, standing.state)
         claim = claim_on(pack, standing.insured, bill, standing.state)
         waits = self._waits_for(typed, pack, day, settlement)
@@ -301,3 +314,8 @@ def _check_merging(typed: Typed, bill: Bill, stay: Stay | None, reach: Merging) 
         typed.fault("merged_into", f"只有{kinds}可以并入住院")
     elif stay is None or not stay.is_near(bill.start, bill.end, reach.days_before):
         typed.fault("merged_into", f"本人没有已结算的这次住院，或 {bill.start} 不在住院期间，重新选")
+
+
+def _cover_day(insured: Insured, bill: Bill) -> date:
+    """The day whose cover the slip names: the last one, or where cover broke inside a stay, the last one with cover."""
+    return (insured.last_covered(bill.start, bill.end) if bill.outside else None) or bill.end

@@ -1,8 +1,11 @@
 """What few bills state, as typed: a split sheet, grants by document."""
 
+from dataclasses import replace
+
 from medins_desk.desk.typed import Typed
-from medins_desk.domain.bills import Amounts, SplitSheet
+from medins_desk.domain.bills import Amounts, Bill, BillKind, OutsideCover, SplitSheet
 from medins_desk.domain.money import Fen, shown
+from medins_desk.domain.persons import Insured
 
 
 def read_split(typed: Typed, amounts: Amounts | None, insurer_paid: Fen | None) -> SplitSheet | None:
@@ -24,6 +27,34 @@ def read_split(typed: Typed, amounts: Amounts | None, insurer_paid: Fen | None) 
         typed.fault("split_reimbursed", f"单位已报销{together}比总额多 {over}，核对分割单")
         return None
     return SplitSheet(issuer, reimbursed, in_scope)
+
+
+def read_outside(typed: Typed, kind: BillKind | None, amounts: Amounts | None) -> OutsideCover | None:
+    """The cost of days without cover as a daily list dates it; whether there are such days the records say."""
+    amount = typed.money("outside_entitlement")
+    if amount is None or not typed.text("outside_entitlement"):
+        return None
+    if kind and kind is not BillKind.INPATIENT:
+        typed.fault("outside_entitlement", "只有住院按天剔除")
+        return None
+    if amounts:
+        room = amounts.total - amounts.self_funded - amounts.over_limit - amounts.class_b - amounts.cancer_negotiated
+        if amount > room:
+            over = shown(amount - max(room, 0))
+            typed.fault("outside_entitlement", f"无待遇日费用和其他各项合计比总额多 {over}，核对清单")
+            return None
+    return OutsideCover(amount)
+
+
+def outside_of(typed: Typed, bill: Bill, insured: Insured) -> Bill:
+    """The bill with the days without cover that the records show: without a dated amount the days say how much."""
+    if bill.kind is not BillKind.INPATIENT:
+        return bill
+    days, uncovered = (bill.end - bill.start).days + 1, insured.uncovered(bill.start, bill.end)
+    if bill.outside and not uncovered:
+        typed.fault("outside_entitlement", "登记的参保在住院期间没有中断。参保登记有误的先改登记，没有中断的清空这一项")
+        return bill
+    return replace(bill, outside=OutsideCover()) if 0 < uncovered < days and not bill.outside else bill
 
 
 def read_grants(typed: Typed) -> tuple[Fen, Fen, str]:

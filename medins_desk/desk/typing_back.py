@@ -90,6 +90,9 @@ def bill_fields(bill: Bill) -> dict[str, str]:
         "rare_disease_grant": to_machine(bill.rare_disease_grant),
         "joint_meeting_grant": to_machine(bill.joint_meeting_grant),
         "grant_document": bill.grant_document,
+        "outside_entitlement": to_machine(bill.outside.amount)
+        if bill.outside and bill.outside.amount is not None
+        else "",
         "invoice_code": invoice.code,
         "invoice_number": invoice.number,
         "invoice_check": invoice.check_code,

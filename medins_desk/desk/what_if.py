@@ -1,21 +1,23 @@
 """What if: the bill in hand beside the same bill taken otherwise. It computes and shows; nothing of it is kept."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from medins_desk.desk.bills import Bills
 from medins_desk.desk.open_values import alternatives
+from medins_desk.desk.rare_form import outside_of
 from medins_desk.desk.typed import Typed
-from medins_desk.domain.bills import Level
+from medins_desk.domain.bills import Bill, Level
 from medins_desk.domain.cases import Case
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.office import OfficeSetting
-from medins_desk.domain.persons import Category, CertificateKind
+from medins_desk.domain.persons import Category, CertificateKind, Insured
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settled
 from medins_desk.packs import PackFault, configured_by
-from medins_desk.settle import Beside, Variant, as_if_in_force, beside, on_discharge, settle, varied
+from medins_desk.settle import Beside, Variant, as_if_in_force, beside, on_discharge, rare_facts, settle, varied
 
 NONE = "none"
 """What is asked for where no certificate is held, or no level is proven."""
@@ -62,6 +64,10 @@ class WhatIf(Bills):
             return Trial(None, (Fault("pack", f"这个政策包有 {len(wrong.faults)} 处错误，没有装入"),))
         if packs[0] is None or packs[1] is None:
             return Trial(None, (Fault("end", f"没有 {days[0] if packs[0] is None else day} 施行的政策包"),))
+        bill, other = (
+            _with_days(bill, standing.insured, packs[0]),
+            replace(other, bills=(_with_days(other.bills[0], other.insured, packs[1]),)),
+        )
         _, left = settle(packs[0], standing.insured, bill, standing.state)
         _, right = settle(packs[1], other.insured, other.bills[0], standing.state)
         pair = beside(Settled(bill, left), Settled(other.bills[0], right))
@@ -127,3 +133,8 @@ def _variant(typed: Typed) -> Variant:
         end=typed.day("end"),
         office=((key, letter),) if letter else (),
     )
+
+
+def _with_days(bill: Bill, insured: Insured, pack: PolicyPack) -> Bill:
+    """The bill with the days without cover, where the pack cuts by day."""
+    return outside_of(Typed({}), bill, insured) if "outside" in rare_facts(pack) else bill

@@ -123,6 +123,17 @@ class SplitSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideCover:
+    """Cost of a stay on days on which the person had no cover: dated by the hospital's daily list, or by the days.
+
+    ``amount`` (fen) is the cost of those days, whatever it was for; the other amounts are then those of the days with
+    cover. ``None``: there is no daily list, and the days themselves say how much of what is in scope it is.
+    """
+
+    amount: Fen | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Bill:
     """One bill. ``start`` and ``end`` are admission and discharge, or twice the day of the visit.
 
@@ -135,6 +146,7 @@ class Bill:
 
     ``claimed_on`` is the day on which it was handed in, where that is known; ``late`` speaks where that was too late.
     ``split``: the amounts are those of the original invoice, and another body has reimbursed a part of it.
+    ``outside``: cover began or broke inside the stay; of a stay that ends without it the last day with cover decides.
     ``happened``: there is no bill; among the documents this stands for an event upon which the law paid.
     """
 
@@ -163,6 +175,7 @@ class Bill:
     pre_operative: bool = False
     died_in_rescue: bool = False
     happened: Happened | None = None
+    outside: OutsideCover | None = None
 
     @property
     def paid_before(self) -> Fen:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -159,6 +159,19 @@ class Insured:
     certificates: tuple[Certificate, ...] = ()
     filings: tuple[Filing, ...] = ()
     account: Account = field(default_factory=Account)
+
+    def last_covered(self, start: date, end: date) -> date | None:
+        """The last of the days, both included, on which any enrolment holds."""
+        ends = [min(entry.span.end or end, end) for entry in self.enrolments if entry.span.start <= end]
+        return max((day for day in ends if day >= start), default=None)
+
+    def uncovered(self, start: date, end: date) -> int:
+        """How many of the days, both included, no enrolment holds on."""
+        count, day = 0, start
+        for entry in sorted(self.enrolments, key=lambda entry: entry.span.start):
+            count += max((min(entry.span.start, end + timedelta(days=1)) - day).days, 0)
+            day = max(day, min(entry.span.end or end, end) + timedelta(days=1))
+        return count + max((end - day).days + 1, 0)
 
     def enrolment_on(self, day: date) -> Enrolment | None:
         """The enrolment that holds on a day; of two the one that was given later."""

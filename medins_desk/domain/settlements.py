@@ -46,6 +46,10 @@ class Part(StrEnum):
     COPAY = "copay"
 
 
+BY_BILL = "按票据"
+"""The arithmetic of a line that takes an amount over from the bill as it stands there."""
+
+
 class Line(NamedTuple):
     """One line of the explanation.
 

@@ -40,6 +40,19 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Entitled:
+    """Cost of days without cover never enters: as dated with the bill, else the share of the days in what is open.
+
+    ``by_days`` is the rule where there is no daily list.
+    """
+
+    name: str
+    guard: Guard
+    rule: Value
+    by_days: Value
+
+
+@dataclass(frozen=True, slots=True)
 class FirstPay:
     """What the person bears before the rest enters: as given with the bill, by rates, or shares of what is open.
 
@@ -365,6 +378,7 @@ class Notice:
 
 Step: TypeAlias = (
     SetAside
+    | Entitled
     | FirstPay
     | InsurerPaid
     | SplitPaid

@@ -12,6 +12,7 @@ from medins_desk.domain.bills import (
     Institution,
     LateClaim,
     Level,
+    OutsideCover,
     Place,
     SplitSheet,
 )
@@ -50,8 +51,19 @@ LATE_KEYS = frozenset({"reason", "document"})
 SPLIT_KEYS = frozenset({"issuer", "reimbursed", "in_scope"})
 INSTITUTION_KEYS = frozenset({"id", "level", "tcm", "designated", "place"})
 AMOUNT_KEYS = frozenset(
-    {"total", "self_funded", "over_limit", "class_b", "class_b_first_pay", "cancer_negotiated", "tcm"}
+    {
+        "total",
+        "self_funded",
+        "over_limit",
+        "class_b",
+        "class_b_first_pay",
+        "cancer_negotiated",
+        "tcm",
+        "outside_entitlement",
+    }
 )
+BY_DAYS = "by_days"
+"""In place of an amount: there is no daily list, the days without cover say how much it is."""
 
 
 def read_bills(case: Entry, person: Person | None) -> Iterator[Bill]:
@@ -83,7 +95,7 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
         entry.needs("disease", f'is missing; "{kind}" needs it')
     institution = _institution(entry)
     days = _days(entry, person)
-    amounts = _amounts(entry)
+    amounts, outside = _amounts(entry, kind)
     insurer_paid = _insurer_paid(entry, amounts)
     split = _split(entry, amounts, insurer_paid)
     gp = entry.word("gp", GpVisit)
@@ -122,6 +134,7 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
         observation=flags["observation"],
         pre_operative=flags["pre_operative"],
         died_in_rescue=flags["died_in_rescue"],
+        outside=outside,
     )
 
 
@@ -213,21 +226,38 @@ def _split(claim: Entry, amounts: Amounts | None, insurer_paid: Fen) -> SplitShe
     return SplitSheet(issuer, reimbursed, in_scope)
 
 
-def _amounts(claim: Entry) -> Amounts | None:
+def _amounts(claim: Entry, kind: BillKind | None) -> tuple[Amounts | None, OutsideCover | None]:
     """The amounts; a faulty one counts as nothing here, so that the others are checked all the same."""
     entry = claim.inner("amounts", AMOUNT_KEYS)
     if entry is None:
-        return None
+        return None, None
     total = entry.amount("total")
     self_funded, over_limit = entry.amount("self_funded", 0), entry.amount("over_limit", 0)
     class_b, negotiated = entry.amount("class_b", 0), entry.amount("cancer_negotiated", 0)
     first_pay, tcm = entry.amount("class_b_first_pay", 0), entry.amount("tcm", 0)
     if total is None:
-        return None
+        return None, None
     amounts = Amounts(total, self_funded or 0, over_limit or 0, class_b or 0, first_pay or 0, negotiated or 0, tcm or 0)
     gross = None if class_b is None or negotiated is None else class_b + negotiated
     _check_parts(entry, amounts, gross)
-    return amounts
+    return amounts, _outside(entry, amounts, kind)
+
+
+def _outside(entry: Entry, amounts: Amounts, kind: BillKind | None) -> OutsideCover | None:
+    """The cost of days without cover, which lies beside the other amounts."""
+    if not entry.has("outside_entitlement"):
+        return None
+    if kind and kind is not BillKind.INPATIENT:
+        entry.fault("outside_entitlement", f'is for "{BillKind.INPATIENT}" only')
+    if entry.is_word("outside_entitlement", BY_DAYS):
+        return OutsideCover()
+    amount = entry.amount("outside_entitlement")
+    if amount is None:
+        return None
+    room = amounts.total - amounts.self_funded - amounts.over_limit - amounts.class_b - amounts.cancer_negotiated
+    if amount > room:
+        entry.fault("outside_entitlement", _more(amount, "what the other amounts leave of the total", max(room, 0)))
+    return OutsideCover(amount)
 
 
 def _check_parts(entry: Entry, amounts: Amounts, gross: Fen | None) -> None:

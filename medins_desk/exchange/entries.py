@@ -130,6 +130,10 @@ class Entry:
             self.fault("to", f'"{end}" is before "from", "{start}"')
         return Span(start, end) if start else None
 
+    def is_word(self, key: str, word: str) -> bool:
+        """Whether a key, whatever else may stand there, holds this word."""
+        return self._found.get(key) == word
+
     def inner(self, key: str, known: frozenset[str]) -> "Entry | None":
         """An object inside this one; ``None`` where it is missing, null or something else."""
         value = self._found.get(key)

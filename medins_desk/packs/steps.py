@@ -17,6 +17,7 @@ from medins_desk.domain.steps import (
     Count,
     Course,
     Deductible,
+    Entitled,
     Falling,
     FirstPay,
     InsurerPaid,
@@ -74,6 +75,10 @@ def _check_options(root: Table, steps: dict[str, Step]) -> None:
 
 def _set_aside(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     return SetAside(name, vocabulary.guard(table), vocabulary.rule(table), Part(table.word("part", _SET_ASIDE)))
+
+
+def _entitled(name: str, table: Table, vocabulary: Vocabulary) -> Step:
+    return Entitled(name, vocabulary.guard(table), vocabulary.rule(table), vocabulary.rule(table, "by_days"))
 
 
 def _first_pay(name: str, table: Table, vocabulary: Vocabulary) -> Step:
@@ -383,6 +388,7 @@ def _best_of(name: str, table: Table, vocabulary: Vocabulary) -> Step:
 
 _KINDS: Mapping[str, Callable[[str, Table, Vocabulary], Step]] = {
     "set_aside": _set_aside,
+    "entitled": _entitled,
     "first_pay": _first_pay,
     "insurer": _insurer,
     "split_sheet": _split_sheet,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from medins_desk.domain.money import Fen, shown
-from medins_desk.domain.settlements import FUNDS, PERSONAL, Line, Part, Payer, Settlement
+from medins_desk.domain.settlements import BY_BILL, FUNDS, PERSONAL, Line, Part, Payer, Settlement
 from medins_desk.paper.forms import Words
 
 SET_ASIDE = (Part.SELF_FUNDED, Part.OVER_LIMIT, Part.CLASS_B_FIRST_PAY)
@@ -69,6 +69,7 @@ def rows_of(settlement: Settlement, words: Words) -> list[Row]:
 
 def _payable(settlement: Settlement, words: Words) -> Iterator[Row]:
     yield _set_aside(settlement, words)
+    yield from (_row(line) for line in settlement.lines if line.part is Part.SELF_FUNDED and line.why != BY_BILL)
     yield from (_row(line) for line in settlement.lines if line.part is Part.AREA_FIRST_PAY)
     yield Row(words.eligible, "", _eligible_why(settlement, words), settlement.eligible, bold=True)
     yield from (_row(line) for line in settlement.lines if line.part not in _ABOVE)

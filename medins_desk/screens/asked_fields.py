@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QGridLayout
 
 from medins_desk.desk import RareFacts
 from medins_desk.domain.bills import BillKind
+from medins_desk.screens.boxes import MoneyBox
 from medins_desk.screens.fields import Field
 from medins_desk.screens.form import AnyField, Form
 
 _TOP = Qt.AlignmentFlag.AlignTop
-_AMOUNTS = ("class_b_first_pay", "cancer_negotiated", "tcm")
+_AMOUNTS = ("class_b_first_pay", "cancer_negotiated", "tcm", "outside_entitlement")
 _LAST_AMOUNT = "insurer_paid"
 _AMOUNTS_ROW, _DAYS_ROW = 3, 3
 _URGENT = (BillKind.OUTPATIENT, BillKind.AMBULANCE)
@@ -21,10 +22,18 @@ class AskedFields(QObject):
     def __init__(self, form: Form, visit: QGridLayout, costs: QGridLayout) -> None:
         super().__init__(form)
         self._form, self._visit, self._costs = form, visit, costs
+        outside = self._field("outside_entitlement").box
+        if isinstance(outside, MoneyBox):
+            outside.unset = "按天数折算"
+            outside.put("")
 
     def suit(self, rare: RareFacts, kind: BillKind) -> None:
         """Show what the law of the day reads of a bill of a kind."""
-        self._lay_amounts([name for name in _AMOUNTS if name in rare.reads])
+        cut = kind is BillKind.INPATIENT and rare.uncovered > 0
+        if cut and isinstance(field := self._field("outside_entitlement"), Field):
+            field.set_hint(f"{rare.uncovered} 天无待遇，有逐日明细的填上")
+        asked = rare.reads | {"outside_entitlement"} if cut else rare.reads
+        self._lay_amounts([name for name in _AMOUNTS if name in asked])
         visit = kind is BillKind.OUTPATIENT
         urgent = kind in _URGENT and self._holds("emergency")
         self._field("observation").setVisible(visit and urgent and "observation" in rare.facts)

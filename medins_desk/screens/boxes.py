@@ -107,7 +107,12 @@ class _Shape(QValidator):
 
 
 class MoneyBox(Box):
-    """An amount in yuan: right-aligned, as typed while focused, grouped when left."""
+    """An amount in yuan: right-aligned, as typed while focused, grouped when left.
+
+    ``unset`` is what it shows while nothing is typed, where that is something else than nothing.
+    """
+
+    unset = money.shown(0)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,9 +122,9 @@ class MoneyBox(Box):
         self._show()
 
     def shown_form(self, typed: str) -> str:
-        """Grouped, with two decimals; nothing typed is 0.00; what is no amount stays as it is."""
+        """Grouped, with two decimals; nothing typed is 0.00, or what it means; what is no amount stays as it is."""
         try:
-            return money.shown(money.from_typed(typed)) if typed else money.shown(0)
+            return money.shown(money.from_typed(typed)) if typed else self.unset
         except ValueError:
             return typed
 

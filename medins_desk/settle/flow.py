@@ -48,9 +48,10 @@ class Flow:
 
     ``sums`` are the accumulators as they stood before the bill; no step changes them, and ``course`` only puts those
     of the course of treatment beside them. ``scopes`` says whose an axis is where it is not the settlement year's.
+    ``uncovered``: on how many days of a bill that asks for it no enrolment holds.
     """
 
-    __slots__ = ("bill", "course", "current", "lines", "past", "postings", "registers", "scopes", "sums")
+    __slots__ = ("bill", "course", "current", "lines", "past", "postings", "registers", "scopes", "sums", "uncovered")
 
     def __init__(
         self,
@@ -68,6 +69,7 @@ class Flow:
         self.lines = lines
         self.course = course
         self.scopes: dict[str, str] = _NO_SCOPES
+        self.uncovered = 0
         self.postings: list[Posting] = []
         self.registers = registers = _BLANK.copy()
         registers[TOTAL] = registers[OPEN] = bill.amounts.total

@@ -111,7 +111,8 @@ def _category(insured: Insured) -> Word | Asked:
         for start, end, category in spans:
             if start <= day <= end:
                 return category
-        return MISSING
+        last = insured.last_covered(bill.start, bill.end) if bill.outside else None
+        return next(category for start, end, category in spans if start <= last <= end) if last else MISSING
 
     return asked if spans else MISSING
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.policy import JoinedStay, PolicyPack
-from medins_desk.domain.steps import Bands, ByHand, FirstPay, SplitPaid
+from medins_desk.domain.steps import Bands, ByHand, Entitled, FirstPay, SplitPaid
 from medins_desk.settle.depends import names_in
 
 RARE: Mapping[str, str] = {
@@ -17,13 +17,20 @@ RARE: Mapping[str, str] = {
     "observation": "急诊留观",
     "pre_operative": "院前检查",
     "died_in_rescue": "抢救中去世",
+    "outside": "无待遇日费用",
 }
 """By the name that a bill has for it, in the words of the trade."""
 
 
 def stated(bill: Bill) -> bool:
     """Whether a bill states any of it; asked of every bill."""
-    if bill.split is not None or bill.observation or bill.pre_operative or bill.died_in_rescue:
+    if (
+        bill.split is not None
+        or bill.outside is not None
+        or bill.observation
+        or bill.pre_operative
+        or bill.died_in_rescue
+    ):
         return True
     return bool(bill.merged_into or bill.rare_disease_grant or bill.joint_meeting_grant)
 
@@ -78,3 +85,5 @@ def _known(pack: PolicyPack) -> Iterator[str]:
             yield step.given
         elif isinstance(step, SplitPaid):
             yield "split"
+        elif isinstance(step, Entitled):
+            yield "outside"

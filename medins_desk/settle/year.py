@@ -42,6 +42,8 @@ def settle(
     sums = machine.sums(state, year)
     course = state.course_for(bill) if bill.merged_into else state.course
     flow = Flow(seen, sums, account.current, account.past, [] if lines else None, course)
+    if seen.outside:
+        flow.uncovered = insured.uncovered(seen.start, seen.end)
     if barred:
         refuse(plan, flow)
     else:

@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Invoice, LateClaim, SplitSheet
+from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Invoice, LateClaim, OutsideCover, SplitSheet
 from medins_desk.domain.events import Happened, Receiver
 from medins_desk.store.file import Row, Value
 from medins_desk.store.institutions import institution_of
@@ -17,7 +17,7 @@ BILL_COLUMNS = (
     "merged_into, rare_disease_grant_fen, joint_meeting_grant_fen, "
     "claimed_on, late_reason, late_document, split_issuer, split_reimbursed_fen, split_in_scope_fen, "
     "observation, pre_operative, died_in_rescue, grant_document, "
-    "event_kind, event_title, event_facts, event_receiver"
+    "event_kind, event_title, event_facts, event_receiver, outside_cover, outside_cover_fen"
 )
 """In the order of ``bill_of``."""
 
@@ -66,6 +66,8 @@ def bill_row(bill: Bill) -> dict[str, Value]:
         "observation": int(bill.observation),
         "pre_operative": int(bill.pre_operative),
         "died_in_rescue": int(bill.died_in_rescue),
+        "outside_cover": int(bill.outside is not None),
+        "outside_cover_fen": bill.outside.amount if bill.outside else None,
         **_event_row(bill.happened),
         **_invoice_row(bill.invoice),
     }
@@ -131,6 +133,7 @@ def bill_of(row: Row) -> Bill:
         died_in_rescue=bool(row[40]),
         grant_document=row[41],
         happened=_happened_of(row[42:46]),
+        outside=OutsideCover(row[47]) if row[46] else None,
     )
 
 

@@ -16,6 +16,7 @@ from medins_desk.store.steps import (
     step_10,
     step_11,
     step_12,
+    step_13,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -31,6 +32,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_10.statements,
     step_11.statements,
     step_12.statements,
+    step_13.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

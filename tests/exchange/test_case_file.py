@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from medins_desk.assets import RESOURCES
 from medins_desk.cli.law import Law
-from medins_desk.domain.bills import Amounts, BillKind, Level, Place
+from medins_desk.domain.bills import Amounts, BillKind, Level, OutsideCover, Place
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.persons import Category, Household, Sex
 from medins_desk.exchange import read_case
@@ -401,3 +401,17 @@ def test_every_example_beside_a_pack_is_a_valid_case() -> None:
     for path in (RESOURCES / "packs").glob("*/examples/*.json"):
         case = json.loads(path.read_text(encoding="utf-8"))["case"]
         read_case(written(case), installed)
+
+
+def test_days_without_cover_are_dated_or_by_days() -> None:
+    def outside(value: object) -> Document:
+        return changed(put("claims/0/amounts/outside_entitlement", value))
+
+    assert read_case(written(outside("8000.00")), INSTALLED).bills[0].outside == OutsideCover(8_000_00)
+    assert read_case(written(outside("by_days")), INSTALLED).bills[0].outside == OutsideCover()
+    assert read_case(written(VALID), INSTALLED).bills[0].outside is None
+    (fault,) = faults_after(put("claims/0/amounts/outside_entitlement", "44039.61"))
+    assert fault.endswith('"44039.61" is more than what the other amounts leave of the total, "44039.60"')
+    assert faults_after(put("claims/1/amounts/outside_entitlement", "by_days")) == [
+        'claims[1].amounts.outside_entitlement: is for "inpatient" only'
+    ]

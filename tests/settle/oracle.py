@@ -5,7 +5,7 @@ Shares nothing with the engine but the nouns of the trade: no pack, no plan, no 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -55,6 +55,13 @@ def settle(case: Case) -> list[Outcome]:
     return [_bill(case, bill, book) for bill in case.bills]
 
 
+def _days_of(bill: Bill) -> Iterable[date]:
+    day = bill.start
+    while day <= bill.end:
+        yield day
+        day += timedelta(days=1)
+
+
 def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912, PLR0915  plain and long on purpose
     if book.calendar is not None and bill.end.year > book.calendar:
         book.past += book.current
@@ -71,6 +78,9 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     if joined is not None and merged:
         bill, level = replace(bill, end=joined[1]), joined[2].level
     category = _category(case, bill.end)
+    covered = [day for day in _days_of(bill) if _category(case, day)] if bill.outside else []
+    if category is None and covered:
+        category = _category(case, covered[-1])
     if lost or _refused(case, bill, category, book, merged=merged):
         return Outcome(
             payable=False,
@@ -95,6 +105,12 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     parts["over_limit"] = D(bill.amounts.over_limit) / 100
     parts["class_b_first_pay"] = D(bill.amounts.class_b_first_pay) / 100
     scope = total - parts["self_funded"] - parts["over_limit"] - parts["class_b_first_pay"]
+    if bill.outside and str(bill.kind) == "inpatient":  # 23(1), 95(1)
+        days = len(list(_days_of(bill)))
+        by_days = _round(scope * (days - len(covered)) / days)
+        cut = by_days if bill.outside.amount is None else min(D(bill.outside.amount) / 100, scope)
+        parts["self_funded"] += cut
+        scope -= cut
     paid_first, insurer = insurer, D(0)
     if reading["32"] == "a":
         insurer = paid_first

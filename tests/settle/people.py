@@ -4,7 +4,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Institution, Level, Place, SplitSheet
+from medins_desk.domain.bills import (
+    Amounts,
+    Bill,
+    BillKind,
+    GpVisit,
+    Institution,
+    Level,
+    OutsideCover,
+    Place,
+    SplitSheet,
+)
 from medins_desk.domain.cases import Case
 from medins_desk.domain.persons import (
     Account,
@@ -83,7 +93,9 @@ def person_year(
     count = chance.randint(1, bills)
     drawn: list[Bill] = []
     for number in range(count):
-        drawn.append(_with_rare_facts(chance, _bill(chance, year, number, kinds), drawn))
+        drawn.append(
+            _over_a_break(chance, insured, _with_rare_facts(chance, _bill(chance, year, number, kinds), drawn))
+        )
     return Case(insured, tuple(drawn), pack="hangzhou-2018", local=_readings(chance))
 
 
@@ -95,7 +107,11 @@ def _readings(chance: Random) -> dict[str, str]:
 
 
 def _with_rare_facts(chance: Random, bill: Bill, earlier: list[Bill]) -> Bill:
-    """What few bills state: the stay that a visit belongs to, a split sheet, what documents award."""
+    """What few bills state: the stay of a visit, a split sheet, what documents award, days without cover."""
+    if bill.kind is BillKind.INPATIENT and chance.random() < 0.15:
+        amounts = bill.amounts
+        room = max(amounts.total - amounts.self_funded - amounts.over_limit - amounts.class_b, 0)
+        bill = replace(bill, outside=OutsideCover(chance.choice((None, None, chance.randrange(room + 1)))))
     if chance.random() < 0.1:
         return replace(bill, split=_split(chance, bill))
     if chance.random() < 0.1:
@@ -109,6 +125,16 @@ def _with_rare_facts(chance: Random, bill: Bill, earlier: list[Bill]) -> Bill:
     day = within if chance.random() < 0.9 else bill.end
     start = min(bill.start, day) if bill.kind is BillKind.INPATIENT else day
     return replace(bill, merged_into=stay.id, start=start, end=day)
+
+
+def _over_a_break(chance: Random, insured: Insured, bill: Bill) -> Bill:
+    """A stay with days without cover often lies where cover ends."""
+    broken = insured.enrolments[0].span.end
+    if bill.outside is None or broken is None or chance.random() < 0.3:
+        return bill
+    length = bill.end - bill.start
+    end = broken + timedelta(days=chance.randrange(length.days + 2))
+    return replace(bill, start=end - length, end=end)
 
 
 def _split(chance: Random, bill: Bill) -> SplitSheet:
@@ -128,7 +154,10 @@ def _enrolments(chance: Random, year: int) -> tuple[Enrolment, ...]:
     second = Enrolment(chance.choice(CATEGORIES), Span(turn))
     if chance.random() < 0.3:
         return first, second
-    return Enrolment(first.category, Span(first.span.start, turn - timedelta(days=1))), second
+    if chance.random() < 0.2:
+        return (Enrolment(first.category, Span(first.span.start, turn)),)
+    gap = chance.choice((1, 1, 1, 5, 12))
+    return Enrolment(first.category, Span(first.span.start, turn - timedelta(days=gap))), second
 
 
 def _certificates(chance: Random, year: int) -> tuple[Certificate, ...]:

@@ -13,6 +13,7 @@ from medins_desk.domain.bills import (
     Invoice,
     LateClaim,
     Level,
+    OutsideCover,
     Place,
     SplitSheet,
 )
@@ -134,6 +135,7 @@ def bills(draw: st.DrawFn) -> Bill:
         late=draw(st.none() | st.builds(LateClaim, texts, texts)),
         split=draw(st.none() | splits()),
         happened=happened,
+        outside=draw(st.none() | st.builds(OutsideCover, st.none() | fen)),
         observation=draw(st.booleans()),
         pre_operative=draw(st.booleans()),
         died_in_rescue=draw(st.booleans()),

@@ -12,6 +12,7 @@ from medins_desk.domain.steps import (
     Count,
     Course,
     Deductible,
+    Entitled,
     FirstPay,
     InsurerPaid,
     Keep,
@@ -31,6 +32,7 @@ from medins_desk.settle.steps.by_months import Merging
 from medins_desk.settle.steps.count import Counting
 from medins_desk.settle.steps.course import Following
 from medins_desk.settle.steps.deductible import Deducting
+from medins_desk.settle.steps.entitled import CuttingDays
 from medins_desk.settle.steps.excess import MeasuringExcess
 from medins_desk.settle.steps.first_pay import PayingFirst
 from medins_desk.settle.steps.fixed import PayingFixed
@@ -53,6 +55,8 @@ def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:
     match step:
         case SetAside():
             return SettingAside(step, case)
+        case Entitled():
+            return CuttingDays(step, case)
         case FirstPay():
             return PayingFirst(step, case)
         case InsurerPaid():

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from medins_desk.domain.bills import Amounts
 from medins_desk.domain.money import WHOLE, BasisPoints, Fen, percent, shown
-from medins_desk.domain.settlements import Line
+from medins_desk.domain.settlements import BY_BILL, Line
 from medins_desk.domain.steps import FirstPay
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import OPEN, REGISTER_OF_PART, Flow
@@ -60,7 +60,7 @@ class PayingFirst:
 
     def _reason(self, flow: Flow) -> str:
         if self._given is not None:
-            return "按票据"
+            return BY_BILL
         if self._rates:
             return " + ".join(_rated(flow.bill.amounts, self._rates))
         return f"{shown(flow.registers[OPEN])} × {self._why}"
