@@ -7,7 +7,7 @@ from medins_desk.screens.bill_entry import BillEntry
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.slip_page import SlipPage
 from tests.screens.keys import focused, press, write
-from tests.screens.office import desk_with_person
+from tests.screens.office import desk_with_person, empty_desk, id_number
 from tests.screens.windows import enter, open_bill, open_window, stay
 
 RARE = [
@@ -118,3 +118,15 @@ def test_a_visit_outside_every_stay_is_not_asked(qtbot: QtBot) -> None:
     page = open_bill(open_window(qtbot, desk), kind=VISIT)
     page.fill({"start": "20180210"})
     assert "merged_into" not in shown(page)
+
+
+def test_each_law_shows_what_it_knows(qtbot: QtBot) -> None:
+    desk = empty_desk()
+    desk.set_up_office({"code": "330600", "name": "测试街道便民服务中心", "clerk": "王敏"})
+    person = desk.register({"name": "李四", "id_number": id_number("19500601"), "household": "local"})
+    desk.add_enrolment(person, {"category": "retired", "start": "20100601"})
+    page = open_bill(open_window(qtbot, desk))
+    press(Qt.Key.Key_T, alt=True)
+    assert not set(RARE) & set(shown(page))
+    page.fill({"start": "20250801", "end": "20250805"})
+    assert [name for name in shown(page) if name in RARE] == ["grant_document", "rare_disease_grant"]

@@ -74,6 +74,7 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     lost = bool(bill.merged_into) and (not merged or str(bill.kind) != "outpatient")
     if joined is not None and merged and not lost:  # 95(3): at another designated hospital of that place
         lost = not bill.institution.designated or bill.institution.place != joined[2].place
+        lost = lost or bill.institution.id == joined[2].id
     level = bill.institution.level
     if joined is not None and merged:
         bill, level = replace(bill, end=joined[1]), joined[2].level

@@ -124,7 +124,8 @@ def _with_rare_facts(chance: Random, bill: Bill, earlier: list[Bill]) -> Bill:
     within = stay.start + timedelta(days=chance.randrange((stay.end - stay.start).days + 1))
     day = within if chance.random() < 0.9 else bill.end
     start = min(bill.start, day) if bill.kind is BillKind.INPATIENT else day
-    return replace(bill, merged_into=stay.id, start=start, end=day)
+    here = replace(bill.institution, place=stay.institution.place) if chance.random() < 0.7 else bill.institution
+    return replace(bill, merged_into=stay.id, start=start, end=day, institution=here)
 
 
 def _over_a_break(chance: Random, insured: Insured, bill: Bill) -> Bill:
