@@ -13,6 +13,7 @@ from medins_desk.cli.law import Law
 from medins_desk.cli.streams import say, warn
 from medins_desk.domain.cases import Case
 from medins_desk.domain.errors import ClerkFault, WorldTrouble
+from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settlement
 from medins_desk.domain.slips import Office
 from medins_desk.exchange import account_text, read_case, result_document
@@ -71,9 +72,17 @@ def _began(law: Law, case: Case, settlements: tuple[Settlement, ...]) -> Iterato
     """The bills that began under another policy than the one that settled them, with its title."""
     for bill, settlement in zip(case.bills, settlements, strict=True):
         pack = law.pack(settlement.pack) if settlement.pack and bill.start != bill.end else None
-        first = law.in_force(pack.area, bill.start) if pack else None
+        first = _first(law, pack.area, bill.start) if pack else None
         if first and first.name != settlement.pack:
             yield bill.id, first.title
+
+
+def _first(law: Law, area: str, day: date) -> PolicyPack | None:
+    """The policy under which a bill began; ``None`` where a faulty pack leaves it open: no sum rests on it."""
+    try:
+        return law.in_force(area, day)
+    except PackFault:
+        return None
 
 
 def _slips(law: Law, case: Case, settlements: tuple[Settlement, ...], given: argparse.Namespace) -> int:
