@@ -40,6 +40,15 @@ def paid(pack: PolicyPack, name: str, reading: str) -> dict[Payer, int]:
     return {payer: sum(settlement.payers[payer] for settlement in settlements) for payer in Payer}
 
 
+def test_every_reading_that_can_be_chosen_has_a_worked_example(pack: PolicyPack) -> None:
+    paths = (RESOURCES / "packs" / pack.name / "examples").glob("*.json")
+    cases = [json.loads(path.read_text(encoding="utf-8"))["case"] for path in paths]
+    shown = {pair for case in cases for pair in case.get("local", {}).items()}
+    choices = {(value.key, word) for value in pack.left_open.values() if value.reading for word in value.words}
+    held = {(key, pack.readings[value.reading].holds) for key, value in pack.left_open.items() if value.reading}
+    assert choices - held - shown == set()
+
+
 def test_every_ambiguity_of_the_inventory_is_answered(pack: PolicyPack) -> None:
     """Those that a settlement rests on are held to by the pack, the others are said with the reason."""
     said = (RESOURCES / "packs" / pack.name / "readings.toml").read_text(encoding="utf-8")
