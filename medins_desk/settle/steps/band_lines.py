@@ -26,19 +26,22 @@ def lines_of(reckoned: Reckoned, rounds: int, split_rate: BasisPoints, *, bounde
             left[band.payer] -= amount
         rule, law, item = band.caption
         ends = (low, high) if bounded else (None, None)
-        why = _why(piece) if band.payer is None else _paid_why(piece, reckoned, split_rate)
+        ends_here = band.payer is not None and last[band.payer] is piece
+        why = _why(piece) if band.payer is None else _paid_why(piece, reckoned, split_rate, limited=ends_here)
         lines.append(Line(rule, law, band.payer, band.part, item, amount, why, *ends))
     return lines
 
 
-def _paid_why(piece: Slice, reckoned: Reckoned, split_rate: BasisPoints) -> str:
+def _paid_why(piece: Slice, reckoned: Reckoned, split_rate: BasisPoints, *, limited: bool) -> str:
     why = f"{shown(piece.high - piece.low)} × {percent(piece.band.rate)}"
     if reckoned.split:
         split = round(reckoned.split)
         why = f"{shown(split)} × {percent(split_rate)}"
         if reckoned.base > split:
             why = f"{why} + {shown(reckoned.base - split)} × {percent(piece.band.rate)}"
-    return why if reckoned.room is None or reckoned.total < reckoned.room else f"{why}，限额余 {shown(reckoned.room)}"
+    if not limited or reckoned.room is None or reckoned.total < reckoned.room:
+        return why
+    return f"{why}，限额余 {shown(reckoned.room)}"
 
 
 def _why(piece: Slice) -> str:

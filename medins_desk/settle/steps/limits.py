@@ -1,6 +1,6 @@
 """Yearly limits of what a step pays: the room that they leave, the cost above them, and who goes on from there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from medins_desk.domain.money import WHOLE, Fen, percent, shown
@@ -8,7 +8,7 @@ from medins_desk.domain.settlements import Line
 from medins_desk.domain.steps import Limit, Over
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import FRONT, Flow
-from medins_desk.settle.steps.schedule import Reckoned
+from medins_desk.settle.steps.schedule import Reckoned, Slice
 
 
 class Limiting:
@@ -55,10 +55,21 @@ class PassingOn:
             return reckoned
         else:
             within, rest = room, _beyond(reckoned, exact, room)
+            if self._rate != WHOLE:
+                reckoned = reckoned._replace(slices=list(self._reached(reckoned, room)))
         paid = {payer: min(amount, within) for payer, amount in reckoned.paid.items()}
         total = sum(paid.values())
         passed = self._whole(rest * self._rate / WHOLE) if self._as_cost else reckoned.total - total
         return reckoned._replace(paid=paid, total=total, room=within, passed=passed, beyond=self._whole(rest))
+
+    def _reached(self, reckoned: Reckoned, room: Fen) -> Iterator[Slice]:
+        """The slices as far as the money reached them."""
+        left = room * WHOLE
+        for band, low, high in reckoned.slices:
+            worth = (high - low) * band.rate
+            if left:
+                yield Slice(band, low, high if worth <= left else low + self._whole(Fraction(left, band.rate)))
+            left = max(left - worth, 0)
 
     def _whole(self, amount: Fraction) -> Fen:
         return int((2 * amount + 1) // 2) if self._half_up else int(amount)
