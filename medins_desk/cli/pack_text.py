@@ -5,7 +5,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from medins_desk.cli.frame_text import frame_lines
-from medins_desk.domain.policy import Article, PolicyPack, Reading, reading_key
+from medins_desk.domain.policy import LEFT_TO_CHOOSE, Article, PolicyPack, Reading, reading_key
 from medins_desk.domain.terms import term
 from medins_desk.exchange.columns import fitted, left, paragraph, width
 from medins_desk.packs.differences import Difference, Differences, range_said
@@ -104,7 +104,8 @@ def _reading(pack: PolicyPack, reading: Reading, cells: int) -> list[str]:
         if words.get(name):
             lines += paragraph(words[name], cells, f"    {title}：", "      ")
     if key in pack.left_open:
-        lines.append(f"    办公室可以按文件改选，键：{key}")
+        chosen = "由办公室按文件选定" if reading.holds == LEFT_TO_CHOOSE else "办公室可以按文件改选"
+        lines.append(f"    {chosen}，键：{key}")
     return lines
 
 

@@ -200,6 +200,18 @@ def test_every_switch_shows_its_alternatives_with_their_worked_figures() -> None
         assert all(len(said[word]) > 5 for word in words)
 
 
+def test_everything_that_is_left_to_the_office_can_be_set_at_the_window() -> None:
+    desk = shaoxing()
+    asked = desk.values_to_set()
+    assert {one.kind for one in asked} == {"share", "money", "text"}
+    for one in asked:
+        typed = {"share": {"share": "80"}, "money": {"amount": "100000"}, "text": {"word": ""}}[one.kind]
+        if one.key == SHARE:
+            typed = {"share": "20"}
+        put(desk, one.key, **(typed if one.kind != "text" else {"word": one.choices[-1][0]}))
+    assert [one.key for one in desk.values_to_set() if one.now == NOT_SET or one.entry is None] == []
+
+
 def test_only_what_the_packs_of_the_area_leave_open_is_listed() -> None:
     keys = [one.key for one in shaoxing().values_to_set()]
     assert keys[:5] == [
