@@ -22,6 +22,7 @@ from medins_desk.exchange.json_text import LARGEST_DOCUMENT
 from medins_desk.exchange.results import Document
 from medins_desk.exchange.safe_files import reason_of, safe_names, write_whole
 from medins_desk.packs import PackFault
+from medins_desk.settle import Outcome
 
 DONE, LINES_FAULTY, NOT_VALID, TROUBLE = range(4)
 
@@ -55,17 +56,17 @@ def _one(stream: BinaryIO, given: argparse.Namespace) -> int:
     law = Law()
     try:
         case = read_case(stream.read(LARGEST_DOCUMENT + 1), law.installed)
-        settlements, decisions = law.outcome(case)
+        outcome = law.outcome(case)
     except ClerkFault as fault:
         for found in fault.faults:
             warn(f"{found.place}: {found.text}")
         return TROUBLE if isinstance(fault, PackFault) else NOT_VALID
     if given.json:
-        say(json.dumps(result_document(case.pack, settlements, decisions), ensure_ascii=False, indent=2))
+        say(json.dumps(result_document(case.pack, *outcome), ensure_ascii=False, indent=2))
     else:
-        began = dict(_began(law, case, settlements))
-        say(account_text(case, settlements, law.titles(), decisions, began).rstrip("\n"))
-    return _slips(law, case, settlements, given) if given.pdf else DONE
+        began = dict(_began(law, case, outcome.settlements))
+        say(account_text(case, outcome.settlements, law.titles(), outcome.decisions, began).rstrip("\n"))
+    return _slips(law, case, outcome, given) if given.pdf else DONE
 
 
 def _began(law: Law, case: Case, settlements: tuple[Settlement, ...]) -> Iterator[tuple[str, str]]:
@@ -85,11 +86,11 @@ def _first(law: Law, area: str, day: date) -> PolicyPack | None:
         return None
 
 
-def _slips(law: Law, case: Case, settlements: tuple[Settlement, ...], given: argparse.Namespace) -> int:
+def _slips(law: Law, case: Case, outcome: Outcome, given: argparse.Namespace) -> int:
     from medins_desk.cli.slips import drawn  # noqa: PLC0415  # slow, and most runs draw nothing
 
-    pages = drawn(law, _TRIAL_OFFICE, date.today(), given.page, case, settlements)  # noqa: DTZ011  # the office's day
-    names = safe_names(bill.id for bill in case.bills)
+    pages = drawn(law, _TRIAL_OFFICE, date.today(), given.page, case, outcome)  # noqa: DTZ011  # the office's day
+    names = safe_names([*(bill.id for bill in case.bills), *(decided.event.id for decided in outcome.decisions)])
     try:
         write_whole(given.pdf, {f"{name}.pdf": page for name, page in zip(names, pages, strict=True)})
     except WorldTrouble as trouble:

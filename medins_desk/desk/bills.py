@@ -17,7 +17,6 @@ from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.money import shown
-from medins_desk.domain.persons import Insured
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Refusal, Settled, Settlement
 from medins_desk.domain.terms import cover_words, term
@@ -28,6 +27,7 @@ from medins_desk.settle import (
     Stay,
     as_if_in_force,
     claim_on,
+    cover_day,
     filing_words,
     forbids_visits_in_stays,
     kinds_paid,
@@ -182,7 +182,7 @@ class Bills(KeptLaw, Crossings):
         insured, actor = decided.after.insured, self._actor()
         settled = Settled(decided.bill, decided.settlement)
         words = SlipWords(
-            cover=cover_words(insured, _cover_day(insured, on_discharge(decided.bill, decided.after.state.stays))),
+            cover=cover_words(insured, cover_day(insured, on_discharge(decided.bill, decided.after.state.stays))),
             basis=decided.pack.basis,
             filing="" if settled.bill.happened else filing_words(settled.bill, insured, decided.pack),
         )
@@ -314,8 +314,3 @@ def _check_merging(typed: Typed, bill: Bill, stay: Stay | None, reach: Merging) 
         typed.fault("merged_into", f"只有{kinds}可以并入住院")
     elif stay is None or not stay.is_near(bill.start, bill.end, reach.days_before):
         typed.fault("merged_into", f"本人没有已结算的这次住院，或 {bill.start} 不在住院期间，重新选")
-
-
-def _cover_day(insured: Insured, bill: Bill) -> date:
-    """The day whose cover the slip names: the last one, or where cover broke inside a stay, the last one with cover."""
-    return (insured.last_covered(bill.start, bill.end) if bill.outside else None) or bill.end

@@ -41,12 +41,16 @@ class ByMonths:
 
 
 class Threshold(NamedTuple):
-    """What a ``ByMonths`` came to, less an amount; with ``only`` where everything measured lies on that axis, too."""
+    """What a ``ByMonths`` came to, less an amount.
+
+    With ``only`` where everything measured lies on that axis, too; with ``some`` where that axis holds anything.
+    """
 
     guard: Guard
     step: str
     less: Value
     only: str
+    some: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def read_by_months(name: str, table: Table, vocabulary: Vocabulary) -> Step:
 def read_excess(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     """``excess``: what an axis has above a threshold."""
     rows = table.rows("above")
-    if not rows or any(rows[-1].has(key) for key in ("when", "unless", "only")):
+    if not rows or any(rows[-1].has(key) for key in ("when", "unless", "only", "some")):
         table.fault("above", "最后一行不带条件，否则有情形没有标准")
     above = tuple(_threshold(row, vocabulary) for row in rows)
     guard, rule = vocabulary.guard(table), vocabulary.rule(table)
@@ -52,7 +52,8 @@ def read_excess(name: str, table: Table, vocabulary: Vocabulary) -> Step:
 
 def _threshold(row: Table, vocabulary: Vocabulary) -> Threshold:
     less = vocabulary.money(row, "less") if row.has("less") else Given(0)
-    found = Threshold(vocabulary.guard(row), row.text("step"), less, vocabulary.axis(row, "only", needed=False))
+    only, some = (vocabulary.axis(row, key, needed=False) for key in ("only", "some"))
+    found = Threshold(vocabulary.guard(row), row.text("step"), less, only, some)
     row.done()
     return found
 

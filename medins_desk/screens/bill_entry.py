@@ -75,8 +75,15 @@ class BillForm(Form):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._formula = self.eligible.get_formula()
         self.rare = RareFields(self, self.rare_head, self.costs_head, self.merged_into)
         self.asked = AskedFields(self, self.visit_grid, self.costs_grid)
+
+    @property
+    def formula(self) -> str:
+        """How the amount in scope is made, in words: with the days without cover, where the form asks for them."""
+        outside = self.fields["outside_entitlement"]
+        return f"{self._formula} − {outside.get_label()}" if not outside.isHidden() else self._formula
 
     def stays(self, name: str) -> bool:
         """Enter at an invoice that was paid before shows the slip it was paid with."""
@@ -374,6 +381,7 @@ class BillEntry(Page):
     def _show_sums(self) -> None:
         made = self._preview.settlement if self._preview else None
         self.form.eligible.set_right(shown(made.eligible) if made else "—")
+        self.form.eligible.set_formula(self.form.formula)
         start, end = self.form.start.box.day(), self.form.end.box.day()
         days = f"住院 {(end - start).days} 天，" if self._task.kind.is_stay and start and end else ""
         self.form.span_note.set_right(f"{days}按 {made.year} 年度结算" if made else "")

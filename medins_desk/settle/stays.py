@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.bills import Bill, Institution
+from medins_desk.domain.persons import Insured
 from medins_desk.domain.policy import ALONE, UNKNOWN, InsideStay, JoinedStay, PolicyPack
 from medins_desk.domain.values import MISSING, Word
 
@@ -58,6 +59,11 @@ def _asked(asks: str, stay: Stay, bill: Bill, day: date) -> Word:
 def forbids_visits_in_stays(pack: PolicyPack) -> bool:
     """Whether the law of a pack asks if a visit lies inside a stay."""
     return any(isinstance(kind, InsideStay) for kind in pack.classes.values())
+
+
+def cover_day(insured: Insured, bill: Bill) -> date:
+    """The day whose cover decides: the last one, or of a stay in which cover broke the last one with cover."""
+    return (insured.last_covered(bill.start, bill.end) if bill.outside else None) or bill.end
 
 
 def on_discharge(bill: Bill, stays: Stays) -> Bill:

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from medins_desk.domain.bills import Bill, Institution
 from medins_desk.domain.cases import Case
+from medins_desk.domain.events import Event
 from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household
 
 D = Decimal
@@ -20,7 +21,7 @@ RESIDENTS = (Category.CHILD, Category.ADULT_1, Category.ADULT_2)
 KINDS = ("inpatient", "outpatient", "special_disease", "pharmacy", "ambulance", "special_drug")
 KINDS_2022 = (*KINDS, "chronic", "dialysis")
 TEXT_OF_2022 = date(2022, 1, 1)
-HELD = {"02": "a", "03": "a", "11": "b", "18": "a", "22": "a", "32": "a"}
+HELD = {"02": "a", "03": "a", "11": "b", "13": "a", "13b": "b", "18": "a", "22": "a", "32": "a"}
 """The readings that hold until the office chooses another."""
 
 
@@ -50,9 +51,43 @@ class Book:
         return [sum_ for name, day, sum_ in self.entries if name == what and year[0] <= day <= year[1]]
 
 
-def settle(case: Case) -> list[Outcome]:
+def settle(case: Case) -> tuple[list[Outcome], list[Decimal | None]]:
+    """What becomes of the bills, and what is paid on the events: ``None`` where the law does not follow one."""
     book = Book(D(case.insured.account.current) / 100, D(case.insured.account.past) / 100)
-    return [_bill(case, bill, book) for bill in case.bills]
+    outcomes: list[Outcome] = []
+    paid: list[Decimal | None] = []
+    for entry in case.in_order():
+        if isinstance(entry, Event):
+            paid.append(_retires(case, entry, book))
+        else:
+            outcomes.append(_bill(case, entry, book))
+    return outcomes, paid
+
+
+def _turn(book: Book, year: int) -> None:
+    if book.calendar is not None and year > book.calendar:
+        book.past += book.current
+        book.current = D(0)
+    book.calendar = max(book.calendar or 0, year)
+
+
+def _retires(case: Case, event: Event, book: Book) -> Decimal | None:  # 36(2)
+    _turn(book, event.day.year)
+    year = (date(event.day.year, 1, 1), date(event.day.year, 12, 31))
+    if event.day < date(2018, 1, 1) or _category(case, event.day) not in EMPLOYEES or book.all_of("retired", year):
+        return None
+    reading = HELD | {key.removeprefix("reading.AMB-"): letter for key, letter in case.local.items()}
+    months = event.day.month - (reading["13"] == "b")
+    merged = _round((D(1000) * months + D(300) * (12 - months)) / 12)
+    borne = book.used("visit deductible", year)
+    on_waived = borne == book.used("visit deductible waived", year) and borne > 0
+    should = merged
+    if (reading["11"] == "a" and book.used("waived", year)) or (reading["13b"] == "b" and on_waived):
+        should = max(merged - 300, D(0))
+    book.entries += [("retired", event.day, D(1)), ("merged", event.day, merged)]
+    paid = _round(max(borne - should, D(0)) * D("0.8"))
+    book.past += paid
+    return paid
 
 
 def _days_of(bill: Bill) -> Iterable[date]:
@@ -63,10 +98,7 @@ def _days_of(bill: Bill) -> Iterable[date]:
 
 
 def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912, PLR0915  plain and long on purpose
-    if book.calendar is not None and bill.end.year > book.calendar:
-        book.past += book.current
-        book.current = D(0)
-    book.calendar = max(book.calendar or 0, bill.end.year)
+    _turn(book, bill.end.year)
     total = D(bill.amounts.total) / 100
     insurer = min(D(bill.insurer_paid) / 100, total)
     joined = next(((start, end, place) for key, start, end, place in book.joined if key == bill.merged_into), None)
@@ -182,12 +214,14 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
             book.current -= current
             left -= current
         standard = (D(300) if retired else D(1000)) if employee else D(300)
+        standard = max(book.all_of("merged", year), default=D(0)) or standard
         waived = _waived(case, bill)
         if waived or (reading["11"] == "a" and book.used("waived", year)):
             standard = max(standard - 300, D(0))
         book.entries.append(("waived", bill.end, D(waived)))
         deductible = min(max(standard - book.used("visit deductible", year), D(0)), left)
         book.entries.append(("visit deductible", bill.end, deductible))
+        book.entries.append(("visit deductible waived", bill.end, deductible if waived else D(0)))
         grade = "other" if kind in ("pharmacy", "ambulance") else (bill.institution.level or "tertiary")
         place = {"tertiary": 0, "grassroots": 2}.get(grade, 1)
         if employee:

@@ -16,6 +16,7 @@ from medins_desk.domain.bills import (
     SplitSheet,
 )
 from medins_desk.domain.cases import Case
+from medins_desk.domain.events import Event
 from medins_desk.domain.persons import (
     Account,
     Category,
@@ -52,7 +53,7 @@ COMMON = (6, 10, 4, 0.2, 4, 1, 2, 0.2, 0.2)
 WITH_CHRONIC_AND_DIALYSIS = (5, 5, 2, 4, 2, 1, 1, 6, 0.2)
 """How often each kind of bill comes, in the order of ``BillKind``."""
 
-READINGS = {"02": "ab", "03": "acd", "11": "ab", "18": "abc", "22": "abc", "32": "abc"}
+READINGS = {"02": "ab", "03": "acd", "11": "ab", "13": "ab", "13b": "ab", "18": "abc", "22": "abc", "32": "abc"}
 """The readings of Hangzhou that an office may choose."""
 
 REFERRED = (FilingKind.REFERRAL, FilingKind.DIALYSIS, FilingKind.CHRONIC)
@@ -96,7 +97,15 @@ def person_year(
         drawn.append(
             _over_a_break(chance, insured, _with_rare_facts(chance, _bill(chance, year, number, kinds), drawn))
         )
-    return Case(insured, tuple(drawn), pack="hangzhou-2018", local=_readings(chance))
+    local = _readings(chance)
+    return Case(insured, tuple(drawn), pack="hangzhou-2018", local=local, events=_events(chance, year, drawn))
+
+
+def _events(chance: Random, year: int, bills: list[Bill]) -> tuple[Event, ...]:
+    """Now and then a person retires, and sometimes it is recorded twice."""
+    count = chance.choices((0, 1, 2), (14, 5, 1))[0]
+    after = (chance.choice(("", "", chance.choice(bills).id)) for _ in range(count))
+    return tuple(Event(f"e{number}", "retires", _day(chance, year), {}, bill) for number, bill in enumerate(after))
 
 
 def _readings(chance: Random) -> dict[str, str]:

@@ -9,9 +9,8 @@ import pytest
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.cases import Case
 from medins_desk.domain.policy import PolicyPack
-from medins_desk.domain.settlements import Settlement
 from medins_desk.packs import Library, configured
-from medins_desk.settle import settle_case
+from medins_desk.settle import Outcome, outcome_of
 from tests.settle import oracle
 from tests.settle.people import person_over_2021_and_2022, person_year
 
@@ -21,7 +20,7 @@ def test_agrees_with_the_naive_calculation(block: int, hangzhou: PolicyPack) -> 
     payable = 0
     for seed in range(block * 250, (block + 1) * 250):
         case = person_year(Random(seed))
-        payable += agreed(case, settle_case(partial(_always, configured(hangzhou, case.local)), case), seed)
+        payable += agreed(case, outcome_of(partial(_always, configured(hangzhou, case.local)), case), seed)
     assert payable > 500
 
 
@@ -35,7 +34,7 @@ def test_agrees_over_the_turn_to_2022(block: int, library: Library, hangzhou: Po
             pack = library.for_day(hangzhou.area, bill.end)
             return pack and configured(pack, case.local)
 
-        payable += agreed(case, settle_case(pack_for, case), seed)
+        payable += agreed(case, outcome_of(pack_for, case), seed)
     assert payable > 500
 
 
@@ -43,9 +42,15 @@ def _always(pack: PolicyPack, _: Bill) -> PolicyPack:
     return pack
 
 
-def agreed(case: Case, settlements: tuple[Settlement, ...], seed: int) -> int:
-    """How many bills were paid, all of them alike by both."""
-    for bill, wanted, found in zip(case.bills, oracle.settle(case), settlements, strict=True):
+def agreed(case: Case, outcome: Outcome, seed: int) -> int:
+    """How many bills were paid, all of them alike by both, and all events alike."""
+    settlements, decisions = outcome
+    outcomes, paid = oracle.settle(case)
+    for entry, sum_ in zip(decisions, paid, strict=True):
+        decision = entry.decision
+        assert decision.granted == (sum_ is not None), f"seed {seed}, {entry.event}: {decision.refusals}"
+        assert Decimal(decision.total) / 100 == (sum_ or 0), f"seed {seed}, {entry.event}"
+    for bill, wanted, found in zip(case.bills, outcomes, settlements, strict=True):
         where = f"seed {seed}, {bill}"
         assert found.payable == wanted.payable, where
         assert Decimal(found.eligible) / 100 == wanted.eligible, where

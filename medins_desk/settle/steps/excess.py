@@ -18,7 +18,7 @@ class MeasuringExcess:
         """``merged`` are the amounts of the ``ByMonths`` steps that the thresholds name."""
         self._of = step.of
         held = [row for row in step.above if case.holds(row.guard)]
-        self._above = tuple((merged[row.step], case.amount(row.less), row.only) for row in held)
+        self._above = tuple((merged[row.step], case.amount(row.less), row.only, row.some) for row in held)
         self._caption = case.caption(step.rule)
 
     def run(self, flow: Flow) -> None:
@@ -26,8 +26,8 @@ class MeasuringExcess:
         measured = flow.sums.get(self._of, 0)
         amount, less = next(
             (amount, less)
-            for amount, less, only in self._above
-            if not only or (measured and flow.sums.get(only, 0) == measured)
+            for amount, less, only, some in self._above
+            if (not only or (measured and flow.sums.get(only, 0) == measured)) and (not some or flow.sums.get(some, 0))
         )
         excess = max(measured - max(amount - less, 0), 0)
         flow.registers[TOTAL] += excess
