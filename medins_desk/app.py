@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 CANNOT_OPEN = 3
 """The exit status when the data file is in use, newer than the program, or damaged."""
 
-_STORE_FILE = "medins_desk.store"
+STORE_FILE = "medins_desk.store"
 _PACKS_FOLDER = "packs"
 _TEXTS_FOLDER = "official_texts"
 _ACCOUNT = "account.txt"
@@ -74,7 +74,7 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
     app.setStyle("Fusion")
     qt_words.translate(app)
     fonts.load()
-    path = store_path or home() / _STORE_FILE
+    path = store_path or home() / STORE_FILE
     sheet.wear(kept_look.read(path.parent))
     from medins_desk.screens.gate import Gate  # noqa: PLC0415
 

@@ -1,4 +1,7 @@
-"""The verbs without a window: ``medins-desk settle``, ``compare``, ``packs``, ``demo``. With none the window opens."""
+"""The verbs without a window: ``medins-desk settle``, ``compare``, ``packs``, ``slip``, ``premium``, ``demo``.
+
+With none the window opens.
+"""
 
 import argparse
 import sys
@@ -30,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def _run(given: argparse.Namespace) -> int:
+def _run(given: argparse.Namespace) -> int:  # noqa: PLR0911  one return a verb
     """Run the verb, or open the window; each brings its own imports, and ``--help`` needs none of them."""
     if not given.verb:
         from medins_desk.app import run  # noqa: PLC0415  # brings its own imports
@@ -48,6 +51,10 @@ def _run(given: argparse.Namespace) -> int:
         from medins_desk.cli.packs import packs  # noqa: PLC0415  # brings its own imports
 
         return packs(given)
+    if given.verb == "slip":
+        from medins_desk.cli.slip import slip  # noqa: PLC0415  # brings its own imports
+
+        return slip(given)
     if given.verb == "premium":
         from medins_desk.cli.people import premium  # noqa: PLC0415  # brings its own imports
 

@@ -33,6 +33,13 @@ _COMPARE_STATUS = """退出状态：
   3  政策包不能用
 """
 
+_SLIP_STATUS = """退出状态：
+  0  已说明，重算与结算单相同
+  1  已说明，重算与结算单不同或不能重算
+  2  没有这个单号，或密码不对
+  3  数据文件打不开
+"""
+
 NOTHING = "none"
 """The word for no certificate, and for a level that is not proven."""
 
@@ -92,6 +99,14 @@ def parser() -> argparse.ArgumentParser:
         verbs.add_parser("packs", help="查看、检查政策包", description="查看、检查、比较政策包。", epilog=_PACK_STATUS)
     )
     _premium(verbs.add_parser("premium", help="缴费试算", description="按一个人的情况试算应缴的费用，逐项注明依据。"))
+    _slip(
+        verbs.add_parser(
+            "slip",
+            help="说明一张结算单",
+            description="按当时的政策包说明本机的一张结算单，并重算核对；要经办人的密码。",
+            epilog=_SLIP_STATUS,
+        )
+    )
     _demo(verbs.add_parser("demo", help="结算演示办公室的费用", description="结算演示办公室的费用，写出结算单和账目。"))
     return top
 
@@ -157,6 +172,12 @@ def _premium(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("facts", metavar="FACTS", help="medins-facts/1 格式的 JSON 文件，- 为标准输入")
     verb.add_argument("--batch", action="store_true", help="每行一份情况，每行写出一个结果，次序不变")
     verb.add_argument("--json", action="store_true", help="写出 medins-quote/1 格式的结果")
+
+
+def _slip(verb: argparse.ArgumentParser) -> None:
+    verb.set_defaults(verb="slip")
+    verb.add_argument("number", metavar="NUMBER", help="单号，如 330106-2018-000001")
+    verb.add_argument("--clerk", metavar="NAME", default="", help="谁来登录，只有一个人时可以不写")
 
 
 def _demo(verb: argparse.ArgumentParser) -> None:

@@ -1,0 +1,97 @@
+"""``medins-desk slip``: a slip of this office explained in a terminal, by the law of its day, and reckoned again."""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable, Iterator
+
+from medins_desk.app import STORE_FILE, library, now
+from medins_desk.assets import home
+from medins_desk.cli.streams import columns, say, warn
+from medins_desk.desk import Again, Desk, LawThen, SlipRecord, Stands
+from medins_desk.desk.entrance import Entrance, Way
+from medins_desk.domain.cases import Case
+from medins_desk.domain.errors import ClerkFault, WorldTrouble
+from medins_desk.domain.persons import Insured
+from medins_desk.exchange import account_text
+from medins_desk.exchange.columns import paragraph
+
+DONE, DIFFERENT, NOT_VALID, TROUBLE = range(4)
+
+_LAW = {
+    Stands.INSTALLED: "",
+    Stands.KEPT: "，现在装的政策包不同，以下按当时的",
+    Stands.GONE: "，当时的政策包没有保留",
+}
+
+
+def slip(given: argparse.Namespace, ask: Callable[[str], str] | None = None) -> int:
+    """Run the verb; the exit status. ``ask`` asks for a password."""
+    folder = home()
+    try:
+        entrance = Entrance(folder / STORE_FILE, library(folder), now)
+        try:
+            desk = _opened(entrance, given.clerk, ask or _asked)
+            return _explained(desk, given.number)
+        finally:
+            entrance.close()
+    except ClerkFault as fault:
+        for found in fault.faults:
+            warn(found.text)
+        return NOT_VALID
+    except WorldTrouble as trouble:
+        warn(str(trouble))
+        return TROUBLE
+
+
+def _opened(entrance: Entrance, clerk: str, ask: Callable[[str], str]) -> Desk:
+    """The desk, once a clerk has said the password. Raises ``ClerkFault``, ``WorldTrouble``."""
+    if entrance.way is not Way.LOG_IN:
+        raise WorldTrouble(f"{home()} 里还没有加密的数据，先打开窗口设置办公室")
+    holders = [one for one in entrance.holders if clerk in ("", one.name)]
+    if len(holders) != 1:
+        names = "、".join(one.name for one in entrance.holders)
+        raise WorldTrouble(f"用 --clerk 写明是谁，可以登录的有：{names}")
+    return entrance.log_in(holders[0].clerk_id, ask(f"{holders[0].name} 的密码：")).desk
+
+
+def _asked(words: str) -> str:
+    """The password from the terminal, unseen; from a pipe its first line."""
+    return getpass.getpass(words) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+
+
+def _explained(desk: Desk, number: str) -> int:
+    try:
+        record = desk.slip_record(number)
+    except KeyError:
+        warn(f"本机没有结算单 {number}")
+        return NOT_VALID
+    again = desk.reckon_again(number)
+    say("\n".join(_lines(record, desk.law_then(record.settlement), again)))
+    return DONE if again.same else DIFFERENT
+
+
+def _lines(record: SlipRecord, law: LawThen, again: Again) -> Iterator[str]:
+    made, cells = record.settlement, columns()
+    yield f"结算单 {record.number}  {record.settled_on}  经办 {record.clerk}"
+    yield f"{record.words.cover}  政策包 {made.pack}（{made.pack_sha256[:16]}）{_LAW[law.stands]}"
+    for one in made.office:
+        since = f"，{one.since} 起" if one.since else ""
+        yield from paragraph(f"办公室设定：{one.key} = {one.text}{since}，{one.document}", cells, "", "  ")
+    case = Case(Insured(record.person), (record.bill,))
+    yield account_text(case, [made], {made.pack: law.title} if law.title else {}).rstrip("\n")
+    rules = dict.fromkeys(line.rule for line in made.lines if line.rule in law.rules)
+    yield from ["", "    白话"] if rules else []
+    for rule in (law.rules[name] for name in rules):
+        yield from paragraph(rule.plain, cells, f"        {rule.item}：", "          ")
+    yield from ("", *paragraph(_reckoned(again), cells, "重算：", "      "))
+
+
+def _reckoned(again: Again) -> str:
+    if again.beside is None:
+        return again.why
+    records = "" if again.as_recorded else "；结算时的登记没有留存，用的是现在的登记"
+    if again.same:
+        return f"按当时的办法{'和登记' if again.as_recorded else ''}再算一遍，逐行相同{records}"
+    differing = "、".join(lines.item for lines in again.beside.lines if lines.differs)
+    return f"再算一遍与结算单不同：{differing or '年度累计'}{records}"
