@@ -104,6 +104,7 @@ class Bills(KeptLaw, Crossings):
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
         super().__init__(store, library, clock)
         self._standings: dict[int, Standing] = {}
+        self._demo: bool | None = None
 
     def person_file(self, person_id: int, today: date) -> PersonFile:
         """Everything about a person on a day. ``KeyError`` for a person id that was never given out."""
@@ -234,7 +235,10 @@ class Bills(KeptLaw, Crossings):
         return bill
 
     def _is_demo(self) -> bool:
-        return self._store.slips.of_draft(FIRST_OF_DEMO) is not None
+        """Whether the demo office was loaded here, which is done to an empty store only."""
+        if self._demo is None:
+            self._demo = self._store.slips.of_draft(FIRST_OF_DEMO) is not None
+        return self._demo
 
     def kinds_paid(self) -> frozenset[BillKind]:
         """The kinds of bill that a policy of the area pays in one case or another, on whatever day."""

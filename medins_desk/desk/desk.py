@@ -46,6 +46,7 @@ class Desk(People, WhatIf, Events, SlipDrawer, DraftBox, Places, Offices, Office
                     keys[id(entry.case)] = desk._register_whole(entry)
                 fields = typing_back.bill_fields(entry.bill)
                 desk.settle(f"{DRAFT}{place + 1}", keys[id(entry.case)], fields)
+        self._demo = None
         self._window, self.clerk, self.session = self._store.offices.window(), desk.clerk, desk.session
         return len(keys)
 

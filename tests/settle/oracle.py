@@ -393,7 +393,14 @@ def _refused(case: Case, bill: Bill, category: Category | None, book: Book, *, m
         or (kind == "dialysis" and not _filed(case, bill, FilingKind.DIALYSIS))
         or (kind in ("outpatient", "chronic") and inside and not merged)
         or (_kept_away(case, bill, category) is None)
+        or _too_late(bill, category)
     )
+
+
+def _too_late(bill: Bill, category: Category) -> bool:
+    """98: the end of the settlement year after the bill's own, a student's by the school year."""
+    last = _year(bill.end, category is Category.STUDENT)[1]
+    return bill.claimed_on is not None and bill.claimed_on > last.replace(year=last.year + 1)
 
 
 def _chronic_filed(case: Case, bill: Bill) -> bool:

@@ -230,7 +230,15 @@ def _bill(chance: Random, year: int, number: int, kinds: tuple[float, ...]) -> B
         cause=chance.choices(CAUSES, (40, 1, 1, 1, 1, 1, 1))[0],
         insurer_paid=chance.choice((0, 0, 0, 0, 0, chance.randrange(amounts.total + 1))),
         use_past_account=chance.random() < 0.8,
+        claimed_on=_claimed_on(chance, end),
     )
+
+
+def _claimed_on(chance: Random, end: date) -> date | None:
+    """Most say nothing of it, or come soon; some on the last day of the next year, by either kind of year, or after."""
+    soon = end + timedelta(days=30)
+    last = chance.choice((date(end.year + 1, 12, 31), date(end.year + 1, 8, 31), date(end.year + 2, 8, 31)))
+    return chance.choice((None, None, None, None, soon, last, last + timedelta(days=1)))
 
 
 def _institution(chance: Random) -> Institution:
