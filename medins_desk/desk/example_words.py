@@ -7,6 +7,7 @@ from medins_desk.domain.money import shown
 from medins_desk.domain.persons import Insured
 from medins_desk.domain.settlements import Part, Payer, Settlement
 from medins_desk.domain.terms import cover_words, level_term, span_words, term
+from medins_desk.settle.rare import RARE
 
 _WITHOUT_LEVEL = frozenset({BillKind.PHARMACY, BillKind.AMBULANCE})
 
@@ -51,6 +52,19 @@ def _of_bill(bill: Bill) -> Iterator[str]:
     yield f"{bill.end}" if bill.start == bill.end else f"{bill.start} 至 {bill.end}"
     yield f"{shown(bill.amounts.total)} 元"
     yield from _parts_of(bill)
+    yield from _rare_of(bill)
+
+
+def _rare_of(bill: Bill) -> Iterator[str]:
+    """What few bills state: the stay that they belong to, observation, the day on which they were handed in."""
+    if bill.merged_into:
+        yield f"并入 {bill.merged_into}"
+    flags = ((bill.observation, "observation"), (bill.pre_operative, "pre_operative"))
+    yield from (RARE[name] for said, name in (*flags, (bill.died_in_rescue, "died_in_rescue")) if said)
+    if bill.claimed_on:
+        yield f"{bill.claimed_on} 申报"
+    if bill.late:
+        yield f"逾期批准（{bill.late.document}）"
 
 
 def _parts_of(bill: Bill) -> Iterator[str]:
@@ -60,7 +74,7 @@ def _parts_of(bill: Bill) -> Iterator[str]:
         (term(Part.OVER_LIMIT), amounts.over_limit),
         ("乙类", amounts.class_b),
         (term(Part.CLASS_B_FIRST_PAY), amounts.class_b_first_pay),
-        ("抗癌谈判药", amounts.cancer_negotiated),
+        ("谈判抗肿瘤西药", amounts.cancer_negotiated),
         ("中医药", amounts.tcm),
         (term(Payer.INSURER), bill.insurer_paid),
     )
