@@ -148,7 +148,9 @@ def _reading(value: OpenValue) -> QVBoxLayout:
         (f"读法 {letter}", words if letter in offered else f"{words}（只作对照，不能选）")
         for letter, words in value.readings
     ]
-    why = "留给办公室的理由" if reading.holds == LEFT_TO_CHOOSE else f"取 {reading.holds} 的理由"
+    why = "为什么不替选" if reading.holds == LEFT_TO_CHOOSE else f"取 {reading.holds} 的理由"
+    if reading.holds == LEFT_TO_CHOOSE:
+        said = [("算例", str(reading.words.get("worked", ""))), *said]
     grid = _grid([*said, (why, str(reading.words.get("why", "")))], "ink2")
     head = SectionHead()
     head.set_left("读法和算例")

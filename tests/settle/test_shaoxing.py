@@ -103,6 +103,11 @@ def test_no_key_is_asked_for_that_the_person_does_not_need(pack: PolicyPack) -> 
         ("assistance.ratio.class4", ("0.64", "0.65"), ("1", "1.1")),
         ("assistance.cap", ("99999.99", "100000.00"), ("9999999999.99", "100000")),
         ("out_of_area.emergency_share", ("-0.1", "0"), ("0.20", "0.21")),
+        ("resident.chronic", ("visit", "outpatient"), ("own", "none")),
+        ("resident.chronic.ratio.other", ("-0.1", "0"), ("1", "1.0001")),
+        ("resident.chronic.limit", ("-1.00", "0.00"), ("9999999999.99", "NaN")),
+        ("reading.AMB-SX-24", ("set", "a"), ("d", "e")),
+        ("reading.AMB-SX-20", ("none", "a"), ("b", "c")),
     ],
 )
 def test_a_value_of_the_office_lies_in_the_range_of_the_law(
