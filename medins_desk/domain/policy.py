@@ -164,6 +164,10 @@ ALONE = "alone"
 UNKNOWN = "unknown"
 
 
+class Covered(NamedTuple):
+    """Whether an enrolment holds on the first day of the bill as it was handed in, whatever day decides on it."""
+
+
 class Lasting(NamedTuple):
     """Whether the bill covers more days than this, its first and its last day counted.
 
@@ -175,7 +179,18 @@ class Lasting(NamedTuple):
 
 
 CaseClass: TypeAlias = (
-    FromFact | FirstCase | Truth | Certified | Filed | Aged | InsideStay | CrossesYear | JoinedStay | Lasting | ReadAs
+    FromFact
+    | FirstCase
+    | Truth
+    | Certified
+    | Filed
+    | Aged
+    | InsideStay
+    | CrossesYear
+    | JoinedStay
+    | Covered
+    | Lasting
+    | ReadAs
 )
 """How facts become a word of the law."""
 

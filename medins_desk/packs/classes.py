@@ -12,6 +12,7 @@ from medins_desk.domain.policy import (
     Aged,
     CaseClass,
     Certified,
+    Covered,
     CrossesYear,
     Filed,
     FirstCase,
@@ -157,6 +158,11 @@ def _joined_stay(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word
     )
 
 
+def _covered(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
+    table.word("covered", ("from",))
+    return Covered(), _TRUTHS
+
+
 def _longer_than(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
     days = table.whole("longer_than", 0)
     if days < 1:
@@ -234,6 +240,7 @@ OF_BILLS: Kinds[CaseClass] = {
     "inside_stay": _inside_stay,
     "crosses_year": _crosses_year,
     "joined_stay": _joined_stay,
+    "covered": _covered,
     "longer_than": _longer_than,
 }
 """The kinds that a policy pack may use."""

@@ -7,6 +7,7 @@ from medins_desk.domain.events import Receiver
 from medins_desk.domain.persons import Sex
 from medins_desk.domain.policy import (
     CaseClass,
+    Covered,
     EventKind,
     Fact,
     Filed,
@@ -118,7 +119,7 @@ def check_events(root: Table, pack: PolicyPack) -> None:
 
 def _of_bill(kind: CaseClass | None) -> bool:
     """Whether a class that rests on no other looks at a bill."""
-    return isinstance(kind, (InsideStay, JoinedStay)) or (isinstance(kind, Filed) and bool(kind.match))
+    return isinstance(kind, (InsideStay, JoinedStay, Covered)) or (isinstance(kind, Filed) and bool(kind.match))
 
 
 def _steps(pack: PolicyPack, names: tuple[str, ...]) -> tuple[Step, ...]:

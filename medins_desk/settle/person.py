@@ -10,6 +10,7 @@ from medins_desk.domain.policy import (
     Aged,
     CaseClass,
     Certified,
+    Covered,
     CrossesYear,
     Filed,
     FromFact,
@@ -70,7 +71,7 @@ def standing_of(insured: Insured, leaves: Leaves, year_start: str) -> Standing:
         found = _leaf(insured, name, leaf, year_start)
         constant.append(found if isinstance(found, (str, bool)) else False)
         if not isinstance(found, (str, bool)):
-            (joining if isinstance(leaf, JoinedStay) else changing).append((place, found))
+            (joining if isinstance(leaf, (JoinedStay, Covered)) else changing).append((place, found))
     return Standing(insured, leaves, tuple(constant), tuple(changing), tuple(joining))
 
 
@@ -92,6 +93,8 @@ def _leaf(  # noqa: C901, PLR0911  one return a kind
             return _inside_stay if isinstance(leaf, InsideStay) else _crossing(year_start)
         case JoinedStay():
             return lambda bill, stays: joined_word(leaf, bill, stays)
+        case Covered():
+            return lambda bill, _: insured.enrolment_on(bill.start) is not None
         case Lasting(days, nights):
             return lambda bill, _: (bill.end - bill.start).days >= days + nights
         case FromFact(_, words, otherwise):
@@ -111,7 +114,7 @@ def _category(insured: Insured) -> Word | Asked:
         for start, end, category in spans:
             if start <= day <= end:
                 return category
-        last = insured.last_covered(bill.start, bill.end) if bill.outside else None
+        last = insured.last_covered(bill.start, bill.end) if bill.outside or bill.merged_into else None
         return next(category for start, end, category in spans if start <= last <= end) if last else MISSING
 
     return asked if spans else MISSING
@@ -190,7 +193,7 @@ def _year_of(day: date, first_month: int) -> int:
     return day.year if day.month >= first_month else day.year - 1
 
 
-_LEAVES = (Certified, Filed, Aged, InsideStay, CrossesYear, JoinedStay, Lasting)
+_LEAVES = (Certified, Filed, Aged, InsideStay, CrossesYear, JoinedStay, Covered, Lasting)
 
 
 def asks_for_year(kind: CaseClass) -> bool:

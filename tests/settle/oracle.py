@@ -107,11 +107,12 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     if joined is not None and merged and not lost:  # 95(3): at another designated hospital of that place
         lost = not bill.institution.designated or bill.institution.place != joined[2].place
         lost = lost or bill.institution.id == joined[2].id
+        lost = lost or _category(case, bill.start) is None  # 23(1)
     level = bill.institution.level
     if joined is not None and merged:
         bill, level = replace(bill, end=joined[1]), joined[2].level
     category = _category(case, bill.end)
-    covered = [day for day in _days_of(bill) if _category(case, day)] if bill.outside else []
+    covered = [day for day in _days_of(bill) if _category(case, day)] if bill.outside or merged else []
     if category is None and covered:
         category = _category(case, covered[-1])
     if lost or _refused(case, bill, category, book, merged=merged):
