@@ -26,6 +26,7 @@ from medins_desk.settle import (
     Merging,
     Stay,
     as_if_in_force,
+    awaited,
     claim_on,
     cover_day,
     filing_words,
@@ -265,6 +266,12 @@ class Bills(KeptLaw, Crossings):
             said = f"{slip.settled_on} 已报销（{slip.number}，{slip.person.name}）"
             typed.fault("invoice_number", f"这张票据 {said}，不能再报。按 Enter 看那一笔")
 
+    def _awaited(self, person_id: int, decided: Weighed) -> Iterator[str]:
+        standing = self._standing(person_id)
+        for one in awaited(decided.pack, standing.insured, decided.bill, standing.state):
+            what = f"{one.since} 起人员类别变更，当年还没有办理“{one.title}”（{one.law}）"
+            yield f"{what}。按 Esc 回人员页，在“事项”里先办理"
+
     def _notes(self, person_id: int, decided: Weighed) -> Iterator[str]:
         bill = decided.bill
         claim = decided.claim
@@ -274,6 +281,7 @@ class Bills(KeptLaw, Crossings):
         if like:
             yield f"{like.settled_on} 报销过号码相同的票据（{like.number}，{like.person.name}），核对是不是同一张"
         if bill.kind is not BillKind.INPATIENT:
+            yield from self._awaited(person_id, decided)
             return
         if crossing := self.crossing_of(bill):
             first = as_if_in_force(self._as_set(crossing.first, bill.end))

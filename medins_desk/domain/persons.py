@@ -1,6 +1,6 @@
 """Persons, and how they are insured."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -172,6 +172,16 @@ class Insured:
             count += max((min(entry.span.start, end + timedelta(days=1)) - day).days, 0)
             day = max(day, min(entry.span.end or end, end) + timedelta(days=1))
         return count + max((end - day).days + 1, 0)
+
+    def became(self, categories: Collection[Category], after: date, until: date) -> date | None:
+        """The day, later than ``after``, on which the person came into one of the categories within the scheme."""
+        for entry in self.enrolments:
+            start = entry.span.start
+            if entry.category in categories and after < start <= until:
+                before = self.enrolment_on(start - timedelta(days=1))
+                if before and before.category not in categories and before.category.scheme is entry.category.scheme:
+                    return start
+        return None
 
     def enrolment_on(self, day: date) -> Enrolment | None:
         """The enrolment that holds on a day; of two the one that was given later."""

@@ -14,7 +14,7 @@ from medins_desk.domain.events import Receiver
 from medins_desk.domain.framework import Frame
 from medins_desk.domain.money import Rounding
 from medins_desk.domain.office import OfficeSetting
-from medins_desk.domain.persons import CertificateKind, FilingKind
+from medins_desk.domain.persons import Category, CertificateKind, FilingKind
 from medins_desk.domain.spans import Span
 from medins_desk.domain.steps import Base, Falling, Step
 from medins_desk.domain.values import Guard, Value, Word
@@ -351,7 +351,8 @@ class EventKind:
     """A kind of event: what it has to say, when the law does not follow it, its steps, and who gets the money.
 
     ``once_a_year``: a second one of a settlement year is refused; ``apart``: one within so many days of another. With
-    ``look_back`` the steps are run for each bill of the months before, on what its settlement left.
+    ``look_back`` the steps are run for each bill of the months before, on what its settlement left. ``upon``: a change
+    to one of these categories within a settlement year calls for it.
     """
 
     name: str
@@ -364,6 +365,7 @@ class EventKind:
     once_a_year: bool = False
     look_back: LookBack | None = None
     apart: int = 0
+    upon: frozenset[Category] = frozenset()
 
 
 class Change(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from medins_desk.domain.event_steps import ByMonths, Excess, Fixed
 from medins_desk.domain.events import Receiver
-from medins_desk.domain.persons import Sex
+from medins_desk.domain.persons import Category, Sex
 from medins_desk.domain.policy import (
     CaseClass,
     Covered,
@@ -80,9 +80,19 @@ def _event(name: str, table: Table, vocabulary: Vocabulary, steps: Mapping[str, 
         table.truth("once_a_year", default=False),
         look_back,
         table.whole("apart", 0),
+        _categories(table),
     )
     table.done()
     return kind
+
+
+def _categories(table: Table) -> frozenset[Category]:
+    """The categories into which a change calls for the event."""
+    words = table.words("upon") if table.has("upon") else ()
+    for word in words:
+        if word not in list(Category):
+            table.fault("upon", f"没有“{word}”这种人员类别")
+    return frozenset(Category(word) for word in words if word in list(Category))
 
 
 def _look_back(table: Table, vocabulary: Vocabulary) -> LookBack:

@@ -2,7 +2,7 @@
 
 from medins_desk.settle.beside import Beside, beside
 from medins_desk.settle.deadlines import LATE, Claim
-from medins_desk.settle.events import as_bill, settle_event, without_pack_for
+from medins_desk.settle.events import Awaited, as_bill, awaited, settle_event, without_pack_for
 from medins_desk.settle.filings import days_of, filing_words
 from medins_desk.settle.kinds import kinds_paid
 from medins_desk.settle.plan import not_configured
@@ -14,6 +14,7 @@ from medins_desk.settle.year import Outcome, claim_on, outcome_of, settle, settl
 
 __all__ = [
     "LATE",
+    "Awaited",
     "Beside",
     "Claim",
     "Merging",
@@ -23,6 +24,7 @@ __all__ = [
     "Variant",
     "as_bill",
     "as_if_in_force",
+    "awaited",
     "beside",
     "claim_on",
     "cover_day",

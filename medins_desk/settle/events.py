@@ -6,6 +6,7 @@ each bill that it takes up again is asked as its settlement left it.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution
@@ -80,6 +81,26 @@ def settle_event(
 
 def _after(state: State, event: Event, decision: Decision) -> State:
     return replay(state, Decided(event, decision).settled)
+
+
+class Awaited(NamedTuple):
+    """An event that a change of category calls for and that was not decided yet: its kind, its law, since when."""
+
+    title: str
+    law: str
+    since: date
+
+
+def awaited(pack: PolicyPack, insured: Insured, bill: Bill, state: State) -> Iterator[Awaited]:
+    """The events that should be decided before a bill, as far as the records show."""
+    for kind in pack.events.values():
+        if not kind.upon:
+            continue
+        hearing = _heard(machine_of(pack), kind, insured, Event("", kind.name, bill.end), state)
+        first, last = hearing.year.start, hearing.year.end
+        since = insured.became(kind.upon, first, bill.end)
+        if since and not any(name == kind.name and first <= day <= last for name, day in state.granted):
+            yield Awaited(kind.title, hearing.case.caption(kind.rule).law, since)
 
 
 def without_pack_for(event: Event, state: State) -> tuple[State, Decision]:

@@ -125,3 +125,12 @@ def test_its_slip_is_found_seen_and_printed_again(desk: Desk, worker: int) -> No
     reprint = desk.slip(number).reprint
     assert reprint is not None
     assert reprint.times == 1
+
+
+def test_a_visit_in_the_year_of_retirement_points_to_the_event_until_it_is_decided(desk: Desk, worker: int) -> None:
+    fields = visit("20180920", "0000000004", "100")
+    (note,) = desk.preview(worker, fields).notes
+    assert note.startswith("2018-07-01 起人员类别变更，当年还没有办理“退休审核”（第三十六条（二））")
+    assert not desk.preview(worker, visit("20180320", "0000000005", "100")).notes
+    desk.decide_event("e1", worker, AUDIT)
+    assert not desk.preview(worker, fields).notes
