@@ -44,6 +44,7 @@ from medins_desk.store.vault.trouble import missing, store_gone
 
 DEMO_PASSWORD = "demo-2018"  # noqa: S105 - the demo office is for everybody: the window shows it
 _FIRST_CLERK = 1
+_NOTHING: Mapping[str, object] = {}
 
 
 class Way(StrEnum):
@@ -69,6 +70,7 @@ class Entrance:
         self._path, self._library, self._clock = path, library, clock
         self._store: Store | None = None
         self._key = b""
+        self._wrong_before = 0
         refuse_second(path)
         self._finish_what_was_cut_off()
         self._vault = self._found()
@@ -98,6 +100,7 @@ class Entrance:
 
     def begin(self, fields: Mapping[str, str]) -> Welcome:
         """A new office with its first clerk. Raises ``ClerkFault`` with every fault, ``WorldTrouble``."""
+        self._refuse_begun()
         start = read_start(fields, self._library, self._clock)
         holder = Holder(_FIRST_CLERK, start.clerk)
         self._vault, self._key = Vault.begin(self._path, holder, start.password, self._today())
@@ -110,6 +113,7 @@ class Entrance:
 
     def begin_demo(self, load: Callable[[Desk], object]) -> Welcome:
         """The demo office, with a password that is shown."""
+        self._refuse_begun()
         desk = Desk(self._demo_store(), self._library, self._clock)
         load(desk)
         desk.safekeeping = self.safekeeping(desk)
@@ -118,6 +122,7 @@ class Entrance:
 
     def carry_over(self, fields: Mapping[str, str]) -> Welcome:
         """Encrypt the store of an earlier version. Raises ``ClerkFault``, ``WorldTrouble``: the store stands."""
+        self._refuse_begun()
         start = read_start(fields, None, self._clock)
         plain = open_plain(self._path)
         try:
@@ -140,11 +145,14 @@ class Entrance:
     def unlock(self, desk: Desk, clerk_id: int, password: str) -> Session:
         """A clerk goes on at the locked window, the same or another. Raises ``ClerkFault``, ``WorldTrouble``."""
         self._unlocked(clerk_id, password)
-        return desk.sign_in(clerk_id, "unlock")
+        session = desk.sign_in(clerk_id, "unlock")
+        self._note_wrong(desk, clerk_id)
+        return session
 
     def recover(self, fields: Mapping[str, str]) -> Welcome:
         """Both officials open the store and give a clerk a new password: ``share_1``, ``share_2``, ``clerk``."""
-        vault, typed = self._known_vault(), Typed(fields)
+        refuse_second(self._path)
+        vault, typed = self._read_again(), Typed(fields)
         for number in (1, 2):
             if words := share_fault(vault.store_id, number, typed.raw(f"share_{number}")):
                 typed.fault(f"share_{number}", words)
@@ -266,6 +274,25 @@ class Entrance:
             raise store_gone(self._path)
         return vault
 
+    def _refuse_begun(self) -> None:
+        """Two windows may both stand at the first start: the second does not write over the keys of the first."""
+        refuse_second(self._path)
+        self._vault = self._found()
+        if self._vault is not None:
+            raise WorldTrouble("另一个窗口已经在这里建立了办公室，没有改动它。录入那里设的密码登录")
+
+    def _read_again(self) -> Vault:
+        """The vault as it lies on the disk: another window may have written it since."""
+        self._known_vault()
+        self._vault = Vault.read(self._path)
+        return self._vault
+
+    def _note_wrong(self, desk: Desk, clerk_id: int) -> None:
+        """Wrong passwords before the right one are journalled, once the store is open."""
+        if self._wrong_before:
+            self._journal(desk, "wrong passwords", clerk_id, {"times": self._wrong_before})
+            self._wrong_before = 0
+
     def _known_vault(self) -> Vault:
         if self._vault is None:
             raise missing(keys_of(self._path))
@@ -278,10 +305,11 @@ class Entrance:
             raise ClerkFault([Fault(place, f"连续多次密码不对，{until:%H:%M:%S} 以后再试")])
         times = self._tries.begin(clerk_id, now)
         try:
-            key = self._known_vault().unlock(clerk_id, password)
+            key = self._read_again().unlock(clerk_id, password)
         except NotOpened as error:
             raise ClerkFault([Fault(place, self._wrong(clerk_id, times))]) from error
         self._tries.forgive(clerk_id)
+        self._wrong_before = times - 1
         return key
 
     def _wrong(self, clerk_id: int, times: int) -> str:
@@ -290,8 +318,8 @@ class Entrance:
 
     def _welcome(self, clerk_id: int, how: str = "sign in") -> Welcome:
         """The desk, opened with the key in hand; what a first start was kept from is done now."""
-        vault = self._known_vault()
         store = self._open()
+        vault = self._read_again()  # nobody else writes it from here on
         if not store.clerks.all():
             name = next(one.name for one in vault.holders if one.clerk_id == clerk_id)
             store.clerks.add(name, FIRST_ROLES, self._today(), clerk_id)
@@ -303,6 +331,7 @@ class Entrance:
             if isinstance(error, KeyError):
                 raise ClerkFault([Fault("password", "数据文件里没有这个经办人，换一个登录")]) from error
             raise
+        self._note_wrong(desk, clerk_id)
         vault.store_was_made()
         desk.safekeeping = self.safekeeping(desk)
         waits = not vault.sheets_are_out and not vault.shown_password and Role.SYSTEM in session.roles
@@ -349,11 +378,11 @@ class Entrance:
     def _today(self) -> date:
         return self._clock().date()
 
-    def _journal(self, desk: Desk, verb: str, entity_id: object) -> None:
+    def _journal(self, desk: Desk, verb: str, entity_id: object, details: Mapping[str, object] = _NOTHING) -> None:
         if self._store is not None:
             with self._store.writing():
                 actor = Actor(desk.clerk, self._clock())
-                self._store.journal.add(actor, verb, "clerk", entity_id, {})
+                self._store.journal.add(actor, verb, "clerk", entity_id, details)
 
 
 def _session(desk: Desk) -> Session:

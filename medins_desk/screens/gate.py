@@ -1,5 +1,6 @@
 """The one window: the way in, then the desk. Locked, nothing of the desk is seen, heard or on the clipboard."""
 
+import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ IDLE_MS = 5 * 60 * 1000
 
 _TOUCHES = {
     QEvent.Type.KeyPress,
+    QEvent.Type.ShortcutOverride,  # a key that is a shortcut is pressed too
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
     QEvent.Type.Wheel,
@@ -62,6 +64,7 @@ class Gate(QWidget):
         self.resize(1366, 768)
         self._idle = QTimer(self, singleShot=True, interval=idle_ms)
         self._idle.timeout.connect(self.lock)
+        self._touched = time.time()
         lock = QShortcut(QKeySequence("Ctrl+L"), self)
         lock.setContext(Qt.ShortcutContext.ApplicationShortcut)  # from a dialog too
         lock.activated.connect(self.lock)
@@ -120,9 +123,13 @@ class Gate(QWidget):
             self.main.say_mishap(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Any touch begins the five minutes anew."""
+        """Any touch begins the five minutes anew; the first after a longer sleep of the machine locks."""
         if event.type() in _TOUCHES and self.main is not None:
+            rested, self._touched = time.time() - self._touched, time.time()
             self._idle.start()
+            if rested * 1000 > self._idle.interval() and not self.is_locked:
+                self.lock()
+                return True
         return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -231,6 +238,7 @@ class Gate(QWidget):
         self.main.restored.connect(self._restored)
         self._show(self.main)
         self.main.go_on()
+        self._touched = time.time()
         self._idle.start()
         self.entered.emit(self._desk)
 
@@ -254,6 +262,7 @@ class Gate(QWidget):
             self.pages.removeWidget(main)
             main.deleteLater()
             self._open_desk()
+        self._touched = time.time()
         self._idle.start()
 
     def _note_copied(self) -> None:

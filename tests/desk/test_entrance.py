@@ -252,3 +252,39 @@ def test_two_windows_that_both_ask_are_told_apart_by_the_first_password(office: 
     one.log_in(1, WORD)
     with pytest.raises(WorldTrouble, match="已经打开"):
         other.log_in(1, WORD)
+
+
+def test_two_first_starts_do_not_write_over_each_other(office: Office) -> None:
+    one, other = office.door(), Entrance(office.path, LIBRARY, lambda: office.now)
+    one.begin(START)
+    with pytest.raises(WorldTrouble, match="已经打开"):
+        other.begin(START)
+    one.close()
+    with pytest.raises(WorldTrouble, match="另一个窗口"):
+        other.begin({**START, "password": OTHER, "again": OTHER})
+    assert other.way is Way.LOG_IN
+    assert other.log_in(1, WORD).desk.clerk == "测试员"
+    other.close()
+    with pytest.raises(FileExistsError):
+        Vault.begin(office.path, _holder(), OTHER, office.now.date())
+
+
+def test_a_window_that_waited_knows_the_password_of_today(office: Office) -> None:
+    office.begun()
+    office.leave()
+    waited = Entrance(office.path, LIBRARY, lambda: office.now)
+    door = office.door()
+    door.change_password(door.log_in(1, WORD).desk, {"former": WORD, "password": OTHER, "again": OTHER})
+    door.close()
+    assert "password" in _faults(lambda: waited.log_in(1, WORD))
+    assert waited.log_in(1, OTHER).desk.clerk == "测试员"
+    waited.close()
+
+
+def test_wrong_passwords_are_in_the_journal_once_the_store_is_open(office: Office) -> None:
+    office.begun()
+    for _ in range(3):
+        _faults(lambda: office.door().log_in(1, OTHER))
+    desk = office.door().log_in(1, WORD).desk
+    rows = desk._store._file.rows("SELECT verb, details FROM journal ORDER BY seq DESC LIMIT 1")
+    assert rows == [("wrong passwords", '{"times": 3}')]

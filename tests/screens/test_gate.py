@@ -269,6 +269,16 @@ def test_whoever_rests_too_long_finds_the_window_locked(program: Program, qtbot:
     assert not main.isVisible()
 
 
+def test_a_machine_that_slept_is_locked_at_the_first_touch(program: Program) -> None:
+    program.set_up()
+    gate = program.start()
+    main = log_in(gate)
+    gate._touched -= 3600
+    press(Qt.Key.Key_F4)
+    assert gate.is_locked
+    assert not main.isVisible()
+
+
 def test_another_clerk_begins_anew_and_the_draft_waits(program: Program) -> None:
     program.set_up()
     gate = program.start()

@@ -36,7 +36,13 @@ class Vault:
 
     @classmethod
     def begin(cls, store: Path, first: Holder, password: str, day: date, shown: str = "") -> tuple["Vault", bytes]:
-        """A new vault with a slot for the first clerk, and the new store key."""
+        """A new vault with a slot for the first clerk, and the new store key.
+
+        Raises ``FileExistsError`` where keys lie already: to write over them would lose the store.
+        """
+        for keys in (key_file.keys_of(store), key_file.copy_of(store)):
+            if keys.exists():
+                raise FileExistsError(keys)
         vault, key = cls(store, KeyFile(International.id, os.urandom(16).hex(), shown=shown)), os.urandom(KEY_BYTES)
         vault.put(key, first, password, day)
         return vault, key
