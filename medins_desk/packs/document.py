@@ -25,6 +25,7 @@ from medins_desk.packs.words import PackWords, readings_held
 from medins_desk.settle.depends import names_in
 from medins_desk.settle.person import asks_for_year
 
+_SAMPLE = "示例"
 _YEAR_START = re.compile(r"(?:0[1-9]|1[0-2])-01")
 SLOTS = ("start", "end", "kind", "institution")
 """What the words of a refusal may name: days, kind of bill, institution. They stand on paper: never a disease."""
@@ -120,7 +121,9 @@ def _standing(stated: Status, fills: FrameOf | None, frame: Frame | None) -> Sta
 
 
 def _check_frame(root: Table, pack: PolicyPack, *, is_local: bool) -> None:
-    """Only a framework leaves values open, and it leaves some."""
+    """Only a framework leaves values open, and it leaves some; a sample says on every slip what it is."""
+    if pack.status is Status.SAMPLE and not all(_SAMPLE in words for words in (pack.title, pack.basis)):
+        root.fault("status", f"示例政策包的名称（title）和文号（basis）都要写明“{_SAMPLE}”，结算单上印的就是它们")
     if not is_local and (pack.frame is None) is (pack.status is Status.FRAMEWORK):
         root.fault("status", "框架办法（framework）要有留给本地的值 [open]，别的政策包没有")
 

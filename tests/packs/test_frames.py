@@ -175,6 +175,7 @@ HOSTILE = [
     ('pack = "hangzhou-2014"', 'pack = "own-2014"', "framework.pack", "成环"),
     ("from = 2014-01-01", "from = 2013-12-31", "from", "框架办法自 2014-01-01 起施行"),
     ('sha256 = "', 'sha256 = "0', "framework.sha256", "64 位"),
+    ('basis = "示例府发〔2014〕1号（示例）"', 'basis = "府发〔2014〕1号"', "status", "都要写明“示例”"),
     ('status = "sample"', 'status = "draft"', "status", "没有“draft”"),
     ('status = "sample"', 'status = "framework"', "status", "本地办法不能"),
 ]  # fmt: skip
