@@ -8,7 +8,7 @@ from medins_desk.desk import Desk, Preview
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.settlements import Part, Payer, Settlement
 from medins_desk.settle import Stay
-from tests.desk.counter import STAY, desk_on, faults_of, insured
+from tests.desk.counter import PERSON, STAY, desk_on, faults_of, insured
 
 VISIT = {
     "kind": "outpatient",
@@ -162,7 +162,8 @@ def test_back_from_abroad_a_tenth_comes_first_until_the_filing_is_revoked() -> N
 
 def test_a_stay_of_more_than_a_year_is_two_bills() -> None:
     desk = desk_on()
-    key = insured(desk)
+    key = desk.register(PERSON)
+    desk.add_enrolment(key, {"category": "active", "start": "20160101"})
     whole = made(desk.preview(key, {**PLAIN, "start": "20170301", "end": "20180301", "total": "15000"}))
     assert [refusal.code for refusal in whole.refusals] == ["interim_bill_needed"]
     first = desk.settle("1", key, {**PLAIN, "start": "20170301", "end": "20180228", "total": "10000"})
@@ -175,7 +176,9 @@ def test_a_stay_of_more_than_a_year_is_two_bills() -> None:
 
 def test_a_stay_over_new_year_belongs_to_the_year_of_its_discharge() -> None:
     desk = desk_on()
-    preview = desk.preview(insured(desk), {**PLAIN, "start": "20171220", "end": "20180105", "total": "10000"})
+    key = desk.register(PERSON)
+    desk.add_enrolment(key, {"category": "active", "start": "20160101"})
+    preview = desk.preview(key, {**PLAIN, "start": "20171220", "end": "20180105", "total": "10000"})
     assert made(preview).year == "2018"
     assert preview.notes[0] == "出院日在 2018 年，按 2018 年度结算"
 
