@@ -36,6 +36,10 @@ def typed():
         QApplication.processEvents()
     assert gate.main is not None and gate.main.isVisible()
     print(f"{(time.perf_counter() - pressed) * 1000:.0f}")
+    try:
+        print([line.split()[1] for line in open("/proc/self/status", encoding="ascii") if line.startswith("VmRSS")][0])
+    except OSError:
+        print(0)
     sys.stdout.flush()
     QApplication.quit()
 app.run_window(started=painted)
@@ -49,15 +53,17 @@ def main() -> None:
         door.begin_demo(lambda desk: desk.load_demo(RESOURCES / "demo" / "office.json"))
         door.close()
         environment = {**os.environ, "MEDINS_DESK_HOME": home}
-        pages, desks = [], []
+        pages, desks, memory = [], [], []
         for _ in range(TIMES):
             words = [sys.executable, "-c", START, DEMO_PASSWORD]
             done = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
-            page, desk = done.stdout.split()
+            page, desk, kibibytes = done.stdout.split()
             pages.append(int(page))
             desks.append(int(desk))
+            memory.append(int(kibibytes) // 1024)
     print(f"log-in page: {statistics.median(pages):.0f} ms after the interpreter starts (goal 1000), {pages}")
     print(f"desk: {statistics.median(desks):.0f} ms after the password, its slow key included, {desks}")
+    print(f"memory with the desk open: {statistics.median(memory):.0f} MB (goal 150)")
 
 
 if __name__ == "__main__":
