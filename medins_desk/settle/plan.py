@@ -8,6 +8,7 @@ of the facts; it is resolved once for each combination of those few, so that a p
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
 from functools import lru_cache, partial
+from itertools import islice
 from operator import attrgetter, itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
@@ -29,7 +30,7 @@ from medins_desk.settle.state import SettlementYear, State
 from medins_desk.settle.steps import prepared
 from medins_desk.settle.steps.remark import Runner, remarked
 
-_MOST_PLANS = 1 << 14
+_MOST_PLANS = 1 << 15
 _UNKNOWN = object()
 
 Key = tuple[object, ...]
@@ -183,8 +184,8 @@ class Machine:
         key = (*self._facts_of_bill(bill), *words)
         plan = self._plans.get(key)
         if plan is None:
-            if len(self._plans) >= _MOST_PLANS:
-                self._plans.clear()
+            if len(self._plans) >= _MOST_PLANS:  # the older half goes; what all bills share stays resolved
+                self._plans = dict(islice(self._plans.items(), _MOST_PLANS // 2, None))
             plan = self._plans[key] = self._made(key)
         return plan
 
