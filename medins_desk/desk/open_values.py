@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from medins_desk.domain.money import WHOLE, percent, shown
 from medins_desk.domain.policy import LEFT_TO_CHOOSE, LeftToOffice, PolicyPack, Reading
+from medins_desk.domain.values import Given, OfficeValue
 from medins_desk.packs import parse
 from medins_desk.store.office_values import SetByOffice, standing
 
@@ -68,7 +69,7 @@ def open_value(pack: PolicyPack, value: LeftToOffice, entries: Iterable[SetByOff
         choices=tuple((word, _choice(value, word, reading)) for word in value.words),
         readings=tuple(alternatives(reading).items()) if reading else (),
         reading=reading,
-        now=words_of(value, in_force.text, reading) if in_force else _until_set(reading),
+        now=words_of(value, in_force.text, reading) if in_force else _until_set(pack, value, reading),
         entry=_entry(value, in_force, stand) if in_force else None,
         entries=tuple(_entry(value, one, stand) for one in reversed(own)),
     )
@@ -116,7 +117,11 @@ def _choice(value: LeftToOffice, word: str, reading: Reading | None) -> str:
     return f"{word}　{first.partition('：')[0]}"
 
 
-def _until_set(reading: Reading | None) -> str:
+def _until_set(pack: PolicyPack, value: LeftToOffice, reading: Reading | None) -> str:
+    """What holds as long as nothing is set: a reading, the beginning of the year; for most values nothing does."""
+    match pack.year_start:
+        case OfficeValue(key, Given(word)) if key == value.key:
+            return words_of(value, str(word), None)
     return f"读法 {reading.holds}" if reading and reading.holds != LEFT_TO_CHOOSE else NOT_SET
 
 

@@ -30,6 +30,14 @@ def test_every_value_and_reading_can_be_set() -> None:
     assert {"reading.AMB-LF-02", "reading.AMB-LF-07", "reading.AMB-LF-16", "reading.AMB-LF-27"} < keys
 
 
+def test_what_holds_until_the_office_sets_it_is_shown() -> None:
+    desk, _ = langfang()
+    assert desk.value_to_set("benefit_year.start").now == "1 月 1 日"
+    assert desk.value_to_set("reading.AMB-LF-27").now == "读法 a"
+    desk.set_value("benefit_year.start", {"word": "07-01", **NOTICE})
+    assert desk.value_to_set("benefit_year.start").now == "7 月 1 日"
+
+
 def test_the_benefit_year_is_the_calendar_year_until_the_office_sets_it() -> None:
     desk, key = langfang()
     made = september_after_march(desk, key)
