@@ -1,6 +1,7 @@
 """法规: a pack read like a law book; its articles at the left, at the right our words and the official text."""
 
 from collections.abc import Callable, Iterator
+from operator import is_
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -48,6 +49,7 @@ class LawBookPage(QWidget):
         self._names: tuple[str, ...] = ()
         self._book: Book | None = None
         self._beside = _NOTHING
+        self._stands: tuple[object, object, object] = (None, None, None)
         self._left_at: int | None = None
         """Where the list of articles stood while examples are listed."""
         self.title, self.facts = label("", "title"), label("", "hint", "ink2")
@@ -193,6 +195,10 @@ class LawBookPage(QWidget):
             self._between.hide()
             return
         shown = rows[self.articles.at].key if key is None else key
+        stands = (shown, self._beside, self._book)
+        if key is not None and all(map(is_, stands, self._stands)):
+            return  # the list says it twice, before and after it scrolls
+        self._stands = stands
         official = self._desk.official_text(self._book.pack.name)
         for widget in (self._between, self.official):
             widget.setVisible(bool(official) and isinstance(shown, LawPage))
