@@ -96,7 +96,12 @@ def configured(pack: PolicyPack, office: Mapping[str, str]) -> PolicyPack:
     Raises ``PackFault`` where a value is not one that the law allows. The same values give the same pack object, so
     that what was made ready for it is used again.
     """
-    return configured_by(pack, (OfficeSetting(key, text) for key, text in office.items()))
+    return _stated(pack, tuple(office.items())) if office else pack
+
+
+@lru_cache(maxsize=512)
+def _stated(pack: PolicyPack, office: tuple[tuple[str, str], ...]) -> PolicyPack:
+    return configured_by(pack, (OfficeSetting(key, text) for key, text in office))
 
 
 def configured_by(pack: PolicyPack, settings: Iterable[OfficeSetting]) -> PolicyPack:

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.persons import Filing, Insured
 from medins_desk.domain.policy import (
+    ALONE,
     Aged,
     CaseClass,
     Certified,
@@ -29,8 +30,6 @@ Leaf: TypeAlias = CaseClass | None
 """A class that looks at days or open words; ``None`` for the facts of the person."""
 
 
-Leaves: TypeAlias = tuple[tuple[str, Leaf], ...]
-
 Asked: TypeAlias = Callable[[Bill, Stays], Word]
 
 
@@ -38,10 +37,10 @@ class Standing(NamedTuple):
     """The words of a person's leaves: those that never change, and how to find the others for a bill."""
 
     insured: Insured
-    leaves: Leaves
+    leaves: "Leaves"
     constant: tuple[Word, ...]
     changing: tuple[tuple[int, Asked], ...]
-    joining: tuple[tuple[int, Asked], ...] = ()
+    as_stated: tuple[tuple[int, Asked], ...]
 
     def words(self, bill: Bill, stays: Stays, stated: Bill) -> list[Word]:
         """The words for a bill, in the order of the leaves.
@@ -51,58 +50,87 @@ class Standing(NamedTuple):
         words = list(self.constant)
         for place, asked in self.changing:
             words[place] = asked(bill, stays)
-        for place, asked in self.joining:
+        for place, asked in self.as_stated:
             words[place] = asked(stated, stays)
+        if stated.merged_into:
+            for place, leaf in self.leaves.joining:
+                words[place] = joined_word(leaf, stated, stays)
         return words
 
 
-def standing_of(insured: Insured, leaves: Leaves, year_start: str) -> Standing:
-    """Prepare a person for the leaves of a pack whose settlement year begins on ``year_start`` (``07-01``)."""
-    constant: list[Word] = []
-    changing: list[tuple[int, Asked]] = []
-    joining: list[tuple[int, Asked]] = []
-    held, filed = {entry.kind for entry in insured.certificates}, {entry.kind for entry in insured.filings}
-    for place, (name, leaf) in enumerate(leaves):
-        if (isinstance(leaf, Filed) and leaf.kind not in filed) or (
-            isinstance(leaf, Certified) and held.isdisjoint(leaf.kinds)
-        ):
-            constant.append(False)  # most people have few papers, and most leaves ask for one
-            continue
-        found = _leaf(insured, name, leaf, year_start)
-        constant.append(found if isinstance(found, (str, bool)) else False)
-        if not isinstance(found, (str, bool)):
-            (joining if isinstance(leaf, (JoinedStay, Covered)) else changing).append((place, found))
-    return Standing(insured, leaves, tuple(constant), tuple(changing), tuple(joining))
+class Leaves:
+    """The leaves of a pack, sorted by what they ask of a person: most people have few papers, most leaves ask for one.
+
+    ``names`` are in a fixed order; ``year_start`` is when the settlement year begins (``07-01``), where a leaf asks.
+    """
+
+    __slots__ = ("_asking", "_blank", "_certified", "_covered", "_filed", "joining", "names")
+
+    def __init__(self, classes: dict[str, CaseClass], open_facts: frozenset[str], year_start: str) -> None:
+        leaves = tuple(_leaves_of(classes, open_facts))
+        self.names = tuple(name for name, _ in leaves)
+        self._blank: list[Word] = [ALONE if isinstance(leaf, JoinedStay) else False for _, leaf in leaves]
+        placed = [(place, leaf) for place, (_, leaf) in enumerate(leaves)]
+        self.joining = tuple((place, leaf) for place, leaf in placed if isinstance(leaf, JoinedStay))
+        self._covered = tuple(place for place, leaf in placed if isinstance(leaf, Covered))
+        self._filed = tuple((place, leaf) for place, leaf in placed if isinstance(leaf, Filed))
+        self._certified = tuple((place, leaf) for place, leaf in placed if isinstance(leaf, Certified))
+        self._asking = tuple(
+            (place, _asked_of(name, leaf, year_start))
+            for place, (name, leaf) in enumerate(leaves)
+            if not isinstance(leaf, JoinedStay | Covered | Filed | Certified)
+        )
+
+    def standing(self, insured: Insured) -> Standing:
+        """Prepare a person."""
+        constant = self._blank.copy()
+        changing: list[tuple[int, Asked]] = []
+        for place, found in self._found(insured):
+            if isinstance(found, (str, bool)):
+                constant[place] = found
+            else:
+                changing.append((place, found))
+        covered = _covered(insured) if self._covered else None
+        as_stated = tuple((place, covered) for place in self._covered) if covered else ()
+        return Standing(insured, self, tuple(constant), tuple(changing), as_stated)
+
+    def _found(self, insured: Insured) -> Iterator[tuple[int, Word | Asked]]:
+        for place, ask in self._asking:
+            yield place, ask(insured)
+        if insured.filings:
+            for place, filing in self._filed:
+                yield place, _filed([entry for entry in insured.filings if entry.kind is filing.kind], filing)
+        if insured.certificates:
+            for place, (kinds, month_after) in self._certified:
+                spans = [entry.span for entry in insured.certificates if entry.kind in kinds]
+                yield place, _in_force([_from_next_month(span) for span in spans] if month_after else spans)
 
 
-def _leaf(  # noqa: C901, PLR0911  one return a kind
-    insured: Insured, name: str, leaf: Leaf, year_start: str
-) -> Word | Asked:
+def _asked_of(  # noqa: PLR0911  one return a kind
+    name: str, leaf: Leaf, year_start: str
+) -> Callable[[Insured], Word | Asked]:
+    """How a leaf is asked of a person."""
     match leaf:
-        case Certified(kinds, month_after):
-            spans = [entry.span for entry in insured.certificates if entry.kind in kinds]
-            return _in_force([_from_next_month(span) for span in spans] if month_after else spans)
         case Aged(years, before_year):
-            birthday = anniversary(insured.person.birth_date, years)
-            if before_year:
-                return _aged_before_year(birthday, year_start)
-            return lambda bill, _: bill.end >= birthday
-        case Filed():
-            return _filed([entry for entry in insured.filings if entry.kind is leaf.kind], leaf)
-        case InsideStay() | CrossesYear():
-            return _inside_stay if isinstance(leaf, InsideStay) else _crossing(year_start)
-        case JoinedStay():
-            return lambda bill, stays: joined_word(leaf, bill, stays)
-        case Covered():
-            return lambda bill, _: insured.enrolment_on(bill.start) is not None
+            return lambda insured: _aged(
+                anniversary(insured.person.birth_date, years), year_start if before_year else ""
+            )
+        case InsideStay():
+            return lambda _: _inside_stay
+        case CrossesYear():
+            crossing = _crossing(year_start)
+            return lambda _: crossing
         case Lasting(days, nights):
-            return lambda bill, _: (bill.end - bill.start).days >= days + nights
+            least = days + nights
+            lasting: Asked = lambda bill, _: (bill.end - bill.start).days >= least  # noqa: E731  as the others
+            return lambda _: lasting
         case FromFact(_, words, otherwise):
-            return lambda bill, _: mapped(bill.cause, words, otherwise)
+            mapping: Asked = lambda bill, _: mapped(bill.cause, words, otherwise)  # noqa: E731  as the others
+            return lambda _: mapping
     if name == HOUSEHOLD:
-        return insured.person.household or MISSING
+        return lambda insured: insured.person.household or MISSING
     if name == CATEGORY:
-        return _category(insured)
+        return _category
     raise LookupError(name)
 
 
@@ -118,6 +146,19 @@ def _category(insured: Insured) -> Word | Asked:
         return next(category for start, end, category in spans if start <= last <= end) if last else MISSING
 
     return asked if spans else MISSING
+
+
+def _covered(insured: Insured) -> Asked:
+    spans = [(entry.span.start, entry.span.end or date.max) for entry in insured.enrolments]
+
+    def asked(bill: Bill, _: Stays) -> Word:
+        day = bill.start
+        for start, end in spans:  # noqa: SIM110  a plain loop, here and below: this is asked for every bill
+            if start <= day <= end:
+                return True
+        return False
+
+    return asked
 
 
 def _in_force(spans: list[Span]) -> Word | Asked:
@@ -182,7 +223,10 @@ def _crossing(year_start: str) -> Asked:
     return lambda bill, _: _year_of(bill.start, month) < _year_of(bill.end, month)
 
 
-def _aged_before_year(birthday: date, year_start: str) -> Asked:
+def _aged(birthday: date, year_start: str) -> Asked:
+    """Whether an age is reached on the last day of the bill; with ``year_start`` before the settlement year began."""
+    if not year_start:
+        return lambda bill, _: bill.end >= birthday
     month = int(year_start[:2])
     reached_in = _year_of(birthday, month)
     return lambda bill, _: reached_in < _year_of(bill.end, month)
@@ -201,7 +245,7 @@ def asks_for_year(kind: CaseClass) -> bool:
     return isinstance(kind, CrossesYear) or (isinstance(kind, Aged) and kind.before_year)
 
 
-def leaf_names(classes: dict[str, CaseClass], facts: frozenset[str]) -> Iterator[tuple[str, Leaf]]:
+def _leaves_of(classes: dict[str, CaseClass], facts: frozenset[str]) -> Iterator[tuple[str, Leaf]]:
     """The facts of the person and the classes that look at days or open words, in a fixed order."""
     yield CATEGORY, None
     yield HOUSEHOLD, None

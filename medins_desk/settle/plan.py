@@ -24,7 +24,7 @@ from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.depends import leaves_of
 from medins_desk.settle.facts import FACT_PATHS, WORDS
 from medins_desk.settle.flow import Caption
-from medins_desk.settle.person import asks_for_year, leaf_names
+from medins_desk.settle.person import Leaves, asks_for_year
 from medins_desk.settle.rare import RARE, rare_facts, unheard
 from medins_desk.settle.state import SettlementYear, State
 from medins_desk.settle.steps import prepared
@@ -129,11 +129,10 @@ class Machine:
         open_facts = frozenset(name for name, words in WORDS.items() if words is None)
         bill_facts = tuple(name for name in FACT_PATHS if name not in open_facts)
         self._facts_of_bill = attrgetter(*(FACT_PATHS[name] for name in bill_facts))
-        self._leaves = tuple(leaf_names(dict(pack.classes), open_facts))
+        self._leaves = Leaves(dict(pack.classes), open_facts, _only_year_start(pack))
         self._rare_facts = rare_facts(pack)
-        self._names = (*bill_facts, *(name for name, _ in self._leaves))
+        self._names = (*bill_facts, *self._leaves.names)
         self._plans: dict[Key, Plan] = {}
-        self._only_year_start = _only_year_start(pack)
         self._years: dict[tuple[str, int], SettlementYear] = {}
         self.stopped = tuple(stopped(pack))
         self._resolvers()
@@ -174,13 +173,13 @@ class Machine:
 
     def words(self, insured: Insured, bill: Bill, state: State, *, of_bill: bool) -> dict[str, Word]:
         """The words of the facts and leaves for a bill; without ``of_bill`` those of the person only."""
-        standing = state.standing(insured, self._leaves, self._only_year_start).words(bill, state.stays, bill)
+        standing = state.standing(insured, self._leaves).words(bill, state.stays, bill)
         found = dict(zip(self._names, map(_word, (*self._facts_of_bill(bill), *standing)), strict=True))
         return found if of_bill else found | dict.fromkeys(found.keys() & FACT_PATHS.keys(), MISSING)
 
     def plan(self, insured: Insured, bill: Bill, state: State, stated: Bill) -> Plan:
         """The plan for a bill; ``stated`` is the bill as it was handed in, before a stay moved its days."""
-        words = state.standing(insured, self._leaves, self._only_year_start).words(bill, state.stays, stated)
+        words = state.standing(insured, self._leaves).words(bill, state.stays, stated)
         key = (*self._facts_of_bill(bill), *words)
         plan = self._plans.get(key)
         if plan is None:

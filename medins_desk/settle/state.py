@@ -14,7 +14,7 @@ from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Account, Insured
 from medins_desk.domain.settlements import Payer, Posting, Settled, Settlement
 from medins_desk.settle.courses import OpenCourse, course_after
-from medins_desk.settle.person import Leaves, Standing, standing_of
+from medins_desk.settle.person import Leaves, Standing
 from medins_desk.settle.stays import Stay, Stays, stay_named
 
 
@@ -123,17 +123,17 @@ class State:
             self._sums[year, highest] = self.posted, sums
         return sums
 
-    def standing(self, insured: Insured, leaves: Leaves, year_start: str) -> Standing:
+    def standing(self, insured: Insured, leaves: Leaves) -> Standing:
         """The person made ready for the leaves of a pack, remembered from bill to bill."""
         known = self._standing
         if known is None or known.insured is not insured or known.leaves is not leaves:
-            known = self._standing = standing_of(insured, leaves, year_start)
+            known = self._standing = leaves.standing(insured)
         return known
 
     def after(self, bill: Bill, account: Account, settlement: Settlement) -> "State":
         """The state that a settlement leaves."""
         stays, course, postings, payable = self.stays, self.course, settlement.postings, settlement.payable
-        if bill.kind is BillKind.INPATIENT or bill.merged_into or any(posting.scope for posting in postings):
+        if bill.kind is BillKind.INPATIENT or bill.merged_into or _of_course(postings):
             course = course_after(course, bill, postings)
         if bill.kind is BillKind.INPATIENT:
             own = course.id if course else ""
@@ -178,6 +178,14 @@ class State:
         state._sums.update(self._sums)
         state._standing = self._standing
         return state
+
+
+def _of_course(postings: tuple[Posting, ...]) -> bool:
+    """Whether any of the postings belongs to a course of treatment."""
+    for posting in postings:  # noqa: SIM110  a plain loop: this is asked for every bill
+        if posting.scope:
+            return True
+    return False
 
 
 def _add(sums: dict[str, Fen], postings: tuple[Posting, ...], year: SettlementYear, highest: Collection[str]) -> None:
