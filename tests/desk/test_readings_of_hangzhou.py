@@ -67,7 +67,7 @@ def test_a_line_says_by_which_document_and_others_say_nothing() -> None:
     paid_first = stay(2, "20181001", "20181009", "20000", self_funded="3000", insurer_paid="6000")
     found = desk.settle("k2", person, paid_first).settlement
     assert said(found, Payer.INSURER) == [
-        f"先抵自费、先自理 3,000.00，从列支范围扣除 3,000.00，AMB-32 取 b（{DOCUMENT}）"
+        f"先抵自费、先自理 3,000.00，从列支范围扣除 3,000.00，AMB-32 读法 b（{DOCUMENT}）"
     ]
     assert not any(DOCUMENT in line.why for line in found.lines if line.payer is not Payer.INSURER)
 

@@ -155,7 +155,7 @@ def test_a_reading_of_which_no_line_speaks_moves_no_money(library: Library, told
     chosen = Told(told.world, replace(told.case, local=local)).folded(library)
     name = key.removeprefix(reading_key(""))
     for done, other in zip(folded, chosen, strict=True):
-        if any(f"{name} 取" in line.why for line in (*done.found.lines, *other.found.lines)):
+        if any(f"{name} 读法" in line.why for line in (*done.found.lines, *other.found.lines)):
             return
         assert (done.found.payers, done.found.parts) == (other.found.payers, other.found.parts)
 

@@ -172,4 +172,4 @@ def test_money_that_fell_on_class_b_is_shown_as_not_taken_off(pack: PolicyPack) 
     office = document.pop("local", {}) | {"reading.AMB-SX-15": "d"}
     case = read_case(json.dumps(document).encode(), Installed({pack.name: pack.area}))
     lines = settle_case(lambda _: configured(pack, office), case)[0].lines
-    assert next(line.why for line in lines if line.payer is Payer.ASSISTANCE) == "11,647.96 × 85%，AMB-SX-15 取 d"
+    assert next(line.why for line in lines if line.payer is Payer.ASSISTANCE) == "11,647.96 × 85%，AMB-SX-15 读法 d"

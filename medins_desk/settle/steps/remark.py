@@ -45,4 +45,4 @@ def remarked(
 
 def _said(setting: OfficeSetting) -> str:
     document = f"（{setting.document}）" if setting.document else ""
-    return f"{setting.key.removeprefix(reading_key(''))} 取 {setting.text}{document}"
+    return f"{setting.key.removeprefix(reading_key(''))} 读法 {setting.text}{document}"
