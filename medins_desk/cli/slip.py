@@ -77,7 +77,9 @@ def _lines(record: SlipRecord, law: LawThen, again: Again) -> Iterator[str]:
     yield f"{record.words.cover}  政策包 {made.pack}（{made.pack_sha256[:16]}）{_LAW[law.stands]}"
     for one in made.office:
         since = f"，{one.since} 起" if one.since else ""
-        yield from paragraph(f"办公室设定：{one.key} = {one.text}{since}，{one.document}", cells, "", "  ")
+        value = law.pack.left_open.get(one.key) if law.pack else None
+        title = f"{value.title}（{one.key}）" if value else one.key
+        yield from paragraph(f"办公室设定：{title} = {one.text}{since}，{one.document}", cells, "", "  ")
     case = Case(Insured(record.person), (record.bill,))
     yield account_text(case, [made], {made.pack: law.title} if law.title else {}).rstrip("\n")
     rules = dict.fromkeys(line.rule for line in made.lines if line.rule in law.rules)
