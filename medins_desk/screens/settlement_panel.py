@@ -17,6 +17,9 @@ from medins_desk.screens.words import empty_layout, label, marked
 
 _SIDE = 24
 _AGREES = "与票据总额一致"
+_OF_BILL = ("报销合计", "个人负担")
+_OF_EVENT = ("支付合计", "")
+"""The names of the two sums: of what is paid on an event the person bears nothing."""
 
 
 class Sums(QWidget):
@@ -24,13 +27,14 @@ class Sums(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sums = ("—", "—")
+        self._sums, self._names = ("—", "—"), _OF_BILL
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_sums(self, reimbursed: str, own_part: str) -> None:
-        """The two amounts, or "—" where there are none."""
-        self._sums = (reimbursed, own_part)
-        self.setAccessibleName(f"报销合计 {reimbursed}，个人负担 {own_part}")
+    def show_sums(self, reimbursed: str, own_part: str, names: tuple[str, str] = _OF_BILL) -> None:
+        """The two amounts, or "—" where there are none; an empty name has none."""
+        self._sums, self._names = (reimbursed, own_part), names
+        said = [f"{name} {amount}" for name, amount in zip(names, self._sums, strict=True) if name]
+        self.setAccessibleName("，".join(said))
         self.update()
 
     @property
@@ -48,7 +52,7 @@ class Sums(QWidget):
         words = QRect(0, 0, self.width(), look.px(20))
         amounts = QRect(0, look.px(22), self.width(), look.px(38))
         long = len(self._sums[0]) + len(self._sums[1]) > 22
-        for place, (name, side) in enumerate((("报销合计", _LEFT), ("个人负担", _RIGHT))):
+        for place, (name, side) in enumerate(zip(self._names, (_LEFT, _RIGHT), strict=True)):
             painter.setFont(look.font(13))
             painter.setPen(colour(look.palette.ink2))
             painter.drawText(words, side, name)
@@ -169,7 +173,10 @@ class SettlementPanel(QWidget):
         """A settlement, or the trial of one; ``of_event``: there is no bill, what is paid is paid on an event."""
         what = "事项" if of_event else "结算"
         self.head.setText(f"{what}试算" if trial else f"{what}结果")
-        self.sums.show_sums(shown(settlement.reimbursed), shown(settlement.borne))
+        if of_event:
+            self.sums.show_sums(shown(settlement.total), "", _OF_EVENT)
+        else:
+            self.sums.show_sums(shown(settlement.reimbursed), shown(settlement.borne))
         self.bar.show_paid(settlement.payers)
         self.payers.show_paid(settlement.payers)
         self.total.show_total(shown(settlement.total), "" if of_event else _AGREES)
