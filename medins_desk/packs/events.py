@@ -22,7 +22,7 @@ from medins_desk.domain.values import MISSING
 from medins_desk.packs.gates import read_gates
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary, figures
-from medins_desk.settle.depends import roots_of
+from medins_desk.settle.depends import asked_by, roots_of
 from medins_desk.settle.facts import FACT_PATHS, SEX
 
 SLOTS = ("day",)
@@ -107,18 +107,18 @@ def _look_back(table: Table, vocabulary: Vocabulary) -> LookBack:
 
 def check_events(root: Table, pack: PolicyPack) -> None:
     """Events ask for nothing that only a bill says, or another event; bills for nothing that events say."""
-    facts = frozenset([*pack.facts, SEX])
+    facts, asked_for = frozenset([*pack.facts, SEX]), asked_by(pack.classes)
     of_bills: dict[str, object] = {f"gates.{gate.name}": gate for gate in pack.gates}
     of_bills |= {f"routes.{route.name}": (route.guard, _steps(pack, route.steps)) for route in pack.routes}
     of_bills |= {f"accumulators.{shown.name}": shown for shown in pack.shown} | {"year.start": pack.year_start}
     for place, thing in of_bills.items():
-        for name in sorted(roots_of(thing, pack.classes) & facts):
+        for name in sorted(roots_of(thing, asked_for) & facts):
             root.fault(place, f"“{name}”只有事项会报，票据的结算不能用")
     for route in pack.routes:
         if any(isinstance(pack.steps.get(step), _FOR_EVENTS) for step in route.steps):
             root.fault(f"routes.{route.name}.steps", "fixed、by_months、excess 只用于事项")
     for kind in pack.events.values():
-        asked = roots_of((kind.gates, () if kind.look_back else _steps(pack, kind.steps)), pack.classes)
+        asked = roots_of((kind.gates, () if kind.look_back else _steps(pack, kind.steps)), asked_for)
         for step in _steps(pack, kind.steps):
             if isinstance(step, Fixed) and step.given and step.given not in kind.facts:
                 root.fault(f"events.{kind.name}.facts", f"“{step.name}”要用“{step.given}”，事项要报这一项")

@@ -27,14 +27,24 @@ def names_in(thing: object) -> Iterator[str]:
             yield from names_in(getattr(thing, field.name))
 
 
-def roots_of(thing: object, classes: Mapping[str, CaseClass]) -> frozenset[str]:
-    """The facts, and the classes that rest on no other, on which ``thing`` depends in the end."""
+def asked_by(classes: Mapping[str, CaseClass]) -> dict[str, frozenset[str]]:
+    """By class, the facts and classes that it asks for itself."""
+    return {name: frozenset(names_in(kind)) for name, kind in classes.items()}
+
+
+def roots_of(thing: object, asked: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The facts, and the classes that rest on no other, on which ``thing`` depends in the end.
+
+    ``asked`` is what each class asks for itself (``asked_by``).
+    """
     found: set[str] = set()
+    seen: set[str] = set()
     waiting = set(names_in(thing))
     while waiting:
         name = waiting.pop()
-        below = set(names_in(classes[name])) if name in classes else set()
-        waiting |= below
+        seen.add(name)
+        below = asked.get(name, frozenset())
+        waiting |= below - seen
         if not below:
             found.add(name)
     return frozenset(found)
@@ -43,11 +53,13 @@ def roots_of(thing: object, classes: Mapping[str, CaseClass]) -> frozenset[str]:
 def leaves_of(thing: object, classes: Mapping[str, CaseClass], leaves: Mapping[str, int]) -> tuple[int, ...]:
     """The places in ``leaves`` of all that ``thing`` depends on."""
     found: set[int] = set()
-    waiting = list(names_in(thing))
+    seen: set[str] = set()
+    waiting = set(names_in(thing))
     while waiting:
         name = waiting.pop()
+        seen.add(name)
         if name in leaves:
             found.add(leaves[name])
         else:
-            waiting += names_in(classes[name])
+            waiting |= set(names_in(classes[name])) - seen
     return tuple(sorted(found))
