@@ -12,7 +12,7 @@ from medins_desk.desk.typing_back import person_fields
 from medins_desk.domain.bills import BillKind
 from medins_desk.screens.bill_entry import BillEntry, Task
 from medins_desk.screens.counter_sides import CounterSides
-from medins_desk.screens.event_page import event_page, page_of
+from medins_desk.screens.event_page import EventPage, event_page, page_of
 from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.home import Home, OpenSlip, Record
 from medins_desk.screens.idle import Idle
@@ -95,14 +95,14 @@ class CounterPage(CounterSides):
 
     def go_on(self) -> None:
         """Back from another page: the bill in hand is settled on trial anew, for the office may have set a value."""
-        if isinstance(self.page, BillEntry):
+        if isinstance(self.page, (BillEntry, EventPage)):
             self.page.refresh()
         self.enter()
 
     @property
     def waits_for(self) -> tuple[str, ...]:
         """The keys of the values that the office has to set before the bill in hand can be settled."""
-        return self.page.waits_for if isinstance(self.page, BillEntry) else ()
+        return self.page.waits_for if isinstance(self.page, (BillEntry, EventPage)) else ()
 
     def leave(self) -> None:
         """Nobody at the window."""

@@ -12,7 +12,7 @@ from medins_desk.screens.person_strip import PersonStrip
 from medins_desk.screens.settlement_panel import SettlementPanel
 
 _WAITS = "录入票据后，这里显示谁付多少、依据哪一条"
-_NO_DAY = "发生日期填好后，这里显示谁付多少、依据哪一条"
+_NO_DAY = "各项填好后，这里显示谁付多少、依据哪一条"
 _NOT_YET = "总额、日期和医疗机构填好后，这里显示谁付多少"
 
 

@@ -52,6 +52,8 @@ class EventPage(FormPage):
     ) -> None:
         super().__init__(kind.title, EventFields(kind), save, draft, parent)
         self._preview = preview
+        self.waits_for: tuple[str, ...] = ()
+        """The keys of the values that the office has to set before the event can be decided."""
         self.form.edited.connect(self.refresh)
         self.form.left.connect(self.refresh)
 
@@ -68,6 +70,7 @@ class EventPage(FormPage):
     def refresh(self) -> None:
         """Ask the law on trial, and show it; each fault stands at its field once that was visited."""
         found = self._preview(self.form.typed())
+        self.waits_for = found.waits_for
         self.bar.say_faults(self.form.show_faults(found.faults))
         places = self.form.shown_fields()
         if found.settlement is not None or not found.faults:

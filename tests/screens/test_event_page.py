@@ -92,3 +92,29 @@ def test_what_was_typed_waits_as_a_draft(qtbot: QtBot, desk: Desk) -> None:
     assert window.counter.settlement.sums.sums == ("280.00", "")
     press(Qt.Key.Key_S, alt=True)
     assert not desk.drafts()
+
+
+def test_what_a_kind_has_to_say_is_a_field_each_and_what_waits_for_the_office_leads_there(qtbot: QtBot) -> None:
+    at = NOW.replace(year=2025)
+    desk = Desk(open_memory(), LIBRARY, lambda: at)
+    desk.set_up_office({"code": "330602", "name": "测试街道便民服务中心", "clerk": "王敏"})
+    person = desk.register({"name": "孙七", "id_number": id_number("19950615"), "household": "local"})
+    desk.add_enrolment(person, {"category": "active", "start": "20240101"})
+    kinds = [form.kind for form in desk.event_forms()]
+    window = open_window(qtbot, desk, lambda: at)
+    window.top.search.ask()
+    write("sq")
+    press(Qt.Key.Key_Return)
+    write("ghjkl"[kinds.index("maternity_allowance")])
+    page = window.counter.page
+    assert isinstance(page, EventPage)
+    write("20250601")
+    press(Qt.Key.Key_Return)
+    for _ in range(5):
+        write("1")  # the first of each list; its digit leads on by itself
+    write("8250")
+    assert page.form.typed()["fact.base"] == "8250"
+    assert page.form.typed()["fact.order"] == "first"
+    made = window.counter.made
+    assert made is not None
+    assert made.total == 43_450_00  # 98 + 60 days of 8,250.00 a month
