@@ -3,8 +3,10 @@
 Shares nothing with the engine but the nouns of the trade: no pack, no plan, no register. Slow and plain on purpose.
 """
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 from medins_desk.domain.bills import Bill
@@ -57,7 +59,7 @@ def beginning(case: Case) -> tuple[Book, dict[str, Fraction], dict[str, str]]:
     office = {
         key: Fraction(text)
         for key, text in case.local.items()
-        if not key.startswith("reading.") and key != "resident.chronic"
+        if not key.startswith("reading.") and key not in ("resident.chronic", "claim.deadline")
     }
     book = Book(Fraction(case.insured.account.current, 100), Fraction(case.insured.account.past, 100))
     return book, office, readings
@@ -85,7 +87,7 @@ class Settling:
         self.book.turn(self.year)
         self.total = Fraction(self.bill.amounts.total, 100)
         self.insurer = min(Fraction(self.bill.insurer_paid, 100), self.total)
-        if self.refused():
+        if self.refused() or self.handed_in_late():
             return Outcome(
                 payable=False,
                 eligible=Fraction(0),
@@ -124,6 +126,18 @@ class Settling:
     def aged(self, years: int) -> bool:
         born = self.case.insured.person.birth_date
         return (self.day.year - born.year, self.day.month, self.day.day) >= (years, born.month, born.day)
+
+    def handed_in_late(self) -> bool:
+        """Behind the last day that the office has set for claims, and nobody has accepted it all the same."""
+        named = self.case.local.get("claim.deadline")
+        if named is None or self.bill.claimed_on is None or self.bill.late is not None:
+            return False
+        last = date(self.year + 1, 12, 31)
+        if named != "next_year_end":
+            months = self.year * 12 + self.day.month - 1 + (6 if named == "six_months" else 12)
+            year, month = months // 12, months % 12 + 1
+            last = date(year, month, min(self.day.day, monthrange(year, month)[1]))
+        return self.bill.claimed_on > last
 
     def refused(self) -> bool:
         bill, kind = self.bill, self.kind

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
-from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution, Level, Place
+from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution, LateClaim, Level, Place
 from medins_desk.domain.cases import Case
 from medins_desk.domain.events import Event
 from medins_desk.domain.persons import (
@@ -57,6 +57,7 @@ OFFICE = {
     "assistance.ratio.class4": ("0.65", "0.85", "1"),
     "assistance.cap": ("100000.00", "123456.78"),
     "out_of_area.emergency_share": ("0.00", "0.1", "0.20"),
+    "claim.deadline": ("six_months", "twelve_months", "next_year_end"),
     "resident.chronic": ("outpatient", "own", "own"),
     "resident.chronic.ratio.primary": ("0.6", "0.6543"),
     "resident.chronic.ratio.other": ("0.3", "0"),
@@ -91,7 +92,17 @@ def person_year(chance: Random, bills: int = 12) -> Case:
     local = {f"reading.{key}": chance.choice(letters) for key, letters in READINGS.items() if chance.random() < 0.3}
     local |= {key: chance.choice(values) for key, values in OFFICE.items() if chance.random() < 0.9}
     count = chance.randint(1, bills)
-    return Case(insured, tuple(_bill(chance, number) for number in range(count)), pack="shaoxing-2025", local=local)
+    drawn = tuple(_claimed(chance, _bill(chance, number)) for number in range(count))
+    return Case(insured, drawn, pack="shaoxing-2025", local=local)
+
+
+def _claimed(chance: Random, bill: Bill) -> Bill:
+    """Some bills say when they were handed in, some of them around the last day."""
+    if chance.random() < 0.6:
+        return bill
+    day = bill.end + timedelta(days=chance.choice((0, 181, 184, 365, 366, chance.randrange(700))))
+    late = LateClaim("住院中", "测试〔2025〕9号") if chance.random() < 0.3 else None
+    return replace(bill, claimed_on=day, late=late)
 
 
 EVENTS: dict[str, dict[str, tuple[str, ...]]] = {
