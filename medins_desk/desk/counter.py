@@ -22,6 +22,7 @@ class Counter:
     """The counter of one office.
 
     ``clerk`` is the name of who sits there; ``session`` who logged in, with which roles: nobody on a trial.
+    ``second`` is the other clerk who confirms what is done now.
     ``safekeeping`` are the backups of a store that lies on the disk.
     """
 
@@ -31,6 +32,7 @@ class Counter:
         self._clock = clock
         self._window = store.offices.window()
         self.session: Session | None = None
+        self.second: Session | None = None
         self.safekeeping: Safekeeping | None = None
         self.clerk = next((one.name for one in store.clerks.all() if one.active), "")
 
@@ -80,7 +82,7 @@ class Counter:
         return self._clock().date()
 
     def _actor(self) -> Actor:
-        return Actor(self.clerk, self._clock())
+        return Actor(self.clerk, self._clock(), self.second.name if self.second else "")
 
     def _person_changed(self, person_id: int) -> None:
         """Called when something of a person changed: what was worked out before no longer holds."""

@@ -6,6 +6,7 @@ from medins_desk.desk import typing_back
 from medins_desk.desk.demo import DRAFT, HandedIn, handed_in, read_demo
 from medins_desk.desk.drafts import DraftBox
 from medins_desk.desk.events import Events
+from medins_desk.desk.guard import Guarded, guarded
 from medins_desk.desk.law_book import LawBook
 from medins_desk.desk.local_policies import LocalPolicies
 from medins_desk.desk.office_values import OfficeValues
@@ -17,11 +18,15 @@ from medins_desk.desk.what_if import WhatIf
 from medins_desk.domain.errors import ClerkFault, Fault
 
 
-class Desk(People, WhatIf, Events, SlipDrawer, DraftBox, Places, Offices, OfficeValues, LawBook, LocalPolicies):
+@guarded
+class Desk(
+    People, WhatIf, Events, SlipDrawer, DraftBox, Places, Offices, OfficeValues, LawBook, LocalPolicies, Guarded
+):
     """One method a verb, one file a subject. Every verb that changes something is one transaction and one journal row.
 
     A verb raises ``ClerkFault`` with all that the clerk can put right, or ``WorldTrouble`` when the disk or the lock
     does not do its part; either way nothing of it was kept. An unknown key is our fault: ``KeyError``.
+    Who may do a verb stands in ``permissions.py``; for anybody else it raises ``ClerkFault``.
     """
 
     def load_demo(self, path: Path) -> int:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from medins_desk.desk.counter import Counter
+from medins_desk.desk.guard import Guarded
+from medins_desk.desk.local_policies import LOCAL
 from medins_desk.store.drafts import Draft
 
 
-class DraftBox(Counter):
+class DraftBox(Guarded):
     """The verbs about drafts."""
 
     def keep_draft(self, draft_key: str, person_id: int | None, page: str, fields: Mapping[str, str]) -> None:
@@ -14,8 +15,13 @@ class DraftBox(Counter):
         self._store.drafts.keep(draft_key, person_id, page, fields, self._actor())
 
     def drafts(self) -> tuple[Draft, ...]:
-        """The drafts that wait, the latest first."""
-        return self._store.drafts.all()
+        """The drafts that wait, the latest first; for who may not see people, those of local policies only."""
+        found = self._store.drafts.all()
+        return (
+            found
+            if self.may("person_file")
+            else tuple(one for one in found if one.person_id is None and one.page == LOCAL)
+        )
 
     def drop_draft(self, draft_key: str) -> None:
         """Forget a draft, because the clerk said so."""

@@ -183,6 +183,7 @@ class Entrance:
 
     def give_password(self, desk: Desk, clerk_id: int, name: str, fields: Mapping[str, str]) -> None:
         """A first or new password for another clerk, given by an administrator: ``password``, ``again``."""
+        desk.must("give_password")
         typed = Typed(fields)
         self._read_new_password(typed, name)
         typed.stop_if_faulty()
@@ -192,11 +193,13 @@ class Entrance:
 
     def take_password(self, desk: Desk, clerk_id: int) -> None:
         """A clerk leaves: nothing opens with their password any more. ``ValueError`` for the last one."""
+        desk.must("take_password")
         self._known_vault().remove(clerk_id)
         self._journal(desk, "take password", clerk_id)
 
     def new_sheets(self, desk: Desk, officials: tuple[str, str]) -> tuple[RecoverySheet, ...]:
         """New recovery sheets: those of before open nothing any more."""
+        desk.must("new_sheets")
         sheets = self._sheets(officials)
         self._journal(desk, "new recovery sheets", "、".join(officials))
         return sheets
@@ -216,7 +219,12 @@ class Entrance:
         if self._store is None:
             raise LookupError("the store is not open")
         return Safekeeping(
-            self._path, self._key, self._store, self._known_vault(), lambda: Actor(desk.clerk, self._clock())
+            self._path,
+            self._key,
+            self._store,
+            self._known_vault(),
+            lambda: Actor(desk.clerk, self._clock()),
+            lambda: desk.must("restore"),
         )
 
     def backups_on(self, sticks: Iterable[Path]) -> tuple[Kept, ...]:

@@ -28,9 +28,21 @@ class Kept:
 
 
 class Safekeeping:
-    """Backups of one store. Its verbs raise ``WorldTrouble``; the store is then as it was."""
+    """Backups of one store. Its verbs raise ``WorldTrouble``; the store is then as it was.
 
-    def __init__(self, path: Path, key: bytes, store: Store, vault: Vault, actor: Callable[[], Actor]) -> None:
+    ``may_restore`` raises ``ClerkFault`` where who sits at the desk may not replace the store.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        store: Store,
+        vault: Vault,
+        actor: Callable[[], Actor],
+        may_restore: Callable[[], None],
+    ) -> None:
+        self._may_restore = may_restore
         self._path, self._key, self._store, self._vault, self._actor = path, key, store, vault, actor
         self._own = path.parent / FOLDER
 
@@ -82,8 +94,10 @@ class Safekeeping:
     def restore(self, proof: Proof) -> None:
         """Put a proved backup in the place of the store, which is closed for it. ``ValueError`` for a bad one.
 
-        The desk is to be opened anew afterwards, whether it worked or not.
+        The desk is to be opened anew afterwards, whether it worked or not. Raises ``ClerkFault`` for who may not do it:
+        then nothing was closed.
         """
+        self._may_restore()
         if not proof.is_good:
             raise ValueError("only a proved backup takes the store's place")
         actor = self._actor()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from medins_desk.desk.safekeeping import Kept, Proof, Safekeeping
-from medins_desk.domain.errors import WorldTrouble
+from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.screens.actions import Action
 from medins_desk.screens.page import Page
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
@@ -118,6 +118,9 @@ class BackupPage(Page):
             return
         try:
             self.keeping.restore(proof)
+        except ClerkFault as refused:
+            self.notice.say("；".join(fault.text for fault in refused.faults), "err")
+            return
         except WorldTrouble as trouble:
             self.notice.say(str(trouble), "err")
         self.restored.emit()

@@ -131,6 +131,9 @@ class MainWindow(QWidget):
         """One of the pages of the top bar; none before the office is set up."""
         if not self._desk.is_set_up:
             return
+        if place == LEDGER and not self._desk.may("slips"):
+            self.top.say_heard("台账由经办、复核、负责人、审计查看", understood=False)
+            return
         self.pages.setCurrentIndex(place)
         self.top.show_page(place)
         self.show_facts()
@@ -233,6 +236,8 @@ class MainWindow(QWidget):
         return True
 
     def _find(self, query: str) -> Sequence[Suggestion]:
+        if not self._desk.may("find"):
+            return []
         return [Suggestion(f"{one.kind} {one.key}", one.title, one.detail) for one in self._desk.find(query)]
 
     def _register_asked(self) -> None:

@@ -17,10 +17,11 @@ _COLUMNS = "seq, at, clerk, verb, entity, entity_id, details, previous_hash"
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who changes something, and when."""
+    """Who changes something, when, and which other clerk confirmed it, where one had to."""
 
     clerk: str
     at: datetime
+    second: str = ""
 
 
 class Journal:
@@ -32,6 +33,7 @@ class Journal:
     def add(self, actor: Actor, verb: str, entity: str, entity_id: object, details: Mapping[str, object]) -> None:
         """Write one row; called inside the transaction that makes the change."""
         last = self._file.row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1") or (0, "")
+        confirmed = {"second": actor.second} if actor.second else {}
         row = {
             "seq": last[0] + 1,
             "at": actor.at.isoformat(timespec="seconds"),
@@ -39,7 +41,7 @@ class Journal:
             "verb": verb,
             "entity": entity,
             "entity_id": str(entity_id),
-            "details": json.dumps(details, ensure_ascii=False, sort_keys=True, default=str),
+            "details": json.dumps({**details, **confirmed}, ensure_ascii=False, sort_keys=True, default=str),
             "previous_hash": last[1],
         }
         self._file.insert("journal", {**row, "hash": _hash(tuple(row.values()))})

@@ -1,0 +1,101 @@
+"""Who may do what: every verb of the desk with the roles that may do it. Data; ``guard.py`` makes the desk ask it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from medins_desk.domain.clerks import TITLES, Role
+
+_H, _R, _D = Role.HANDLER, Role.REVIEWER, Role.HEAD
+_SYSTEM, _SECURITY, _AUDIT = Role.SYSTEM, Role.SECURITY, Role.AUDIT
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """``roles`` may do it, and the others hear that ``words`` is for these.
+
+    ``second``: whoever does it needs another clerk of one of these roles, in an office that has such another clerk.
+    """
+
+    words: str
+    roles: frozenset[Role]
+    second: frozenset[Role] = frozenset()
+
+
+def _rows(words: str, roles: tuple[Role, ...], *verbs: str, second: tuple[Role, ...] = ()) -> dict[str, Permission]:
+    return dict.fromkeys(verbs, Permission(words, frozenset(roles), frozenset(second)))
+
+
+FREE = frozenset(
+    {
+        *("is_set_up", "office", "store_identity", "areas", "sign_in", "pack_in_force", "kinds_paid", "crosses"),
+        *("law_titles", "laws_to_try", "law_names", "law_book", "law_beside", "official_text", "texts_folder"),
+        *("frameworks", "local_policies", "packs_folder", "values_to_set", "value_to_set", "faults_of_value"),
+        *("institutions", "institution", "event_forms", "drawn", "keep_laws", "drafts", "may"),
+    }
+)
+"""Who sits at the desk may do these, whatever the role: they show nobody's data, or are asked before the log-in.
+
+``drafts`` hands over only what the role may read.
+"""
+
+PERMISSIONS: Mapping[str, Permission] = {
+    **_rows(
+        "查看参保人和结算单",
+        (_H, _R, _D, _AUDIT),
+        *("find", "person_file", "slips", "slip_record", "slip", "slip_pdf", "law_then", "rule_then"),
+        *("law_book_then", "reckon_again", "crossing_of", "earlier_slip", "rare_facts", "preview", "preview_event"),
+        "try_otherwise",
+    ),
+    **_rows(
+        "登记人员和凭证",
+        (_H,),
+        *("register", "correct_person", "add_enrolment", "add_certificate", "add_filing", "end_enrolment"),
+        *("revoke_certificate", "revoke_filing", "declare_account"),
+    ),
+    **_rows("登记机构", (_H,), "add_institution", "correct_institution"),
+    **_rows("结算", (_H,), "settle", "decide_event"),
+    **_rows("打印结算单", (_H, _R, _D), "printed"),
+    **_rows("保存草稿", (_H, _D, _SYSTEM), "keep_draft", "drop_draft"),
+    **_rows("设定办公室的数值和读法", (_D, _SYSTEM), "set_value", "take_back_value", second=(_R, _D)),
+    **_rows(
+        "填写本地办法",
+        (_D, _SYSTEM),
+        *("values_taken_over", "local_draft", "local_start", "local_chapters", "faults_of_local"),
+        *("faults_of_local_head", "missing_in_local", "departs_in_local"),
+    ),
+    **_rows("装入本地办法", (_D, _SYSTEM), "install_local", second=(_R, _D)),
+    **_rows("装入政策文件原文", (_D, _SYSTEM), "load_official_text"),
+    **_rows("设置办公室", (_SYSTEM,), "set_up_office", "load_demo"),
+}
+"""The verbs of the desk that ask who is there."""
+
+KEEPERS: Mapping[str, Permission] = {
+    **_rows("用备份恢复", (_SYSTEM,), "restore"),
+    **_rows("发放和收回密码", (_SECURITY,), "give_password", "take_password"),
+    **_rows("换发恢复单", (_SECURITY,), "new_sheets"),
+}
+"""The same for the backups and the entrance, whose verbs are not the desk's own."""
+
+
+def may_do(permission: Permission, roles: frozenset[Role], held_here: frozenset[Role]) -> bool:
+    """Whether somebody with these roles may do it; ``held_here`` are all roles that somebody in the office holds.
+
+    What no one in the office could do falls to the system administrator: so an office of one person can work.
+    """
+    if roles & permission.roles:
+        return True
+    return Role.SYSTEM in roles and not permission.roles & held_here
+
+
+def refusal(permission: Permission) -> str:
+    """What is said to whom it is not for."""
+    return f"{permission.words}由{_titles(permission.roles)}办理，换人登录后再办"
+
+
+def second_wanted(permission: Permission) -> str:
+    """What is said where another clerk is wanted."""
+    return f"{permission.words}要另一名{_titles(permission.second)}在场，用本人的密码确认"
+
+
+def _titles(roles: frozenset[Role]) -> str:
+    return "、".join(title for role, title in TITLES.items() if role in roles)
