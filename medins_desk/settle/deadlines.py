@@ -1,6 +1,7 @@
 """Until when a bill may be handed in (申报期限). Today is never asked: the bill says on which day it was handed in."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from medins_desk.domain.bills import Bill
@@ -50,6 +51,7 @@ def say_accepted(due: Due, claim: Claim, flow: Flow) -> None:
         flow.lines.append(Line(rule, law, None, None, item, bill.amounts.total, why))
 
 
+@lru_cache(maxsize=4096)
 def _months_after(day: date, months: int) -> date:
     """The same day so many months later; the last of the month where it has no such day."""
     month = day.month - 1 + months
@@ -58,5 +60,6 @@ def _months_after(day: date, months: int) -> date:
     return min(first + timedelta(days=day.day - 1), following - timedelta(days=1))
 
 
+@lru_cache(maxsize=1024)
 def _year_end(year: SettlementYear, years: int) -> date:
     return anniversary(year.end + timedelta(days=1), years) - timedelta(days=1)

@@ -30,7 +30,9 @@ def test_payers_add_up_and_nothing_is_negative(library: Library, told: Told) -> 
 @FEW
 @given(TOLD)
 def test_nobody_is_paid_for_what_never_enters(library: Library, told: Told) -> None:
-    for _, _, _, found, _ in told.folded(library):
+    for _, _, bill, found, _ in told.folded(library):
+        if bill.rare_disease_grant:
+            continue  # awarded by document for what nobody else pays, whatever it is
         outside = found.parts[Part.SELF_FUNDED] + found.parts[Part.OVER_LIMIT]
         assert sum(found.payers[payer] for payer in FUNDS) <= found.total - outside
 
