@@ -1,6 +1,6 @@
 """Bills at the counter: what settling would give, and settling. Both are one computation."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -134,9 +134,10 @@ class Bills(KeptLaw, Crossings):
     def preview(self, person_id: int, fields: Mapping[str, str]) -> Preview:
         """What settling the bill would give now; writes nothing, so that a screen may ask at every keystroke."""
         decision = self._decide(person_id, fields)
+        low = self._notes_of_disk()
         if isinstance(decision, Undecided):
-            return Preview(None, decision.faults, ())
-        notes = tuple(self._notes(person_id, decision))
+            return Preview(None, decision.faults, low)
+        notes = (*low, *self._notes(person_id, decision))
         return Preview(decision.settlement, decision.faults, notes, decision.waits_for, decision.claim)
 
     def settle(self, draft_key: str, person_id: int, fields: Mapping[str, str]) -> SlipRecord:
@@ -145,15 +146,24 @@ class Bills(KeptLaw, Crossings):
         ``draft_key`` is the key of the draft: a second press gives the first slip again. Raises ``ClerkFault`` with
         every fault; ``WorldTrouble`` when nothing was kept.
         """
-        with self._store.writing():
+        return self._kept_once(draft_key, person_id, lambda: self._decide(person_id, fields))
+
+    def _kept_once(self, draft_key: str, person_id: int, weigh: Callable[[], Weighed | Undecided]) -> SlipRecord:
+        """Weigh and keep in one transaction what was not kept before under this key, while the disk has room."""
+
+        def act() -> tuple[str, Standing | None]:
             first = self._store.slips.of_draft(draft_key)
             if first:
-                return first
-            decision = self._decide(person_id, fields)
-            if not isinstance(decision, Weighed) or decision.faults:
-                raise ClerkFault(decision.faults)
-            number = self._keep(draft_key, person_id, decision)
-        self._standings[person_id] = decision.after
+                return first.number, None
+            self._store.room.refuse_if_low()
+            found = weigh()
+            if isinstance(found, Undecided) or found.faults:
+                raise ClerkFault(found.faults)
+            return self._keep(draft_key, person_id, found), found.after
+
+        number, after = self._store.ending(act)
+        if after:
+            self._standings[person_id] = after
         return self._slip(number)
 
     def earlier_slip(self, fields: Mapping[str, str]) -> str | None:
@@ -271,6 +281,11 @@ class Bills(KeptLaw, Crossings):
         for one in awaited(decided.pack, standing.insured, decided.bill, standing.state):
             what = f"{one.since} 起人员类别变更，当年还没有办理“{one.title}”（{one.law}）"
             yield f"{what}。按 Esc 回人员页，在“事项”里先办理"
+
+    def _notes_of_disk(self) -> tuple[str, ...]:
+        """Said while the bill is typed, not only when it is settled."""
+        words = self._store.room.words_if_low
+        return (words,) if words else ()
 
     def _notes(self, person_id: int, decided: Weighed) -> Iterator[str]:
         bill = decided.bill

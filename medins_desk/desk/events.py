@@ -8,7 +8,6 @@ from medins_desk.desk.counter import draft_words, unfit_for
 from medins_desk.desk.standing import Standing
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.decisions import Decided, Decision
-from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.events import Event
 from medins_desk.domain.money import to_machine
 from medins_desk.domain.policy import EventKind, Fact, PolicyPack
@@ -44,8 +43,8 @@ class Events(Bills):
         """What the law would say to an event now; writes nothing."""
         found = self._weigh_event(person_id, fields)
         if isinstance(found, Undecided):
-            return Preview(None, found.faults, ())
-        return Preview(found.settlement, found.faults, (), found.waits_for)
+            return Preview(None, found.faults, self._notes_of_disk())
+        return Preview(found.settlement, found.faults, self._notes_of_disk(), found.waits_for)
 
     def decide_event(self, draft_key: str, person_id: int, fields: Mapping[str, str]) -> SlipRecord:
         """Keep the decision on an event: what happened, decision, slip number and journal in one transaction.
@@ -53,16 +52,7 @@ class Events(Bills):
         A second press gives the first slip again. Raises ``ClerkFault`` with every fault; ``WorldTrouble`` when nothing
         was kept.
         """
-        with self._store.writing():
-            first = self._store.slips.of_draft(draft_key)
-            if first:
-                return first
-            found = self._weigh_event(person_id, fields)
-            if isinstance(found, Undecided) or found.faults:
-                raise ClerkFault(found.faults)
-            number = self._keep(draft_key, person_id, found)
-        self._standings[person_id] = found.after
-        return self._slip(number)
+        return self._kept_once(draft_key, person_id, lambda: self._weigh_event(person_id, fields))
 
     def _weigh_event(self, person_id: int, fields: Mapping[str, str]) -> Weighed | Undecided:
         """The one computation behind preview and decision."""

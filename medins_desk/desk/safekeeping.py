@@ -75,6 +75,11 @@ class Safekeeping:
         tidy(place)
         return backup
 
+    def hold_room(self) -> None:
+        """Keep some of the disk for a settlement that meets a full one; made again where it was given up."""
+        if self._store.is_open:
+            self._store.room.hold()
+
     def takes_backups(self, stick: Path) -> bool:
         """Whether backups of this store were put on the stick before: then one is made whenever it is plugged in."""
         mine = self._vault.store_id

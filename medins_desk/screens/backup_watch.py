@@ -1,4 +1,4 @@
-"""Backups that nobody has to think of: once a day, when a known stick is plugged in, when the window closes."""
+"""Backups, and room on the disk, that nobody has to think of: daily, with a known stick, when the window closes."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -25,10 +25,14 @@ class BackupWatch(QObject):
         self._keeping, self._clock = keeping, clock
         self.sticks = StickWatch(self)
         self.sticks.plugged.connect(self.take_stick)
-        QTimer.singleShot(_SOON_MS, self, self.back_up_today)  # once the window stands
+        QTimer.singleShot(_SOON_MS, self, self._each_hour)  # once the window stands
         self._hourly = QTimer(self, interval=_HOUR_MS)  # a window that stays open over night
-        self._hourly.timeout.connect(self.back_up_today)
+        self._hourly.timeout.connect(self._each_hour)
         self._hourly.start()
+
+    def _each_hour(self) -> None:
+        self._keeping.hold_room()
+        self.back_up_today()
 
     def back_up_today(self) -> None:
         """The first backup of the day, where something was written since the last one."""

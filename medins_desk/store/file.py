@@ -39,6 +39,11 @@ class StoreFile:
                 self._connection.rollback()
                 raise
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether a transaction is open."""
+        return self._connection.in_transaction
+
     def rows(self, sql: str, *values: Value, **named: Value) -> list[Row]:
         """All rows of a query. Raises ``WorldTrouble``.
 

@@ -8,6 +8,7 @@ from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store import holder, migrations
 from medins_desk.store.driver import sqlite
 from medins_desk.store.file import StoreFile
+from medins_desk.store.room import Room
 from medins_desk.store.share import on_network_share
 from medins_desk.store.store import Store
 from medins_desk.store.trouble import (
@@ -131,7 +132,7 @@ def _open(path: Path, key: bytes | None) -> Store:
     except BaseException:
         database.close()
         raise
-    store = Store(StoreFile(database), on_close=lambda: holder.take_note_away(path))
+    store = Store(StoreFile(database), on_close=lambda: holder.take_note_away(path), room=Room(path))
     store.persons.spell_all()
     return store
 

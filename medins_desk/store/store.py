@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from medins_desk.store.clerks import Clerks
 from medins_desk.store.drafts import Drafts
@@ -18,16 +19,21 @@ from medins_desk.store.office_values import OfficeValues
 from medins_desk.store.offices import Offices
 from medins_desk.store.persons import Persons
 from medins_desk.store.records import Records
+from medins_desk.store.room import NoDisk, Room
 from medins_desk.store.search import Search
 from medins_desk.store.settlements import Settlements
 from medins_desk.store.slips import Slips
+from medins_desk.store.trouble import StoreFull
+
+_Kept = TypeVar("_Kept")
 
 
 class Store:
     """What an office knows, on its own disk. Made by ``open_store`` or ``open_memory``."""
 
-    def __init__(self, file: StoreFile, on_close: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, file: StoreFile, on_close: Callable[[], None] = lambda: None, room: Room | None = None) -> None:
         self._file = file
+        self.room = room or NoDisk()
         self._on_close = on_close
         self.is_open = True
         self.offices = Offices(file)
@@ -51,6 +57,21 @@ class Store:
         """One transaction over everything called within. Raises ``WorldTrouble``; then nothing of it was kept."""
         with self._file.writing():
             yield
+
+    def ending(self, act: Callable[[], _Kept]) -> _Kept:
+        """Do ``act`` in one transaction; where the disk is full the ballast is given up and it is done once more.
+
+        Raises ``WorldTrouble``; then nothing of it was kept.
+        """
+        within = self._file.is_writing  # then the outermost transaction may be gone, and is not ours to begin anew
+        try:
+            with self.writing():
+                return act()
+        except StoreFull:
+            if within or not self.room.give_up():
+                raise
+        with self.writing():
+            return act()
 
     def check(self) -> None:
         """Look for damage; takes a second for a large office. Raises ``StoreDamaged``."""

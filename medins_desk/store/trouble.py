@@ -23,10 +23,14 @@ class StoreDamaged(WorldTrouble):
     """The file does not hold what was written."""
 
 
+class StoreFull(WorldTrouble):
+    """The disk took no more: the step was not kept."""
+
+
 _SAFE = "此前已存的结算和草稿都在"
 DAMAGED = "数据文件有损坏。不要继续录入，保留原文件，由负责人用备份恢复"
 _WORDS: dict[int, tuple[type[WorldTrouble], str]] = {
-    sqlite.SQLITE_FULL: (WorldTrouble, f"磁盘已满，刚才这一步没有存入。{_SAFE}。清出空间后再做一次"),
+    sqlite.SQLITE_FULL: (StoreFull, f"磁盘已满，刚才这一步没有存入。{_SAFE}。清出空间后再做一次"),
     sqlite.SQLITE_READONLY: (
         WorldTrouble,
         f"数据文件只能读，刚才这一步没有存入。{_SAFE}。检查文件和文件夹的写权限，再重新打开",

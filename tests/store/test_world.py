@@ -16,6 +16,7 @@ import pytest
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store import Store, open_store
 from medins_desk.store.slips import SlipRecord
+from tests.store.disks import mounted
 from tests.store.samples import ACTOR, KEY, keep, person, settled
 
 SETTLE_UNTIL_KILLED = """
@@ -103,16 +104,8 @@ def test_a_full_file_keeps_what_was_settled_and_goes_on_when_there_is_room(tmp_p
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
     """A disk of twelve megabytes."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root on Linux may mount a small disk")
-    point = Path(tempfile.mkdtemp())
-    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(point)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:
-        point.rmdir()
-        pytest.skip("this machine does not let us mount a small disk")
-    yield point
-    subprocess.run(["umount", str(point)], check=True)  # noqa: S607 - found on the path
-    point.rmdir()
+    with mounted(12) as disk:
+        yield disk
 
 
 def test_a_full_disk_keeps_what_was_settled_and_goes_on_when_there_is_room(small_disk: Path) -> None:
