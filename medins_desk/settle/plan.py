@@ -25,7 +25,7 @@ from medins_desk.settle.depends import leaves_of
 from medins_desk.settle.facts import FACT_PATHS, WORDS
 from medins_desk.settle.flow import Caption
 from medins_desk.settle.person import Leaves, asks_for_year
-from medins_desk.settle.rare import RARE, rare_facts, unheard
+from medins_desk.settle.rare import RARE, RARE_STEPS, rare_facts, unheard
 from medins_desk.settle.state import SettlementYear, State
 from medins_desk.settle.steps import prepared
 from medins_desk.settle.steps.remark import Runner, remarked
@@ -81,11 +81,15 @@ class Due(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """Everything about a bill that does not depend on amounts."""
+    """Everything about a bill that does not depend on amounts.
+
+    ``usual`` are its steps without those that only a bill with rare facts needs.
+    """
 
     year_start: str
     barred: tuple[Barred, ...]
     steps: tuple[Runner, ...]
+    usual: tuple[Runner, ...]
     meters: tuple[Meter, ...]
     cash: Caption
     insurer: Caption
@@ -98,6 +102,7 @@ class Ready(NamedTuple):
 
     runners: tuple[Runner, ...]
     missing: tuple[str, ...]
+    is_rare: bool
 
 
 class Resolved(Generic[T]):
@@ -160,7 +165,7 @@ class Machine:
         def ready(case: ClassedCase) -> Ready:
             case.chosen()
             runners = prepared(pack, (name,), case)
-            return Ready(remarked(runners, case.chosen(), pack.settings), case.missed())
+            return Ready(remarked(runners, case.chosen(), pack.settings), case.missed(), isinstance(step, RARE_STEPS))
 
         return self._resolved((step, *options), ready)
 
@@ -195,10 +200,12 @@ class Machine:
         missing = dict.fromkeys(name for step in steps for name in step.missing)
         left_open = self.pack.left_open
         barred += tuple(not_configured(left_open[name]) for name in missing if name in left_open)
+        runners = () if barred else tuple(runner for step in steps for runner in step.runners)
         return Plan(
             year_start=self._year_start.of(key, case),
             barred=barred,
-            steps=() if barred else tuple(runner for step in steps for runner in step.runners),
+            steps=runners,
+            usual=tuple(runner for step in steps if not step.is_rare for runner in step.runners) if runners else (),
             meters=tuple(meter for shown in self._meters if (meter := shown.of(key, case))),
             cash=self._cash.of(key, case),
             insurer=self._insurer.of(key, case),

@@ -22,6 +22,10 @@ RARE: Mapping[str, str] = {
 """By the name that a bill has for it, in the words of the trade."""
 
 
+RARE_STEPS = (ByHand, SplitPaid, Entitled)
+"""The steps that do nothing for a bill which states none of it."""
+
+
 def stated(bill: Bill) -> bool:
     """Whether a bill states any of it; asked of every bill."""
     if (

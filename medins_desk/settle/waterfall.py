@@ -1,5 +1,7 @@
 """Folds the steps of a plan over a bill: from the face of the bill to its payers."""
 
+from collections.abc import Iterable
+
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.settlements import Line, Part, Payer
@@ -19,14 +21,15 @@ from medins_desk.settle.flow import (
     Flow,
 )
 from medins_desk.settle.plan import Plan
+from medins_desk.settle.steps.remark import Runner
 
 COPAY = Part.COPAY
 CASH = REGISTER_OF_PAYER[Payer.CASH]
 
 
-def run(plan: Plan, flow: Flow) -> None:
+def run(steps: Iterable[Runner], flow: Flow) -> None:
     """Let a bill that the law pays pass its steps."""
-    for step in plan.steps:
+    for step in steps:
         step.run(flow)
 
 
@@ -76,6 +79,8 @@ def payers_of(flow: Flow) -> dict[Payer, Fen]:
 
 def worded(barred: Barred, bill: Bill) -> str:
     """The words of a refusal for a bill."""
+    if "{" not in barred.text and "}" not in barred.text:
+        return barred.text  # most say the same of every bill
     return barred.text.format(
         start=bill.start,
         end=bill.end,

@@ -36,7 +36,8 @@ def settle(
     year = machine.year(plan, seen.end)
     claim = claim_of(plan.due, seen, year) if plan.due and bill.claimed_on else None
     barred = machine.stopped or (_barred(plan, seen, claim) if pack.in_force(seen.end) else (_out_of_force(pack),))
-    if stated(bill):
+    is_rare = stated(bill)
+    if is_rare:
         barred += machine.unheard(bill)
     account = state.account_in(bill.end.year)
     sums = machine.sums(state, year)
@@ -47,7 +48,7 @@ def settle(
     if barred:
         refuse(plan, flow)
     else:
-        run(plan, flow)
+        run(plan.steps if is_rare else plan.usual, flow)
         if plan.due and claim and claim.accepted:
             say_accepted(plan.due, claim, flow)
     close(plan, flow)

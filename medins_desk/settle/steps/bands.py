@@ -22,8 +22,8 @@ class Scheduling:
     """Reckons a schedule and applies it; ``best_of`` reckons several and applies one."""
 
     __slots__ = (
-        "_above_from", "_axis", "_bands", "_deducts", "_limits", "_of", "_open", "_over", "_posts", "_rounds",
-        "_spares", "_split",
+        "_above_from", "_axis", "_bands", "_deducts", "_is_plain", "_limits", "_of", "_open", "_over", "_posts",
+        "_rounds", "_spares", "_split",
     )  # fmt: skip
 
     def __init__(self, step: Bands, case: ClassedCase) -> None:
@@ -41,6 +41,8 @@ class Scheduling:
         self._split = Splitting(step.split, case) if step.split else None
         self._spares = Sparing(step.spares, of) if step.spares else None
         self._rounds = WHOLE // 2 if case.half_up else 0
+        extras = (self._split, self._spares, self._above_from)
+        self._is_plain = not limits and all(one is None for one in extras)
 
     def run(self, flow: Flow) -> None:
         """Reckon and apply."""
@@ -51,6 +53,8 @@ class Scheduling:
 
         What is open lies on the axis behind what the account and the deductible took from the front.
         """
+        if self._is_plain:
+            return self._plainly(flow)
         registers = flow.registers
         rest: Fraction | int = 0
         low = start = flow.sums.get(self._axis, 0)
@@ -84,6 +88,32 @@ class Scheduling:
             above += above_pro_rata(self._limits, base, sum(exact.values()), room)
         reckoned = self._rounded(slices, exact, room, base, split, above)
         return reckoned if self._over is None else self._over.passed(reckoned, sum(exact.values()), flow)
+
+    def _plainly(self, flow: Flow) -> Reckoned:
+        """The same for bands alone, which most schedules are; slices are made where somebody looks at them."""
+        registers, rounds = flow.registers, self._rounds
+        low = flow.sums.get(self._axis, 0)
+        if self._open:
+            base, low = registers[OPEN], low + registers[FRONT]
+        else:
+            base = self._of(registers)
+        high, looked_at = low + base, self._deducts or flow.lines is not None
+        slices: list[Slice] = []
+        exact: dict[Payer, int] = {}
+        for band in self._bands:
+            to, rate, payer, _, _ = band
+            if low < to and low < high:
+                end = min(to, high)
+                if looked_at:
+                    slices.append(Slice(band, low, end))
+                if payer is not None:
+                    exact[payer] = exact.get(payer, 0) + (end - low) * rate
+                low = end
+        total = 0
+        for payer, amount in exact.items():
+            exact[payer] = rounded = (amount + rounds) // WHOLE
+            total += rounded
+        return Reckoned(slices, exact, total, None, base, 0, 0)
 
     def _split_off(self, flow: Flow, base: Fen, slices: list[Slice], exact: Exact) -> Fraction | Fen:
         if not slices or self._split is None:
