@@ -1,30 +1,55 @@
 """The pages of a PDF as images, drawn in a thread of their own, and a view that shows them one under the other."""
 
 from collections.abc import Callable, Sequence
-from threading import Lock
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from threading import Event, Lock
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QSize, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from medins_desk.screens.theme import colour, now
 
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
 _ONE_AT_A_TIME = Lock()
 """PDFium must not be entered by two threads at once, not even for two documents."""
 
+_PEN = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pages")
+"""A thread of Python's, not of Qt's: the interpreter waits for it before it takes PDFium down (an exit handler of
+pypdfium2). A thread that it does not know would go on drawing in memory that is no longer there."""
 
-def page_images(pdf: bytes, dots_wide: int) -> list[QImage]:
-    """Each page of a PDF as an image of this width. Threads may ask; they are served one after the other."""
+_DOTS_WIDE = 1240
+_LOOK_MS = 15
+
+
+def page_images(pdf: bytes, dots_wide: int, unwanted: Callable[[], bool] = lambda: False) -> list[QImage]:
+    """Each page of a PDF as an image of this width. Threads may ask; they are served one after the other.
+
+    ``unwanted`` is asked before each page: from there on nothing is drawn.
+    """
     import pypdfium2  # noqa: PLC0415 - 9 MB, needed first when a slip is seen
 
-    images = []
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
-            drawn = page.render(scale=dots_wide / page.get_width(), rev_byteorder=True)
-            data = bytes(drawn.buffer)
-            kind = QImage.Format.Format_RGB888 if drawn.n_channels == 3 else QImage.Format.Format_RGBX8888
-            images.append(QImage(data, drawn.width, drawn.height, drawn.stride, kind).copy())
+    images: list[QImage] = []
+    with _ONE_AT_A_TIME:
+        if unwanted():
+            return images
+        with pypdfium2.PdfDocument(pdf) as document:
+            for page in document:
+                if unwanted():
+                    break
+                images.append(_image(page, dots_wide))
     return images
+
+
+def _image(page: "PdfPage", dots_wide: int) -> QImage:
+    """The page, and nothing of PDFium's left over: what is freed later is freed by another thread, without the lock."""
+    with closing(page), closing(page.render(scale=dots_wide / page.get_width(), rev_byteorder=True)) as drawn:
+        kind = QImage.Format.Format_RGB888 if drawn.n_channels == 3 else QImage.Format.Format_RGBX8888
+        return QImage(bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride, kind).copy()
 
 
 class PagesView(QWidget):
@@ -74,17 +99,41 @@ class PagesView(QWidget):
 
 
 class Drawing(QObject):
-    """Pages being drawn in a thread of their own."""
+    """The pages of a PDF, made and drawn in a thread of their own while the clerk goes on.
+
+    The thread touches nothing of Qt's but images: its end is looked for from here. Where the owner goes, or the
+    program ends, it stops before the next page; the program ends once the page in hand is done.
+    """
 
     drawn = Signal(list)
 
-    def __init__(self, draw: Callable[[], list[QImage]]) -> None:
-        super().__init__()
-        self._draw = draw
+    def __init__(self, pdf: Callable[[], bytes], owner: QObject) -> None:
+        super().__init__(owner)
+        self._pdf = pdf
+        self._unwanted = Event()
+        self._images: Future[list[QImage]] | None = None
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._show)
+        self.destroyed.connect(self._unwanted.set)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.give_up)
 
     def begin(self) -> None:
-        """Draw as soon as a thread is free."""
-        QThreadPool.globalInstance().start(self._run)
+        """Draw as soon as the thread is free."""
+        self._images = _PEN.submit(_drawn, self._pdf, self._unwanted)
+        self._look.start()
 
-    def _run(self) -> None:
-        self.drawn.emit(self._draw())
+    def give_up(self) -> None:
+        """Nobody waits for these pages any more; ``drawn`` is not emitted."""
+        self._look.stop()
+        self._unwanted.set()
+
+    def _show(self) -> None:
+        if self._images is not None and self._images.done():
+            self._look.stop()
+            self.drawn.emit(self._images.result())
+
+
+def _drawn(pdf: Callable[[], bytes], unwanted: Event) -> list[QImage]:
+    return [] if unwanted.is_set() else page_images(pdf(), _DOTS_WIDE, unwanted.is_set)

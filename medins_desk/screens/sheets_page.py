@@ -1,6 +1,7 @@
 """The recovery sheets are printed once, before anything else: without them lost passwords are lost data."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -8,7 +9,7 @@ from medins_desk.domain.errors import WorldTrouble
 from medins_desk.domain.sheets import RecoverySheet
 from medins_desk.screens.actions import Action
 from medins_desk.screens.page import Page
-from medins_desk.screens.pdf_pages import Drawing, PagesView, page_images
+from medins_desk.screens.pdf_pages import Drawing, PagesView
 from medins_desk.screens.printing import print_pdf
 from medins_desk.screens.theme import now
 from medins_desk.screens.words import label
@@ -45,7 +46,7 @@ class SheetsPage(Page):
                 Action("下次登录再打印", "N", self.later.emit),
             ]
         )
-        self._drawing = Drawing(lambda: page_images(draw(sheets), 1240))
+        self._drawing = Drawing(partial(draw, sheets), self)
         self._drawing.drawn.connect(self.view.show_images)
         self._drawing.begin()
 

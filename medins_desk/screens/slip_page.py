@@ -1,6 +1,7 @@
 """The slip as it will leave the printer, and printing it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSaveFile, QStandardPaths, Qt, Signal
@@ -12,7 +13,7 @@ from medins_desk.domain.slips import PaperSize
 from medins_desk.screens.actions import Action
 from medins_desk.screens.bill_entry import STEPS
 from medins_desk.screens.page import Page
-from medins_desk.screens.pdf_pages import Drawing, PagesView, page_images
+from medins_desk.screens.pdf_pages import Drawing, PagesView
 from medins_desk.screens.printing import print_pdf
 
 OTHER: dict[PaperSize, PaperSize] = {"a5": "a4", "a4": "a5"}
@@ -68,8 +69,9 @@ class SlipPage(Page):
         """Let a thread draw the slip as it would be printed now: the first of a day takes half a second or more."""
         slip, paper = self._desk.slip(self.slip.number), self._paper
         if self._drawing is not None:
-            self._drawing.drawn.disconnect(self.view.show_images)
-        self._drawing = Drawing(lambda: page_images(self._desk.drawn(slip, paper), 1240))
+            self._drawing.give_up()
+            self._drawing.deleteLater()
+        self._drawing = Drawing(partial(self._desk.drawn, slip, paper), self)
         self._drawing.drawn.connect(self.view.show_images)
         self._drawing.begin()
 

@@ -16,11 +16,13 @@ from medins_desk.desk.entrance import DEMO_PASSWORD, Entrance
 from medins_desk.domain.clerks import Role
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.paper import recovery_pdf
+from medins_desk.screens import pdf_pages
 from medins_desk.screens.bill_entry import BillEntry
 from medins_desk.screens.entry_pages import CarryOverPage, FirstStartPage, LogInPage, PasswordPage, RecoveryPage
 from medins_desk.screens.gate import Gate
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.sheets_page import SheetsPage
+from medins_desk.screens.slip_page import SlipPage
 from medins_desk.store import open_plain
 from tests.desk.test_entrance import OTHER, START, WORD
 from tests.screens.keys import focused, press, scan, write
@@ -255,6 +257,24 @@ def test_behind_the_lock_no_scan_is_heard(program: Program) -> None:
     scan("330100195006019023")
     assert main.counter.file is None
     assert main.top.heard == ""
+
+
+def test_a_slip_goes_on_being_drawn_behind_the_lock(program: Program, qtbot: QtBot) -> None:
+    program.set_up()
+    gate = program.start()
+    main = log_in(gate)
+    with pdf_pages._ONE_AT_A_TIME:
+        main.counter.open_slip("330106-2018-000001")
+        page = main.counter.page
+        assert isinstance(page, SlipPage)
+        gate.lock()
+        assert not page.view.images
+    qtbot.waitUntil(lambda: len(page.view.images) == 1)
+    assert gate.is_locked
+    assert not page.isVisible()
+    write(WORD)
+    press(ENTER)
+    assert page.isVisible()
 
 
 def test_whoever_rests_too_long_finds_the_window_locked(program: Program, qtbot: QtBot) -> None:
