@@ -1,4 +1,4 @@
-"""The verbs without a window: ``medins-desk settle``, ``compare``, ``packs``, ``slip``, ``premium``, ``demo``.
+"""The verbs without a window: ``settle``, ``compare``, ``packs``, ``slip``, ``audit``, ``premium``, ``demo``.
 
 With none the window opens.
 """
@@ -55,6 +55,10 @@ def _run(given: argparse.Namespace) -> int:  # noqa: PLR0911  one return a verb
         from medins_desk.cli.slip import slip  # noqa: PLC0415  # brings its own imports
 
         return slip(given)
+    if given.verb == "audit":
+        from medins_desk.cli.audit import audit  # noqa: PLC0415  # brings its own imports
+
+        return audit(given)
     if given.verb == "premium":
         from medins_desk.cli.people import premium  # noqa: PLC0415  # brings its own imports
 

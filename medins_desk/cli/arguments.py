@@ -40,6 +40,15 @@ _SLIP_STATUS = """退出状态：
   3  数据文件打不开
 """
 
+_VERIFY = "逐条核对日志，说出第一条对不上的；有结算单上的日志号，再与它们对照。"
+
+_AUDIT_STATUS = """退出状态：
+  0  日志连续，与给出的日志号一致
+  1  日志对不上
+  2  日志号没有认出，或密码不对
+  3  数据文件打不开
+"""
+
 NOTHING = "none"
 """The word for no certificate, and for a level that is not proven."""
 
@@ -107,6 +116,7 @@ def parser() -> argparse.ArgumentParser:
             epilog=_SLIP_STATUS,
         )
     )
+    _audit(verbs.add_parser("audit", help="核对日志", description="核对日志有没有被改动；要经办人的密码。"))
     _demo(verbs.add_parser("demo", help="结算演示办公室的费用", description="结算演示办公室的费用，写出结算单和账目。"))
     return top
 
@@ -178,6 +188,15 @@ def _slip(verb: argparse.ArgumentParser) -> None:
     verb.set_defaults(verb="slip")
     verb.add_argument("number", metavar="NUMBER", help="单号，如 330106-2018-000001")
     verb.add_argument("--clerk", metavar="NAME", default="", help="谁来登录，只有一个人时可以不写")
+
+
+def _audit(verb: argparse.ArgumentParser) -> None:
+    verb.set_defaults(verb="audit")
+    about = verb.add_subparsers(title="命令", metavar="COMMAND", dest="asked", required=True, parser_class=_Parser)
+    verify = about.add_parser("verify", help="核对日志", description=_VERIFY, epilog=_AUDIT_STATUS)
+    verify.add_argument("--head", metavar="HEAD", action="append", default=[], help="结算单上印的日志号，可写几次")
+    verify.add_argument("--heads", metavar="FILE", type=Path, help="一行一个日志号，也可以是扫描结算单二维码得到的内容")
+    verify.add_argument("--clerk", metavar="NAME", default="", help="谁来登录，只有一个人时可以不写")
 
 
 def _demo(verb: argparse.ArgumentParser) -> None:

@@ -31,7 +31,7 @@ def slip(given: argparse.Namespace, ask: Callable[[str], str] | None = None) -> 
     try:
         entrance = Entrance(folder / STORE_FILE, library(folder), now)
         try:
-            desk = _opened(entrance, given.clerk, ask or _asked)
+            desk = opened(entrance, given.clerk, ask or asked)
             return _explained(desk, given.number)
         finally:
             entrance.close()
@@ -44,7 +44,7 @@ def slip(given: argparse.Namespace, ask: Callable[[str], str] | None = None) -> 
         return TROUBLE
 
 
-def _opened(entrance: Entrance, clerk: str, ask: Callable[[str], str]) -> Desk:
+def opened(entrance: Entrance, clerk: str, ask: Callable[[str], str]) -> Desk:
     """The desk, once a clerk has said the password. Raises ``ClerkFault``, ``WorldTrouble``."""
     if entrance.way is not Way.LOG_IN:
         raise WorldTrouble(f"{home()} 里还没有加密的数据，先打开窗口设置办公室")
@@ -55,7 +55,7 @@ def _opened(entrance: Entrance, clerk: str, ask: Callable[[str], str]) -> Desk:
     return entrance.log_in(holders[0].clerk_id, ask(f"{holders[0].name} 的密码：")).desk
 
 
-def _asked(words: str) -> str:
+def asked(words: str) -> str:
     """The password from the terminal, unseen; from a pipe its first line."""
     return getpass.getpass(words) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from medins_desk.desk import typing_back
+from medins_desk.desk.auditing import Auditing
 from medins_desk.desk.demo import DRAFT, HandedIn, handed_in, read_demo
 from medins_desk.desk.drafts import DraftBox
 from medins_desk.desk.events import Events
@@ -20,7 +21,18 @@ from medins_desk.domain.errors import ClerkFault, Fault
 
 @guarded
 class Desk(
-    People, WhatIf, Events, SlipDrawer, DraftBox, Places, Offices, OfficeValues, LawBook, LocalPolicies, Guarded
+    People,
+    WhatIf,
+    Events,
+    SlipDrawer,
+    DraftBox,
+    Places,
+    Offices,
+    OfficeValues,
+    LawBook,
+    LocalPolicies,
+    Auditing,
+    Guarded,
 ):
     """One method a verb, one file a subject. Every verb that changes something is one transaction and one journal row.
 

@@ -40,6 +40,7 @@ class SlipDrawer(Counter):
             copy=copy,
             filing=record.words.filing,
             reprint=Reprint(record.prints, self._today(), self.clerk) if record.prints else None,
+            journal=self._store.journal.of_slip(number),
         )
 
     def slip_pdf(self, number: str, page: PaperSize, *, copy: str = FIRST_COPY) -> bytes:

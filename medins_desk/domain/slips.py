@@ -11,6 +11,9 @@ from medins_desk.domain.settlements import Settled
 PaperSize: TypeAlias = Literal["a5", "a4"]
 """The paper on which a slip is printed."""
 
+PRINTED_DIGITS, CODED_DIGITS = 12, 16
+"""So many hexadecimal digits of the journal stand on a slip in clear, and in its code."""
+
 _CHECK_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -32,6 +35,31 @@ class Reprint:
 
 
 @dataclass(frozen=True, slots=True)
+class JournalHead:
+    """How far the journal had come when a slip got its number: the number of that row, and its hash or how it begins.
+
+    On paper the journal cannot be written anew: a slip in anybody's hands bears witness to all rows before it.
+    """
+
+    seq: int
+    hash: str
+
+    @property
+    def printed(self) -> str:
+        """As it is read and typed: 12345 A1B2C3D4E5F6."""
+        return f"{self.seq} {self.hash[:PRINTED_DIGITS].upper()}"
+
+    @property
+    def coded(self) -> str:
+        """As a scanner reads it, four digits more."""
+        return f"{self.seq}-{self.hash[:CODED_DIGITS].upper()}"
+
+    def fits(self, found: str) -> bool:
+        """Whether a row with this whole hash is the one that was printed."""
+        return bool(self.hash) and found.startswith(self.hash.lower())
+
+
+@dataclass(frozen=True, slots=True)
 class Slip:
     """A settlement slip. ``number`` is empty on a trial, which is no record of anything.
 
@@ -50,6 +78,7 @@ class Slip:
     copy: str
     filing: str = ""
     reprint: Reprint | None = None
+    journal: JournalHead | None = None
 
     @property
     def check_code(self) -> str:

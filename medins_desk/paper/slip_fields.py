@@ -130,6 +130,7 @@ FIELDS: Mapping[str, Callable[[Slip], str]] = {
     "pack": pack_words,
     "office_values": _office_values,
     "copy": lambda slip: slip.copy,
+    "journal": lambda slip: slip.journal.printed if slip.journal else "",
 }
 """By name. ``page`` is the one more field: it is known only when all pages are."""
 

@@ -4,15 +4,14 @@ The hash covers every column of a row and the hash before it (SHA-256 over canon
 or moved row breaks the chain from there on.
 """
 
-import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from medins_desk.domain.slips import JournalHead
+from medins_desk.store.chain import Break, first_wrong, hash_of, head_of_slip, moved_back
 from medins_desk.store.file import StoreFile
-
-_COLUMNS = "seq, at, clerk, verb, entity, entity_id, details, previous_hash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +43,26 @@ class Journal:
             "details": json.dumps({**details, **confirmed}, ensure_ascii=False, sort_keys=True, default=str),
             "previous_hash": last[1],
         }
-        self._file.insert("journal", {**row, "hash": _hash(tuple(row.values()))})
+        self._file.insert("journal", {**row, "hash": hash_of(tuple(row.values()))})
 
     def head(self) -> tuple[int, str]:
         """The number and the hash of the last row; ``(0, "")`` before the first."""
         last = self._file.row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
         return (last[0], last[1]) if last else (0, "")
 
+    def of_slip(self, number: str) -> JournalHead | None:
+        """What the slip with this number bears of the journal."""
+        return head_of_slip(self._file, number)
+
+    def first_wrong(self, heads: Iterable[JournalHead] = ()) -> Break | None:
+        """The first row that does not fit the chain, or a head that was printed; ``None`` where all fits."""
+        return first_wrong(self._file, heads)
+
     def first_break(self) -> int | None:
-        """The number of the first row that does not fit the chain, or ``None``."""
-        previous, expected = "", 1
-        for *row, found in self._file.rows(f"SELECT {_COLUMNS}, hash FROM journal ORDER BY seq"):
-            if row[0] != expected or row[-1] != previous or _hash(tuple(row)) != found:
-                return int(row[0])
-            previous, expected = found, expected + 1
-        return None
+        """The number of the first row that does not fit, or ``None``."""
+        found = self.first_wrong()
+        return found.seq if found else None
 
-
-def _hash(row: tuple[object, ...]) -> str:
-    return hashlib.sha256(json.dumps(row, ensure_ascii=False).encode()).hexdigest()
+    def moved_back(self) -> tuple[int, ...]:
+        """The rows before which the clock was moved back."""
+        return moved_back(self._file)

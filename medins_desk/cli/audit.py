@@ -1,0 +1,53 @@
+"""``medins-desk audit verify``: whether the journal of this office is the one that was written."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from medins_desk.app import STORE_FILE, library, now
+from medins_desk.assets import home
+from medins_desk.cli.slip import asked, opened
+from medins_desk.cli.streams import say, warn
+from medins_desk.desk.auditing import said, said_of_clock
+from medins_desk.desk.entrance import Entrance
+from medins_desk.domain.errors import ClerkFault, WorldTrouble
+
+WHOLE, BROKEN, NOT_VALID, TROUBLE = range(4)
+
+
+def audit(given: argparse.Namespace, ask: Callable[[str], str] | None = None) -> int:
+    """Run the verb; the exit status. ``ask`` asks for a password."""
+    folder = home()
+    try:
+        heads = [*given.head, *_lines(given.heads)]
+        entrance = Entrance(folder / STORE_FILE, library(folder), now)
+        try:
+            verdict = opened(entrance, given.clerk, ask or asked).verify_journal(heads)
+        finally:
+            entrance.close()
+    except ClerkFault as fault:
+        for found in fault.faults:
+            warn(found.text)
+        return NOT_VALID
+    except WorldTrouble as trouble:
+        warn(str(trouble))
+        return TROUBLE
+    say(said(verdict))
+    if clock := said_of_clock(verdict):
+        say(clock)
+    if verdict.broken is not None:
+        return BROKEN
+    say(f"现在的日志号：{verdict.head.printed}")
+    if not verdict.heads:
+        say("没有给结算单上的日志号：有钥匙的人整本重写，只有和纸上的号对照才看得出来")
+    return WHOLE
+
+
+def _lines(path: Path | None) -> list[str]:
+    """The heads in a file, one a line: typed, or as a scanner wrote them."""
+    if path is None:
+        return []
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise WorldTrouble(f"读不了 {path}，换成 UTF-8 的文本文件，一行一个日志号") from error

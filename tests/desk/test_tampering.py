@@ -1,0 +1,172 @@
+"""R13: seven ways to falsify the journal by somebody who holds the key; each is found and its first row named."""
+
+import random
+from collections.abc import Callable
+from itertools import count
+
+import pytest
+
+from medins_desk.desk import Desk
+from medins_desk.desk.auditing import said
+from medins_desk.domain.errors import ClerkFault
+from medins_desk.paper.qr_code import payload
+from medins_desk.store import Store, open_memory
+from medins_desk.store.chain import COLUMNS, Wrong, hash_of
+from tests.desk.counter import STAY, desk_on, insured
+
+TRIES = 60
+Row = list[object]
+SEQ, CLERK, DETAILS, PREVIOUS, HASH = 0, 2, 6, 7, 8
+
+
+def office() -> Desk:
+    """An office with four slips."""
+    desk = desk_on()
+    for place in range(1, 5):
+        person_id = insured(desk, place)
+        desk.settle(f"k{place}", person_id, {**STAY, "invoice_number": f"{place}"})
+        desk.printed(f"330100-2018-{place:06d}")
+    return desk
+
+
+def rows_of(store: Store) -> list[Row]:
+    return [list(row) for row in store._file.rows(f"SELECT {COLUMNS}, hash FROM journal ORDER BY seq")]
+
+
+def write(store: Store, rows: list[Row]) -> None:
+    """Put other rows in the journal's place, as the key and any database program let one do."""
+    connection = store._file._connection
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("DELETE FROM journal")
+    connection.executemany(f"INSERT INTO journal ({COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def rehashed(rows: list[Row]) -> list[Row]:
+    """Every hash right again."""
+    previous, numbers = "", count(1)
+    for row in rows:
+        row[SEQ], row[PREVIOUS] = next(numbers), previous
+        previous = row[HASH] = hash_of(tuple(row[:HASH]))
+    return rows
+
+
+def _edit(rows: list[Row], at: int) -> list[Row]:
+    rows[at][DETAILS] = '{"payers": {"pooled": 9900}}'
+    return rows
+
+
+def _delete(rows: list[Row], at: int) -> list[Row]:
+    return rows[:at] + rows[at + 1 :]
+
+
+def _swap(rows: list[Row], at: int) -> list[Row]:
+    rows[at][1:], rows[at + 1][1:] = rows[at + 1][1:], rows[at][1:]
+    return rows
+
+
+PLAIN = {"edit": _edit, "delete": _delete, "swap": _swap}
+"""Found by the chain alone."""
+
+WITH_KEY: dict[str, Callable[[list[Row], int], list[Row]]] = {
+    "rehash": lambda rows, at: rehashed(_edit(rows, at)),
+    "stolen key": lambda rows, at: rehashed([*rows[:at], *([1, *row[1:CLERK], "别人", *row[3:]] for row in rows[at:])]),
+    "tail cut": lambda rows, at: rows[:at],
+}
+"""Found by what the slips bear."""
+
+
+@pytest.fixture(scope="module")
+def before() -> tuple[Desk, list[Row], list[str]]:
+    desk = office()
+    heads = [journal.printed for place in range(1, 5) if (journal := desk.slip(f"330100-2018-{place:06d}").journal)]
+    return desk, rows_of(desk._store), heads
+
+
+def _copy(rows: list[Row]) -> list[Row]:
+    return [list(row) for row in rows]
+
+
+def test_what_nobody_touched_is_whole(before: tuple[Desk, list[Row], list[str]]) -> None:
+    desk, rows, heads = before
+    verdict = desk.verify_journal(heads)
+    assert (verdict.rows, verdict.heads, verdict.broken) == (len(rows), 4, None)
+    assert said(verdict) == f"日志 {len(rows)} 条，从第一条到最后一条连续，与 4 张结算单上的日志号一致"
+
+
+@pytest.mark.parametrize("way", PLAIN)
+def test_the_chain_names_the_first_row_that_was_touched(before: tuple[Desk, list[Row], list[str]], way: str) -> None:
+    desk, rows, _ = before
+    chance = random.Random(way)
+    for _ in range(TRIES):
+        at = chance.randrange(len(rows) - 1)
+        write(desk._store, PLAIN[way](_copy(rows), at))
+        broken = desk.verify_journal().broken
+        assert broken
+        assert (broken.seq, broken.wrong) == (at + 1, Wrong.CHAIN)
+    write(desk._store, rows)
+
+
+@pytest.mark.parametrize("way", WITH_KEY)
+def test_what_is_written_anew_differs_from_the_slips(before: tuple[Desk, list[Row], list[str]], way: str) -> None:
+    desk, rows, heads = before
+    anchors = [int(head.split()[0]) for head in heads]
+    chance = random.Random(way)
+    for _ in range(TRIES):
+        at = chance.randrange(1, anchors[-1])
+        write(desk._store, WITH_KEY[way](_copy(rows), at))
+        broken = desk.verify_journal(heads).broken
+        assert broken
+        first = next(seq for seq in anchors if seq > at)
+        assert broken.seq == (at + 1 if way == "tail cut" else first)
+        assert broken.head
+        assert broken.head.seq == first
+        assert broken.head.printed in said(desk.verify_journal(heads))
+    write(desk._store, rows)
+
+
+def test_without_a_slip_a_journal_written_anew_cannot_be_told(before: tuple[Desk, list[Row], list[str]]) -> None:
+    """Why the slips bear the head: the control that the tries above find something by the anchors."""
+    desk, rows, _ = before
+    write(desk._store, WITH_KEY["rehash"](_copy(rows), 3))
+    assert desk.verify_journal().broken is None
+    write(desk._store, rows)
+
+
+def test_an_old_store_put_back_is_found_by_the_slips_given_since() -> None:
+    for later in range(2, 5):
+        old, new = desk_on(open_memory()), office()
+        for place in range(1, later):
+            old.settle(f"k{place}", insured(old, place), {**STAY, "invoice_number": f"{place}"})
+        head = new.slip(f"330100-2018-{later:06d}").journal
+        assert head
+        broken = old.verify_journal([head.printed]).broken
+        assert broken
+        assert broken.wrong in (Wrong.GONE, Wrong.HEAD)
+
+
+def test_a_slip_without_its_row_is_found_without_any_paper(before: tuple[Desk, list[Row], list[str]]) -> None:
+    desk, rows, heads = before
+    write(desk._store, rows[: int(heads[2].split()[0]) - 1])
+    broken = desk.verify_journal().broken
+    assert broken
+    assert (broken.wrong, broken.slip) == (Wrong.SLIP, "330100-2018-000003")
+    write(desk._store, rows)
+
+
+def test_a_head_is_typed_or_scanned(before: tuple[Desk, list[Row], list[str]]) -> None:
+    desk, _, heads = before
+    code = payload(desk.slip("330100-2018-000001"))
+    assert desk.verify_journal([heads[0].lower(), code, "", f" {heads[1]} "]).heads == 3
+    with pytest.raises(ClerkFault, match="第 2 个日志号"):
+        desk.verify_journal([heads[0], "A1B2"])
+
+
+def test_a_clock_that_was_moved_back_is_noted_and_breaks_nothing() -> None:
+    desk = desk_on()
+    now = desk._clock().replace(year=2017)
+    desk._clock = lambda: now
+    insured(desk)
+    verdict = desk.verify_journal()
+    assert verdict.broken is None
+    assert len(verdict.moved_back) == 1
