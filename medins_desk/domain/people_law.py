@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from medins_desk.domain.classes import FirstCase, FromFact, ReadAs, Truth
 from medins_desk.domain.money import Rounding
 from medins_desk.domain.office import OfficeSetting
-from medins_desk.domain.policy import Article, FirstCase, FromFact, LeftToOffice, ReadAs, Reading, Rule, Status, Truth
+from medins_desk.domain.policy import Article, LeftToOffice, Reading, Rule, Status
 from medins_desk.domain.spans import Span
 from medins_desk.domain.values import Guard, Value, Word
 

@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
+from medins_desk.domain.classes import FirstCase, FromFact, ReadAs, Truth
 from medins_desk.domain.people_law import Banded, Holds, PeopleLaw, PersonClass, Term
 from medins_desk.domain.persons import Category
-from medins_desk.domain.policy import FirstCase, FromFact, ReadAs, Truth
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.values import Guard, OfficeValue, Value, Word
 from medins_desk.enrol.facts import FACTS, Facts

@@ -4,10 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias, TypeVar
 
 from medins_desk.domain.bills import BillKind, Level, Place
-from medins_desk.domain.persons import CertificateKind, FilingKind
-from medins_desk.domain.policy import (
+from medins_desk.domain.classes import (
     ALONE,
-    LEFT_TO_CHOOSE,
     UNKNOWN,
     Aged,
     CaseClass,
@@ -20,12 +18,11 @@ from medins_desk.domain.policy import (
     InsideStay,
     JoinedStay,
     Lasting,
-    LeftToOffice,
     ReadAs,
-    Reading,
     Truth,
-    reading_key,
 )
+from medins_desk.domain.persons import CertificateKind, FilingKind
+from medins_desk.domain.policy import LEFT_TO_CHOOSE, LeftToOffice, Reading, reading_key
 from medins_desk.domain.values import MISSING, Word
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary, word_key

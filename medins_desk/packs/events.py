@@ -2,21 +2,11 @@
 
 from collections.abc import Mapping
 
+from medins_desk.domain.classes import CaseClass, Covered, Filed, InsideStay, JoinedStay
 from medins_desk.domain.event_steps import ByMonths, Excess, Fixed
 from medins_desk.domain.events import Receiver
 from medins_desk.domain.persons import Category, Sex
-from medins_desk.domain.policy import (
-    CaseClass,
-    Covered,
-    EventKind,
-    Fact,
-    Filed,
-    InsideStay,
-    JoinedStay,
-    LookBack,
-    PolicyPack,
-    Reach,
-)
+from medins_desk.domain.policy import EventKind, Fact, LookBack, PolicyPack, Reach
 from medins_desk.domain.steps import BestOf, Step
 from medins_desk.domain.values import MISSING
 from medins_desk.packs.gates import read_gates

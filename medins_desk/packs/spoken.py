@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from medins_desk.domain.bills import BillKind, GpVisit, Level, Place
+from medins_desk.domain.classes import ReadAs
 from medins_desk.domain.persons import Category, Household
-from medins_desk.domain.policy import PolicyPack, ReadAs, reading_key
+from medins_desk.domain.policy import PolicyPack, reading_key
 from medins_desk.domain.terms import term
 from medins_desk.domain.values import MISSING, Condition, Guard, Word
 

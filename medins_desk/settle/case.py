@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from medins_desk.domain.classes import CaseClass, FirstCase, FromFact, ReadAs, Truth
 from medins_desk.domain.money import BasisPoints, Fen, Rounding, from_machine
-from medins_desk.domain.policy import CaseClass, FirstCase, FromFact, PolicyPack, ReadAs, Truth
+from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.steps import UNLIMITED, Base, Of
 from medins_desk.domain.values import Guard, OfficeValue, Value, Word
 from medins_desk.settle.flow import Caption

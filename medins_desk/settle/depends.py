@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
-from medins_desk.domain.policy import CaseClass, FromFact
+from medins_desk.domain.classes import CaseClass, FromFact
 from medins_desk.domain.values import Choice, Condition
 
 

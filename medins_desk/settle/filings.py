@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from medins_desk.domain.bills import Bill, BillKind, Place
+from medins_desk.domain.classes import Filed
 from medins_desk.domain.persons import Filing, FilingKind, Insured
-from medins_desk.domain.policy import Filed, PolicyPack
+from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import span_words, term
 

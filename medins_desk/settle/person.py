@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.bills import Bill
-from medins_desk.domain.persons import Filing, Insured
-from medins_desk.domain.policy import (
+from medins_desk.domain.classes import (
     ALONE,
     Aged,
     CaseClass,
@@ -19,6 +18,7 @@ from medins_desk.domain.policy import (
     JoinedStay,
     Lasting,
 )
+from medins_desk.domain.persons import Filing, Insured
 from medins_desk.domain.spans import Span, anniversary
 from medins_desk.domain.values import MISSING, Word
 from medins_desk.settle.case import mapped

@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from medins_desk.domain.bills import Bill, BillKind
-from medins_desk.domain.policy import JoinedStay, PolicyPack
+from medins_desk.domain.classes import JoinedStay
+from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.steps import Bands, ByHand, Entitled, FirstPay, SplitPaid
 from medins_desk.settle.depends import names_in
 

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.bills import Bill, Institution
+from medins_desk.domain.classes import ALONE, UNKNOWN, InsideStay, JoinedStay
 from medins_desk.domain.persons import Insured
-from medins_desk.domain.policy import ALONE, UNKNOWN, InsideStay, JoinedStay, PolicyPack
+from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.values import MISSING, Word
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from medins_desk.assets import RESOURCES
-from medins_desk.domain.policy import ReadAs, reading_key
+from medins_desk.domain.classes import ReadAs
+from medins_desk.domain.policy import reading_key
 from medins_desk.packs import Library
 
 TABLES = sorted(Path(__file__).with_name("ambiguities").glob("*.toml"))
