@@ -1,6 +1,6 @@
 """The events of a pack that are no bill: what each kind has to say, what bars it, its steps, who gets the money."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from medins_desk.domain.classes import CaseClass, Covered, Filed, InsideStay, JoinedStay
 from medins_desk.domain.event_steps import ByMonths, Excess, Fixed
@@ -12,7 +12,7 @@ from medins_desk.domain.values import MISSING
 from medins_desk.packs.gates import read_gates
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary, figures
-from medins_desk.settle.depends import asked_by, roots_of
+from medins_desk.settle.depends import asked_by, names_in, roots_below, roots_of
 from medins_desk.settle.facts import FACT_PATHS, SEX
 
 SLOTS = ("day",)
@@ -98,11 +98,15 @@ def _look_back(table: Table, vocabulary: Vocabulary) -> LookBack:
 def check_events(root: Table, pack: PolicyPack) -> None:
     """Events ask for nothing that only a bill says, or another event; bills for nothing that events say."""
     facts, asked_for = frozenset([*pack.facts, SEX]), asked_by(pack.classes)
-    of_bills: dict[str, object] = {f"gates.{gate.name}": gate for gate in pack.gates}
-    of_bills |= {f"routes.{route.name}": (route.guard, _steps(pack, route.steps)) for route in pack.routes}
-    of_bills |= {f"accumulators.{shown.name}": shown for shown in pack.shown} | {"year.start": pack.year_start}
-    for place, thing in of_bills.items():
-        for name in sorted(roots_of(thing, asked_for) & facts):
+    by_step = {name: frozenset(names_in(step)) for name, step in pack.steps.items()}
+    of_bills: dict[str, Iterable[str]] = {f"gates.{gate.name}": names_in(gate) for gate in pack.gates}
+    of_bills |= {f"accumulators.{shown.name}": names_in(shown) for shown in pack.shown}
+    of_bills |= {"year.start": names_in(pack.year_start)}
+    for route in pack.routes:
+        steps = (by_step.get(name, frozenset()) for name in _named(pack, route.steps))
+        of_bills[f"routes.{route.name}"] = frozenset(names_in(route.guard)).union(*steps)
+    for place, names in of_bills.items():
+        for name in sorted(roots_below(names, asked_for) & facts):
             root.fault(place, f"“{name}”只有事项会报，票据的结算不能用")
     for route in pack.routes:
         if any(isinstance(pack.steps.get(step), _FOR_EVENTS) for step in route.steps):
@@ -123,7 +127,12 @@ def _of_bill(kind: CaseClass | None) -> bool:
 
 
 def _steps(pack: PolicyPack, names: tuple[str, ...]) -> tuple[Step, ...]:
-    found = [pack.steps[name] for name in names if name in pack.steps]
-    named = [name for step in found if isinstance(step, BestOf) for name in step.options]
-    options = [pack.steps[name] for name in named if name in pack.steps]
-    return (*found, *options)
+    return tuple(pack.steps[name] for name in _named(pack, names))
+
+
+def _named(pack: PolicyPack, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of steps that there are, with those of their options."""
+    found = [name for name in names if name in pack.steps]
+    steps = [pack.steps[name] for name in found]
+    options = [name for step in steps if isinstance(step, BestOf) for name in step.options]
+    return (*found, *(name for name in options if name in pack.steps))

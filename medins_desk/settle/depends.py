@@ -1,6 +1,6 @@
 """On which facts something of a pack depends, through however many classes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from medins_desk.domain.classes import CaseClass, FromFact
@@ -37,9 +37,14 @@ def roots_of(thing: object, asked: Mapping[str, frozenset[str]]) -> frozenset[st
 
     ``asked`` is what each class asks for itself (``asked_by``).
     """
+    return roots_below(names_in(thing), asked)
+
+
+def roots_below(names: Iterable[str], asked: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The same for facts and classes by their names."""
     found: set[str] = set()
     seen: set[str] = set()
-    waiting = set(names_in(thing))
+    waiting = set(names)
     while waiting:
         name = waiting.pop()
         seen.add(name)
