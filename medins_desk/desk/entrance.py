@@ -13,7 +13,7 @@ from pathlib import Path
 
 from medins_desk.desk.counter import Clock
 from medins_desk.desk.desk import Desk
-from medins_desk.desk.first_start import Starter, read_start, sheets_of, spelled_names
+from medins_desk.desk.first_start import Starter, of_office, read_start, sheets_of, spelled_names
 from medins_desk.desk.safekeeping import FOLDER, Kept, Safekeeping, restore
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.clerks import FIRST_ROLES, Role, Session
@@ -109,7 +109,7 @@ class Entrance:
         desk.set_up_office({**fields, "clerk": start.clerk})
         desk.safekeeping = self.safekeeping(desk)
         self._vault.store_was_made()
-        return Welcome(desk, sheets)
+        return Welcome(desk, of_office(sheets, desk))
 
     def begin_demo(self, load: Callable[[Desk], object]) -> Welcome:
         """The demo office, with a password that is shown."""
@@ -135,7 +135,7 @@ class Entrance:
         desk.sign_in(holder.clerk_id)
         desk.safekeeping = self.safekeeping(desk)
         self._vault.store_was_made()
-        return Welcome(desk, sheets)
+        return Welcome(desk, of_office(sheets, desk))
 
     def log_in(self, clerk_id: int, password: str) -> Welcome:
         """Open the desk for a clerk. Raises ``ClerkFault`` at ``password``, ``WorldTrouble``."""
@@ -200,7 +200,7 @@ class Entrance:
     def new_sheets(self, desk: Desk, officials: tuple[str, str]) -> tuple[RecoverySheet, ...]:
         """New recovery sheets: those of before open nothing any more."""
         desk.must("new_sheets")
-        sheets = self._sheets(officials)
+        sheets = of_office(self._sheets(officials), desk)
         self._journal(desk, "new recovery sheets", "、".join(officials))
         return sheets
 
@@ -343,7 +343,7 @@ class Entrance:
         vault.store_was_made()
         desk.safekeeping = self.safekeeping(desk)
         waits = not vault.sheets_are_out and not vault.shown_password and Role.SYSTEM in session.roles
-        return Welcome(desk, self._sheets(vault.officials or ("", "")) if waits else ())
+        return Welcome(desk, of_office(self._sheets(vault.officials or ("", "")), desk) if waits else ())
 
     def _open(self) -> Store:
         """The store, carried over first where a power cut kept it plain."""

@@ -1,6 +1,7 @@
 """What the first start asks for: the office, its first clerk with a password, and who keeps the recovery sheets."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -56,6 +57,11 @@ def sheets_of(store_id: str, shares: Shares, officials: tuple[str, str], day: da
         RecoverySheet(place + 1, official, share, store_id[:8].upper(), day)
         for place, (official, share) in enumerate(zip(officials, shares, strict=True))
     )
+
+
+def of_office(sheets: Sequence[RecoverySheet], desk: Desk) -> tuple[RecoverySheet, ...]:
+    """The sheets with the office's name: at a first start they are made before the office is."""
+    return tuple(replace(one, office=desk.office.name if desk.is_set_up else "") for one in sheets)
 
 
 def read_log_in(fields: Mapping[str, str]) -> tuple[int, str]:

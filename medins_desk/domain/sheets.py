@@ -9,6 +9,7 @@ class RecoverySheet:
     """One of two sheets that together open the store when every password is lost.
 
     ``share`` is typed or scanned as it stands; ``store`` tells the sheets of one store from another's.
+    ``office`` is empty where none is set up yet.
     """
 
     number: int
@@ -16,3 +17,4 @@ class RecoverySheet:
     share: str
     store: str
     issued_on: date
+    office: str = ""

@@ -31,9 +31,13 @@ def draw(sheets: Sequence[RecoverySheet]) -> bytes:
 
 def _page(paper: Sheet, sheet: RecoverySheet) -> None:
     paper.text(_LEFT, 32, f"恢复单  第{'一二'[sheet.number - 1]}份（共两份）", 20, bold=True)
-    paper.text(_LEFT, 42, f"数据编号 {sheet.store}    打印日期 {sheet.issued_on.isoformat()}", 11)
-    paper.rule(_LEFT, _RIGHT, 47)
-    y = 57.0
+    y = 42.0
+    for line in wrapped(sheet.office, 13, _RIGHT - _LEFT) if sheet.office else ():
+        paper.text(_LEFT, y, line, 13)
+        y += 7
+    paper.text(_LEFT, y, f"数据编号 {sheet.store}    打印日期 {sheet.issued_on.isoformat()}", 11)
+    paper.rule(_LEFT, _RIGHT, y + 5)
+    y += 15
     for sentence in _WHAT:
         for line in wrapped(sentence, 11.5, _RIGHT - _LEFT):
             paper.text(_LEFT, y, line, 11.5)

@@ -99,6 +99,7 @@ def test_every_fault_of_a_first_start_is_named_and_nothing_is_made(office: Offic
 def test_sheets_that_were_not_handed_out_are_made_anew_at_the_next_log_in(office: Office) -> None:
     first = office.begun().sheets
     second = office.door().log_in(1, WORD).sheets
+    assert {one.office for one in (*first, *second)} == {START["name"]}
     assert [one.official for one in second] == ["测试甲", "测试乙"]
     assert {one.share for one in first}.isdisjoint(one.share for one in second)
 

@@ -8,9 +8,10 @@ from medins_desk.paper import recovery_pdf
 from medins_desk.store.vault.recovery import split
 
 DAY = date(2018, 6, 12)
+OFFICE = "测试街道便民服务中心"
 SHARES = split("0f" * 16)[1]
 SHEETS = tuple(
-    RecoverySheet(place + 1, name, share, "0F0F0F0F", DAY)
+    RecoverySheet(place + 1, name, share, "0F0F0F0F", DAY, OFFICE)
     for place, (name, share) in enumerate(zip(("测试䶮", "测试乙"), SHARES, strict=True))
 )
 
@@ -26,6 +27,7 @@ def test_each_official_has_a_page_with_a_share_that_can_be_copied() -> None:
         assert sheet.official in page
         assert f"第{'一二'[place]}份" in page
         assert "0F0F0F0F" in page
+        assert OFFICE in page
 
 
 def test_without_sheets_there_is_nothing_to_draw() -> None:
