@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from medins_desk.desk.counter import Counter
+from medins_desk.desk.journal_words import JournalLine, line_of
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.slips import CODED_DIGITS, JournalHead
 from medins_desk.store.chain import Break, Wrong
+from medins_desk.store.journal_rows import MOST, JournalRow
 
 _CODE = re.compile(rf"MEDINS1 (?:\S+ )+(?P<seq>[0-9]+)-(?P<hash>[0-9A-F]{{{CODED_DIGITS}}})", re.ASCII)
 _TYPED = re.compile(r"(?P<seq>[0-9]{1,12})[ -]+(?P<hash>[0-9A-Fa-f]{8,64})", re.ASCII)
@@ -44,6 +46,31 @@ class Auditing(Counter):
         journal = self._store.journal
         last = JournalHead(*journal.head())
         return Verdict(last.seq, last, len(asked), journal.first_wrong(asked), journal.moved_back())
+
+    def journal(self, query: str = "") -> tuple[JournalLine, ...]:
+        """Rows of the journal in words, the latest first: of a slip, a clerk or people, as typed; of all for nothing.
+
+        No number, card or telephone of anybody stands in them.
+        """
+        rows = self._asked(query.strip())
+        people = sorted(_about(rows))
+        names = {str(key): one.name for key, one in self._store.persons.several(people).items()} if people else {}
+        return tuple(line_of(row, names) for row in rows)
+
+    def _asked(self, query: str) -> tuple[JournalRow, ...]:
+        journal = self._store.journal
+        if not query:
+            return journal.rows()
+        if rows := journal.rows(slip=query.upper()):
+            return rows
+        if self._store.clerks.named(query):
+            return journal.rows(clerk=query)
+        found = [row for key in self._store.search.persons(query) for row in journal.rows(person=key)]
+        return tuple(sorted(found, key=lambda row: row.seq, reverse=True)[:MOST])
+
+
+def _about(rows: Iterable[JournalRow]) -> set[int]:
+    return {int(row.entity_id) for row in rows if row.entity == "person"}
 
 
 def said(verdict: Verdict) -> str:

@@ -66,6 +66,7 @@ PERMISSIONS: Mapping[str, Permission] = {
     ),
     **_rows("装入本地办法", (_D, _SYSTEM), "install_local", second=(_R, _D)),
     **_rows("装入政策文件原文", (_D, _SYSTEM), "load_official_text"),
+    **_rows("查看日志", (_AUDIT,), "journal"),
     **_rows("设置办公室", (_SYSTEM,), "set_up_office", "load_demo"),
 }
 """The verbs of the desk that ask who is there."""

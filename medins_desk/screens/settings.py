@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from medins_desk.desk import LOCAL, Desk, OpenValue
 from medins_desk.desk.open_values import NOT_SET
 from medins_desk.screens.backup_page import BackupPage
+from medins_desk.screens.journal_page import JournalPage
 from medins_desk.screens.list_footer import ListFooter
 from medins_desk.screens.local_policy import LocalPage, LocalPolicy
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
@@ -17,6 +18,9 @@ from medins_desk.screens.words import label
 
 BACKUPS = "@backups"
 """The key of the row that leads to the backups."""
+
+JOURNAL = "@journal"
+"""The key of the row that leads to the journal."""
 
 _COLUMNS = (
     Column("事项", 0),
@@ -48,6 +52,7 @@ class Settings(QStackedWidget):
         self.value: ValuePage | None = None
         self.local: LocalPolicy | None = None
         self.backup: BackupPage | None = None
+        self.journal: JournalPage | None = None
         self.table = RowTable(_COLUMNS)
         self.table.opened.connect(self.open_value)
         self.table.chosen.connect(self._say_about)
@@ -70,6 +75,8 @@ class Settings(QStackedWidget):
             self.local.page.enter()
         elif self.backup is not None:
             self.backup.enter()
+        elif self.journal is not None:
+            self.journal.enter()
         elif self.value is not None and not self._for_bill:
             self.value.enter()
         else:
@@ -99,6 +106,23 @@ class Settings(QStackedWidget):
         self.setCurrentWidget(page)
         page.enter()
         return page
+
+    def open_journal(self) -> JournalPage:
+        """Who did what when."""
+        self._drop_value()
+        page = self.journal = JournalPage(self._desk)
+        page.closed.connect(self._leave_journal)
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        page.enter()
+        return page
+
+    def _leave_journal(self) -> None:
+        if self.journal is not None:
+            self.removeWidget(self.journal)
+            self.journal.deleteLater()
+            self.journal = None
+        self._show_list()
 
     def _leave_backups(self) -> None:
         if self.backup is not None:
@@ -130,8 +154,8 @@ class Settings(QStackedWidget):
         if key == LOCAL:
             self.open_local()
             return
-        if key == BACKUPS:
-            self.open_backups()
+        if key in (BACKUPS, JOURNAL):
+            self.open_backups() if key == BACKUPS else self.open_journal()
             return
         self._drop_value()
         self._for_bill = for_bill
@@ -154,7 +178,7 @@ class Settings(QStackedWidget):
         values = self._desk.values_to_set()
         self._values = {one.key: one for one in values}
         self.table.show_groups(
-            [*_groups(values), *self._local_group(), *self._backup_group()],
+            [*_groups(values), *self._local_group(), *self._backup_group(), *self._journal_group()],
             "现行的政策包没有留给办公室设定的事项。按 F2 回柜台",
         )
         unset = sum(one.now == NOT_SET for one in values)
@@ -171,6 +195,9 @@ class Settings(QStackedWidget):
             return
         if key == BACKUPS:
             self._about.setText("备份、演练和恢复；换了电脑，用 U 盘上的备份在新电脑上接着办")
+            return
+        if key == JOURNAL:
+            self._about.setText("每一次登记、结算、打印和设定，谁在什么时候办的；核对日志有没有被改动")
             return
         one = self._values[key]
         said = dict(one.readings)
@@ -201,6 +228,13 @@ class Settings(QStackedWidget):
         state = f"{last:%Y-%m-%d %H:%M}" if last else "还没有备份"
         row = Row(BACKUPS, ("备份与恢复", "—", "—", state, "—", "—", ""), "ink" if last else "warn")
         return [Group("数据", "最近一次备份的时间", (row,))]
+
+    def _journal_group(self) -> list[Group]:
+        """Where the journal is read, for whom it is for."""
+        if not self._desk.may("journal"):
+            return []
+        row = Row(JOURNAL, ("日志", "—", "—", "—", "—", "—", ""), "ink")
+        return [Group("审计", "谁在什么时候办了什么", (row,))]
 
     def _drop_value(self) -> None:
         self._for_bill = False

@@ -12,6 +12,7 @@ from datetime import datetime
 from medins_desk.domain.slips import JournalHead
 from medins_desk.store.chain import Break, first_wrong, hash_of, head_of_slip, moved_back
 from medins_desk.store.file import StoreFile
+from medins_desk.store.journal_rows import JournalRow, latest, of_clerk, of_person, of_slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,14 @@ class Journal:
     def of_slip(self, number: str) -> JournalHead | None:
         """What the slip with this number bears of the journal."""
         return head_of_slip(self._file, number)
+
+    def rows(self, *, person: int | None = None, slip: str = "", clerk: str = "") -> tuple[JournalRow, ...]:
+        """The rows about a person, a slip or of a clerk; asked for nothing, the latest. The latest first."""
+        if person is not None:
+            return of_person(self._file, person)
+        if slip:
+            return of_slip(self._file, slip)
+        return of_clerk(self._file, clerk) if clerk else latest(self._file)
 
     def first_wrong(self, heads: Iterable[JournalHead] = ()) -> Break | None:
         """The first row that does not fit the chain, or a head that was printed; ``None`` where all fits."""

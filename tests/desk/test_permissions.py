@@ -39,6 +39,7 @@ MAY = {
         "faults_of_local_head missing_in_local departs_in_local install_local load_official_text",
         SETS,
     ),
+    **_each("journal", {Role.AUDIT}),
     **_each("set_up_office load_demo", {Role.SYSTEM}),
 }
 """The matrix, written down a second time. What does not stand here is for everybody who has logged in."""

@@ -1,0 +1,101 @@
+"""The journal as it is read at the window: each verb in Chinese, and of its details what shows nobody's data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from medins_desk.store.journal_rows import JournalRow
+
+VERBS: Mapping[tuple[str, str], str] = {
+    ("clerk", "sign in"): "登录",
+    ("clerk", "unlock"): "解锁",
+    ("clerk", "recover"): "用恢复单登录",
+    ("clerk", "wrong passwords"): "登录前密码不对",
+    ("clerk", "change password"): "修改密码",
+    ("clerk", "give password"): "发放密码",
+    ("clerk", "take password"): "收回密码",
+    ("clerk", "new recovery sheets"): "换发恢复单",
+    ("person", "register"): "登记人员",
+    ("person", "correct"): "更正人员资料",
+    ("person", "enrol"): "登记参保",
+    ("person", "certificate"): "登记证件",
+    ("person", "filing"): "登记备案",
+    ("person", "declare"): "登记账户余额",
+    ("person", "end"): "终止登记",
+    ("slip", "settle"): "结算",
+    ("slip", "decide"): "决定事项",
+    ("slip", "print"): "打印",
+    ("institution", "add"): "登记机构",
+    ("institution", "correct"): "更正机构",
+    ("office", "set up"): "设置办公室",
+    ("office value", "set value"): "设定数值",
+    ("office value", "take back value"): "撤销设定",
+    ("policy pack", "install"): "装入本地办法",
+    ("pack", "keep"): "留存政策包",
+    ("store", "back up"): "备份",
+    ("store", "restore"): "用备份恢复",
+}
+"""By what a row is about and its verb."""
+
+_SHOWN = {
+    "times": "第 {} 次",
+    "value": "值 {}",
+    "since": "{} 起",
+    "day": "{}",
+    "document": "{}",
+    "code": "代码 {}",
+    "title": "{}",
+    "why": "原因：{}",
+    "kind": "{}",
+}
+"""The details that are shown; all others stay in the store: a journal holds whole people."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """A row in words. ``about`` names the person or the thing; ``person_id`` and ``slip`` lead on."""
+
+    seq: int
+    at: datetime
+    clerk: str
+    second: str
+    done: str
+    about: str
+    more: str
+    person_id: int | None = None
+    slip: str = ""
+
+
+def line_of(row: JournalRow, names: Mapping[str, str]) -> JournalLine:
+    """A row in words; ``names`` are those of the people by their key, as text."""
+    is_person = row.entity == "person"
+    about = names.get(row.entity_id, row.entity_id) if is_person else row.entity_id
+    if row.entity == "store":
+        about = "数据"
+    if row.entity == "clerk":
+        about = str(row.details.get("name", "")) or row.clerk
+    return JournalLine(
+        seq=row.seq,
+        at=datetime.fromisoformat(row.at),
+        clerk=row.clerk,
+        second=str(row.details.get("second", "")),
+        done=VERBS.get((row.entity, row.verb), row.verb),
+        about=about,
+        more="，".join(_more(row)),
+        person_id=int(row.entity_id) if is_person else None,
+        slip=row.entity_id if row.entity == "slip" else "",
+    )
+
+
+def _more(row: JournalRow) -> list[str]:
+    if row.verb == "correct" and row.entity == "person":
+        return [f"改了 {len(_changed(row.details))} 项"]
+    named = _SHOWN if row.entity != "person" else {name: _SHOWN[name] for name in ("day", "why")}
+    return [words.format(row.details[name]) for name, words in named.items() if row.details.get(name)]
+
+
+def _changed(details: Mapping[str, object]) -> list[str]:
+    before, after = details.get("before"), details.get("after")
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return []
+    return [name for name in after if before.get(name) != after[name]]

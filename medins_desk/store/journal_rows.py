@@ -1,0 +1,63 @@
+"""The rows of the journal that are asked for: of a person, of a slip, of a clerk, the latest first."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from medins_desk.store.file import Row, StoreFile
+
+MOST = 500
+"""So many rows are read at once: more than anybody reads, and a moment for the largest store."""
+
+_OF_PERSON = (
+    "((entity = 'person' AND entity_id = ?1) OR (entity = 'slip' AND entity_id IN "
+    "(SELECT number FROM slips JOIN settlements ON settlements.id = slips.settlement_id "
+    "WHERE settlements.person_id = ?1)))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRow:
+    """One row as it was written; ``at`` is an ISO time."""
+
+    seq: int
+    at: str
+    clerk: str
+    verb: str
+    entity: str
+    entity_id: str
+    details: Mapping[str, object]
+
+
+def latest(file: StoreFile) -> tuple[JournalRow, ...]:
+    """The last rows, whatever they are about."""
+    return _rows(file, "1", ())
+
+
+def of_person(file: StoreFile, person_id: int) -> tuple[JournalRow, ...]:
+    """What happened to a person and to the slips of that person."""
+    return _rows(file, _OF_PERSON, (str(person_id),))
+
+
+def of_slip(file: StoreFile, number: str) -> tuple[JournalRow, ...]:
+    """What happened to a slip."""
+    return _rows(file, "entity = 'slip' AND entity_id = ?1", (number,))
+
+
+def of_clerk(file: StoreFile, name: str) -> tuple[JournalRow, ...]:
+    """What a clerk did, or confirmed."""
+    return _rows(file, "clerk = ?1 OR json_extract(details, '$.second') = ?1", (name,))
+
+
+def _rows(file: StoreFile, where: str, values: Sequence[str]) -> tuple[JournalRow, ...]:
+    found = file.rows(
+        "SELECT seq, at, clerk, verb, entity, entity_id, details FROM journal "
+        f"WHERE {where} ORDER BY seq DESC LIMIT {MOST}",
+        *values,
+    )
+    return tuple(map(_row, found))
+
+
+def _row(row: Row) -> JournalRow:
+    seq, at, clerk, verb, entity, entity_id, details = row
+    return JournalRow(seq, at, clerk, verb, entity, entity_id, json.loads(details))

@@ -1,0 +1,72 @@
+"""The journal as it is read at the window: everybody's acts in words, nobody's numbers."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import medins_desk.desk
+from medins_desk.desk import Desk
+from medins_desk.desk.journal_words import VERBS
+from medins_desk.domain.clerks import Role
+from medins_desk.domain.errors import ClerkFault
+from tests.desk.counter import NOW, PERSON, STAY, desk_on, insured
+from tests.store.samples import id_number
+
+CANARIES = (id_number(1), id_number(2), PERSON["phone"], "6222000000001234", "13900009999")
+
+
+@pytest.fixture
+def desk() -> Desk:
+    desk = desk_on()
+    first, second = insured(desk, 1, "测试甲"), insured(desk, 2, "测试乙")
+    desk.settle("k1", first, STAY)
+    desk.printed("330100-2018-000001")
+    desk.correct_person(second, {**PERSON, "name": "测试乙", "id_number": id_number(2), "phone": "13900009999"})
+    desk.declare_account(first, {"current": "100", "past": "0"})
+    return desk
+
+
+def test_the_latest_acts_stand_first(desk: Desk) -> None:
+    lines = desk.journal()
+    assert [one.seq for one in lines] == list(range(len(lines), 0, -1))
+    assert [(one.done, one.about, one.clerk) for one in lines[:4]] == [
+        ("登记账户余额", "测试甲", "测试员"),
+        ("更正人员资料", "测试乙", "测试员"),
+        ("打印", "330100-2018-000001", "测试员"),
+        ("结算", "330100-2018-000001", "测试员"),
+    ]
+    assert (lines[1].more, lines[2].more, lines[0].at) == ("改了 1 项", "第 1 次", NOW)
+
+
+def test_the_life_of_a_person_a_slip_a_clerk(desk: Desk) -> None:
+    assert [one.done for one in desk.journal("测试甲")] == ["登记账户余额", "打印", "结算", "登记参保", "登记人员"]
+    assert [one.done for one in desk.journal(" 330100-2018-000001 ")] == ["打印", "结算"]
+    assert len(desk.journal("测试员")) == len(desk.journal())
+    assert desk.journal("没有这个人") == ()
+
+
+def test_nobodys_numbers_stand_in_it(desk: Desk) -> None:
+    shown = "".join(f"{one.about}{one.more}{one.clerk}{one.second}" for one in desk.journal())
+    assert not [canary for canary in CANARIES if canary in shown]
+    kept = desk._store._file.rows("SELECT details FROM journal")
+    assert any(canary in str(kept) for canary in CANARIES), "the store has them, for who has to reconstruct"
+
+
+def test_every_verb_of_the_journal_has_its_words() -> None:
+    sources = Path(medins_desk.desk.__file__).parent.glob("*.py")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    written = set(
+        re.findall(r'journal\.add\((?:self\._actor\(\)|actor), "([a-z ]+)"', text)
+        + re.findall(r'(?:_note\(|_journal\(desk, |_write\()"([a-z ]+)"', text)
+    )
+    assert len(written) >= 14
+    assert written <= {verb for _, verb in VERBS}
+
+
+def test_who_may_not_read_it_hears_who_may(desk: Desk) -> None:
+    auditor = desk._store.clerks.add("测试审计", {Role.AUDIT}, NOW.date())
+    with pytest.raises(ClerkFault, match="查看日志由审计办理"):
+        desk.journal()
+    desk.sign_in(auditor)
+    assert desk.journal()[0].done == "登录"
