@@ -1,11 +1,12 @@
 """Reading TOML tables strictly: every key is asked for, has its type, and no other key stands there."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+
+import tomli
 
 from medins_desk.packs.faults import Faults
 
@@ -23,7 +24,7 @@ def load_toml(text: str, file: str, faults: Faults) -> dict[str, Any]:
     """The tables of a TOML text; an empty one and a fault where it is no TOML."""
     try:
         return _parsed(text)
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         last = f"at line {text.count(chr(10)) + 1}, end of document"
         faults.add(file, f"不是有效的 TOML：{str(error).replace('at end of document', last)}")
     except RecursionError:
@@ -34,7 +35,7 @@ def load_toml(text: str, file: str, faults: Faults) -> dict[str, Any]:
 @lru_cache(maxsize=64)
 def _parsed(text: str) -> dict[str, Any]:
     """The tables of a text; a pack that another one amends is parsed once for both. They are only read."""
-    return tomllib.loads(text, parse_float=Fraction)
+    return tomli.loads(text, parse_float=Fraction)
 
 
 def _deepest_line(text: str) -> int:
