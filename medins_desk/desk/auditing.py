@@ -47,6 +47,13 @@ class Auditing(Counter):
         last = JournalHead(*journal.head())
         return Verdict(last.seq, last, len(asked), journal.first_wrong(asked), journal.moved_back())
 
+    def clock_words(self) -> str:
+        """That the clock stands before the last row of the journal, and what to do; empty where it does not."""
+        last = self._store.journal.last_at()
+        if last is None or self._clock().replace(tzinfo=None) >= last.replace(tzinfo=None):
+            return ""
+        return f"电脑时钟比最近一次记录（{last:%Y-%m-%d %H:%M}）早，先校正时间再办理；日志会记下次序"
+
     def journal(self, query: str = "") -> tuple[JournalLine, ...]:
         """Rows of the journal in words, the latest first: of a slip, a clerk or people, as typed; of all for nothing.
 

@@ -31,7 +31,7 @@ FREE = frozenset(
         *("law_titles", "laws_to_try", "law_names", "law_book", "law_beside", "official_text", "texts_folder"),
         *("frameworks", "local_policies", "packs_folder", "values_to_set", "value_to_set", "faults_of_value"),
         *("institutions", "institution", "event_forms", "drawn", "keep_laws", "drafts", "may"),
-        "verify_journal",
+        *("verify_journal", "clock_words"),
     }
 )
 """Who sits at the desk may do these, whatever the role: they show nobody's data, or are asked before the log-in.

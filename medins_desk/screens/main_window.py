@@ -273,6 +273,8 @@ class MainWindow(QWidget):
 
     def _begin(self) -> None:
         self.show_page(COUNTER)
+        if words := self._desk.clock_words():
+            self.counter.page.notice.say(words, "warn")
         cut = next((draft for draft in self._desk.drafts() if draft.fields.get("@focus")), None)
         if cut is None:
             self.top.search.ask()

@@ -55,6 +55,11 @@ class Journal:
         """What the slip with this number bears of the journal."""
         return head_of_slip(self._file, number)
 
+    def last_at(self) -> datetime | None:
+        """The latest time that one of the last rows bears; ``None`` before the first. The clock may stand before it."""
+        found = self._file.row("SELECT max(at) FROM (SELECT at FROM journal ORDER BY seq DESC LIMIT 100)")
+        return datetime.fromisoformat(found[0]) if found and found[0] else None
+
     def rows(self, *, person: int | None = None, slip: str = "", clerk: str = "") -> tuple[JournalRow, ...]:
         """The rows about a person, a slip or of a clerk; asked for nothing, the latest. The latest first."""
         if person is not None:

@@ -1,5 +1,7 @@
 """The journal with keys alone: found in the settings, searched, held against a slip."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -71,3 +73,9 @@ def test_who_may_not_read_it_does_not_see_it(qtbot: QtBot, desk: Desk) -> None:
     window = open_window(qtbot, desk)
     press(Qt.Key.Key_F10)
     assert JOURNAL not in [row.key for row in window.settings.table.rows()]
+
+
+def test_a_clock_that_stands_before_the_last_record_is_pointed_out(qtbot: QtBot, desk: Desk) -> None:
+    assert open_window(qtbot, desk).counter.page.notice.words == ""
+    desk._clock = lambda: NOW - timedelta(days=1)
+    assert "电脑时钟比最近一次记录（2018-06-12 14:02）早" in open_window(qtbot, desk).counter.page.notice.words
