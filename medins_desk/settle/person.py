@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
-from medins_desk.domain.bills import Bill
+from medins_desk.domain.bills import ILLNESS, Bill
 from medins_desk.domain.classes import (
     ALONE,
     Aged,
@@ -47,38 +47,70 @@ class Standing(NamedTuple):
 
         ``bill`` has the days that decide on it; what it has to do with a stay goes by the days that are ``stated``.
         """
-        words = list(self.constant)
+        words, leaves = list(self.constant), self.leaves
         for place, asked in self.changing:
             words[place] = asked(bill, stays)
         for place, asked in self.as_stated:
             words[place] = asked(stated, stays)
+        if bill.end != bill.start:
+            for place, asked in leaves.lasting:
+                words[place] = asked(bill, stays)
+        if stays:
+            for place in leaves.inside:
+                words[place] = _inside_stay(bill, stays)
+        if bill.cause != ILLNESS:
+            for place, kind in leaves.causes:
+                words[place] = mapped(bill.cause, kind.words, kind.otherwise)
         if stated.merged_into:
-            for place, leaf in self.leaves.joining:
-                words[place] = joined_word(leaf, stated, stays)
+            self._join(words, stated, stays)
         return words
+
+    def _join(self, words: list[Word], stated: Bill, stays: Stays) -> None:
+        for place, leaf in self.leaves.joining:
+            words[place] = joined_word(leaf, stated, stays)
 
 
 class Leaves:
     """The leaves of a pack, sorted by what they ask of a person: most people have few papers, most leaves ask for one.
 
     ``names`` are in a fixed order; ``year_start`` is when the settlement year begins (``07-01``), where a leaf asks.
+    What most bills do not need to be asked stands apart: ``lasting`` where a bill has more days than one, ``inside``
+    where there was a stay, ``causes`` where it is not an illness, ``joining`` where the bill names a stay.
     """
 
-    __slots__ = ("_asking", "_blank", "_certified", "_covered", "_filed", "joining", "names")
+    __slots__ = (
+        "_asking",
+        "_blank",
+        "_certified",
+        "_covered",
+        "_filed",
+        "causes",
+        "inside",
+        "joining",
+        "lasting",
+        "names",
+    )
 
     def __init__(self, classes: dict[str, CaseClass], open_facts: frozenset[str], year_start: str) -> None:
         leaves = tuple(_leaves_of(classes, open_facts))
         self.names = tuple(name for name, _ in leaves)
-        self._blank: list[Word] = [ALONE if isinstance(leaf, JoinedStay) else False for _, leaf in leaves]
+        self._blank: list[Word] = [_usual(leaf) for _, leaf in leaves]
         placed = [(place, leaf) for place, (_, leaf) in enumerate(leaves)]
         self.joining = tuple((place, leaf) for place, leaf in placed if isinstance(leaf, JoinedStay))
+        self.lasting = tuple(
+            (place, _asked_of_days(leaf, year_start))
+            for place, leaf in placed
+            if isinstance(leaf, Lasting | CrossesYear)
+        )
+        self.inside = tuple(place for place, leaf in placed if isinstance(leaf, InsideStay))
+        self.causes = tuple((place, leaf) for place, leaf in placed if isinstance(leaf, FromFact))
         self._covered = tuple(place for place, leaf in placed if isinstance(leaf, Covered))
         self._filed = tuple((place, leaf) for place, leaf in placed if isinstance(leaf, Filed))
         self._certified = tuple((place, leaf) for place, leaf in placed if isinstance(leaf, Certified))
         self._asking = tuple(
             (place, _asked_of(name, leaf, year_start))
             for place, (name, leaf) in enumerate(leaves)
-            if not isinstance(leaf, JoinedStay | Covered | Filed | Certified)
+            if leaf is None or isinstance(leaf, Aged)
         )
 
     def standing(self, insured: Insured) -> Standing:
@@ -106,27 +138,29 @@ class Leaves:
                 yield place, _in_force([_from_next_month(span) for span in spans] if month_after else spans)
 
 
-def _asked_of(  # noqa: PLR0911  one return a kind
-    name: str, leaf: Leaf, year_start: str
-) -> Callable[[Insured], Word | Asked]:
-    """How a leaf is asked of a person."""
+def _usual(leaf: Leaf) -> Word:
+    """What a leaf says of a bill of one day, for an illness, that names no stay, for a person without papers."""
     match leaf:
-        case Aged(years, before_year):
-            return lambda insured: _aged(
-                anniversary(insured.person.birth_date, years), year_start if before_year else ""
-            )
-        case InsideStay():
-            return lambda _: _inside_stay
-        case CrossesYear():
-            crossing = _crossing(year_start)
-            return lambda _: crossing
-        case Lasting(days, nights):
-            least = days + nights
-            lasting: Asked = lambda bill, _: (bill.end - bill.start).days >= least  # noqa: E731  as the others
-            return lambda _: lasting
+        case JoinedStay():
+            return ALONE
         case FromFact(_, words, otherwise):
-            mapping: Asked = lambda bill, _: mapped(bill.cause, words, otherwise)  # noqa: E731  as the others
-            return lambda _: mapping
+            return mapped(ILLNESS, words, otherwise)
+        case _:
+            return False
+
+
+def _asked_of_days(leaf: Lasting | CrossesYear, year_start: str) -> Asked:
+    if isinstance(leaf, CrossesYear):
+        return _crossing(year_start)
+    least = leaf.days + leaf.nights
+    return lambda bill, _: (bill.end - bill.start).days >= least
+
+
+def _asked_of(name: str, leaf: Aged | None, year_start: str) -> Callable[[Insured], Word | Asked]:
+    """How a leaf that everybody is asked for is asked of a person."""
+    if leaf is not None:
+        start = year_start if leaf.before_year else ""
+        return lambda insured: _aged(anniversary(insured.person.birth_date, leaf.years), start)
     if name == HOUSEHOLD:
         return lambda insured: insured.person.household or MISSING
     if name == CATEGORY:
@@ -215,7 +249,7 @@ def _next_month(day: date) -> date:
 
 
 def _inside_stay(bill: Bill, stays: Stays) -> Word:
-    return bool(stays) and any(stay.start < bill.start < stay.end for stay in stays)
+    return any(stay.start < bill.start < stay.end for stay in stays)
 
 
 def _crossing(year_start: str) -> Asked:
