@@ -75,8 +75,13 @@ class Law:
         return outcome_of(pack_for, case)
 
     def _checks(self, name: str) -> Mapping[str, Check]:
-        people = self.library.people(name)
-        left_open = {**self.library.pack(name).left_open, **(people.left_open if people else {})}
+        """A law of people with faults has no values to check; bills are settled without it."""
+        bills = self.library.pack(name).left_open
+        try:
+            people = self.library.people(name)
+        except PackFault:
+            people = None
+        left_open = {**bills, **(people.left_open if people else {})}
         return {key: partial(office_fault, value) for key, value in left_open.items()}
 
     def _events(self, name: str) -> Kinds:

@@ -27,6 +27,10 @@ def listed(rows: Iterable[tuple[str, PolicyPack | None, int]]) -> list[str]:
             end = pack.span.end.isoformat() if pack.span.end else "—"
             start, status = pack.span.start.isoformat(), term(pack.status)
             cells += [(name, start, end, status, pack.sha256[:SHORT]), ("", f"{pack.title}，{pack.area}", "", "", "")]
+            if faults:
+                cells.append(
+                    ("", f"参保规定（people）有 {faults} 处错误，费用照常结算；用 packs lint 查看", "", "", "")
+                )
     whole = [row for row in cells if any(row[2:])]
     measures = [max(width(row[place]) for row in whole) for place in range(5)]
     return ["  ".join(left(cell, wide) for cell, wide in zip(row, measures, strict=True)).rstrip() for row in cells]

@@ -9,6 +9,7 @@ from medins_desk.cli.frame_text import drafts
 from medins_desk.cli.law import Law, pack_folders
 from medins_desk.cli.new_pack import new_pack
 from medins_desk.cli.pack_examples import mismatches, where_it_occurs
+from medins_desk.cli.people_faults import faults_of_people, located_among_people
 from medins_desk.cli.plain_data import plain
 from medins_desk.cli.streams import columns, say, warn
 from medins_desk.domain.errors import Fault
@@ -41,10 +42,10 @@ def _list(given: argparse.Namespace) -> int:
 
 
 def _read(library: Library) -> Iterator[tuple[str, PolicyPack | None, tuple[Fault, ...]]]:
-    """Every pack, or its faults."""
+    """Every pack with the faults of its law of people; no pack where it has faults itself."""
     for name in library.names():
         try:
-            yield name, library.pack(name), ()
+            yield name, library.pack(name), faults_of_people(library, name)
         except PackFault as fault:
             yield name, None, fault.faults
 
@@ -52,7 +53,7 @@ def _read(library: Library) -> Iterator[tuple[str, PolicyPack | None, tuple[Faul
 def _listed(name: str, pack: PolicyPack | None, faults: int) -> Mapping[str, object]:
     if pack is None:
         return {"name": name, "faults": faults}
-    return {**_head(pack), "faults": 0}
+    return {**_head(pack), "faults": faults}
 
 
 def _head(pack: PolicyPack) -> dict[str, object]:
@@ -158,7 +159,8 @@ def _faults(law: Law, name: str) -> list[Located]:
         library.pack(name)
     except PackFault as fault:
         return [_located(library, name, found) for found in fault.faults]
-    return [Located(file, 0, "", text) for file, text in mismatches(library.folder(name), law)]
+    people = [located_among_people(library.folder(name), found) for found in faults_of_people(library, name)]
+    return people + [Located(file, 0, "", text) for file, text in mismatches(library.folder(name), law)]
 
 
 def _located(library: Library, name: str, fault: Fault) -> Located:
