@@ -28,7 +28,10 @@ class Head:
 
 
 def head_of(folder: Path) -> Head | None:
-    """The head of the pack in a folder; ``None`` where it is not sound, which reading the pack will explain."""
+    """The head of the pack in a folder; ``None`` where it does not say whose it is, or from when.
+
+    What else is wrong with it, reading the pack will explain; it stops the pack's own area and days only.
+    """
     faults = Faults()
     above = read_text(folder / "pack.toml", faults).partition("\n[")[0]
     table = Table(load_toml(above, "pack.toml", faults), "pack.toml: ", faults)
@@ -41,4 +44,4 @@ def head_of(folder: Path) -> Head | None:
         span=Span(start or date.min, table.day("until")),
         is_framework=table.text("status", "") == Status.FRAMEWORK,
     )
-    return None if start is None or [*faults] else head
+    return None if start is None or not head.area else head

@@ -1,5 +1,6 @@
 """Reading TOML tables strictly: every key is asked for, has its type, and no other key stands there."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,9 @@ from medins_desk.packs.faults import Faults
 
 Raw = Mapping[str, Any]
 
+_ENDLESS = re.compile(r"(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{1000,}")
+"""More digits than any figure of the law; Python reads no number of so many, and would not print it either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fraction:
@@ -21,7 +25,14 @@ class Fraction:
 
 
 def load_toml(text: str, file: str, faults: Faults) -> dict[str, Any]:
-    """The tables of a TOML text; an empty one and a fault where it is no TOML."""
+    """The tables of a TOML text; an empty one and a fault where it is no TOML.
+
+    A number without end is a fault and stands as zero, so that what else the text says is known.
+    """
+    for found in _ENDLESS.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        faults.add(file, f"数字有 {found.end() - found.start()} 位，过长，核对后改写 (at line {line})")
+    text = _ENDLESS.sub("0", text)
     try:
         return _parsed(text)
     except tomli.TOMLDecodeError as error:

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,52 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     (folder / "rules.toml").chmod(0)
     found = refused(folder)
     assert any(one.file == "rules.toml" and "读不了" in one.text for one in found)
+
+
+ENDLESS = "9" * 5000
+
+
+PLACES = [
+    ("pack.toml", "join_within_days = 1"),
+    ("rules.toml", "[rules."),
+    ("readings.toml", "[readings."),
+]
+
+
+@pytest.mark.parametrize(("file", "old"), PLACES)
+@pytest.mark.parametrize("number", [ENDLESS, f"0x{ENDLESS}"], ids=["decimal", "hexadecimal"])
+def test_a_number_without_end_is_a_fault_at_its_line(tmp_path: Path, file: str, old: str, number: str) -> None:
+    folder = copied(tmp_path, NAME)
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    new = f"endless = {number}\n{old}" if old.startswith("[") else f"join_within_days = {number}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    found = next(one for one in refused(folder) if "过长" in one.text)
+    assert (found.file, found.line) == (file, line_with(folder, number, file))
+
+
+def test_a_number_without_end_in_the_law_of_people(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "shaoxing-2025")
+    path = folder / "people" / "people.toml"
+    path.write_text(f"endless = {ENDLESS}\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(PackFault, match="过长") as raised:
+        Library([tmp_path]).people("shaoxing-2025")
+    assert any(fault.place == "people.toml" and "line 1)" in fault.text for fault in raised.value.faults)
+
+
+def test_a_number_without_end_in_what_a_local_pack_fills_in(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "sample-2014", "hangzhou-2014")
+    path = folder / "pack.toml"
+    text = path.read_text(encoding="utf-8").replace("[fill]", f"[fill]\nendless = {ENDLESS}", 1)
+    path.write_text(text, encoding="utf-8")
+    assert ("pack.toml", line_with(folder, ENDLESS)) in {(one.file, one.line) for one in refused(folder)}
+
+
+def test_a_number_without_end_in_a_head_stops_no_other_area(tmp_path: Path) -> None:
+    folder = copied(tmp_path, NAME, "shaoxing-2025")
+    path = folder / "pack.toml"
+    path.write_text(f"endless = {ENDLESS}\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    library = Library([tmp_path])
+    assert library.for_day("shaoxing", date(2025, 5, 1)) is library.pack("shaoxing-2025")
+    with pytest.raises(PackFault, match="过长"):
+        library.for_day("langfang", date(2025, 5, 1))
