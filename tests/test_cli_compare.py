@@ -68,7 +68,8 @@ def test_words_of_the_trade_are_understood() -> None:
         (("--level", "highest", "--date", "2022-02-30"), "没有“highest”"),
         (("--level", "highest", "--date", "2022-02-30"), "不是日期"),
         (("--category", "none"), "人员类别不能是 none"),
-        (("--date", "0001-01-01"), "日历"),
+        (("--date", "0001-01-01"), "1900-01-01 至 2199-12-31"),
+        (("--date", "9999-12-31"), "1900-01-01 至 2199-12-31"),
     ],
 )
 def test_what_cannot_be_compared(words: tuple[str, ...], told_words: str) -> None:

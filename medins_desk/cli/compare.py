@@ -23,6 +23,7 @@ from medins_desk.domain.settlements import Settled, Settlement
 from medins_desk.domain.terms import level_term, term
 from medins_desk.exchange import read_case
 from medins_desk.exchange.comparison import comparison_document, comparison_text
+from medins_desk.exchange.entries import FIRST_DAY, LAST_DAY
 from medins_desk.exchange.json_text import LARGEST_DOCUMENT
 from medins_desk.exchange.results import Document
 from medins_desk.exchange.safe_files import reason_of
@@ -151,10 +152,14 @@ def _word(option: str, word: str, kind: type[Word], faults: list[Fault]) -> Word
 def _day(text: str, faults: list[Fault]) -> date | None:
     typed = _DAY.fullmatch(text)
     try:
-        return date(*(int(part) for part in typed.groups())) if typed else date.fromisoformat(text)
+        day = date(*(int(part) for part in typed.groups())) if typed else date.fromisoformat(text)
     except ValueError:
         faults.append(Fault("--date", f"“{text}”不是日期，写成 2022-05-20"))
         return None
+    if FIRST_DAY <= day <= LAST_DAY:
+        return day
+    faults.append(Fault("--date", f"“{text}”不在 {FIRST_DAY} 至 {LAST_DAY} 之间，换一个日期"))
+    return None
 
 
 def _data(name: str) -> bytes:
