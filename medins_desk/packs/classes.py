@@ -24,7 +24,7 @@ from medins_desk.domain.classes import (
 from medins_desk.domain.persons import CertificateKind, FilingKind
 from medins_desk.domain.policy import LEFT_TO_CHOOSE, LeftToOffice, Reading, reading_key
 from medins_desk.domain.values import MISSING, Word
-from medins_desk.packs.tables import Table
+from medins_desk.packs.tables import DAYS, YEARS, Table
 from medins_desk.packs.vocabulary import Vocabulary, word_key
 
 _TRUTHS = frozenset[Word]({True, False})
@@ -36,7 +36,6 @@ _JOINED: Mapping[str, tuple[str, ...]] = {
     "part": ("before", "admission", "within"),
 }
 _EFFECTS = ("day", "month_after")
-_MOST_YEARS = 150
 
 
 Class = TypeVar("Class")
@@ -116,9 +115,9 @@ def _filing(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
     return Filed(
         kind,
         match,
-        lapses_years=table.whole("lapses_years", 0),
+        lapses_years=table.whole("lapses_years", 0, YEARS),
         at_least=max(at_least, 1),
-        open_years=table.whole("open_years", 0),
+        open_years=table.whole("open_years", 0, YEARS),
         on_admission=table.word("at", ("to", "from"), "to") == "from",
         late=table.truth("late", default=False),
     ), _TRUTHS
@@ -126,7 +125,7 @@ def _filing(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
 
 def _age(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
     years = table.whole("age", 0)
-    if not 0 < years < _MOST_YEARS:
+    if not 0 < years < YEARS:
         table.fault("age", "这里要写周岁数")
     return Aged(years, before_year=table.word("on", ("day", "before_year"), "day") == "before_year"), _TRUTHS
 
@@ -150,7 +149,7 @@ def _joined_stay(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word
         if word not in list(BillKind):
             table.fault("kinds", f"没有“{word}”这种费用")
     kinds = tuple(BillKind(word) for word in named if word in list(BillKind))
-    return JoinedStay(asks, table.whole("days_before", 0), at_end, any_day, kinds), frozenset(
+    return JoinedStay(asks, table.whole("days_before", 0, DAYS), at_end, any_day, kinds), frozenset(
         [*_JOINED[asks], ALONE, UNKNOWN]
     )
 
@@ -161,7 +160,7 @@ def _covered(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
 
 
 def _longer_than(table: Table, _: Vocabulary) -> tuple[CaseClass, frozenset[Word]]:
-    days = table.whole("longer_than", 0)
+    days = table.whole("longer_than", 0, DAYS)
     if days < 1:
         table.fault("longer_than", "这里要写天数")
     return Lasting(days, table.word("counting", ("days", "nights"), "days") == "nights"), _TRUTHS

@@ -10,7 +10,7 @@ from medins_desk.domain.policy import EventKind, Fact, LookBack, PolicyPack, Rea
 from medins_desk.domain.steps import BestOf, Step
 from medins_desk.domain.values import MISSING
 from medins_desk.packs.gates import read_gates
-from medins_desk.packs.tables import Table
+from medins_desk.packs.tables import DAYS, MONTHS, Table
 from medins_desk.packs.vocabulary import Vocabulary, figures
 from medins_desk.settle.depends import asked_by, names_in, roots_below, roots_of
 from medins_desk.settle.facts import FACT_PATHS, SEX
@@ -69,7 +69,7 @@ def _event(name: str, table: Table, vocabulary: Vocabulary, steps: Mapping[str, 
         Receiver(table.word("receiver", tuple(str(word) for word in Receiver))),
         table.truth("once_a_year", default=False),
         look_back,
-        table.whole("apart", 0),
+        table.whole("apart", 0, DAYS),
         _categories(table),
     )
     table.done()
@@ -90,7 +90,7 @@ def _look_back(table: Table, vocabulary: Vocabulary) -> LookBack:
     for reach in figures(until):
         if reach not in _REACHES:
             table.fault("until", f"没有“{reach}”，可写：{'、'.join(_REACHES)}")
-    found = LookBack(vocabulary.guard(table), vocabulary.number(table, "months"), until)
+    found = LookBack(vocabulary.guard(table), vocabulary.number(table, "months", MONTHS), until)
     table.done()
     return found
 

@@ -2,6 +2,7 @@
 
 from medins_desk.domain.policy import Gate
 from medins_desk.domain.values import Given, Guard, Value
+from medins_desk.packs.slots import check_slots
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary, figures
 from medins_desk.settle.plan import not_configured
@@ -19,11 +20,7 @@ def _gate(name: str, table: Table, vocabulary: Vocabulary, slots: tuple[str, ...
     if table.has("local"):
         return _waiting_gate(name, guard, rule, table, vocabulary)
     text = vocabulary.words_only(table, "text")
-    for words in figures(text):
-        try:
-            str(words).format(**dict.fromkeys(slots, ""))
-        except (LookupError, ValueError, AttributeError):
-            table.fault("text", f"花括号里只能写：{'、'.join(slots)}")
+    check_slots(table, "text", text, slots)
     gate = Gate(name, guard, table.text("code"), rule, text)
     table.done()
     return gate

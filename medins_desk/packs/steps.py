@@ -33,7 +33,7 @@ from medins_desk.domain.values import Given, Value
 from medins_desk.packs.band_steps import PAYERS, read_bands, read_limit
 from medins_desk.packs.bases import read_of
 from medins_desk.packs.event_steps import check_thresholds, read_by_months, read_excess, read_fixed
-from medins_desk.packs.tables import Table
+from medins_desk.packs.tables import DAYS, Table
 from medins_desk.packs.vocabulary import Vocabulary, figures, left_to_office
 
 _GIVEN = ("self_funded", "over_limit", "class_b_first_pay")
@@ -118,7 +118,7 @@ def _course(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     return Course(
         name,
         vocabulary.guard(table),
-        table.whole("join_within_days", 0),
+        table.whole("join_within_days", 0, DAYS),
         vocabulary.axis(table, "counter"),
         vocabulary.axis(table, "further"),
     )

@@ -13,6 +13,9 @@ from medins_desk.packs.faults import Faults
 
 Raw = Mapping[str, Any]
 
+YEARS, MONTHS, DAYS = 150, 1_800, 36_600
+"""The longest spans of a law, a long life each; with more a day would leave the calendar."""
+
 _ENDLESS = re.compile(r"(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{1000,}")
 """More digits than any figure of the law; Python reads no number of so many, and would not print it either."""
 
@@ -104,14 +107,17 @@ class Table:
             self.fault(key, "这里要写文字")
         return ""
 
-    def whole(self, key: str, default: int) -> int:
-        """A whole number that is not negative."""
+    def whole(self, key: str, default: int, most: int | None = None) -> int:
+        """A whole number that is not negative, and where ``most`` is given not more than that."""
         value = self.raw(key)
         if value is None:
             return default
-        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            self.fault(key, "这里要写不小于零的整数")
+        elif most is not None and value > most:
+            self.fault(key, f"“{value}”过大，这里要写不大于 {most} 的整数")
+        else:
             return value
-        self.fault(key, "这里要写不小于零的整数")
         return default
 
     def truth(self, key: str, *, default: bool) -> bool:

@@ -230,9 +230,9 @@ class Vocabulary:
         """A value that is a rate in basis points and may be more than the whole, up to a hundredfold."""
         return self._ranged(table, key, 1_000_000, "share")
 
-    def number(self, table: Table, key: str) -> Value:
-        """A value that is a number of days, months or times."""
-        return self._ranged(table, key, 10_000, "number")
+    def number(self, table: Table, key: str, most: int = 10_000) -> Value:
+        """A value that is a number of days, months or times, up to ``most``."""
+        return self._ranged(table, key, most, "number")
 
     def amount_said(self, table: Table, key: str) -> None:
         """The name of an amount that events say."""

@@ -218,3 +218,53 @@ def test_a_number_without_end_in_a_head_stops_no_other_area(tmp_path: Path) -> N
     assert library.for_day("shaoxing", date(2025, 5, 1)) is library.pack("shaoxing-2025")
     with pytest.raises(PackFault, match="过长"):
         library.for_day("langfang", date(2025, 5, 1))
+
+
+SPANS = [
+    ("langfang-2024", "months   = 6", "months   = 1_801", "deadlines.away_stay.months"),
+    ("hangzhou-2018", "years = 1\nrule  =", "years = 151\nrule  =", "deadlines.claim.years"),
+    ("hangzhou-2018", "lapses_years = 5", "lapses_years = 9_999", "classes."),
+    ("hangzhou-2018", "longer_than = 365", "longer_than = 36_601", "classes."),
+    ("langfang-2024", "open_years = 1", "open_years = 151", "classes."),
+    ("langfang-2024", "days_before = 3", "days_before = 4_000_000", "classes."),
+    ("langfang-2024", "join_within_days = 1", "join_within_days = 4_000_000", "steps.course.join_within_days"),
+    ("shaoxing-2025", "apart    = 180", "apart    = 36_601", "events."),
+    ("shaoxing-2025", "{ d = 7, else = 6 }", "{ d = 1_801, else = 6 }", "events.poverty_recognised.look_back.months"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "key"), SPANS, ids=[case[2].partition("\n")[0] for case in SPANS])
+def test_a_span_that_would_leave_the_calendar(tmp_path: Path, name: str, old: str, new: str, key: str) -> None:
+    folder = copied(tmp_path, name)
+    path = folder / "pack.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    found = [one for one in refused(folder) if one.key.startswith(key) and ("过大" in one.text or "1800" in one.text)]
+    assert [(one.file, one.line) for one in found] == [("pack.toml", line_with(folder, new.partition("\n")[0]))]
+
+
+SLOTS = ["{end:>999999999999}", "{end.__class__}", "{end!r}", "{end[0]}", "{0}", "{}", "{end", "{end:{end}}"]
+
+
+@pytest.mark.parametrize("slot", SLOTS)
+@pytest.mark.parametrize(
+    ("name", "key"), [("langfang-2024", "gates.enrolled.text"), ("hangzhou-2018", "deadlines.claim.text")]
+)
+def test_words_of_a_refusal_hold_bare_slots_only(tmp_path: Path, name: str, key: str, slot: str) -> None:
+    folder = copied(tmp_path, name)
+    path = folder / "pack.toml"
+    head, table, tail = path.read_text(encoding="utf-8").partition(f"[{key.removesuffix('.text')}]")
+    assert 'text  = "{end}' in tail or 'text = "{end}' in tail
+    path.write_text(head + table + tail.replace('"{end}', f'"{slot}', 1), encoding="utf-8")
+    found = {(one.file, one.key): one for one in refused(folder)}[("pack.toml", key)]
+    assert "花括号里只能写" in found.text
+    above = (head + table).count("\n")
+    assert found.line == above + 1 + tail.partition('"{end}')[0].count("\n")
+
+
+def test_doubled_braces_are_plain_words(tmp_path: Path) -> None:
+    folder = copied(tmp_path, NAME)
+    path = folder / "pack.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"{end} 不在', '"{{{end}}} 不在', 1), encoding="utf-8")
+    assert Library([tmp_path]).pack(NAME).name == NAME
