@@ -28,33 +28,32 @@ TWO_PAGES = recovery_pdf([RecoverySheet(n, "测试甲", "0123 4567", "0F0F0F0F",
 
 CLOSED_WHILE_DRAWING = """
 import sys, time
+from pathlib import Path
 from threading import Event
 import pypdfium2
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from medins_desk.screens import fonts, sheet
-from medins_desk.screens.main_window import MainWindow
-from tests.screens.office import clock, desk_with_person
+from medins_desk.screens.pdf_pages import Drawing, PagesView
 
 begun, render = Event(), pypdfium2.PdfPage.render
 
 def slow(page, **wanted):
     begun.set()
-    time.sleep(0.5)  # an old machine
+    time.sleep(0.4)  # an old machine
     return render(page, **wanted)
 
 def close():
     assert begun.wait(20)
-    window.close()
+    view.close()
 
 pypdfium2.PdfPage.render = slow
 app = QApplication([])
-fonts.load()
-sheet.wear()
-window = MainWindow(desk_with_person()[0], clock, lambda: None)
-window.show()
-QTimer.singleShot(0, lambda: window.counter.open_slip(sys.argv[1]))
-QTimer.singleShot(1, close)
+view = PagesView()
+drawing = Drawing(Path(sys.argv[1]).read_bytes, view)
+drawing.drawn.connect(view.show_images)
+view.show()
+drawing.begin()
+QTimer.singleShot(0, close)
 sys.exit(app.exec())
 """
 
@@ -71,10 +70,12 @@ def test_two_threads_do_not_draw_at_once() -> None:
     assert [len(images) for images in drawn] == [1]
 
 
-def test_the_window_may_be_closed_while_a_page_is_drawn() -> None:
+def test_the_window_may_be_closed_while_a_page_is_drawn(tmp_path: Path) -> None:
     """The interpreter waits for the page; PDFium would otherwise be taken down below it."""
+    path = tmp_path / "two pages.pdf"
+    path.write_bytes(TWO_PAGES)
     done = subprocess.run(
-        [sys.executable, "-c", CLOSED_WHILE_DRAWING, NUMBER],
+        [sys.executable, "-c", CLOSED_WHILE_DRAWING, str(path)],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
