@@ -63,7 +63,10 @@ def test_nothing_is_written_over_and_only_frameworks_are_filled_in(tmp_path: Pat
     assert not (tmp_path / "other").exists()
 
 
-def test_show_names_values_ranges_and_what_is_fixed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_show_names_values_ranges_and_what_is_fixed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")  # wide enough that no cell is wrapped
     assert main(["packs", "show", FRAMEWORK]) == 0
     said = capsys.readouterr().out
     assert "留给本地确定" in said
