@@ -5,16 +5,18 @@ carried over, a key file asks for a password. A wrong password is a fault at its
 is the world's trouble.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from medins_desk.desk.counter import Clock
+from medins_desk.desk.damaged import Damaged
 from medins_desk.desk.desk import Desk
 from medins_desk.desk.first_start import Starter, of_office, read_start, sheets_of, spelled_names
-from medins_desk.desk.safekeeping import FOLDER, Kept, Safekeeping, restore
+from medins_desk.desk.moving_in import MovingIn
+from medins_desk.desk.safekeeping import Safekeeping
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.clerks import FIRST_ROLES, Role, Session
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
@@ -22,11 +24,11 @@ from medins_desk.domain.passwords import password_fault
 from medins_desk.domain.sheets import RecoverySheet
 from medins_desk.packs import Library
 from medins_desk.store import Store, open_plain, open_store
-from medins_desk.store.backups import Backup, Proof, backups_in, finish_restoring, prove
-from medins_desk.store.backups.restoring import bring_keys
+from medins_desk.store.backups import finish_restoring
 from medins_desk.store.identity import Identity
 from medins_desk.store.journal import Actor
 from medins_desk.store.open import is_plain, refuse_second
+from medins_desk.store.trouble import StoreDamaged
 from medins_desk.store.vault import (
     Holder,
     KeysMissing,
@@ -40,7 +42,7 @@ from medins_desk.store.vault import (
 )
 from medins_desk.store.vault.key_file import keys_of
 from medins_desk.store.vault.tries import FREE
-from medins_desk.store.vault.trouble import missing, store_gone
+from medins_desk.store.vault.trouble import StoreMissing, missing, store_gone
 
 DEMO_PASSWORD = "demo-2018"  # noqa: S105 - the demo office is for everybody: the window shows it
 _FIRST_CLERK = 1
@@ -71,6 +73,8 @@ class Entrance:
         self._store: Store | None = None
         self._key = b""
         self._wrong_before = 0
+        self.damaged: Damaged | None = None
+        """The way back, after a right password found the store damaged or gone."""
         refuse_second(path)
         self._finish_what_was_cut_off()
         self._vault = self._found()
@@ -211,6 +215,7 @@ class Entrance:
     def reopen(self) -> None:
         """The store was replaced by a backup: read what lies there now. Raises ``WorldTrouble``."""
         self.close()
+        self.damaged = None
         self._finish_what_was_cut_off()
         self._vault = self._found()
 
@@ -227,32 +232,10 @@ class Entrance:
             lambda: desk.must("restore"),
         )
 
-    def backups_on(self, sticks: Iterable[Path]) -> tuple[Kept, ...]:
-        """The backups on sticks, of whatever office, the newest first: for a computer that has no store."""
-        places = [stick / FOLDER for stick in sticks]
-        found = [Kept(backup, place, on_stick=True) for place in places for backup in backups_in(place)]
-        return tuple(sorted(found, key=lambda one: one.backup.made, reverse=True))
-
-    def prove_moved(self, backup: Backup, clerk_id: int, password: str) -> Proof:
-        """Rehearse taking a backup over to this computer, with the password of a clerk of its office.
-
-        Raises ``ClerkFault`` at ``password``, ``WorldTrouble``.
-        """
-        vault = Vault.read(backup.store)
-        try:
-            self._key = vault.unlock(clerk_id, password)
-        except NotOpened as error:
-            raise ClerkFault([Fault("password", "密码不对，用做这份备份那天的密码")]) from error
-        return prove(backup, self._path, self._key, None)
-
-    def move_in(self, proof: Proof) -> None:
-        """Take a proved backup over to this computer, key file and all. Raises ``WorldTrouble``."""
-        try:
-            bring_keys(proof.backup.store, self._path)
-        except OSError as error:
-            raise WorldTrouble(f"没能抄下密钥文件（{error.strerror}），检查 U 盘和磁盘空间后再做一次") from error
-        self._vault = Vault.read(self._path)
-        restore(self._path, self._key, self._vault, proof, Actor("", self._clock()))
+    def moving_in(self) -> MovingIn:
+        """Taking an office over from a stick, at a first start; then ``reopen``. Raises ``WorldTrouble``."""
+        self._refuse_begun()
+        return MovingIn(self._path, self._clock)
 
     def close(self) -> None:
         """Close the store."""
@@ -271,16 +254,16 @@ class Entrance:
 
     def _found(self) -> Vault | None:
         """The vault, or ``None`` where the store has none yet."""
-        is_there = self._path.exists() and self._path.stat().st_size > 0
         try:
-            vault = Vault.read(self._path)
+            return Vault.read(self._path)
         except KeysMissing:
-            if is_there and not is_plain(self._path):
+            if self._is_there and not is_plain(self._path):
                 raise
             return None
-        if vault.is_begun and not is_there:
-            raise store_gone(self._path)
-        return vault
+
+    @property
+    def _is_there(self) -> bool:
+        return self._path.exists() and self._path.stat().st_size > 0
 
     def _refuse_begun(self) -> None:
         """Two windows may both stand at the first start: the second does not write over the keys of the first."""
@@ -326,10 +309,14 @@ class Entrance:
 
     def _welcome(self, clerk_id: int, how: str = "sign in") -> Welcome:
         """The desk, opened with the key in hand; what a first start was kept from is done now."""
-        store = self._open()
+        name = next(one.name for one in self._known_vault().holders if one.clerk_id == clerk_id)
+        try:
+            store = self._open()
+        except (StoreDamaged, StoreMissing):
+            self.damaged = Damaged(self._path, self._key, self._known_vault(), name, self._clock)
+            raise
         vault = self._read_again()  # nobody else writes it from here on
         if not store.clerks.all():
-            name = next(one.name for one in vault.holders if one.clerk_id == clerk_id)
             store.clerks.add(name, FIRST_ROLES, self._today(), clerk_id)
         desk = Desk(store, self._library, self._clock)
         try:
@@ -348,6 +335,8 @@ class Entrance:
     def _open(self) -> Store:
         """The store, carried over first where a power cut kept it plain."""
         self.close()
+        if self._known_vault().is_begun and not self._is_there:
+            raise store_gone(self._path)
         if is_plain(self._path):
             carry_over(self._path, self._key)
         self._store = open_store(self._path, self._key)

@@ -12,7 +12,7 @@ from medins_desk.store.identity import Identity
 from medins_desk.store.journal import Actor
 from medins_desk.store.vault import Vault
 
-__all__ = ["FOLDER", "Backup", "Kept", "Proof", "Safekeeping", "newest_good", "restore"]
+__all__ = ["FOLDER", "Backup", "Kept", "Proof", "Safekeeping", "kept_of", "newest_good", "restore"]
 
 FOLDER = "medins_desk_backups"
 """The folder of backups, in the data folder and on a stick: a stick that has it takes backups by itself."""
@@ -87,10 +87,7 @@ class Safekeeping:
 
     def kept(self, sticks: Iterable[Path] = ()) -> tuple[Kept, ...]:
         """All backups of this store at hand, the newest first."""
-        places = [(self._own, False), *((stick / FOLDER, True) for stick in sticks)]
-        found = [Kept(backup, place, stick) for place, stick in places for backup in backups_in(place)]
-        mine = [one for one in found if one.backup.store_id == self._vault.store_id]
-        return tuple(sorted(mine, key=lambda one: (one.backup.made, one.on_stick), reverse=True))
+        return kept_of(self._vault.store_id, self._path, sticks)
 
     def drill(self, backup: Backup) -> Proof:
         """Rehearse putting a backup back: nothing is replaced."""
@@ -108,6 +105,14 @@ class Safekeeping:
         actor = self._actor()
         self._store.close()
         restore(self._path, self._key, self._vault, proof, actor)
+
+
+def kept_of(store_id: str, path: Path, sticks: Iterable[Path]) -> tuple[Kept, ...]:
+    """All backups of a store beside it and on sticks, the newest first."""
+    places = [(path.parent / FOLDER, False), *((stick / FOLDER, True) for stick in sticks)]
+    found = [Kept(backup, place, stick) for place, stick in places for backup in backups_in(place)]
+    mine = [one for one in found if one.backup.store_id == store_id]
+    return tuple(sorted(mine, key=lambda one: (one.backup.made, one.on_stick), reverse=True))
 
 
 def restore(path: Path, key: bytes, vault: Vault, proof: Proof, actor: Actor) -> None:

@@ -131,7 +131,9 @@ class ActionBar(QWidget):
     def focus_primary(self) -> None:
         """To the first button; Enter presses it."""
         if self._inner.count() > 2:
-            self._inner.itemAt(2).widget().setFocus(Qt.FocusReason.TabFocusReason)
+            first = self._inner.itemAt(2).widget()
+            first.show()  # what was offered this moment is not laid out yet, and would lose the focus to the next
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def say_faults(self, count: int) -> None:
         """How many places are still to be put right."""

@@ -68,7 +68,7 @@ class BackupPage(Page):
     def _make(self, stick: Path | None) -> None:
         self.notice.say("")
         try:
-            backup = _waiting(lambda: self.keeping.back_up(stick))
+            backup = waiting(lambda: self.keeping.back_up(stick))
         except WorldTrouble as trouble:
             self.notice.say(str(trouble), "err")
             return
@@ -98,7 +98,7 @@ class BackupPage(Page):
         if not isinstance(key, Kept):
             return
         try:
-            proof = self._proof = _waiting(lambda: self.keeping.drill(key.backup))
+            proof = self._proof = waiting(lambda: self.keeping.drill(key.backup))
         except WorldTrouble as trouble:
             self.notice.say(str(trouble), "err")
             return
@@ -154,7 +154,7 @@ def _tone(proof: Proof) -> str:
     return "warn" if proof.rows_since else "accent"
 
 
-def _waiting(act: Callable[[], _Done]) -> _Done:
+def waiting(act: Callable[[], _Done]) -> _Done:
     """Do what takes a moment, under the cursor that says so."""
     QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:

@@ -45,17 +45,23 @@ class FirstStartPage(_EntryPage):
     """Asks once which office this is and who begins."""
 
     demo_wanted = Signal()
+    move_wanted = Signal()
 
     def __init__(self, verb: Verb) -> None:
         super().__init__(
             "第一次使用",
             FirstStartForm(),
             verb,
-            "填写后开始登记和结算；想先试用，按 Alt+D 打开演示办公室，里面的人员和票据都是虚构的。",
+            "填写后开始登记和结算；想先试用，按 Alt+D 打开演示办公室，里面的人员和票据都是虚构的。"
+            "旧电脑坏了、换了电脑，按 Alt+U 用 U 盘里的备份接着办。",
             "数据加密存在这台电脑上，不联网",
         )
         self.bar.offer(
-            [Action("建立办公室", "S", self.save, primary=True), Action("演示办公室", "D", self.demo_wanted.emit)]
+            [
+                Action("建立办公室", "S", self.save, primary=True),
+                Action("演示办公室", "D", self.demo_wanted.emit),
+                Action("从 U 盘接管", "U", self.move_wanted.emit),
+            ]
         )
 
 

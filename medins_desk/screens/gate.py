@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -12,14 +13,17 @@ from shiboken6 import isValid
 from medins_desk.desk import Desk
 from medins_desk.desk.entrance import Entrance, Way, Welcome
 from medins_desk.desk.first_start import read_log_in
+from medins_desk.desk.safekeeping import Kept
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.domain.sheets import RecoverySheet
 from medins_desk.screens.entry_pages import CarryOverPage, FirstStartPage, LogInPage, PasswordPage, RecoveryPage
 from medins_desk.screens.form_page import Fields
 from medins_desk.screens.page import Page
 from medins_desk.screens.sheets_page import SheetsPage
+from medins_desk.screens.sticks import mounted
 
 if TYPE_CHECKING:
+    from medins_desk.desk.moving_in import MovingIn
     from medins_desk.screens.main_window import MainWindow  # a third of a second that the log-in need not wait for
 
 IDLE_MS = 5 * 60 * 1000
@@ -47,8 +51,10 @@ class Gate(QWidget):
         load_demo: Callable[[Desk], object],
         draw: Callable[[Sequence[RecoverySheet]], bytes],
         idle_ms: int = IDLE_MS,
+        sticks: Callable[[], Sequence[Path]] = mounted,
     ) -> None:
         super().__init__()
+        self._sticks = sticks
         self._entrance, self._make, self._load_demo, self._draw = entrance, make, load_demo, draw
         self._desk: Desk | None = None
         self._focus: QWidget | None = None
@@ -93,6 +99,7 @@ class Gate(QWidget):
         else:
             first = FirstStartPage(self._guarded(self._entrance.begin))
             first.demo_wanted.connect(self._begin_demo)
+            first.move_wanted.connect(self._find_office)
             first.done.connect(self._welcome)
             page = first
         self._show(page)
@@ -159,18 +166,70 @@ class Gate(QWidget):
         self.say_mishap(f"{words}。仍要关闭就再关一次")
         return False
 
+    def _repair(self, trouble: str) -> None:
+        """The store is damaged or gone and the password was right: offer the newest good backup."""
+        from medins_desk.screens.repair_page import RepairPage  # noqa: PLC0415 - hardly ever needed
+
+        if self._entrance.damaged is None:
+            return
+        page = RepairPage(self._entrance.damaged, self._sticks, trouble)
+        page.restored.connect(self._restored)
+        page.closed.connect(self._ask_again)
+        self._show(page)
+        page.begin_work()
+
+    def _ask_again(self) -> None:
+        self._reopened("")
+
+    def _reopened(self, words: str) -> None:
+        """Whatever lies on the disk now decides what is asked."""
+        try:
+            self._entrance.reopen()
+        except WorldTrouble as trouble:
+            self.ask(str(trouble))
+            return
+        self.ask(words, "accent")
+
+    def _find_office(self) -> None:
+        """The office is on a stick: choose a backup."""
+        from medins_desk.screens.move_in_page import FoundPage  # noqa: PLC0415 - once in the life of a computer
+
+        try:
+            moving = self._entrance.moving_in()
+        except WorldTrouble as trouble:
+            self.ask(str(trouble))
+            return
+        page = FoundPage(moving, self._sticks)
+        page.chosen.connect(lambda kept: self._prove_office(moving, kept))
+        page.closed.connect(self.ask)
+        self._show(page)
+        page.begin_work()
+
+    def _prove_office(self, moving: "MovingIn", kept: object) -> None:
+        from medins_desk.screens.move_in_page import ProvePage  # noqa: PLC0415
+
+        if not isinstance(kept, Kept):
+            return
+        try:
+            page = ProvePage(moving, kept)
+        except WorldTrouble as trouble:
+            self.say_mishap(str(trouble))
+            return
+        page.moved.connect(self._moved)
+        page.closed.connect(self._find_office)
+        self._show(page)
+        page.begin_work()
+
+    def _moved(self) -> None:
+        self._reopened("已接到这台电脑。登录后核对最后一张结算单，此后的照纸质结算单补录；旧电脑不要再用来办理")
+
     def _restored(self) -> None:
         """A backup took the store's place: everybody logs in anew."""
         main, self.main, self._desk = self.main, None, None
         if main is not None:
             self.pages.removeWidget(main)
             main.deleteLater()
-        try:
-            self._entrance.reopen()
-        except WorldTrouble as trouble:
-            self.ask(str(trouble))
-            return
-        self.ask("已换成备份里的数据。登录后核对最后一张结算单，此后的照纸质结算单补录", "accent")
+        self._reopened("已换成备份里的数据。登录后核对最后一张结算单，此后的照纸质结算单补录")
 
     def _log_in_page(self, *, locked: bool) -> LogInPage:
         verb = self._unlock if locked else self._guarded(lambda typed: self._entrance.log_in(*read_log_in(typed)))
@@ -197,8 +256,10 @@ class Gate(QWidget):
             try:
                 return verb(typed)
             except WorldTrouble as trouble:
-                if self._entrance.way is not before:
-                    words = str(trouble)
+                words = str(trouble)
+                if self._entrance.damaged is not None:
+                    QTimer.singleShot(0, self, lambda: self._repair(words))
+                elif self._entrance.way is not before:
                     QTimer.singleShot(0, self, lambda: self.ask(words))
                 raise
 

@@ -107,12 +107,12 @@ def test_the_computer_is_gone_and_the_stick_is_there(office: Office, tmp_path: P
     door.close()
     shutil.rmtree(office.path.parent)
     fresh = Office(tmp_path / "new")
-    new_door = fresh.door()
-    (found,) = new_door.backups_on([stick])
+    moving = fresh.door().moving_in()
+    (found,) = moving.backups_on([stick])
     assert found.backup.folder == backup.folder
-    proof = new_door.prove_moved(found.backup, 1, WORD)
+    proof = moving.prove(found.backup, 1, WORD)
     assert proof.is_good
-    new_door.move_in(proof)
+    moving.move_in(proof)
     moved = fresh.log_in()
     assert people(moved) == ["测试乙"]
     assert moved.desk.store_identity().incarnation == 2

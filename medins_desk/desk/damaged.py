@@ -1,0 +1,40 @@
+"""A store that the right password found damaged or gone, and the way back: the newest backup that is good."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from medins_desk.desk.counter import Clock
+from medins_desk.desk.safekeeping import Proof, kept_of, newest_good, restore
+from medins_desk.store.journal import Actor
+from medins_desk.store.reading import count_what_is_left
+from medins_desk.store.vault import Vault
+
+
+class Damaged:
+    """Holds the key that the password gave. Its verbs raise ``WorldTrouble``; the damaged file is never written to."""
+
+    def __init__(self, path: Path, key: bytes, vault: Vault, clerk: str, clock: Clock) -> None:
+        self._path, self._key, self._vault, self._clerk, self._clock = path, key, vault, clerk, clock
+
+    def newest_good(self, sticks: Iterable[Path]) -> Proof:
+        """The newest backup of this store that the drill finds good, and what it does not have, if that can be read.
+
+        The newest has the longest journal: a clock may have been put back.
+        """
+        kept = kept_of(self._vault.store_id, self._path, sticks)
+        newest_first = sorted(kept, key=lambda one: (one.backup.incarnation, one.backup.journal), reverse=True)
+        proof = newest_good(newest_first, self._path, self._key)
+        left = count_what_is_left(self._path, self._key)
+        if left is None:
+            return proof
+        slips, rows = left
+        return replace(
+            proof, slips_since=max(0, slips - proof.backup.slips), rows_since=max(0, rows - proof.backup.journal)
+        )
+
+    def put_back(self, proof: Proof) -> None:
+        """Let a proved backup take the store's place; the damaged file is kept aside. ``ValueError`` for a bad one."""
+        if not proof.is_good:
+            raise ValueError("only a proved backup takes the store's place")
+        restore(self._path, self._key, self._vault, proof, Actor(self._clerk, self._clock()))

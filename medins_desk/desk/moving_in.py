@@ -1,0 +1,56 @@
+"""Moving in: an office whose computer is gone is taken over from a stick to a computer that has no store."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from medins_desk.desk.counter import Clock
+from medins_desk.desk.safekeeping import FOLDER, Backup, Kept, Proof, restore
+from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
+from medins_desk.store.backups import backups_in, prove
+from medins_desk.store.backups.restoring import bring_keys
+from medins_desk.store.journal import Actor
+from medins_desk.store.vault import Holder, NotOpened, Vault
+
+
+class MovingIn:
+    """One taking over. Its verbs raise ``WorldTrouble``; until ``move_in`` nothing is there that was not before."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self._path, self._clock = path, clock
+        self._key, self._clerk = b"", ""
+
+    def backups_on(self, sticks: Iterable[Path]) -> tuple[Kept, ...]:
+        """The backups on sticks, of whatever office, the newest first."""
+        places = [stick / FOLDER for stick in sticks]
+        found = [Kept(backup, place, on_stick=True) for place in places for backup in backups_in(place)]
+        return tuple(sorted(found, key=lambda one: one.backup.made, reverse=True))
+
+    def holders(self, backup: Backup) -> tuple[Holder, ...]:
+        """Who could log in on the day of the backup."""
+        return Vault.read(backup.store).holders
+
+    def prove(self, backup: Backup, clerk_id: int, password: str) -> Proof:
+        """Rehearse taking a backup over, with the password of a clerk of its office.
+
+        Raises ``ClerkFault`` at ``password``.
+        """
+        vault = Vault.read(backup.store)
+        try:
+            self._key = vault.unlock(clerk_id, password)
+        except NotOpened as error:
+            raise ClerkFault([Fault("password", "密码不对，用做这份备份那天的密码")]) from error
+        self._clerk = next(one.name for one in vault.holders if one.clerk_id == clerk_id)
+        return prove(backup, self._path, self._key, None)
+
+    def move_in(self, proof: Proof) -> None:
+        """Take a proved backup over, key file and all; a power cut between leads to the log-in and the backup again.
+
+        ``ValueError`` for a bad one.
+        """
+        if not proof.is_good:
+            raise ValueError("only a proved backup is taken over")
+        try:
+            bring_keys(proof.backup.store, self._path)
+        except OSError as error:
+            raise WorldTrouble(f"没能抄下密钥文件（{error.strerror}），检查 U 盘和磁盘空间后再做一次") from error
+        restore(self._path, self._key, Vault.read(self._path), proof, Actor(self._clerk, self._clock()))

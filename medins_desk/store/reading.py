@@ -1,0 +1,45 @@
+"""Reads what a store that does not open whole still tells, from a copy: the store itself is not written to."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from medins_desk.domain.errors import WorldTrouble
+from medins_desk.store.driver import sqlite
+from medins_desk.store.file import StoreFile
+from medins_desk.store.open import connect
+from medins_desk.store.store import Store
+from medins_desk.store.trouble import told
+
+_ENDS = ("", "-wal")
+
+
+def count_what_is_left(path: Path, key: bytes) -> tuple[int, int] | None:
+    """How many slips and journal rows a damaged store has; ``None`` where the pages that say it are broken too.
+
+    Every page that can be read is one that was written: a broken seal is an error, never a wrong figure.
+    """
+    try:
+        with _copy_to_read(path, key) as store:
+            return store.slips.count_and_last()[0], store.journal.head()[0]
+    except (WorldTrouble, OSError, sqlite.Error):  # the last: an empty file has no tables
+        return None
+
+
+@contextmanager
+def _copy_to_read(path: Path, key: bytes) -> Iterator[Store]:
+    """A store on a copy that takes no change, with what a power cut left in the log."""
+    copy = path.with_name(path.name + ".reading")
+    try:
+        for end in _ENDS:
+            old = path.with_name(path.name + end)
+            if old.exists():
+                shutil.copyfile(old, copy.with_name(copy.name + end))
+        with told(), closing(connect(copy, key)) as database:
+            database.execute("PRAGMA locking_mode = EXCLUSIVE")
+            database.execute("PRAGMA query_only = ON")
+            yield Store(StoreFile(database))
+    finally:
+        for left in path.parent.glob(copy.name + "*"):
+            left.unlink(missing_ok=True)
