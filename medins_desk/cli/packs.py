@@ -160,7 +160,7 @@ def _faults(law: Law, name: str) -> list[Located]:
     except PackFault as fault:
         return [_located(library, name, found) for found in fault.faults]
     people = [located_among_people(library.folder(name), found) for found in faults_of_people(library, name)]
-    return people + [Located(file, 0, "", text) for file, text in mismatches(library.folder(name), law)]
+    return people + [Located(file, 0, "", text) for file, text in mismatches(library.pack(name), law)]
 
 
 def _located(library: Library, name: str, fault: Fault) -> Located:

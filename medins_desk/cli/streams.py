@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import sys
 
@@ -10,6 +11,7 @@ READER_GONE = 141
 
 
 _NARROWEST, _WIDEST = 40, 120
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def speak_utf8() -> None:
@@ -33,9 +35,14 @@ def columns() -> int:
 
 def say(text: str) -> None:
     """A line for the reader of the output."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(readable(text) + "\n")
 
 
 def warn(text: str) -> None:
     """A line beside the output."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(readable(text) + "\n")
+
+
+def readable(text: str) -> str:
+    """The text with control characters escaped as JSON writes them: none of them reaches a terminal, which obeys."""
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

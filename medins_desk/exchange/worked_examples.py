@@ -15,6 +15,10 @@ Settle = Callable[[Case], tuple[tuple[Settlement, ...], tuple[Decided, ...]]]
 """Settles the bills and decides on the events of a case."""
 
 
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, OSError)
+"""What a file that is no example raises: no JSON, another shape, no file that can be read."""
+
+
 class Worked(NamedTuple):
     """An example: its file, what it shows, its case, the results that it states for bills and then for events.
 
@@ -35,12 +39,25 @@ class Worked(NamedTuple):
 
 
 def worked_examples(folder: Path, installed: Installed, settle: Settle) -> Iterator[Worked]:
-    """The examples in a pack's folder.
+    """The examples in a pack's folder. Raises what ``worked_example`` raises."""
+    for path in example_files(folder):
+        yield worked_example(path, installed, settle)
 
-    Raises ``ClerkFault`` where a file holds no case, ``ValueError`` or ``LookupError`` where it is no example at all.
+
+def example_files(folder: Path) -> list[Path]:
+    """The files of the examples in a pack's folder, in order."""
+    return sorted((folder / "examples").glob("*.json"))
+
+
+def worked_example(path: Path, installed: Installed, settle: Settle) -> Worked:
+    """The example in a file.
+
+    Raises ``ClerkFault`` where it holds no case, ``UNREADABLE`` where it is no example at all.
     """
-    for path in sorted((folder / "examples").glob("*.json")):
+    try:
         document = json.loads(path.read_text(encoding="utf-8"))
-        case = read_case(json.dumps(document["case"], ensure_ascii=False).encode(), installed)
-        stated = [*document["result"]["claims"], *document["result"].get("decisions", ())]
-        yield Worked(path.name, document["note"], case, stated, *settle(case))
+    except RecursionError:
+        raise ValueError("嵌套过深") from None
+    case = read_case(json.dumps(document["case"], ensure_ascii=False).encode(), installed)
+    stated = [*document["result"]["claims"], *document["result"].get("decisions", ())]
+    return Worked(path.name, document["note"], case, stated, *settle(case))

@@ -16,6 +16,7 @@ from medins_desk.packs.classes import MAPPED, Kinds, read_classes
 from medins_desk.packs.faults import Faults, PackFault
 from medins_desk.packs.local import office_figures, read_left_open
 from medins_desk.packs.reckonings import TOPICS, read_reckonings
+from medins_desk.packs.signs import check_values
 from medins_desk.packs.source import Source, read_source
 from medins_desk.packs.tables import Raw, Table, load_toml
 from medins_desk.packs.vocabulary import Vocabulary
@@ -68,7 +69,9 @@ def _merged(source: Source, topics: Sequence[str], faults: Faults) -> dict[str, 
     """The tables of all files together; no table stands in two of them."""
     found: dict[str, object] = {}
     for name in topics:
-        for key, value in load_toml(source.texts[name], name, faults).items():
+        tables = load_toml(source.texts[name], name, faults)
+        check_values(tables, name, faults)
+        for key, value in tables.items():
             if key in found:
                 faults.add(f"{name}: {key}", "这张表在别的文件里已经有了，写在一处")
             found[key] = value

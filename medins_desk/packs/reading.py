@@ -11,6 +11,7 @@ from medins_desk.packs.amendments import amended
 from medins_desk.packs.document import pack_of
 from medins_desk.packs.faults import Faults, PackFault
 from medins_desk.packs.frames import FrameOf
+from medins_desk.packs.signs import check_values
 from medins_desk.packs.source import Source
 from medins_desk.packs.tables import Raw, Table, load_toml
 from medins_desk.packs.words import PackWords, misplaced, read_words
@@ -52,6 +53,7 @@ def _layers(source: Source, find: Find, above: tuple[str, ...], faults: Faults) 
         faults.add(fault.place, fault.text)
     faults.raise_if_any()
     raw = load_toml(source.texts["pack.toml"], "pack.toml", faults)
+    check_values(raw, "pack.toml", faults)
     if "framework" in raw:
         faults.raise_if_any()
         return _filled_in(raw, source, find, (*above, source.name), faults)

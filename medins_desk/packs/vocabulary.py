@@ -256,7 +256,9 @@ class Vocabulary:
             return NOTHING
         found = [figure for figure in figures(value) if figure != other]
         for figure in found:
-            if not isinstance(figure, int) or not 0 <= figure <= most:
+            if isinstance(figure, str) and figure.isdecimal():
+                table.fault(key, f"“{figure}”写成了文字，这里要写不带引号的整数")
+            elif not isinstance(figure, int) or not 0 <= figure <= most:
                 table.fault(key, f"“{figure}”不在 0 至 {most} 之间")
         return value if all(isinstance(figure, int) for figure in found) else NOTHING
 

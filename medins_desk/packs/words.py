@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from medins_desk.domain.policy import Article, Reading, Rule, article_number
 from medins_desk.packs.faults import Faults
+from medins_desk.packs.signs import check_text, check_values
 from medins_desk.packs.source import Source
 from medins_desk.packs.tables import Table, load_toml
 
@@ -24,7 +25,9 @@ _ARTICLE = re.compile(r"第[零一二三四五六七八九十百]+条")
 
 def read_rules(text: str, faults: Faults) -> dict[str, Rule]:
     """The rules of rules.toml by id; each has its place in the law, a title and a plain sentence."""
-    root = Table(load_toml(text, "rules.toml", faults), "rules.toml: ", faults)
+    raw = load_toml(text, "rules.toml", faults)
+    check_values(raw, "rules.toml", faults)
+    root = Table(raw, "rules.toml: ", faults)
     found = {}
     for name, table in root.entries("rules"):
         found[name] = Rule(name, table.text("law"), table.text("item"), table.text("plain"))
@@ -35,7 +38,9 @@ def read_rules(text: str, faults: Faults) -> dict[str, Rule]:
 
 def read_readings(text: str, faults: Faults) -> dict[str, Reading]:
     """The readings of readings.toml: what holds, and the words about it."""
-    root = Table(load_toml(text, "readings.toml", faults), "readings.toml: ", faults)
+    raw = load_toml(text, "readings.toml", faults)
+    check_values(raw, "readings.toml", faults)
+    root = Table(raw, "readings.toml: ", faults)
     found = {}
     for name, table in root.entries("readings"):
         words = {key: table.text(key) for key in table}
@@ -58,11 +63,12 @@ def readings_held(holds: Table, said: Mapping[str, Reading]) -> dict[str, Readin
     return found
 
 
-def read_articles(text: str) -> dict[str, Article]:
-    """The articles of law.md: a heading ``## 第三十五条 title``, or another number, and the text below it."""
+def read_articles(text: str, faults: Faults) -> dict[str, Article]:
+    """The articles of law.md: a heading ``## 第三十五条 title``, or another number, and text; each stands once."""
+    check_text(text, "law.md", faults)
     found: dict[str, Article] = {}
     number, title, lines = "", "", list[str]()
-    for line in [*text.split("\n"), "## end"]:
+    for place, line in enumerate([*text.split("\n"), "## end"], 1):
         heading = _HEADING.match(line)
         if not heading:
             lines.append(line)
@@ -70,6 +76,8 @@ def read_articles(text: str) -> dict[str, Article]:
         if number:
             found[number] = Article(number, title, "\n".join(lines).strip())
         number, title, lines = heading[1], heading[2].strip(), []
+        if number in found:
+            faults.add("law.md", f"“{number}”写了两次，并成一条 (at line {place})")
     return found
 
 
@@ -77,7 +85,7 @@ def read_words(source: Source, faults: Faults, base: PackWords | None = None) ->
     """All words of a pack, over those of the pack that it amends; every article that a rule names stands in law.md."""
     own = PackWords(
         read_rules(source.texts["rules.toml"], faults),
-        read_articles(source.texts["law.md"]),
+        read_articles(source.texts["law.md"], faults),
         read_readings(source.texts["readings.toml"], faults),
     )
     under = base or PackWords({}, {}, {})
