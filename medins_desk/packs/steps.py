@@ -50,8 +50,8 @@ def read_steps(root: Table, vocabulary: Vocabulary) -> dict[str, Step]:
     """All steps by name."""
     found: dict[str, Step] = {}
     for name, table in root.entries("steps"):
-        kind = table.word("step", tuple(_KINDS))
-        found[name] = _KINDS[kind](name, table, vocabulary)
+        kind = table.word("step", tuple(STEP_KINDS))
+        found[name] = STEP_KINDS[kind](name, table, vocabulary)
         table.done()
     _check_options(root, found)
     check_thresholds(root, found)
@@ -262,7 +262,7 @@ def _best_of(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     return BestOf(name, vocabulary.guard(table), table.words("options"))
 
 
-_KINDS: Mapping[str, Callable[[str, Table, Vocabulary], Step]] = {
+STEP_KINDS: Mapping[str, Callable[[str, Table, Vocabulary], Step]] = {
     "set_aside": _set_aside,
     "entitled": _entitled,
     "first_pay": _first_pay,
@@ -283,3 +283,4 @@ _KINDS: Mapping[str, Callable[[str, Table, Vocabulary], Step]] = {
     "by_months": read_by_months,
     "excess": read_excess,
 }
+"""How each kind of step is read."""
