@@ -4,6 +4,15 @@ from collections.abc import Mapping
 
 from medins_desk.domain.framework import Bound, Edge, Figure, Frame, Open
 from medins_desk.domain.money import WHOLE, percent, shown
+from medins_desk.domain.policy import LeftToOffice
+
+
+def office_words(value: LeftToOffice) -> str:
+    """What an office may set for a value: 80% 至 90%; 不低于 100,000.00 元; 可选：a、b."""
+    if value.kind == "text":
+        return f"可选：{'、'.join(value.says.get(word, word) for word in value.words)}"
+    low, high = (None if end is None else amount_words(value.kind, end) for end in (value.low, value.high))
+    return f"不低于 {low}" if high is None else f"{low} 至 {high}"
 
 
 def figure_words(one: Open, figure: Figure) -> str:

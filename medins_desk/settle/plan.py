@@ -13,6 +13,7 @@ from operator import attrgetter, itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from medins_desk.domain.bills import Bill
+from medins_desk.domain.bound_words import office_words
 from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Insured
 from medins_desk.domain.policy import Gate, LeftToOffice, MarkOf, PolicyPack, Shown
@@ -286,8 +287,9 @@ def _moves(mark: MarkOf) -> bool:
 def not_configured(open_value: LeftToOffice) -> Barred:
     """A bill that waits for a value which the office has yet to set."""
     law, title, key = open_value.law, open_value.title, open_value.key
-    text = f"本办公室还没有设定“{title}”（{key}，{law}），这笔暂不能结算。由负责人在“设置”中填写后重新结算。"
-    return Barred("not_configured", law, text)
+    said = f"“{title}”（{key}，{law}，{office_words(open_value)}）"
+    text = f"本办公室还没有设定{said}，这笔暂不能结算。由负责人在“设置”中填写后重新结算。"
+    return Barred("not_configured", law, literal(text))
 
 
 def _unheard(pack: PolicyPack, word: str) -> Barred:

@@ -84,6 +84,8 @@ def test_every_missing_value_is_named_with_its_key_and_article(pack: PolicyPack)
     keys = ("out_of_area.emergency_share", "assistance.ratio.class3", "assistance.ratio.class4", "assistance.cap")
     assert all(key in refusal.text for key, refusal in zip(keys, found.refusals, strict=True))
     assert [refusal.law[:5] for refusal in found.refusals] == ["第五十三条", *["第四十六条"] * 3]
+    ranges = ("0% 至 20%", "70% 至 80%", "65% 至 100%", "不低于 100,000.00 元")
+    assert all(f"，{words}）" in refusal.text for words, refusal in zip(ranges, found.refusals, strict=True))
     assert found.payers[Payer.CASH] == found.total
 
 
