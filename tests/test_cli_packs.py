@@ -138,3 +138,19 @@ def test_a_difference_is_no_wider_than_a_terminal_either() -> None:
     assert not [line for line in text.splitlines() if width(line) > 80]
     assert "原来：" in text
     assert "现在：" in text
+
+
+def test_two_packs_of_which_none_goes_before(tmp_path: Path) -> None:
+    shutil.copytree(PACKS / "langfang-2024", tmp_path / "packs" / "county-2024")
+    listed, linted = said("list", home=tmp_path), said("lint", home=tmp_path, status=1)
+    assert listed.count("分不出用哪一个") == 1
+    assert "county-2024：1 处错误\n  pack.toml:8 from：“county-2024”、“langfang-2024” 都是“langfang”自" in linted
+    assert "langfang-2024：1 处错误" in linted
+
+
+def test_a_pack_that_replaces_a_bundled_one_is_named(tmp_path: Path) -> None:
+    shutil.copytree(PACKS / "langfang-2024", tmp_path / "packs" / "langfang-2024")
+    for verb in ("list", "lint"):
+        found = [line for line in said(verb, home=tmp_path).splitlines() if "替换了自带的同名政策包" in line]
+        assert [line.partition("：")[0] for line in found] == ["langfang-2024"]
+    assert not any(entry["replaces_bundled"] for entry in told("list")["packs"])

@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from medins_desk.cli import pack_text
 from medins_desk.cli.frame_text import drafts
@@ -33,12 +33,36 @@ def packs(given: argparse.Namespace) -> int:
 
 
 def _list(given: argparse.Namespace) -> int:
-    rows = list(_read(Library(pack_folders())))
+    library = Library(pack_folders())
+    rows = list(_read(library))
     if given.json:
-        _say_json({"packs": [_listed(name, pack, len(faults)) for name, pack, faults in rows]})
+        _say_json(
+            {
+                "packs": [
+                    {**_listed(name, pack, len(faults)), "replaces_bundled": library.replaced(name)}
+                    for name, pack, faults in rows
+                ]
+            }
+        )
     else:
         say("\n".join(pack_text.listed([(name, pack, len(faults)) for name, pack, faults in rows])))
+        for line in (*_undecided(library), *_replacing(library, library.names())):
+            say(line)
     return DONE
+
+
+def _undecided(library: Library) -> Iterator[str]:
+    """Packs of an area of which none goes before the others, each group once."""
+    names = [name for name, pack, _ in _read(library) if pack]
+    found = (library.undecided(name) for name in names)
+    yield from dict.fromkeys(fault.text for fault in found if fault)
+
+
+def _replacing(library: Library, names: Iterable[str]) -> Iterator[str]:
+    """What is to be known of packs that the office put in under the name of another."""
+    for name in names:
+        if library.replaced(name):
+            yield f"{name}：用的是 {library.folder(name)} 里的，替换了自带的同名政策包"
 
 
 def _read(library: Library) -> Iterator[tuple[str, PolicyPack | None, tuple[Fault, ...]]]:
@@ -145,7 +169,8 @@ def _lint(given: argparse.Namespace) -> int:
     if given.json:
         _say_json({name: [plain(fault) for fault in faults] for name, faults in found.items()})
     else:
-        say("\n".join([*pack_text.linted(found), *drafts(law.library.pack(name) for name in names if not found[name])]))
+        sound = drafts(law.library.pack(name) for name in names if not found[name])
+        say("\n".join([*pack_text.linted(found), *sound, *_replacing(law.library, names)]))
     return FAULTY if any(found.values()) else DONE
 
 
@@ -159,6 +184,9 @@ def _faults(law: Law, name: str) -> list[Located]:
         library.pack(name)
     except PackFault as fault:
         return [_located(library, name, found) for found in fault.faults]
+    undecided = library.undecided(name)
+    if undecided:
+        return [_located(library, name, undecided)]
     people = [located_among_people(library.folder(name), found) for found in faults_of_people(library, name)]
     return people + [Located(file, 0, "", text) for file, text in mismatches(library.pack(name), law)]
 

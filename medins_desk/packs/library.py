@@ -14,6 +14,9 @@ from medins_desk.packs.people import read_people
 from medins_desk.packs.reading import read_pack
 from medins_desk.packs.source import FILES, Source, read_source, source_of
 
+_RANKS = (Status.DRAFT, Status.SAMPLE, Status.CONSULTATION, Status.IN_FORCE)
+"""Of packs of an area that began together the one that stands last here goes before the others."""
+
 
 class Library:
     """Packs by name and by day. A pack is read when it is first asked for, and once."""
@@ -100,7 +103,8 @@ class Library:
     def for_day(self, area: str, day: date) -> PolicyPack | None:
         """The pack in force in an area on a day, the one that began last; ``None`` where there is none.
 
-        Of two that began together one that is complete goes before a draft.
+        Of two that began together one that is complete goes before a draft, and one in force before one put out for
+        comments. Where nothing tells them apart nobody can say which holds: ``PackFault`` names both.
 
         A framework is not in force by itself; a local pack that fills one in is.
 
@@ -109,9 +113,45 @@ class Library:
         """
         heads = self.heads().items()
         names = [name for name, head in heads if head is None or (head.holds_in(area) and head.span.holds(day))]
-        return max(
-            map(self.pack, names), key=lambda pack: (pack.span.start, pack.status is not Status.DRAFT), default=None
-        )
+        found = max(map(self.pack, names), key=_precedence, default=None)
+        if found:
+            rivals = [name for name in names if _precedence(self.pack(name)) == _precedence(found)]
+            if len(rivals) > 1:
+                raise PackFault([_undecided(area, rivals, found)])
+        return found
+
+    def undecided(self, name: str) -> Fault | None:
+        """A fault where another pack of the area begins on the same day as this one, and neither goes before.
+
+        ``PackFault`` where the pack itself has faults; those that others have are theirs.
+        """
+        pack = self.pack(name)
+        own = self.heads()[name]
+        if own is None or own.is_framework:
+            return None
+        beside = [other for other, head in self.heads().items() if head and head.holds_in(pack.area)]
+        rivals = [other for other in beside if other == name or self._ranks_with(other, pack)]
+        return _undecided(pack.area, rivals, pack) if len(rivals) > 1 else None
+
+    def _ranks_with(self, name: str, pack: PolicyPack) -> bool:
+        try:
+            return _precedence(self.pack(name)) == _precedence(pack)
+        except PackFault:
+            return False
+
+    def replaced(self, name: str) -> bool:
+        """Whether the pack of a name stands in place of one that comes with the program or from an earlier folder."""
+        return len({path.resolve() for path in self._folders[name]}) > 1
+
+
+def _precedence(pack: PolicyPack) -> tuple[date, int]:
+    return pack.span.start, _RANKS.index(pack.status)
+
+
+def _undecided(area: str, names: list[str], pack: PolicyPack) -> Fault:
+    said = "、".join(f"“{name}”" for name in names)
+    what = f"{said} 都是“{area}”自 {pack.span.start} 起施行的政策包，分不出用哪一个；只留一个，其余的移出政策包的文件夹"
+    return Fault("pack.toml: from", what)
 
 
 def standing_on(source: Source, seen: Iterable[Source]) -> tuple[Source, ...]:

@@ -150,3 +150,33 @@ def test_words_are_read_even_where_the_steps_are_not(office: Path) -> None:
     with pytest.raises(PackFault):
         pack_from([broken])
     assert words_from([broken]).rules == Library([office]).pack("hangzhou-2018").rules
+
+
+def twin(shelf: Path, old: str = "", new: str = "") -> None:
+    path = shutil.copytree(BUNDLED / "hangzhou-2018", shelf / "county-2018") / "pack.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+
+def test_two_packs_of_one_area_and_day_are_not_chosen_by_their_names(office: Path) -> None:
+    twin(office)
+    library = Library([office])
+    with pytest.raises(PackFault, match=r"“county-2018”、“hangzhou-2018” 都是“hangzhou”自 2018-01-01 起.*只留一个"):
+        library.for_day("hangzhou", date(2018, 5, 1))
+    for name in library.names():
+        found = library.undecided(name)
+        assert found is not None
+        assert found.place == "pack.toml: from"
+    assert Library([BUNDLED]).undecided("hangzhou-2018") is None
+
+
+def test_a_text_put_out_for_comments_gives_way_to_the_one_in_force(office: Path) -> None:
+    twin(office, 'area  = "hangzhou"', 'area  = "hangzhou"\nstatus = "consultation"')
+    library = Library([office])
+    assert library.for_day("hangzhou", date(2018, 5, 1)) is library.pack("hangzhou-2018")
+    assert library.undecided("hangzhou-2018") is None
+
+
+def test_a_pack_in_place_of_a_bundled_one_is_known(office: Path) -> None:
+    assert Library([BUNDLED, office]).replaced("hangzhou-2018")
+    assert not Library([BUNDLED, office]).replaced("hangzhou-2022")
+    assert not Library([BUNDLED, BUNDLED]).replaced("hangzhou-2018")
