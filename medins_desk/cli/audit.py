@@ -1,37 +1,25 @@
 """``medins-desk audit verify``: whether the journal of this office is the one that was written."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from medins_desk.app import STORE_FILE, library, now
-from medins_desk.assets import home
-from medins_desk.cli.slip import asked, opened
-from medins_desk.cli.streams import say, warn
+from medins_desk.cli.own_desk import at_own_desk
+from medins_desk.cli.streams import say
+from medins_desk.desk import Desk
 from medins_desk.desk.auditing import said, said_of_clock
-from medins_desk.desk.entrance import Entrance
-from medins_desk.domain.errors import ClerkFault, WorldTrouble
+from medins_desk.domain.errors import WorldTrouble
 
-WHOLE, BROKEN, NOT_VALID, TROUBLE = range(4)
+WHOLE, BROKEN = range(2)
 
 
 def audit(given: argparse.Namespace, ask: Callable[[str], str] | None = None) -> int:
     """Run the verb; the exit status. ``ask`` asks for a password."""
-    folder = home()
-    try:
-        heads = [*given.head, *_lines(given.heads)]
-        entrance = Entrance(folder / STORE_FILE, library(folder), now)
-        try:
-            verdict = opened(entrance, given.clerk, ask or asked).verify_journal(heads)
-        finally:
-            entrance.close()
-    except ClerkFault as fault:
-        for found in fault.faults:
-            warn(found.text)
-        return NOT_VALID
-    except WorldTrouble as trouble:
-        warn(str(trouble))
-        return TROUBLE
+    return at_own_desk(given.clerk, ask, lambda desk: _verified(desk, [*given.head, *_lines(given.heads)]))
+
+
+def _verified(desk: Desk, heads: Sequence[str]) -> int:
+    verdict = desk.verify_journal(heads)
     say(said(verdict))
     if clock := said_of_clock(verdict):
         say(clock)

@@ -2,9 +2,9 @@
 
 import argparse
 import json
-import sys
-from pathlib import Path
+from typing import BinaryIO
 
+from medins_desk.cli.documents import with_document
 from medins_desk.cli.law import Law
 from medins_desk.cli.streams import say, warn
 from medins_desk.domain.errors import ClerkFault
@@ -17,7 +17,6 @@ from medins_desk.exchange.facts_file import read_facts
 from medins_desk.exchange.json_text import LARGEST_DOCUMENT
 from medins_desk.exchange.quotes import quote_document
 from medins_desk.exchange.results import Document
-from medins_desk.exchange.safe_files import reason_of
 from medins_desk.packs import PackFault
 
 DONE, LINES_FAULTY, NOT_VALID, TROUBLE = range(4)
@@ -25,31 +24,27 @@ DONE, LINES_FAULTY, NOT_VALID, TROUBLE = range(4)
 
 def premium(given: argparse.Namespace) -> int:
     """Run the verb; the exit status."""
-    try:
-        data = sys.stdin.buffer if given.facts == "-" else Path(given.facts).open("rb")  # noqa: SIM115  # closed below
-    except OSError as trouble:
-        warn(f"没能打开 {given.facts}（{reason_of(trouble)}），核对文件名")
-        return NOT_VALID
     law = Law()
-    with data:
-        if given.batch:
-            all_done = True
-            for done, text in settle_lines(data, lambda line: quote_document("premium", _quoted(law, line)), warn):
-                all_done = all_done and done
-                say(text)
-            return DONE if all_done else LINES_FAULTY
-        return _one(law, data.read(LARGEST_DOCUMENT + 1), as_json=given.json)
+    return with_document(given.facts, lambda stream: _batch(law, stream) if given.batch else _one(law, stream, given))
 
 
-def _one(law: Law, data: bytes, *, as_json: bool) -> int:
+def _batch(law: Law, stream: BinaryIO) -> int:
+    all_done = True
+    for done, text in settle_lines(stream, lambda line: quote_document("premium", _quoted(law, line)), warn):
+        all_done = all_done and done
+        say(text)
+    return DONE if all_done else LINES_FAULTY
+
+
+def _one(law: Law, stream: BinaryIO, given: argparse.Namespace) -> int:
     try:
-        found = _quoted(law, data)
+        found = _quoted(law, stream.read(LARGEST_DOCUMENT + 1))
     except ClerkFault as fault:
         for one in fault.faults:
             warn(f"{one.place}: {one.text}")
         return TROUBLE if isinstance(fault, PackFault) else NOT_VALID
     document: Document = quote_document("premium", found)
-    say(json.dumps(document, ensure_ascii=False, indent=2) if as_json else quote_text(found))
+    say(json.dumps(document, ensure_ascii=False, indent=2) if given.json else quote_text(found))
     return DONE
 
 

@@ -3,12 +3,11 @@
 import argparse
 import gc
 import json
-import sys
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import BinaryIO
 
+from medins_desk.cli.documents import with_document
 from medins_desk.cli.law import Law
 from medins_desk.cli.streams import say, warn
 from medins_desk.domain.cases import Case
@@ -20,7 +19,7 @@ from medins_desk.exchange import account_text, read_case, result_document
 from medins_desk.exchange.batch import settle_lines
 from medins_desk.exchange.json_text import LARGEST_DOCUMENT
 from medins_desk.exchange.results import Document
-from medins_desk.exchange.safe_files import reason_of, safe_names, write_whole
+from medins_desk.exchange.safe_files import safe_names, write_whole
 from medins_desk.packs import PackFault
 from medins_desk.settle import Outcome
 
@@ -37,15 +36,7 @@ def settle(given: argparse.Namespace) -> int:
     if given.batch and given.pdf:
         warn("--pdf 不能和 --batch 一起用")
         return NOT_VALID
-    if given.case == "-":
-        return _settle(sys.stdin.buffer, given)
-    try:
-        stream = Path(given.case).open("rb")  # noqa: SIM115  # closed below; only opening it may be complained of
-    except OSError as trouble:
-        warn(f"没能打开 {given.case}（{reason_of(trouble)}），核对文件名")
-        return NOT_VALID
-    with stream:
-        return _settle(stream, given)
+    return with_document(given.case, lambda stream: _settle(stream, given))
 
 
 def _settle(stream: BinaryIO, given: argparse.Namespace) -> int:

@@ -1,17 +1,12 @@
 """``medins-desk slip``: a slip of this office explained in a terminal, by the law of its day, and reckoned again."""
 
 import argparse
-import getpass
-import sys
 from collections.abc import Callable, Iterator
 
-from medins_desk.app import STORE_FILE, library, now
-from medins_desk.assets import home
+from medins_desk.cli.own_desk import at_own_desk
 from medins_desk.cli.streams import columns, say, warn
 from medins_desk.desk import Again, Desk, LawThen, SlipRecord, Stands
-from medins_desk.desk.entrance import Entrance, Way
 from medins_desk.domain.cases import Case
-from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.domain.persons import Insured
 from medins_desk.exchange import account_text
 from medins_desk.exchange.columns import paragraph
@@ -27,37 +22,7 @@ _LAW = {
 
 def slip(given: argparse.Namespace, ask: Callable[[str], str] | None = None) -> int:
     """Run the verb; the exit status. ``ask`` asks for a password."""
-    folder = home()
-    try:
-        entrance = Entrance(folder / STORE_FILE, library(folder), now)
-        try:
-            desk = opened(entrance, given.clerk, ask or asked)
-            return _explained(desk, given.number)
-        finally:
-            entrance.close()
-    except ClerkFault as fault:
-        for found in fault.faults:
-            warn(found.text)
-        return NOT_VALID
-    except WorldTrouble as trouble:
-        warn(str(trouble))
-        return TROUBLE
-
-
-def opened(entrance: Entrance, clerk: str, ask: Callable[[str], str]) -> Desk:
-    """The desk, once a clerk has said the password. Raises ``ClerkFault``, ``WorldTrouble``."""
-    if entrance.way is not Way.LOG_IN:
-        raise WorldTrouble(f"{home()} 里还没有加密的数据，先打开窗口设置办公室")
-    holders = [one for one in entrance.holders if clerk in ("", one.name)]
-    if len(holders) != 1:
-        names = "、".join(one.name for one in entrance.holders)
-        raise WorldTrouble(f"用 --clerk 写明是谁，可以登录的有：{names}")
-    return entrance.log_in(holders[0].clerk_id, ask(f"{holders[0].name} 的密码：")).desk
-
-
-def asked(words: str) -> str:
-    """The password from the terminal, unseen; from a pipe its first line."""
-    return getpass.getpass(words) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    return at_own_desk(given.clerk, ask, lambda desk: _explained(desk, given.number))
 
 
 def _explained(desk: Desk, number: str) -> int:

@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Category, CertificateKind, Household, Scheme, Sex
 from medins_desk.domain.values import Word
 
@@ -85,9 +84,3 @@ Facts: TypeAlias = Mapping[str, FactValue]
 def words_of_facts() -> dict[str, frozenset[Word] | None]:
     """The facts that conditions may ask for, with their words."""
     return {name: fact.words for name, fact in FACTS.items() if fact.kind in (FactKind.WORD, FactKind.TRUTH)}
-
-
-def amount_of(facts: Facts, name: str) -> Fen | None:
-    """The amount of a fact in fen, ``None`` where it is not known."""
-    found = facts.get(name)
-    return found if isinstance(found, int) and not isinstance(found, bool) else None
