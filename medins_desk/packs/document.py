@@ -53,8 +53,6 @@ def pack_of(
     vocabulary.bases = bases = {name: read_base(table) for name, table in root.entries("bases")}
     gates = read_gates(root, vocabulary, SLOTS)
     steps = read_steps(root, vocabulary)
-    routes = _routes(root, vocabulary, steps)
-    events = read_events(root, vocabulary, steps)
     pack = PolicyPack(
         name=name,
         title=root.text("title"),
@@ -72,7 +70,7 @@ def pack_of(
         axes=axes,
         classes=classes,
         gates=gates,
-        routes=routes,
+        routes=_routes(root, vocabulary, steps),
         steps=steps,
         shown=tuple(_shown(name, table, vocabulary) for name, table in root.entries("accumulators")),
         ending=_ending(root, vocabulary),
@@ -81,20 +79,26 @@ def pack_of(
         words=_words(root, vocabulary),
         deadlines=read_deadlines(root, vocabulary),
         facts=facts,
-        events=events,
+        events=read_events(root, vocabulary, steps),
         frame=frame,
         bases=bases,
     )
     _check_frame(root, pack, is_local=fills is not None)
     _account(root, vocabulary)
-    _one_year(root, pack)
     root.done()
-    check_routes(root, vocabulary, gates, routes)
-    check_courses(root, axes, routes, steps)
-    check_events(root, pack)
-    check_use(root, vocabulary, (*routes, *events.values()), steps)
+    _check_whole(root, vocabulary, pack)
     faults.raise_if_any()
     return pack
+
+
+def _check_whole(root: Table, vocabulary: Vocabulary, pack: PolicyPack) -> None:
+    """What only the whole pack shows."""
+    steps = dict(pack.steps)
+    _one_year(root, pack)
+    check_routes(root, vocabulary, pack.gates, pack.routes)
+    check_courses(root, pack.axes, pack.routes, steps)
+    check_events(root, pack)
+    check_use(root, vocabulary, (*pack.routes, *pack.events.values()), steps)
 
 
 def _span(root: Table) -> Span:
