@@ -8,7 +8,7 @@ from medins_desk.desk.counter import Counter
 from medins_desk.desk.person_form import read_person
 from medins_desk.desk.record_forms import read_account, read_certificate, read_enrolment, read_filing
 from medins_desk.desk.typed import Typed
-from medins_desk.domain import identity
+from medins_desk.domain import masking
 from medins_desk.domain.money import shown
 from medins_desk.domain.persons import Certificate, Filing, Person
 from medins_desk.domain.terms import term
@@ -165,7 +165,7 @@ def _whole(typed: Typed, value: Value | None) -> Value:
 
 def _found_person(key: int, person: Person) -> Found:
     facts = (
-        identity.masked(person.id_number) if person.id_number else "无身份证号",
+        masking.id_number(person.id_number) if person.id_number else "无身份证号",
         f"{person.birth_date} 出生",
         f"电话尾号 {person.phone[-4:]}" if person.phone else "",
     )

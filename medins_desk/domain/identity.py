@@ -1,4 +1,4 @@
-"""Resident identity numbers (公民身份号码, GB 11643): reading, checking, masking.
+"""Resident identity numbers (公民身份号码, GB 11643): reading, checking.
 
 The area code is not judged: codes of past counties and of residence permits (81, 82, 83) are valid.
 """
@@ -42,8 +42,3 @@ def birth_date_of(number: str) -> date:
 def sex_of(number: str) -> Sex:
     """The sex in a number of 18 digits: the seventeenth digit is odd for men."""
     return Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
-
-
-def masked(number: str) -> str:
-    """An identity or account number as it may be shown: three digits, asterisks, four digits."""
-    return number if len(number) <= 7 else number[:3] + "*" * (len(number) - 7) + number[-4:]

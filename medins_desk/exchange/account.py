@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from medins_desk.domain import identity
+from medins_desk.domain import masking
 from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.cases import Case
 from medins_desk.domain.decisions import Decided, Decision
@@ -29,7 +29,7 @@ def account_text(
     it began, where that is another than the one that settled it.
     """
     person = case.insured.person
-    head = [f"{person.name}  {identity.masked(person.id_number)}".rstrip()]
+    head = [f"{person.name}  {masking.id_number(person.id_number)}".rstrip()]
     bills, events = zip(case.bills, settlements, strict=True), iter(decisions)
     blocks = [
         "\n".join(

@@ -6,9 +6,9 @@ Never on paper: diagnosis, address, birth date, a whole account or identity numb
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from medins_desk.domain import masking
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.events import Receiver
-from medins_desk.domain.identity import masked
 from medins_desk.domain.money import shown
 from medins_desk.domain.slips import Slip
 from medins_desk.domain.terms import level_term, term, what_for
@@ -112,7 +112,7 @@ FIELDS: Mapping[str, Callable[[Slip], str]] = {
     "check_code": lambda slip: slip.check_code if slip.number else "",
     "settled_on": lambda slip: _day(slip.settled_on),
     "name": lambda slip: slip.person.name,
-    "id_number": lambda slip: masked(slip.person.id_number) or NOT_KNOWN,
+    "id_number": lambda slip: masking.id_number(slip.person.id_number) or NOT_KNOWN,
     "cover": lambda slip: slip.cover,
     "kind": _kinds,
     "said": _said,

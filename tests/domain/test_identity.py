@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medins_desk.domain.identity import birth_date_of, check_digit, fault_of, masked, sex_of
+from medins_desk.domain.identity import birth_date_of, check_digit, fault_of, sex_of
 from medins_desk.domain.persons import Sex
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
@@ -63,8 +63,3 @@ def test_a_fault_says_what_is_wrong(number: str, words: str) -> None:
 @pytest.mark.parametrize("area", ["810000", "820000", "830000", "900000"])
 def test_no_area_is_judged(area: str) -> None:
     assert fault_of(_with_check_digit(area + "19900101123")) is None
-
-
-def test_a_number_is_masked_all_but_its_ends() -> None:
-    assert masked("330100195806159016") == "330***********9016"
-    assert (masked("E123456"), masked("E1234567"), masked("")) == ("E123456", "E12*4567", "")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from medins_desk.domain.bills import Bill
-from medins_desk.domain.identity import masked
+from medins_desk.domain.masking import id_number
 from medins_desk.domain.money import shown
 from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.settlements import Part, Settled
@@ -76,7 +76,7 @@ def test_what_must_never_be_on_paper() -> None:
         words = words_of(page)
         for hidden in (slip.person.id_number, stay().person.id_number, "6222000000004321", "13800000000", "恶性肿瘤"):
             assert hidden not in words
-    assert masked(slip.person.id_number) in words_of(slip_pdf(slip, "a4"))
+    assert id_number(slip.person.id_number) in words_of(slip_pdf(slip, "a4"))
 
 
 @pytest.mark.parametrize("page", ["a5", "a4"])
