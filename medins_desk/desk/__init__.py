@@ -10,6 +10,7 @@ from medins_desk.desk.local_policies import LOCAL
 from medins_desk.desk.open_values import Entry, OpenValue
 from medins_desk.desk.people import Found
 from medins_desk.desk.person_file import Cover, PersonFile, Term
+from medins_desk.desk.revealing import REASONS, Hidden
 from medins_desk.desk.what_if import Trial
 from medins_desk.desk.worked import Example, examples_in
 from medins_desk.desk.worked import Shown as ExampleBill
@@ -24,6 +25,7 @@ from medins_desk.store.slips import SlipRecord
 
 __all__ = [
     "LOCAL",
+    "REASONS",
     "WAITS",
     "Again",
     "Beside",
@@ -39,6 +41,7 @@ __all__ = [
     "Example",
     "ExampleBill",
     "Found",
+    "Hidden",
     "HistoryEntry",
     "Kept",
     "LawPage",

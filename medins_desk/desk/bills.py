@@ -14,6 +14,7 @@ from medins_desk.desk.person_file import PersonFile, cover_on, terms_on
 from medins_desk.desk.rare_form import outside_of
 from medins_desk.desk.standing import Standing, meters_on, standing_of
 from medins_desk.desk.typed import Typed
+from medins_desk.desk.views import certificate_view, insured_view, slip_view
 from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.money import shown
@@ -108,7 +109,7 @@ class Bills(KeptLaw, Crossings):
         self._demo: bool | None = None
 
     def person_file(self, person_id: int, today: date) -> PersonFile:
-        """Everything about a person on a day. ``KeyError`` for a person id that was never given out."""
+        """Everything about a person on a day, numbers masked. ``KeyError`` for an id that was never given out."""
         standing = self._standing(person_id)
         history = self._store.history.of_person(person_id)
         last = history[0].end if history else today
@@ -119,7 +120,7 @@ class Bills(KeptLaw, Crossings):
         records = self._store.records
         return PersonFile(
             person_id=person_id,
-            insured=replace(standing.insured, account=account),
+            insured=insured_view(replace(standing.insured, account=account)),
             cover=cover_on(standing.insured, today),
             terms=terms_on(standing.insured, today, pack),
             year=year,
@@ -127,7 +128,7 @@ class Bills(KeptLaw, Crossings):
             account=account,
             history=history,
             enrolments=records.enrolments(person_id),
-            certificates=records.certificates(person_id),
+            certificates=tuple(certificate_view(one) for one in records.certificates(person_id)),
             filings=records.filings(person_id),
         )
 
@@ -164,7 +165,7 @@ class Bills(KeptLaw, Crossings):
         number, after = self._store.ending(act)
         if after:
             self._standings[person_id] = after
-        return self._slip(number)
+        return slip_view(self._slip(number))
 
     def earlier_slip(self, fields: Mapping[str, str]) -> str | None:
         """The number of the slip by which the invoice of a bill as typed was paid before."""

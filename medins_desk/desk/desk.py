@@ -14,6 +14,7 @@ from medins_desk.desk.office_values import OfficeValues
 from medins_desk.desk.offices import Offices
 from medins_desk.desk.people import People
 from medins_desk.desk.places import Places
+from medins_desk.desk.revealing import Revealing
 from medins_desk.desk.slips import SlipDrawer
 from medins_desk.desk.what_if import WhatIf
 from medins_desk.domain.errors import ClerkFault, Fault
@@ -32,6 +33,7 @@ class Desk(
     LawBook,
     LocalPolicies,
     Auditing,
+    Revealing,
     Guarded,
 ):
     """One method a verb, one file a subject. Every verb that changes something is one transaction and one journal row.

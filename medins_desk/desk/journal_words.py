@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from medins_desk.domain import masking
 from medins_desk.store.journal_rows import JournalRow
 
 VERBS: Mapping[tuple[str, str], str] = {
@@ -22,6 +23,7 @@ VERBS: Mapping[tuple[str, str], str] = {
     ("person", "filing"): "登记备案",
     ("person", "declare"): "登记账户余额",
     ("person", "end"): "终止登记",
+    ("person", "reveal"): "查看完整号码",
     ("slip", "settle"): "结算",
     ("slip", "decide"): "决定事项",
     ("slip", "print"): "打印",
@@ -81,7 +83,7 @@ def line_of(row: JournalRow, names: Mapping[str, str]) -> JournalLine:
         second=str(row.details.get("second", "")),
         done=VERBS.get((row.entity, row.verb), row.verb),
         about=about,
-        more="，".join(_more(row)),
+        more=masking.in_text("，".join(_more(row))),
         person_id=int(row.entity_id) if is_person else None,
         slip=row.entity_id if row.entity == "slip" else "",
     )
@@ -90,7 +92,7 @@ def line_of(row: JournalRow, names: Mapping[str, str]) -> JournalLine:
 def _more(row: JournalRow) -> list[str]:
     if row.verb == "correct" and row.entity == "person":
         return [f"改了 {len(_changed(row.details))} 项"]
-    named = _SHOWN if row.entity != "person" else {name: _SHOWN[name] for name in ("day", "why")}
+    named = _SHOWN if row.entity != "person" else {name: _SHOWN[name] for name in ("day", "title", "why")}
     return [words.format(row.details[name]) for name, words in named.items() if row.details.get(name)]
 
 

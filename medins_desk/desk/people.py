@@ -8,6 +8,7 @@ from medins_desk.desk.counter import Counter
 from medins_desk.desk.person_form import read_person
 from medins_desk.desk.record_forms import read_account, read_certificate, read_enrolment, read_filing
 from medins_desk.desk.typed import Typed
+from medins_desk.desk.views import typed_anew
 from medins_desk.domain import masking
 from medins_desk.domain.money import shown
 from medins_desk.domain.persons import Certificate, Filing, Person
@@ -47,7 +48,10 @@ class People(Counter):
         return person_id
 
     def correct_person(self, person_id: int, fields: Mapping[str, str]) -> None:
-        """Write a person's details anew. Slips keep the words of their day. Raises ``ClerkFault``."""
+        """Write a person's details anew. Slips keep the words of their day. Raises ``ClerkFault``.
+
+        A number that comes back masked, as the view holds it, stays what it was.
+        """
         person = self._read_person(fields, person_id)
         with self._store.writing():
             before = self._store.persons.person(person_id)
@@ -101,7 +105,7 @@ class People(Counter):
         self._person_changed(person_id)
 
     def _read_person(self, fields: Mapping[str, str], person_id: int | None) -> Person:
-        typed = Typed(fields)
+        typed = typed_anew(fields, None if person_id is None else self._store.persons.person(person_id))
         person = read_person(typed, self._today())
         number = typed.text("id_number").replace(" ", "").upper()
         other = self._store.persons.key_of(number) if number else None
@@ -166,7 +170,7 @@ def _whole(typed: Typed, value: Value | None) -> Value:
 def _found_person(key: int, person: Person) -> Found:
     facts = (
         masking.id_number(person.id_number) if person.id_number else "无身份证号",
-        f"{person.birth_date} 出生",
+        f"{person.birth_date.year} 年生",
         f"电话尾号 {person.phone[-4:]}" if person.phone else "",
     )
     return Found("person", str(key), person.name, " · ".join(fact for fact in facts if fact))

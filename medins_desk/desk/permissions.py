@@ -45,8 +45,9 @@ PERMISSIONS: Mapping[str, Permission] = {
         (_H, _R, _D, _AUDIT),
         *("find", "person_file", "slips", "slip_record", "slip", "slip_pdf", "law_then", "rule_then"),
         *("law_book_then", "reckon_again", "crossing_of", "earlier_slip", "rare_facts", "preview", "preview_event"),
-        "try_otherwise",
+        *("try_otherwise", "hidden_numbers"),
     ),
+    **_rows("查看完整的证件号码、电话和账号", (_H, _R, _D, _AUDIT), "reveal"),
     **_rows(
         "登记人员和凭证",
         (_H,),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from medins_desk.desk.counter import Counter
+from medins_desk.desk.views import slip_view
 from medins_desk.domain.slips import PaperSize, Reprint, Slip
 from medins_desk.paper import slip_pdf
 from medins_desk.store.history import HistoryEntry
@@ -15,7 +16,10 @@ class SlipDrawer(Counter):
     """The verbs about slips."""
 
     def slip_record(self, number: str) -> SlipRecord:
-        """A settled bill with its slip number. ``KeyError`` for a number that was never given."""
+        """A settled bill with its slip number, numbers masked. ``KeyError`` for a number that was never given."""
+        return slip_view(self._whole(number))
+
+    def _whole(self, number: str) -> SlipRecord:
         found = self._store.slips.slip(number)
         if found is None:
             raise KeyError(number)
@@ -27,7 +31,7 @@ class SlipDrawer(Counter):
 
     def slip(self, number: str, *, copy: str = FIRST_COPY) -> Slip:
         """A slip as it would be printed now: after the first print it carries the mark of a reprint."""
-        record = self.slip_record(number)
+        record = self._whole(number)
         return Slip(
             office=record.office,
             number=record.number,

@@ -24,7 +24,7 @@ def _each(verbs: str, roles: set[Role]) -> dict[str, set[Role]]:
 MAY = {
     **_each(
         "find person_file slips slip_record slip slip_pdf law_then rule_then law_book_then reckon_again crossing_of "
-        "earlier_slip rare_facts preview preview_event try_otherwise",
+        "earlier_slip rare_facts preview preview_event try_otherwise hidden_numbers reveal",
         SEES,
     ),
     **_each(

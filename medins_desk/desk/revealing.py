@@ -1,0 +1,65 @@
+"""A whole number of a person, shown on purpose: who asked, whose, which one and why stands in the journal first."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from medins_desk.desk.counter import Counter
+from medins_desk.desk.typed import Typed
+from medins_desk.domain.masking import RULES, Sensitive, certificate
+from medins_desk.domain.terms import term
+
+REASONS = ("核对证件原件", "联系本人或家属", "核对拨付账户", "复核或审计")
+"""Why a number is looked at, where none of the clerk's own words is needed."""
+
+_TITLES: Mapping[Sensitive, str] = {
+    Sensitive.ID_NUMBER: "身份证号",
+    Sensitive.PHONE: "电话",
+    Sensitive.BANK_ACCOUNT: "银行账号",
+}
+_CERTIFICATE = "certificate."
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A number that the store has and views mask: the key by which it is asked for, its word, its mask."""
+
+    key: str
+    title: str
+    masked: str
+
+
+class Revealing(Counter):
+    """The verbs about whole numbers."""
+
+    def hidden_numbers(self, person_id: int) -> tuple[Hidden, ...]:
+        """What of a person is masked, in the order of the form. ``KeyError`` for an id that was never given out."""
+        return tuple(hidden for hidden, _ in self._numbers(person_id))
+
+    def reveal(self, person_id: int, key: str, reason: str) -> str:
+        """A number as the store has it, once its journal row is on the disk.
+
+        Raises ``ClerkFault`` without a reason, ``WorldTrouble`` where nothing can be written: then nothing is shown.
+        ``KeyError`` for a number that the person does not have.
+        """
+        typed = Typed({"reason": reason})
+        why = typed.text("reason", required="原因")
+        typed.stop_if_faulty()
+        hidden, whole = next((one for one in self._numbers(person_id) if one[0].key == key), (None, ""))
+        if hidden is None:
+            raise KeyError(key)
+        with self._store.writing():
+            details = {"what": key, "title": hidden.title, "why": why}
+            self._store.journal.add(self._actor(), "reveal", "person", person_id, details)
+        return whole
+
+    def _numbers(self, person_id: int) -> Iterator[tuple[Hidden, str]]:
+        person = self._store.persons.person(person_id)
+        for name, rule in RULES.items():
+            whole: str = getattr(person, name)
+            if whole:
+                yield Hidden(name, _TITLES[name], rule(whole)), whole
+        for kept in self._store.records.certificates(person_id):
+            number = kept.record.number
+            if number:
+                title = f"{term(kept.record.kind)}，{kept.record.span.start} 起"
+                yield Hidden(f"{_CERTIFICATE}{kept.id}", title, certificate(number)), number

@@ -1,0 +1,50 @@
+"""What the desk hands to a screen: every number of a person masked at its root, so that no screen can show it whole.
+
+``Revealing.reveal`` is the one way to a whole number, and it is journalled.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from medins_desk.desk.typed import Typed
+from medins_desk.domain import masking
+from medins_desk.domain.folding import half_width
+from medins_desk.domain.masking import MASK, RULES
+from medins_desk.domain.persons import Certificate, Insured, Person
+from medins_desk.store.records import Kept
+from medins_desk.store.slips import SlipRecord
+
+_NOT_WHOLE = "有 * 号，不是完整的号码。整项重新录入；不改就按 Esc 返回"
+
+
+def insured_view(whole: Insured) -> Insured:
+    """A person with what is recorded, as a view holds them."""
+    certificates = tuple(masking.with_masked_number(one) for one in whole.certificates)
+    return replace(whole, person=masking.person(whole.person), certificates=certificates)
+
+
+def certificate_view(kept: Kept[Certificate]) -> Kept[Certificate]:
+    """A certificate with its key, as a view holds it."""
+    return replace(kept, record=masking.with_masked_number(kept.record))
+
+
+def slip_view(whole: SlipRecord) -> SlipRecord:
+    """A settled bill, as a view holds it."""
+    return replace(whole, person=masking.person(whole.person))
+
+
+def typed_anew(fields: Mapping[str, str], before: Person | None) -> Typed:
+    """A form of a person as typed. A number of which the form showed the mask, untouched, is the one that is kept.
+
+    Any other with asterisks is a fault at its field: a part of it is not known.
+    """
+    whole, cut = dict(fields), []
+    for name, rule in RULES.items():
+        given, kept = half_width(whole.get(name, "")).strip(), getattr(before, name, "")
+        if MASK in given:
+            whole[name] = kept if given == rule(kept) else ""
+            cut += [] if whole[name] else [name]
+    typed = Typed(whole)
+    for name in cut:
+        typed.fault(name, _NOT_WHOLE)
+    return typed
