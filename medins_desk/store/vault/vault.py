@@ -14,6 +14,7 @@ from medins_desk.store.vault import key_file, recovery
 from medins_desk.store.vault.key_file import KeyFile, RecoverySlot, Slot
 from medins_desk.store.vault.recovery import Shares
 from medins_desk.store.vault.suite import KEY_BYTES, SALT_BYTES, SUITES, CryptoSuite, International
+from medins_desk.store.vault.trouble import KeysMissing
 
 
 class Holder(NamedTuple):
@@ -92,8 +93,9 @@ class Vault:
         salt = os.urandom(SALT_BYTES)
         sealed = self._suite.seal(self._suite.key_of(password, salt), key, self._context(holder.clerk_id))
         slot = Slot(holder.clerk_id, holder.name, salt, sealed, day.isoformat())
-        others = [one for one in self._keys.slots if one.clerk_id != holder.clerk_id]
-        self._write(replace(self._keys, slots=tuple(sorted([*others, slot], key=lambda one: one.clerk_id))))
+        keys = self._latest()
+        others = [one for one in keys.slots if one.clerk_id != holder.clerk_id]
+        self._write(replace(keys, slots=tuple(sorted([*others, slot], key=lambda one: one.clerk_id))))
 
     def change_password(self, clerk_id: int, old: str, new: str, day: date) -> None:
         """Another password for the same clerk. Raises ``NotOpened`` where the old one is wrong."""
@@ -101,22 +103,24 @@ class Vault:
 
     def remove(self, clerk_id: int) -> None:
         """Take a clerk's slot away: the clerk left. The last slot stays: ``ValueError``."""
-        left = tuple(one for one in self._keys.slots if one.clerk_id != clerk_id)
+        keys = self._latest()
+        left = tuple(one for one in keys.slots if one.clerk_id != clerk_id)
         if not left:
             raise ValueError("the last slot of a store stays")
-        self._write(replace(self._keys, slots=left))
+        self._write(replace(keys, slots=left))
 
     def new_sheets(self, key: bytes, officials: tuple[str, str], day: date) -> Shares:
         """New recovery shares; those of before open nothing any more."""
         recovery_key, shares = recovery.split(self.store_id)
         sealed = self._suite.seal(recovery_key, key, self._context("recovery"))
-        self._write(replace(self._keys, recovery=RecoverySlot(sealed, day.isoformat(), officials)))
+        self._write(replace(self._latest(), recovery=RecoverySlot(sealed, day.isoformat(), officials)))
         return shares
 
     def sheets_handed_out(self) -> None:
         """The officials have their sheets."""
-        if self._keys.recovery is not None and not self._keys.recovery.is_out:
-            self._write(replace(self._keys, recovery=replace(self._keys.recovery, is_out=True)))
+        keys = self._latest()
+        if keys.recovery is not None and not keys.recovery.is_out:
+            self._write(replace(keys, recovery=replace(keys.recovery, is_out=True)))
 
     def recover(self, shares: Shares) -> bytes:
         """The store key from both sheets. Raises ``NotOpened`` for sheets that were replaced by later ones."""
@@ -126,11 +130,12 @@ class Vault:
     def store_was_made(self) -> None:
         """From now on a missing store is a loss, not a beginning."""
         if not self._keys.is_begun:
-            self._write(replace(self._keys, is_begun=True))
+            self._write(replace(self._latest(), is_begun=True))
 
     def next_incarnation(self) -> int:
         """A backup takes the store's place: the number of the life that begins."""
-        self._write(replace(self._keys, incarnation=self._keys.incarnation + 1))
+        keys = self._latest()
+        self._write(replace(keys, incarnation=keys.incarnation + 1))
         return self._keys.incarnation
 
     @property
@@ -142,6 +147,13 @@ class Vault:
 
     def _context(self, whose: object) -> bytes:
         return f"medins_desk {self._keys.suite}|{self.store_id}|{whose}".encode()
+
+    def _latest(self) -> KeyFile:
+        """What lies on the disk now: another vault of the same store may have written it since."""
+        try:
+            return key_file.read(self._store)
+        except KeysMissing:  # not written yet; or taken away while the window stands: then it is put back
+            return self._keys
 
     def _write(self, keys: KeyFile) -> None:
         self._keys = key_file.write(self._store, keys)

@@ -255,3 +255,21 @@ def test_the_first_life_counts_one_and_each_restore_one_more(store: Path) -> Non
     assert (again.incarnation, again.is_begun) == (2, True)
     with closing(open_store(store, key)) as opened:
         assert opened.identities.identity() is None
+
+
+@pytest.mark.usefixtures("quick_keys")
+def test_what_one_vault_wrote_another_of_the_same_store_does_not_take_back(store: Path) -> None:
+    """A restore counts its life with the vault of the log-in; the password was changed since, in the same window."""
+    at_log_in, key = Vault.begin(store, FIRST, WORD, DAY)
+    later = Vault.read(store)
+    later.change_password(1, WORD, OTHER, DAY)
+    shares = later.new_sheets(key, ("测试甲", "测试乙"), DAY)
+    assert at_log_in.next_incarnation() == 2
+    at_log_in.store_was_made()
+    at_log_in.put(key, SECOND, WORD, DAY)
+    assert Vault.read(store).unlock(1, OTHER) == Vault.read(store).recover(shares) == key
+    later.remove(2)
+    assert [one.clerk_id for one in at_log_in.holders] == [1, 2]
+    at_log_in.sheets_handed_out()
+    assert [one.clerk_id for one in at_log_in.holders] == [1]
+    assert Vault.read(store).incarnation == 2
