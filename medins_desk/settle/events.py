@@ -28,6 +28,7 @@ from medins_desk.settle.meters import accumulators
 from medins_desk.settle.plan import Machine, barred_by, machine_of, meter_of, not_configured, year_of
 from medins_desk.settle.state import SettlementYear, State, replay
 from medins_desk.settle.steps import prepared
+from medins_desk.settle.steps.remark import remarked
 
 
 def as_bill(event: Event) -> Bill:
@@ -209,8 +210,12 @@ def _paid(hearing: Hearing, lines: list[Line] | None) -> Paid:
 def _run(hearing: Hearing, case: ClassedCase, flow: Flow) -> Paid:
     """Let a flow pass the steps of the event; what the payers pay then, and paid not before, is the event's."""
     before = list(flow.registers)
-    for step in prepared(hearing.machine.pack, hearing.kind.steps, case):
-        step.run(flow)
+    pack = hearing.machine.pack
+    for name in hearing.kind.steps:
+        case.chosen()
+        runners = prepared(pack, (name,), case)
+        for step in remarked(runners, case.chosen(), pack.settings):
+            step.run(flow)
     more = {payer: flow.registers[register] - before[register] for payer, register in REGISTER_OF_PAYER.items()}
     return Paid(more, tuple(flow.postings))
 

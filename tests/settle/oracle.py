@@ -82,7 +82,7 @@ def _retires(case: Case, event: Event, book: Book) -> Decimal | None:  # 36(2)
     borne = book.used("visit deductible", year)
     on_waived = borne == book.used("visit deductible waived", year) and borne > 0
     should = merged
-    if (reading["11"] == "a" and book.used("waived", year)) or (reading["13b"] == "b" and on_waived):
+    if reading["13b"] == "b" and (on_waived or (reading["11"] == "a" and book.used("waived", year))):
         should = max(merged - 300, D(0))
     book.entries += [("retired", event.day, D(1)), ("merged", event.day, merged)]
     paid = _round(max(borne - should, D(0)) * D("0.8"))

@@ -125,7 +125,8 @@ def test_one_more_fen_moves_no_payer_by_more_than_a_fen(library: Library, told: 
     for pack, state, bill, less, _ in told.folded(library):
         found = _dearer(pack, told, bill, state, 1)
         moved = {payer: found.payers[payer] - less.payers[payer] for payer in Payer}
-        assert all(abs(step) <= 1 for step in moved.values()), (bill, moved)
+        most = 2 if pack.office.get("reading.AMB-SX-11") == "b" else 1  # two thresholds pay on the same burden
+        assert all(abs(step) <= most for step in moved.values()), (bill, moved)
 
 
 @FEW

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -160,6 +161,22 @@ def test_outpatient_cost_after_a_change_of_the_reading_sets_off_what_was_paid(pa
     state, _ = settle(pack, who, cheap, state)
     _, later = settle(configured(pack, {"reading.AMB-SX-11": "c"}), who, replace(dear, amounts=cheap.amounts), state)
     assert later.payers[Payer.CRITICAL] == 0
+
+
+@pytest.mark.parametrize(("letter", "most"), [("a", 1), ("b", 2), ("c", 1)])
+def test_a_fen_of_burden_moves_critical_illness_by_a_fen_and_under_both_thresholds_by_two(
+    pack: PolicyPack, letter: str, most: int
+) -> None:
+    """On a bill that passes both thresholds 70 % are paid twice on the same burden: a known property of reading b."""
+    paid = [critical(pack, {"11": letter}, (STAY, 26_000_00 + more))[0] for more in range(40)]
+    moves = {after - before for before, after in pairwise(paid)}
+    assert max(moves) == most
+    assert min(moves) >= 0
+
+
+def test_both_thresholds_never_pay_more_than_the_bill_brings(pack: PolicyPack) -> None:
+    """Both are passed by then: 140 % of 1,000.00 would be 1,400.00."""
+    assert critical(pack, {"11": "b"}, (STAY, 26_000_00), (STAY, 1_000_00))[1] == 1_000_00
 
 
 @pytest.mark.parametrize(("letter", "paid"), [("a", [1_400_00, 1_400_00]), ("b", [1_400_00, 7_000_00])])
