@@ -17,13 +17,24 @@ from medins_desk.desk.entrance import Entrance
 from medins_desk.desk.first_start import read_log_in, read_start
 from medins_desk.desk.person_form import read_person
 from medins_desk.desk.record_forms import read_account, read_certificate, read_enrolment, read_filing
+from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import Institution
+from medins_desk.domain.clerks import Session
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.paper.closing import PARTS
 from medins_desk.paper.forms import Form, form
 from medins_desk.paper.slip_fields import FIELDS, PAGE, TAILED
-from medins_desk.screens import bill_entry, entry_forms, event_page, local_forms, record_forms, value_page, what_if_page
+from medins_desk.screens import (
+    bill_entry,
+    entry_forms,
+    event_page,
+    local_forms,
+    record_forms,
+    second_person,
+    value_page,
+    what_if_page,
+)
 from medins_desk.screens.form import Form as ScreenForm
 from medins_desk.store.vault import Holder, Vault
 from tests.desk.counter import LIBRARY, NOW, STAY, desk_on
@@ -70,6 +81,10 @@ def _at_the_entrance(verb: Callable[[Entrance, Asked], object]) -> Callable[[Ask
     return read
 
 
+def _nobody(_key: int, _password: str) -> Session:
+    raise AssertionError("nobody was to be asked")
+
+
 READERS: dict[str, Callable[[Asked], object]] = {
     "account": lambda asked: read_account(Typed(asked)),
     "bill_entry": lambda asked: read_bill(Typed(asked), DAY, Institution),
@@ -86,6 +101,7 @@ READERS: dict[str, Callable[[Asked], object]] = {
     "office": _by_desk(Desk.set_up_office),
     "office_value": _of_every_kind,
     "person": lambda asked: read_person(Typed(asked), DAY),
+    "second_person": lambda asked: SecondWanted("", (), _nobody, desk_on().together_with).confirm(asked),
     "taking_back": lambda asked: desk_on().take_back_value("a.key", DAY, asked),
     "what_if": _by_desk(lambda desk, asked: desk.try_otherwise(1, {}, asked)),
 }
@@ -114,13 +130,21 @@ def test_the_fields_of_an_ending_are_where_its_faults_stand() -> None:
     assert {one.place for one in fault.value.faults} == on_screen("ending")
 
 
+_ROOMS = (
+    bill_entry,
+    entry_forms,
+    event_page,
+    local_forms,
+    record_forms,
+    second_person,
+    value_page,
+    what_if_page,
+)
+"""The files of screens that hold forms."""
+
+
 def test_every_form_of_a_screen_has_its_class_and_every_class_its_form() -> None:
-    kinds = [
-        kind
-        for room in (bill_entry, entry_forms, event_page, local_forms, record_forms, value_page, what_if_page)
-        for kind in vars(room).values()
-        if isinstance(kind, type)
-    ]
+    kinds = [kind for room in _ROOMS for kind in vars(room).values() if isinstance(kind, type)]
     forms = {kind.form for kind in kinds if issubclass(kind, ScreenForm) and hasattr(kind, "form")}
     assert sorted(forms) == SCREENS
     assert sorted({*READERS, "ending"}) == SCREENS

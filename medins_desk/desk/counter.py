@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from medins_desk.desk.safekeeping import Safekeeping
 from medins_desk.domain.clerks import Session
@@ -14,6 +14,9 @@ from medins_desk.store import Store
 from medins_desk.store.identity import Identity
 from medins_desk.store.journal import Actor
 
+if TYPE_CHECKING:
+    from medins_desk.desk.key_ring import KeyRing
+
 Clock: TypeAlias = Callable[[], datetime]
 """Says what time it is at the counter."""
 
@@ -23,7 +26,7 @@ class Counter:
 
     ``clerk`` is the name of who sits there; ``session`` who logged in, with which roles: nobody on a trial.
     ``second`` is the other clerk who confirms what is done now.
-    ``safekeeping`` are the backups of a store that lies on the disk.
+    ``safekeeping`` are the backups of a store that lies on the disk, ``passwords`` those of its clerks.
     """
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
@@ -34,6 +37,7 @@ class Counter:
         self.session: Session | None = None
         self.second: Session | None = None
         self.safekeeping: Safekeeping | None = None
+        self.passwords: KeyRing | None = None
         self.clerk = next((one.name for one in store.clerks.all() if one.active), "")
 
     @property
@@ -81,7 +85,11 @@ class Counter:
     def _today(self) -> date:
         return self._clock().date()
 
+    def _confirm(self) -> None:
+        """Called before anything is written, when nothing is left to put right: whether another clerk is wanted."""
+
     def _actor(self) -> Actor:
+        self._confirm()
         return Actor(self.clerk, self._clock(), self.second.name if self.second else "")
 
     def _person_changed(self, person_id: int) -> None:

@@ -7,20 +7,19 @@ is the world's trouble.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from medins_desk.desk.counter import Clock
 from medins_desk.desk.damaged import Damaged
 from medins_desk.desk.desk import Desk
-from medins_desk.desk.first_start import Starter, of_office, read_start, sheets_of, spelled_names
+from medins_desk.desk.first_start import Starter, of_office, read_start
+from medins_desk.desk.key_ring import KeyRing
 from medins_desk.desk.moving_in import MovingIn
 from medins_desk.desk.safekeeping import Safekeeping
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.clerks import FIRST_ROLES, Role, Session
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
-from medins_desk.domain.passwords import password_fault
 from medins_desk.domain.sheets import RecoverySheet
 from medins_desk.packs import Library
 from medins_desk.store import Store, open_plain, open_store
@@ -31,18 +30,14 @@ from medins_desk.store.open import is_plain, refuse_second
 from medins_desk.store.trouble import StoreDamaged
 from medins_desk.store.vault import (
     Holder,
-    KeysMissing,
     NotOpened,
     Shares,
-    Tries,
     Vault,
     carry_over,
     finish_carrying_over,
     share_fault,
 )
-from medins_desk.store.vault.key_file import keys_of
-from medins_desk.store.vault.tries import FREE
-from medins_desk.store.vault.trouble import StoreMissing, missing, store_gone
+from medins_desk.store.vault.trouble import StoreMissing, store_gone
 
 DEMO_PASSWORD = "demo-2018"  # noqa: S105 - the demo office is for everybody: the window shows it
 _FIRST_CLERK = 1
@@ -65,20 +60,17 @@ class Welcome:
     sheets: tuple[RecoverySheet, ...] = ()
 
 
-class Entrance:
+class Entrance(KeyRing):
     """The way to one store. Raises ``WorldTrouble`` where what lies on the disk cannot be opened at all."""
 
     def __init__(self, path: Path, library: Library, clock: Clock) -> None:
-        self._path, self._library, self._clock = path, library, clock
-        self._store: Store | None = None
-        self._key = b""
-        self._wrong_before = 0
+        refuse_second(path)
+        super().__init__(path, clock)
+        self._library = library
         self.damaged: Damaged | None = None
         """The way back, after a right password found the store damaged or gone."""
-        refuse_second(path)
         self._finish_what_was_cut_off()
         self._vault = self._found()
-        self._tries = Tries(path)
 
     @property
     def way(self) -> Way:
@@ -86,11 +78,6 @@ class Entrance:
         if self._vault is not None:
             return Way.LOG_IN
         return Way.CARRY_OVER if is_plain(self._path) else Way.FIRST_START
-
-    @property
-    def holders(self) -> tuple[Holder, ...]:
-        """Who can log in."""
-        return self._vault.holders if self._vault else ()
 
     @property
     def shown_password(self) -> str:
@@ -111,7 +98,7 @@ class Entrance:
         sheets = self._sheets(start.officials)
         desk = Desk(self._open(), self._library, self._clock)
         desk.set_up_office({**fields, "clerk": start.clerk})
-        desk.safekeeping = self.safekeeping(desk)
+        self._equip(desk)
         self._vault.store_was_made()
         return Welcome(desk, of_office(sheets, desk))
 
@@ -120,7 +107,7 @@ class Entrance:
         self._refuse_begun()
         desk = Desk(self._demo_store(), self._library, self._clock)
         load(desk)
-        desk.safekeeping = self.safekeeping(desk)
+        self._equip(desk)
         self._known_vault().store_was_made()
         return Welcome(desk)
 
@@ -137,7 +124,7 @@ class Entrance:
         sheets = self._sheets(start.officials)
         desk = Desk(self._open(), self._library, self._clock)
         desk.sign_in(holder.clerk_id)
-        desk.safekeeping = self.safekeeping(desk)
+        self._equip(desk)
         self._vault.store_was_made()
         return Welcome(desk, of_office(sheets, desk))
 
@@ -174,43 +161,6 @@ class Entrance:
         vault.put(self._key, holder, typed.raw("password"), self._today())
         self._tries.forgive(holder.clerk_id)
         return self._welcome(holder.clerk_id, "recover")
-
-    def change_password(self, desk: Desk, fields: Mapping[str, str]) -> None:
-        """Another password for who sits at the desk: ``former``, ``password``, ``again``. Raises ``ClerkFault``."""
-        session, typed = _session(desk), Typed(fields)
-        self._read_new_password(typed, session.name, typed.raw("former"))
-        typed.stop_if_faulty()
-        self._unlocked(session.clerk_id, typed.raw("former"), "former")
-        holder = Holder(session.clerk_id, session.name)
-        self._known_vault().put(self._key, holder, typed.raw("password"), self._today())
-        self._journal(desk, "change password", session.clerk_id)
-
-    def give_password(self, desk: Desk, clerk_id: int, name: str, fields: Mapping[str, str]) -> None:
-        """A first or new password for another clerk, given by an administrator: ``password``, ``again``."""
-        desk.must("give_password")
-        typed = Typed(fields)
-        self._read_new_password(typed, name)
-        typed.stop_if_faulty()
-        self._known_vault().put(self._key, Holder(clerk_id, name), typed.raw("password"), self._today())
-        self._tries.forgive(clerk_id)
-        self._journal(desk, "give password", clerk_id)
-
-    def take_password(self, desk: Desk, clerk_id: int) -> None:
-        """A clerk leaves: nothing opens with their password any more. ``ValueError`` for the last one."""
-        desk.must("take_password")
-        self._known_vault().remove(clerk_id)
-        self._journal(desk, "take password", clerk_id)
-
-    def new_sheets(self, desk: Desk, officials: tuple[str, str]) -> tuple[RecoverySheet, ...]:
-        """New recovery sheets: those of before open nothing any more."""
-        desk.must("new_sheets")
-        sheets = of_office(self._sheets(officials), desk)
-        self._journal(desk, "new recovery sheets", "、".join(officials))
-        return sheets
-
-    def sheets_handed_out(self) -> None:
-        """Both officials have their sheets."""
-        self._known_vault().sheets_handed_out()
 
     def reopen(self) -> None:
         """The store was replaced by a backup: read what lies there now. Raises ``WorldTrouble``."""
@@ -252,60 +202,12 @@ class Entrance:
                 f"不能在 {self._path.parent} 里写文件，没有改动任何数据。检查文件夹的权限和磁盘空间，再重新打开"
             ) from error
 
-    def _found(self) -> Vault | None:
-        """The vault, or ``None`` where the store has none yet."""
-        try:
-            return Vault.read(self._path)
-        except KeysMissing:
-            if self._is_there and not is_plain(self._path):
-                raise
-            return None
-
-    @property
-    def _is_there(self) -> bool:
-        return self._path.exists() and self._path.stat().st_size > 0
-
     def _refuse_begun(self) -> None:
         """Two windows may both stand at the first start: the second does not write over the keys of the first."""
         refuse_second(self._path)
         self._vault = self._found()
         if self._vault is not None:
             raise WorldTrouble("另一个窗口已经在这里建立了办公室，没有改动它。录入那里设的密码登录")
-
-    def _read_again(self) -> Vault:
-        """The vault as it lies on the disk: another window may have written it since."""
-        self._known_vault()
-        self._vault = Vault.read(self._path)
-        return self._vault
-
-    def _note_wrong(self, desk: Desk, clerk_id: int) -> None:
-        """Wrong passwords before the right one are journalled, once the store is open."""
-        if self._wrong_before:
-            self._journal(desk, "wrong passwords", clerk_id, {"times": self._wrong_before})
-            self._wrong_before = 0
-
-    def _known_vault(self) -> Vault:
-        if self._vault is None:
-            raise missing(keys_of(self._path))
-        return self._vault
-
-    def _unlocked(self, clerk_id: int, password: str, place: str = "password") -> bytes:
-        """The store key. Raises ``ClerkFault`` for a wrong password, and while a clerk has to wait."""
-        now = self._clock()
-        if (until := self._tries.waits_until(clerk_id, now)) is not None:
-            raise ClerkFault([Fault(place, f"连续多次密码不对，{until:%H:%M:%S} 以后再试")])
-        times = self._tries.begin(clerk_id, now)
-        try:
-            key = self._read_again().unlock(clerk_id, password)
-        except NotOpened as error:
-            raise ClerkFault([Fault(place, self._wrong(clerk_id, times))]) from error
-        self._tries.forgive(clerk_id)
-        self._wrong_before = times - 1
-        return key
-
-    def _wrong(self, clerk_id: int, times: int) -> str:
-        until = self._tries.waits_until(clerk_id, self._clock())
-        return f"密码不对，{until:%H:%M:%S} 以后再试" if until else f"密码不对，再错 {FREE - times} 次要等一分钟"
 
     def _welcome(self, clerk_id: int, how: str = "sign in") -> Welcome:
         """The desk, opened with the key in hand; what a first start was kept from is done now."""
@@ -328,7 +230,7 @@ class Entrance:
             raise
         self._note_wrong(desk, clerk_id)
         vault.store_was_made()
-        desk.safekeeping = self.safekeeping(desk)
+        self._equip(desk)
         waits = not vault.sheets_are_out and not vault.shown_password and Role.SYSTEM in session.roles
         return Welcome(desk, of_office(self._sheets(vault.officials or ("", "")), desk) if waits else ())
 
@@ -350,6 +252,11 @@ class Entrance:
         self._vault, self._key = Vault.begin(self._path, holder, DEMO_PASSWORD, self._today(), DEMO_PASSWORD)
         return self._open()
 
+    def _equip(self, desk: Desk) -> None:
+        """What a desk has of a store that lies on the disk: its backups, its passwords."""
+        desk.safekeeping = self.safekeeping(desk)
+        desk.passwords = self
+
     def _first_of(self, plain: Store, start: Starter) -> int:
         """Who carries the store over becomes, or is, one of its clerks."""
         known = plain.clerks.named(start.clerk)
@@ -357,32 +264,3 @@ class Entrance:
             return plain.clerks.add(start.clerk, FIRST_ROLES, self._today())
         plain.clerks.give_roles(known.id, known.roles | FIRST_ROLES)
         return known.id
-
-    def _sheets(self, officials: tuple[str, str]) -> tuple[RecoverySheet, ...]:
-        vault = self._known_vault()
-        shares = vault.new_sheets(self._key, officials, self._today())
-        return sheets_of(vault.store_id, shares, officials, self._today())
-
-    def _read_new_password(self, typed: Typed, name: str, former: str = "") -> None:
-        office = self._store.offices.window() if self._store else None
-        names = (*spelled_names(name), office.office.code if office else "")
-        password, again = typed.raw("password"), typed.raw("again")
-        if words := password_fault(password, names, former):
-            typed.fault("password", words)
-        elif password != again:
-            typed.fault("again", "两次录入的密码不一样")
-
-    def _today(self) -> date:
-        return self._clock().date()
-
-    def _journal(self, desk: Desk, verb: str, entity_id: object, details: Mapping[str, object] = _NOTHING) -> None:
-        if self._store is not None:
-            with self._store.writing():
-                actor = Actor(desk.clerk, self._clock())
-                self._store.journal.add(actor, verb, "clerk", entity_id, details)
-
-
-def _session(desk: Desk) -> Session:
-    if desk.session is None:
-        raise LookupError("nobody has logged in")
-    return desk.session

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from medins_desk.desk.counter import Clock
+from medins_desk.desk.counter import Clock, Counter
 from medins_desk.desk.desk import Desk
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.errors import ClerkFault
@@ -59,7 +59,7 @@ def sheets_of(store_id: str, shares: Shares, officials: tuple[str, str], day: da
     )
 
 
-def of_office(sheets: Sequence[RecoverySheet], desk: Desk) -> tuple[RecoverySheet, ...]:
+def of_office(sheets: Sequence[RecoverySheet], desk: Counter) -> tuple[RecoverySheet, ...]:
     """The sheets with the office's name: at a first start they are made before the office is."""
     return tuple(replace(one, office=desk.office.name if desk.is_set_up else "") for one in sheets)
 

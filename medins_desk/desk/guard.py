@@ -6,49 +6,97 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from medins_desk.desk.counter import Counter
-from medins_desk.desk.permissions import KEEPERS, PERMISSIONS, Permission, may_do, refusal, second_wanted
-from medins_desk.domain.clerks import Role, Session
+from medins_desk.desk.permissions import (
+    KEEPERS,
+    OCCASIONS,
+    PERMISSIONS,
+    Permission,
+    may_do,
+    nobody_to_confirm,
+    refusal,
+    second_wanted,
+)
+from medins_desk.desk.second_wanted import SecondWanted
+from medins_desk.domain.clerks import Clerk, Role, Session
 from medins_desk.domain.errors import ClerkFault, Fault
 
 AnyDesk = TypeVar("AnyDesk", bound="type[Guarded]")
 Given = ParamSpec("Given")
 Done = TypeVar("Done")
 
-ROLE, SECOND = "role", "second"
-"""The places of the two faults."""
+ROLE = "role"
+"""The place of the fault that somebody may not do a thing."""
 
 
 class Guarded(Counter):
     """A counter that knows what its session may do. Nobody in session is a trial on a store of its own: it may all."""
 
+    _in_hand: tuple[str, ...] = ()
+
     def may(self, verb: str) -> bool:
         """Whether who sits here may do it, for a screen that does not show what may not be done."""
-        permission = PERMISSIONS.get(verb) or KEEPERS.get(verb)
+        permission = _known(verb)
         return permission is None or self.session is None or may_do(permission, self.session.roles, self._held_here())
 
     def must(self, verb: str) -> None:
-        """Raises ``ClerkFault`` where ``may`` says no, or where another clerk is wanted who is not there."""
+        """Raises ``ClerkFault`` where ``may`` says no."""
         if not self.may(verb):
             raise ClerkFault([Fault(ROLE, refusal(_permission(verb)))])
-        if self.wants_second(verb) and not self._is_second(self.second, _permission(verb)):
-            raise ClerkFault([Fault(SECOND, second_wanted(_permission(verb)))])
+
+    def confirmed(self, verb: str) -> None:
+        """Raises ``SecondWanted`` where another clerk is wanted for a verb or an occasion, and none stands there.
+
+        Called before anything is written and behind all else that may be wrong: the other clerk is asked once.
+        """
+        permission = _permission(verb)
+        if self.wants_second(verb) and not self._is_second(self.second, permission):
+            who = self._who_confirms(permission)
+            words = second_wanted(permission) if who or self.passwords is None else nobody_to_confirm(permission)
+            raise SecondWanted(words, who, self._unlock_second, self.together_with)
 
     def wants_second(self, verb: str) -> bool:
         """Whether a verb wants another clerk: where the office has one of the roles that the verb asks for."""
-        permission = PERMISSIONS.get(verb) or KEEPERS.get(verb)
-        if permission is None or self.session is None or not permission.second:
-            return False
-        others = (one for one in self._store.clerks.all() if one.active and one.id != self.session.clerk_id)
-        return any(one.roles & permission.second for one in others)
+        permission = _known(verb)
+        return permission is not None and bool(self._others_for(permission))
 
     @contextmanager
     def together_with(self, second: Session) -> Iterator[None]:
         """Another clerk, whose password was right, stands beside who sits here: both stand in the journal."""
-        self.second = second
+        before, self.second = self.second, second
         try:
             yield
         finally:
-            self.second = None
+            self.second = before
+
+    def _others_for(self, permission: Permission) -> tuple[Clerk, ...]:
+        """The other clerks who work here and hold one of the roles that the permission asks a second for."""
+        if self.session is None or not permission.second:
+            return ()
+        others = (one for one in self._store.clerks.all() if one.active and one.id != self.session.clerk_id)
+        return tuple(one for one in others if one.roles & permission.second)
+
+    def _who_confirms(self, permission: Permission) -> tuple[tuple[int, str], ...]:
+        """Those of them who have a password: key and name."""
+        known = {one.clerk_id for one in self.passwords.holders} if self.passwords else set()
+        return tuple((one.id, one.name) for one in self._others_for(permission) if one.id in known)
+
+    def _unlock_second(self, clerk_id: int, password: str) -> Session:
+        if self.passwords is None:
+            raise LookupError("the store has no passwords")
+        return self.passwords.confirm(self, clerk_id, password)
+
+    @contextmanager
+    def doing(self, verb: str) -> Iterator[None]:
+        """A verb is under way; what it writes waits for its second clerk."""
+        before, self._in_hand = self._in_hand, (*self._in_hand, verb)
+        try:
+            yield
+        finally:
+            self._in_hand = before
+
+    def _confirm(self) -> None:
+        for verb in self._in_hand:
+            self.confirmed(verb)
 
     def _is_second(self, second: Session | None, permission: Permission) -> bool:
         """Whether this is another clerk of the right role; never oneself."""
@@ -74,10 +122,18 @@ def _asking_first(act: Callable[Given, Done], verb: str) -> Callable[Given, Done
         if not isinstance(desk, Guarded):
             raise TypeError(f"{verb} is a verb of a desk")
         desk.must(verb)
-        return act(*given, **named)
+        with desk.doing(verb):
+            return act(*given, **named)
 
     return asked
 
 
+def _known(verb: str) -> Permission | None:
+    return PERMISSIONS.get(verb) or KEEPERS.get(verb) or OCCASIONS.get(verb)
+
+
 def _permission(verb: str) -> Permission:
-    return PERMISSIONS.get(verb) or KEEPERS[verb]
+    found = _known(verb)
+    if found is None:
+        raise KeyError(verb)
+    return found

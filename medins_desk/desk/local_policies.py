@@ -127,6 +127,7 @@ class LocalPolicies(Counter):
         name = self._free_name(head)
         text = local_pack_text(framework, head, entries_typed(framework.frame, fields))
         made = self._library.read_as(name, text)
+        self._confirm()
         write_whole(self.packs_folder / name, {_FILE: text.encode()})
         self._library.look_again()
         with self._store.writing():

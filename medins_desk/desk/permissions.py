@@ -79,6 +79,10 @@ KEEPERS: Mapping[str, Permission] = {
 }
 """The same for the backups and the entrance, whose verbs are not the desk's own."""
 
+OCCASIONS: Mapping[str, Permission] = {}
+"""What wants a second clerk only for what it is about, whatever its verb wants: the verb calls ``confirmed`` with the
+name of the row before it writes."""
+
 
 def may_do(permission: Permission, roles: frozenset[Role], held_here: frozenset[Role]) -> bool:
     """Whether somebody with these roles may do it; ``held_here`` are all roles that somebody in the office holds.
@@ -98,6 +102,11 @@ def refusal(permission: Permission) -> str:
 def second_wanted(permission: Permission) -> str:
     """What is said where another clerk is wanted."""
     return f"{permission.words}要另一名{_titles(permission.second)}在场，用本人的密码确认"
+
+
+def nobody_to_confirm(permission: Permission) -> str:
+    """What is said where the clerks who could confirm cannot log in."""
+    return f"{second_wanted(permission)}；他们都还没有密码，先在“设置”（F10）的经办人员里发放"
 
 
 def _titles(roles: frozenset[Role]) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from medins_desk.desk import WAITS, Claim, Desk, PersonFile, Preview, RareFacts
+from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.domain.bills import ILLNESS, BillKind, GpVisit, Institution
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.domain.money import shown
@@ -286,6 +287,8 @@ class BillEntry(Page):
         try:
             self._keeper.now()
             slip = self._desk.settle(self._task.draft_key, self._task.person_id, self.fields())
+        except SecondWanted as wanted:
+            self.ask_second(wanted, self._settle)
         except ClerkFault as wrong:
             self._show_all(wrong.faults)
         except WorldTrouble as trouble:

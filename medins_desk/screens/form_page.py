@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.screens.actions import Action
 from medins_desk.screens.drafts import DraftKeeper
@@ -76,9 +77,15 @@ class FormPage(Page):
         self.run(self.form, self._save)
 
     def run(self, form: Form, verb: Callable[[Fields], object]) -> bool:
-        """Carry out a verb with what is typed in a form; every fault stands at its field, all at once."""
+        """Carry out a verb with what is typed in a form; every fault stands at its field, all at once.
+
+        Where the verb wants a second clerk one is asked for, and it is done again.
+        """
         try:
             result = verb(form.typed())
+        except SecondWanted as wanted:
+            self.ask_second(wanted, lambda: self.run(form, verb))
+            return False
         except ClerkFault as wrong:
             self._show_faults(form, wrong.faults)
             return False

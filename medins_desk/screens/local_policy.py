@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from medins_desk.desk import LOCAL, Desk
+from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.screens.actions import Action
 from medins_desk.screens.form import Form
@@ -183,6 +184,8 @@ class LocalPolicy(QStackedWidget):
         self.take_in(self.page.form.typed())
         try:
             name = self._desk.install_local(self._fields)
+        except SecondWanted as wanted:
+            self.page.ask_second(wanted, self._install)
         except ClerkFault as wrong:
             self._say_wrong(wrong.faults)
         except WorldTrouble as trouble:

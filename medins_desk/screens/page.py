@@ -1,15 +1,19 @@
 """What pages of the task have in common: head, body that scrolls, one line for the world, actions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from medins_desk.desk.second_wanted import SecondWanted
+from medins_desk.domain.clerks import Session
 from medins_desk.screens.actions import ActionBar
 from medins_desk.screens.fields import CheckField, Field
 from medins_desk.screens.icons import Icon, pixmap
+from medins_desk.screens.second_person import SecondPerson
 from medins_desk.screens.steps import Steps
 from medins_desk.screens.theme import colour, now
 from medins_desk.screens.words import Hairline, label
@@ -79,6 +83,7 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.notice = Notice()
         self.bar = ActionBar()
+        self.second: SecondPerson | None = None
         self._scroll = QScrollArea()
         self._head, self._first = QVBoxLayout(), QHBoxLayout()
         self._is_compact = False
@@ -119,6 +124,36 @@ class Page(QWidget):
         whole.addWidget(self.notice)
         whole.addWidget(Hairline())
         whole.addWidget(self.bar)
+
+    def ask_second(self, wanted: SecondWanted, again: Callable[[], object]) -> None:
+        """Let another clerk confirm in place of the actions, then do it ``again``; given up, all stands as it was."""
+        if not wanted.who:
+            self.notice.say(wanted.words, "err")
+            return
+        if self.second is None:
+            self.second = SecondPerson()
+            whole: object = self.layout()
+            if isinstance(whole, QVBoxLayout):
+                whole.addWidget(self.second)
+        before: object = self.focusWidget()
+
+        def leave() -> None:
+            self._scroll.widget().setEnabled(True)
+            self.bar.show()
+            if isinstance(before, QWidget) and isValid(before) and before.isVisible():
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.begin_work()
+
+        def confirmed(second: Session) -> None:
+            leave()
+            with wanted.together(second):
+                again()
+
+        self.notice.say("")
+        self.second.put(wanted, confirmed, leave)
+        self.bar.hide()
+        self._scroll.widget().setEnabled(False)
 
     def say_saved(self, at: datetime | None) -> None:
         """What is typed is on the disk since then; nothing while nothing is kept."""

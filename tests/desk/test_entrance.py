@@ -289,4 +289,4 @@ def test_wrong_passwords_are_in_the_journal_once_the_store_is_open(office: Offic
         _faults(lambda: office.door().log_in(1, OTHER))
     desk = office.door().log_in(1, WORD).desk
     rows = desk._store._file.rows("SELECT verb, details FROM journal ORDER BY seq DESC LIMIT 1")
-    assert rows == [("wrong passwords", '{"times": 3}')]
+    assert rows == [("wrong passwords", '{"name": "测试员", "times": 3}')]

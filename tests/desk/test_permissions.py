@@ -6,8 +6,9 @@ import json
 import pytest
 
 from medins_desk.desk import Desk
-from medins_desk.desk.guard import ROLE, SECOND, Guarded
+from medins_desk.desk.guard import ROLE, Guarded
 from medins_desk.desk.permissions import FREE, KEEPERS, PERMISSIONS
+from medins_desk.desk.second_wanted import SECOND
 from medins_desk.domain.clerks import FIRST_ROLES, TITLES, Role, Session
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.store import open_memory

@@ -1,0 +1,170 @@
+"""The passwords of an office's clerks: tried, confirmed with, changed, given, taken; and the sheets of two officials.
+
+Holds the key of the store while the desk is open. A wrong password is a fault at its field and counts.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from medins_desk.desk.counter import Clock
+from medins_desk.desk.first_start import of_office, sheets_of, spelled_names
+from medins_desk.desk.guard import Guarded
+from medins_desk.desk.typed import Typed
+from medins_desk.domain.clerks import Session
+from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.passwords import password_fault
+from medins_desk.domain.sheets import RecoverySheet
+from medins_desk.store import Store
+from medins_desk.store.journal import Actor
+from medins_desk.store.open import is_plain
+from medins_desk.store.vault import Holder, KeysMissing, NotOpened, Tries, Vault
+from medins_desk.store.vault.key_file import keys_of
+from medins_desk.store.vault.tries import FREE
+from medins_desk.store.vault.trouble import missing
+
+_NOTHING: Mapping[str, object] = {}
+
+
+class KeyRing:
+    """The slots of one store's key file. Raises ``WorldTrouble`` where it cannot be read or written."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self._path, self._clock = path, clock
+        self._store: Store | None = None
+        self._key = b""
+        self._wrong_before = 0
+        self._vault: Vault | None = None
+        self._tries = Tries(path)
+
+    @property
+    def holders(self) -> tuple[Holder, ...]:
+        """Who can log in."""
+        return self._vault.holders if self._vault else ()
+
+    def confirm(self, desk: Guarded, clerk_id: int, password: str) -> Session:
+        """Another clerk, who stands beside who sits at the desk and gives a password. Raises ``ClerkFault``."""
+        self._unlocked(clerk_id, password)
+        one = self._store.clerks.clerk(clerk_id) if self._store else None
+        if one is None or not one.active:
+            raise ClerkFault([Fault("clerk", "这名经办人员已停用，换一名确认")])
+        self._note_wrong(desk, clerk_id)
+        return Session(one.id, one.name, one.roles)
+
+    def change_password(self, desk: Guarded, fields: Mapping[str, str]) -> None:
+        """Another password for who sits at the desk: ``former``, ``password``, ``again``. Raises ``ClerkFault``."""
+        session, typed = _session(desk), Typed(fields)
+        self._read_new_password(typed, session.name, typed.raw("former"))
+        typed.stop_if_faulty()
+        self._unlocked(session.clerk_id, typed.raw("former"), "former")
+        holder = Holder(session.clerk_id, session.name)
+        self._known_vault().put(self._key, holder, typed.raw("password"), self._today())
+        self._journal(desk, "change password", session.clerk_id)
+
+    def give_password(self, desk: Guarded, clerk_id: int, name: str, fields: Mapping[str, str]) -> None:
+        """A first or new password for another clerk, given by an administrator: ``password``, ``again``."""
+        desk.must("give_password")
+        typed = Typed(fields)
+        self._read_new_password(typed, name)
+        typed.stop_if_faulty()
+        desk.confirmed("give_password")
+        self._known_vault().put(self._key, Holder(clerk_id, name), typed.raw("password"), self._today())
+        self._tries.forgive(clerk_id)
+        self._journal(desk, "give password", clerk_id)
+
+    def take_password(self, desk: Guarded, clerk_id: int) -> None:
+        """A clerk leaves: nothing opens with their password any more. ``ValueError`` for the last one."""
+        desk.must("take_password")
+        self._known_vault().remove(clerk_id)
+        self._journal(desk, "take password", clerk_id)
+
+    def new_sheets(self, desk: Guarded, officials: tuple[str, str]) -> tuple[RecoverySheet, ...]:
+        """New recovery sheets: those of before open nothing any more."""
+        desk.must("new_sheets")
+        desk.confirmed("new_sheets")
+        sheets = of_office(self._sheets(officials), desk)
+        self._journal(desk, "new recovery sheets", "、".join(officials))
+        return sheets
+
+    def sheets_handed_out(self) -> None:
+        """Both officials have their sheets."""
+        self._known_vault().sheets_handed_out()
+
+    def _found(self) -> Vault | None:
+        """The vault, or ``None`` where the store has none yet."""
+        try:
+            return Vault.read(self._path)
+        except KeysMissing:
+            if self._is_there and not is_plain(self._path):
+                raise
+            return None
+
+    @property
+    def _is_there(self) -> bool:
+        return self._path.exists() and self._path.stat().st_size > 0
+
+    def _read_again(self) -> Vault:
+        """The vault as it lies on the disk: another window may have written it since."""
+        self._known_vault()
+        self._vault = Vault.read(self._path)
+        return self._vault
+
+    def _known_vault(self) -> Vault:
+        if self._vault is None:
+            raise missing(keys_of(self._path))
+        return self._vault
+
+    def _unlocked(self, clerk_id: int, password: str, place: str = "password") -> bytes:
+        """The store key. Raises ``ClerkFault`` for a wrong password, and while a clerk has to wait."""
+        now = self._clock()
+        if (until := self._tries.waits_until(clerk_id, now)) is not None:
+            raise ClerkFault([Fault(place, f"连续多次密码不对，{until:%H:%M:%S} 以后再试")])
+        times = self._tries.begin(clerk_id, now)
+        try:
+            key = self._read_again().unlock(clerk_id, password)
+        except NotOpened as error:
+            raise ClerkFault([Fault(place, self._wrong(clerk_id, times))]) from error
+        self._tries.forgive(clerk_id)
+        self._wrong_before = times - 1
+        return key
+
+    def _wrong(self, clerk_id: int, times: int) -> str:
+        until = self._tries.waits_until(clerk_id, self._clock())
+        return f"密码不对，{until:%H:%M:%S} 以后再试" if until else f"密码不对，再错 {FREE - times} 次要等一分钟"
+
+    def _note_wrong(self, desk: Guarded, clerk_id: int) -> None:
+        """Wrong passwords before the right one are journalled, once the store is open."""
+        if self._wrong_before:
+            self._journal(desk, "wrong passwords", clerk_id, {"times": self._wrong_before})
+            self._wrong_before = 0
+
+    def _sheets(self, officials: tuple[str, str]) -> tuple[RecoverySheet, ...]:
+        vault = self._known_vault()
+        shares = vault.new_sheets(self._key, officials, self._today())
+        return sheets_of(vault.store_id, shares, officials, self._today())
+
+    def _read_new_password(self, typed: Typed, name: str, former: str = "") -> None:
+        office = self._store.offices.window() if self._store else None
+        names = (*spelled_names(name), office.office.code if office else "")
+        password, again = typed.raw("password"), typed.raw("again")
+        if words := password_fault(password, names, former):
+            typed.fault("password", words)
+        elif password != again:
+            typed.fault("again", "两次录入的密码不一样")
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+    def _journal(self, desk: Guarded, verb: str, entity_id: object, details: Mapping[str, object] = _NOTHING) -> None:
+        if self._store is not None:
+            named = next((one.name for one in self._store.clerks.all() if one.id == entity_id), "")
+            who = {"name": named} if named else _NOTHING
+            with self._store.writing():
+                actor = Actor(desk.clerk, self._clock(), desk.second.name if desk.second else "")
+                self._store.journal.add(actor, verb, "clerk", entity_id, {**who, **details})
+
+
+def _session(desk: Guarded) -> Session:
+    if desk.session is None:
+        raise LookupError("nobody has logged in")
+    return desk.session
