@@ -229,6 +229,9 @@ class Entrance(KeyRing):
                 raise ClerkFault([Fault("password", "数据文件里没有这个经办人，换一个登录")]) from error
             raise
         self._note_wrong(desk, clerk_id)
+        if store.seal_was_missing:
+            with store.writing():
+                store.journal.add(Actor(desk.clerk, self._clock()), "seal pages", "store", vault.store_id, {})
         vault.store_was_made()
         self._equip(desk)
         waits = not vault.sheets_are_out and not vault.shown_password and Role.SYSTEM in session.roles

@@ -36,6 +36,7 @@ VERBS: Mapping[tuple[str, str], str] = {
     ("pack", "keep"): "留存政策包",
     ("store", "back up"): "备份",
     ("store", "restore"): "用备份恢复",
+    ("store", "seal pages"): "数据文件的页封印不见了，已全面检查并重新加封",
 }
 """By what a row is about and its verb."""
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 from medins_desk.store.driver import sqlite
+from medins_desk.store.log import Log
 from medins_desk.store.trouble import DAMAGED, StoreDamaged, told
 
 Value: TypeAlias = str | int | bytes | None
@@ -17,8 +18,8 @@ Row: TypeAlias = tuple[Any, ...]
 class StoreFile:
     """The one connection to a store. Only the rooms of ``store/`` see it."""
 
-    def __init__(self, connection: sqlite.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sqlite.Connection, log: Log | None = None) -> None:
+        self._connection, self._log = connection, log
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -38,6 +39,8 @@ class StoreFile:
                 # A full disk may have ended the transaction already; rollback() then does nothing.
                 self._connection.rollback()
                 raise
+        if self._log:
+            self._log.fold_if_long()
 
     @property
     def is_writing(self) -> bool:
@@ -76,8 +79,14 @@ class StoreFile:
             with told():
                 self._connection.executemany(_insert(table, listed[0]), [tuple(row.values()) for row in listed])
 
+    def check_pages(self) -> None:
+        """Hold every page against what was last written there. Raises ``StoreDamaged``."""
+        if self._log and not self._log.fits():
+            raise StoreDamaged(DAMAGED)
+
     def check(self) -> None:
         """Read the whole file: the seal of every page, then what the pages say. Raises ``StoreDamaged``."""
+        self.check_pages()
         broken_seals = self.rows("PRAGMA cipher_integrity_check")
         if broken_seals or [row[0] for row in self.rows("PRAGMA quick_check")] != ["ok"]:
             raise StoreDamaged(DAMAGED)
@@ -90,7 +99,10 @@ class StoreFile:
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file."""
         with told():
-            self._connection.close()
+            if self._log:
+                self._log.close()
+            else:
+                self._connection.close()
 
 
 def _insert(table: str, row: Mapping[str, Value]) -> str:

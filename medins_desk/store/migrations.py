@@ -17,6 +17,7 @@ from medins_desk.store.steps import (
     step_11,
     step_12,
     step_13,
+    step_14,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -33,6 +34,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_11.statements,
     step_12.statements,
     step_13.statements,
+    step_14.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

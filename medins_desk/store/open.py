@@ -8,6 +8,8 @@ from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store import holder, migrations
 from medins_desk.store.driver import sqlite
 from medins_desk.store.file import StoreFile
+from medins_desk.store.log import Log
+from medins_desk.store.page_seal import PageSeal, Seen, log_of
 from medins_desk.store.room import Room
 from medins_desk.store.share import on_network_share
 from medins_desk.store.store import Store
@@ -32,6 +34,10 @@ CHECKED_AT_OPENING = 32 * 2**20
 _WAIT_SECONDS = 0.5  # a second instance is told within a second
 _PLAIN_HEAD = b"SQLite format 3\0"
 
+_SEALED_SINCE = 14
+"""A store of this version or a later one has a seal of its pages."""
+
+_FOLDED_BY_US = ("wal_autocheckpoint", "0", 0)
 _CIPHER = (
     ("cipher_compatibility", "4", None),  # AES-256-CBC, HMAC-SHA512 a page, whatever the library takes by itself
     ("cipher_status", "", "1"),
@@ -122,19 +128,44 @@ def connect(path: Path | str, key: bytes | None, *, any_thread: bool = False) ->
 def _open(path: Path, key: bytes | None) -> Store:
     _make_folder(path.parent)
     database = connect(path, key)
+    log = Log(database, path, PageSeal(path, key)) if key is not None else None
     try:
         _take(database, path)
-        _refuse_foreign(database)
-        _refuse_damaged(database, path)
+        version = _looked_through(database, path, log)
+        if log:
+            log.begin()
+            _set(database, _FOLDED_BY_US)
         _set(database, ("journal_mode", "WAL", "wal"), *_SETTINGS)
         _bring_up_to_date(database, path, key)
+        missed = log is not None and log.seen is Seen.MISSING and version >= _SEALED_SINCE
+        if log:
+            log.seal_all()
         holder.leave_note(path)
     except BaseException:
-        database.close()
+        _give_up(database, log)
         raise
-    store = Store(StoreFile(database), on_close=lambda: holder.take_note_away(path), room=Room(path))
+    file = StoreFile(database, log)
+    store = Store(file, on_close=lambda: holder.take_note_away(path), room=Room(path), seal_was_missing=missed)
     store.persons.spell_all()
     return store
+
+
+def _looked_through(database: sqlite.Connection, path: Path, log: Log | None) -> int:
+    """The version of a store that is ours and sound."""
+    with told():
+        seen = log.look(CHECKED_AT_OPENING) if log else Seen.SOUND
+    _refuse_foreign(database)
+    if seen is Seen.BROKEN:
+        raise StoreDamaged(DAMAGED)
+    _refuse_damaged(database, path, log)
+    return migrations.version_of(database)
+
+
+def _give_up(database: sqlite.Connection, log: Log | None) -> None:
+    if log:
+        log.close()
+    else:
+        database.close()
 
 
 def _make_folder(folder: Path) -> None:
@@ -198,16 +229,18 @@ def _refuse_foreign(database: sqlite.Connection) -> None:
         )
 
 
-def _refuse_damaged(database: sqlite.Connection, path: Path) -> None:
+def _refuse_damaged(database: sqlite.Connection, path: Path, log: Log | None) -> None:
     """Look through a file of a common size before anything is written to it; a larger one is looked through daily.
 
     What a power cut left in the log comes first: the pages that it holds may be torn in the file itself.
     """
-    log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
+    if log_of(path).exists() and log_of(path).stat().st_size:
         try:
-            database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        except sqlite.Error:  # a full disk: what is read is checked page by page all the same
+            if log:
+                log.fold()
+            else:
+                database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except (sqlite.Error, OSError):  # a full disk: what is read is checked page by page all the same
             return
     if path.stat().st_size <= CHECKED_AT_OPENING:
         StoreFile(database).check()

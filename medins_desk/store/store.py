@@ -31,8 +31,17 @@ _Kept = TypeVar("_Kept")
 class Store:
     """What an office knows, on its own disk. Made by ``open_store`` or ``open_memory``."""
 
-    def __init__(self, file: StoreFile, on_close: Callable[[], None] = lambda: None, room: Room | None = None) -> None:
+    def __init__(
+        self,
+        file: StoreFile,
+        on_close: Callable[[], None] = lambda: None,
+        room: Room | None = None,
+        *,
+        seal_was_missing: bool = False,
+    ) -> None:
         self._file = file
+        self.seal_was_missing = seal_was_missing
+        """The seal of the pages was gone or not ours at opening: it was read through and sealed anew."""
         self.room = room or NoDisk()
         self._on_close = on_close
         self.is_open = True
@@ -76,6 +85,10 @@ class Store:
     def check(self) -> None:
         """Look for damage; takes a second for a large office. Raises ``StoreDamaged``."""
         self._file.check()
+
+    def check_pages(self) -> None:
+        """Hold each page against what was last written there; a moment. Raises ``StoreDamaged``."""
+        self._file.check_pages()
 
     def logical_hash(self) -> str:
         """What the store says, as one number: a copy that says the same has the same. Reads everything."""

@@ -290,3 +290,13 @@ def test_wrong_passwords_are_in_the_journal_once_the_store_is_open(office: Offic
     desk = office.door().log_in(1, WORD).desk
     rows = desk._store._file.rows("SELECT verb, details FROM journal ORDER BY seq DESC LIMIT 1")
     assert rows == [("wrong passwords", '{"name": "测试员", "times": 3}')]
+
+
+def test_a_seal_of_the_pages_that_is_gone_is_journalled_once(office: Office) -> None:
+    office.begun()
+    office.leave()
+    office.path.with_name(office.path.name + ".seal").unlink()
+    office.door().log_in(1, WORD)
+    desk = office.door().log_in(1, WORD).desk
+    rows = [row for row in desk._store.journal.rows() if row.verb == "seal pages"]
+    assert len(rows) == 1

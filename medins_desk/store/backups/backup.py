@@ -18,10 +18,10 @@ from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store.file import StoreFile
 from medins_desk.store.logical_hash import logical_hash
 from medins_desk.store.open import connect
+from medins_desk.store.safe_write import flush_folder, write_safely
 from medins_desk.store.store import Store
 from medins_desk.store.trouble import told
 from medins_desk.store.vault.key_file import keys_of
-from medins_desk.store.vault.safe_write import flush_folder, write_safely
 
 STORE = "medins_desk.store"
 """The name of the copy inside a backup, whatever the store is called."""

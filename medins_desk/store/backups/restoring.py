@@ -1,7 +1,7 @@
 """Puts a proved backup in the place of the store. The power may go at any moment.
 
-1. The rehearsed copy gets its new incarnation and a journal row that says so; it is renamed to ``….restore``.
-2. The store, with its log, is moved aside as ``….before-restore``; the copy takes its name.
+1. The rehearsed copy gets its new incarnation, a journal row that says so, and a seal; it is renamed to ``….restore``.
+2. The store, with its log, is moved aside as ``….before-restore``; the seal and then the copy take their names.
 
 Before the first rename the old store stands. From then on the start goes forward: what was decided is finished.
 """
@@ -16,9 +16,10 @@ from medins_desk.store.file import StoreFile
 from medins_desk.store.identity import Identities, Identity
 from medins_desk.store.journal import Actor, Journal
 from medins_desk.store.open import connect
+from medins_desk.store.page_seal import seal_file, seal_of
+from medins_desk.store.safe_write import flush_folder
 from medins_desk.store.trouble import told
 from medins_desk.store.vault.key_file import copy_of, keys_of
-from medins_desk.store.vault.safe_write import flush_folder
 
 _LOGS = ("-wal", "-journal", "-shm")
 
@@ -41,6 +42,8 @@ def put_in_place(store: Path, key: bytes, identity: Identity, actor: Actor, made
             details = {"made": made.isoformat(timespec="seconds"), "incarnation": identity.incarnation}
             Journal(file).add(actor, "restore", "store", identity.store_id, details)
     try:
+        seal_file(rehearsal, key)
+        seal_of(rehearsal).replace(seal_of(_decided(store)))
         rehearsal.replace(_decided(store))
         flush_folder(store.parent)
         finish_restoring(store)
@@ -65,6 +68,8 @@ def finish_restoring(store: Path) -> None:
         old = store.with_name(store.name + end)
         if old.exists():
             old.replace(aside.with_name(aside.name + end))
+    if seal_of(decided).exists():
+        seal_of(decided).replace(seal_of(store))
     decided.replace(store)
     flush_folder(store.parent)
 

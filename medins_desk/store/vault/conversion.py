@@ -18,9 +18,10 @@ from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store.file import StoreFile
 from medins_desk.store.logical_hash import logical_hash
 from medins_desk.store.open import APPLICATION_ID, connect, is_plain, open_plain
+from medins_desk.store.page_seal import seal_file
+from medins_desk.store.safe_write import flush_folder
 from medins_desk.store.trouble import told
 from medins_desk.store.vault.erase import erase, erase_rest
-from medins_desk.store.vault.safe_write import flush_folder
 
 
 def carry_over(store: Path, key: bytes) -> None:
@@ -36,6 +37,7 @@ def carry_over(store: Path, key: bytes) -> None:
         _flush(Path(shutil.copyfile(half, store.with_name(store.name + ".encrypted.bak"))))
         store.replace(plain)
         half.replace(store)
+        seal_file(store, key)
         flush_folder(store.parent)
         finish_carrying_over(store)
     except OSError as error:

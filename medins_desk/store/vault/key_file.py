@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from medins_desk.store.vault.safe_write import write_safely
+from medins_desk.store.safe_write import write_safely
 from medins_desk.store.vault.suite import SUITES
 from medins_desk.store.vault.trouble import damaged, missing, newer, not_written
 

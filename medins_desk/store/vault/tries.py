@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from medins_desk.store.vault.safe_write import write_safely
+from medins_desk.store.safe_write import write_safely
 
 FREE = 5
 """So many wrong passwords in a row cost nothing."""

@@ -55,7 +55,7 @@ def _is_carried_over(store: Path, expected: str) -> None:
     with closing(open_store(store, KEY)) as opened:
         assert opened.logical_hash() == expected
         assert opened.journal.first_break() is None
-    assert _files(store) == ["", ".encrypted.bak"]
+    assert _files(store) == ["", ".encrypted.bak", ".seal"]
     for file in store.parent.iterdir():
         assert CANARY not in file.read_bytes()
 

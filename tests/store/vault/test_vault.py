@@ -202,7 +202,7 @@ def test_a_disk_that_takes_nothing_leaves_the_old_password(store: Path, monkeypa
     def full(*_given: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("medins_desk.store.vault.safe_write.os.fsync", full)
+    monkeypatch.setattr("medins_desk.store.safe_write.os.fsync", full)
     with pytest.raises(WorldTrouble, match="照旧有效"):
         vault.change_password(1, WORD, OTHER, DAY)
     assert vault.unlock(1, WORD) == Vault.read(store).unlock(1, WORD) == key
