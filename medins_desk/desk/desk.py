@@ -6,7 +6,6 @@ from medins_desk.desk import typing_back
 from medins_desk.desk.auditing import Auditing
 from medins_desk.desk.demo import DRAFT, HandedIn, handed_in, read_demo
 from medins_desk.desk.drafts import DraftBox
-from medins_desk.desk.events import Events
 from medins_desk.desk.guard import Guarded, guarded
 from medins_desk.desk.law_book import LawBook
 from medins_desk.desk.local_policies import LocalPolicies
@@ -15,6 +14,7 @@ from medins_desk.desk.offices import Offices
 from medins_desk.desk.people import People
 from medins_desk.desk.places import Places
 from medins_desk.desk.revealing import Revealing
+from medins_desk.desk.reversals import Reversing
 from medins_desk.desk.slips import SlipDrawer
 from medins_desk.desk.what_if import WhatIf
 from medins_desk.domain.errors import ClerkFault, Fault
@@ -24,7 +24,7 @@ from medins_desk.domain.errors import ClerkFault, Fault
 class Desk(
     People,
     WhatIf,
-    Events,
+    Reversing,
     SlipDrawer,
     DraftBox,
     Places,

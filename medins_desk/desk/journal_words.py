@@ -26,6 +26,7 @@ VERBS: Mapping[tuple[str, str], str] = {
     ("person", "reveal"): "查看完整号码",
     ("slip", "settle"): "结算",
     ("slip", "decide"): "决定事项",
+    ("slip", "reverse"): "冲销",
     ("slip", "print"): "打印",
     ("institution", "add"): "登记机构",
     ("institution", "correct"): "更正机构",
@@ -48,6 +49,7 @@ _SHOWN = {
     "document": "{}",
     "code": "代码 {}",
     "title": "{}",
+    "reverses": "冲销 {}",
     "why": "原因：{}",
     "kind": "{}",
 }

@@ -114,7 +114,7 @@ class KeptLaw(Counter):
         then = self._store.facts.of(key, record.person)
         insured = then or insured_now(self._store, record.person_id)
         state = state_before(self._store, record.person_id, key)
-        again = _decided_again(configured_by(pack, made.office), insured, record.bill, state)
+        again = decided_again(configured_by(pack, made.office), insured, record.bill, state)
         pair = beside(record.settled, again)
         return Again(pair, same=again.settlement == made, as_recorded=then is not None)
 
@@ -140,7 +140,7 @@ class KeptLaw(Counter):
         return LawThen(Stands.KEPT, title, pack, words_from(sources).rules, base)
 
 
-def _decided_again(pack: PolicyPack, insured: Insured, bill: Bill, state: State) -> Settled:
+def decided_again(pack: PolicyPack, insured: Insured, bill: Bill, state: State) -> Settled:
     """A bill settled, or an event that stands among bills decided on."""
     if bill.happened is None:
         return Settled(bill, settle(pack, insured, bill, state)[1])

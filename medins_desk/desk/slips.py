@@ -7,6 +7,7 @@ from medins_desk.desk.views import slip_view
 from medins_desk.domain.slips import PaperSize, Reprint, Slip
 from medins_desk.paper import slip_pdf
 from medins_desk.store.history import HistoryEntry
+from medins_desk.store.reversals import ReversalRecord
 from medins_desk.store.slips import SlipRecord
 
 FIRST_COPY = "第一联 存档"
@@ -26,11 +27,14 @@ class SlipDrawer(Counter):
         return found
 
     def slips(self, first: date, last: date) -> tuple[HistoryEntry, ...]:
-        """The bills settled from one day to another, both included, the latest first."""
+        """What was settled and reversed from one day to another, both included, the latest first."""
         return self._store.history.between(first, last)
 
     def slip(self, number: str, *, copy: str = FIRST_COPY) -> Slip:
-        """A slip as it would be printed now: after the first print it carries the mark of a reprint."""
+        """A slip, or a reversal, as it would be printed now: after the first print it has the mark of a reprint."""
+        reversal = self._store.reversals.reversal(number)
+        if reversal:
+            return self._of_reversal(reversal, copy)
         record = self._whole(number)
         return Slip(
             office=record.office,
@@ -45,6 +49,24 @@ class SlipDrawer(Counter):
             filing=record.words.filing,
             reprint=Reprint(record.prints, self._today(), self.clerk) if record.prints else None,
             journal=self._store.journal.of_slip(number),
+            undone=record.undone,
+        )
+
+    def _of_reversal(self, made: ReversalRecord, copy: str) -> Slip:
+        record = self._whole(made.reversal.slip)
+        return Slip(
+            office=made.office,
+            number=made.number,
+            settled_on=made.reversed_on,
+            clerk=made.clerk,
+            person=record.person,
+            cover=record.words.cover,
+            basis=record.words.basis,
+            entries=(record.settled,),
+            copy=copy,
+            reprint=Reprint(made.prints, self._today(), self.clerk) if made.prints else None,
+            journal=self._store.journal.of_slip(made.number),
+            reversal=made.reversal,
         )
 
     def slip_pdf(self, number: str, page: PaperSize, *, copy: str = FIRST_COPY) -> bytes:
@@ -57,7 +79,9 @@ class SlipDrawer(Counter):
         return slip_pdf(slip, page)
 
     def printed(self, number: str) -> None:
-        """Record that a slip went to the printer. ``KeyError`` for a number that was never given."""
+        """Record that a slip or a reversal went to the printer. ``KeyError`` for a number that was never given."""
         with self._store.writing():
-            times = self._store.slips.printed(number, self._actor())
+            is_reversal = self._store.reversals.reversal(number) is not None
+            room = self._store.reversals if is_reversal else self._store.slips
+            times = room.printed(number, self._actor())
             self._store.journal.add(self._actor(), "print", "slip", number, {"times": times})

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
 
+from medins_desk.desk.moments import folded, moments_of
 from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution
-from medins_desk.domain.persons import Account, Insured
+from medins_desk.domain.persons import Insured
 from medins_desk.domain.policy import PolicyPack
-from medins_desk.domain.settlements import Accumulator, Settled
-from medins_desk.settle import State, opening, replay, restated, settle
+from medins_desk.domain.settlements import Accumulator
+from medins_desk.settle import State, settle
 from medins_desk.store import Store
-from medins_desk.store.records import Declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +38,7 @@ def insured_now(store: Store, person_id: int) -> Insured:
 
 def state_before(store: Store, person_id: int, settlement: int | None = None) -> State:
     """What was settled and stated leaves for the next bill; with a settlement, what it found when it was made."""
-    state = opening(Account())
-    for moment in _moments(store, person_id, settlement):
-        state = replay(state, moment) if isinstance(moment, Settled) else restated(state, moment.account, moment.day)
-    return state
-
-
-def _moments(store: Store, person_id: int, before: int | None) -> list[Settled | Declared]:
-    """What was settled and what balances were stated, in the order in which it happened, before a settlement."""
-    moments: list[tuple[int, int, Settled | Declared]] = []
-    moments += [(key, 0, settled) for key, settled in store.settlements.of_person(person_id)]
-    moments += [(stated.after_settlement, 1, stated) for stated in store.records.declared(person_id)]
-    ordered = sorted(moments, key=itemgetter(0, 1))
-    return [moment for key, _, moment in ordered if before is None or key < before]
+    return folded(moments_of(store, person_id), settlement)
 
 
 def meters_on(pack: PolicyPack, standing: Standing, day: date) -> tuple[str, tuple[Accumulator, ...]]:

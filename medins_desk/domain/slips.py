@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from medins_desk.domain.persons import Person
+from medins_desk.domain.reversals import Reversal, Undone
 from medins_desk.domain.settlements import Settled
 
 PaperSize: TypeAlias = Literal["a5", "a4"]
@@ -65,6 +66,8 @@ class Slip:
 
     ``cover`` says how the person is insured (职工医保，退休), ``filing`` names a filing that a row rests on, ``basis``
     is the number of the policy document, ``copy`` the word for this copy (第一联 存档).
+    ``undone``: what it says no longer stands. ``reversal``: it reverses the slip of its entry, ``settled_on`` is the
+    day of that, and its amounts go back.
     """
 
     office: Office
@@ -79,6 +82,8 @@ class Slip:
     filing: str = ""
     reprint: Reprint | None = None
     journal: JournalHead | None = None
+    undone: Undone | None = None
+    reversal: Reversal | None = None
 
     @property
     def check_code(self) -> str:
@@ -95,6 +100,9 @@ class Slip:
             words += [f"{line.rule} {line.payer} {line.part} {line.amount} {line.why}" for line in settlement.lines]
             words += [f"{payer} {amount}" for payer, amount in sorted(settlement.payers.items())]
             words += [f"{one.key} {one.text} {one.since} {one.document}" for one in settlement.office]
+        if self.reversal:
+            words += [self.reversal.slip, self.reversal.reason, self.reversal.second]
+            words += [f"{one.name} {one.before} {one.after}" for one in self.reversal.sums]
         return words
 
 

@@ -215,6 +215,25 @@ def replay(state: State, settled: Settled) -> State:
     return state.after(bill, account, settlement)
 
 
+def given_back(state: State, settled: Settled, found: State) -> State:
+    """The state once a reversal has moved account money back that a balance stated since does not hold yet.
+
+    ``found`` is the state that the settlement found; money of a year that is over since is carried money by now.
+    Where no balance was stated in between, leaving the settlement out of the fold says the same, and nothing is moved.
+    What a decision paid into the account comes out of it again and may leave it below nothing: the caller refuses that.
+    """
+    bill, settlement, account = settled.bill, settled.settlement, state.account
+    is_carried = state.year > max(found.year, bill.end.year)
+    if bill.happened:
+        into = settlement.total if bill.happened.receiver is Receiver.ACCOUNT_PAST else 0
+        back = Account(account.current, account.past - into)
+    else:
+        current, past = settlement.payers[Payer.ACCOUNT_CURRENT], settlement.payers[Payer.ACCOUNT_PAST]
+        into_past = past + current if is_carried else past
+        back = Account(account.current + (0 if is_carried else current), account.past + into_past)
+    return State(back, state.year, state.stays, state.posted, state.course, state.kept, state.granted)
+
+
 def spent(account: Account, settlement: Settlement) -> Account:
     """The account less what it paid of a bill."""
     current, past = settlement.payers[Payer.ACCOUNT_CURRENT], settlement.payers[Payer.ACCOUNT_PAST]

@@ -16,7 +16,7 @@ from medins_desk.store.file import StoreFile
 COLUMNS = "seq, at, clerk, verb, entity, entity_id, details, previous_hash"
 """What the hash of a row covers, in this order."""
 
-SETTLING = ("settle", "decide")
+SETTLING = ("settle", "decide", "reverse")
 """The verbs of the rows that end with a slip number."""
 
 
@@ -47,7 +47,7 @@ def hash_of(row: tuple[object, ...]) -> str:
 def head_of_slip(file: StoreFile, number: str) -> JournalHead | None:
     """The row of the journal by which a slip got its number: what stands on the slip."""
     row = file.row(
-        "SELECT seq, hash FROM journal WHERE entity = 'slip' AND entity_id = ? AND verb IN (?, ?) "
+        "SELECT seq, hash FROM journal WHERE entity = 'slip' AND entity_id = ? AND verb IN (?, ?, ?) "
         "ORDER BY seq DESC LIMIT 1",
         number,
         *SETTLING,
@@ -75,10 +75,11 @@ def first_wrong(file: StoreFile, heads: Iterable[JournalHead] = ()) -> Break | N
 
 
 def _slip_without_row(file: StoreFile, last: int) -> Break | None:
-    """A slip whose row is gone from the end of the journal."""
+    """A slip, or a reversal, whose row is gone from the end of the journal."""
     row = file.row(
-        "SELECT number FROM slips WHERE number NOT IN "
-        "(SELECT entity_id FROM journal WHERE entity = 'slip' AND verb IN (?, ?)) ORDER BY id LIMIT 1",
+        "SELECT number FROM (SELECT year, sequence, number FROM slips "
+        "UNION ALL SELECT year, sequence, number FROM reversals) WHERE number NOT IN "
+        "(SELECT entity_id FROM journal WHERE entity = 'slip' AND verb IN (?, ?, ?)) ORDER BY year, sequence LIMIT 1",
         *SETTLING,
     )
     return Break(last + 1, Wrong.SLIP, slip=row[0]) if row else None

@@ -12,7 +12,13 @@ MOST = 500
 _OF_PERSON = (
     "((entity = 'person' AND entity_id = ?1) OR (entity = 'slip' AND entity_id IN "
     "(SELECT number FROM slips JOIN settlements ON settlements.id = slips.settlement_id "
+    "WHERE settlements.person_id = ?1 "
+    "UNION ALL SELECT number FROM reversals JOIN settlements ON settlements.id = reversals.settlement_id "
     "WHERE settlements.person_id = ?1)))"
+)
+_OF_SLIP = (
+    "entity = 'slip' AND entity_id IN (?1, (SELECT reversals.number FROM reversals "
+    "JOIN slips ON slips.settlement_id = reversals.settlement_id WHERE slips.number = ?1))"
 )
 
 
@@ -40,8 +46,8 @@ def of_person(file: StoreFile, person_id: int) -> tuple[JournalRow, ...]:
 
 
 def of_slip(file: StoreFile, number: str) -> tuple[JournalRow, ...]:
-    """What happened to a slip."""
-    return _rows(file, "entity = 'slip' AND entity_id = ?1", (number,))
+    """What happened to a slip, its reversal included."""
+    return _rows(file, _OF_SLIP, (number,))
 
 
 def of_clerk(file: StoreFile, name: str) -> tuple[JournalRow, ...]:

@@ -18,6 +18,7 @@ from medins_desk.store.steps import (
     step_12,
     step_13,
     step_14,
+    step_15,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -35,6 +36,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_12.statements,
     step_13.statements,
     step_14.statements,
+    step_15.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

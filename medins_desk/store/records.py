@@ -45,11 +45,15 @@ class Kept(Generic[Record]):
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """An account balance as the person's account system stated it, after so many settlements of the store."""
+    """An account balance as the person's account system stated it, after so many settlements of the store.
+
+    ``id`` is its key, which grows with each.
+    """
 
     day: date
     account: Account
     after_settlement: int
+    id: int
 
 
 class Records:
@@ -126,12 +130,12 @@ class Records:
     def declared(self, person_id: int) -> tuple[Declared, ...]:
         """The declared balances of a person, in the order in which they were declared."""
         sql = (
-            "SELECT declared_on, current_fen, past_fen, after_settlement FROM account_entries "
+            "SELECT declared_on, current_fen, past_fen, after_settlement, id FROM account_entries "
             "WHERE person_id = ? ORDER BY id"
         )
         return tuple(
-            Declared(date.fromisoformat(day), Account(current, past), after)
-            for day, current, past, after in self._file.rows(sql, person_id)
+            Declared(date.fromisoformat(day), Account(current, past), after, key)
+            for day, current, past, after, key in self._file.rows(sql, person_id)
         )
 
     def _add(self, table: str, person_id: int, span: Span, own: dict[str, Value]) -> int:

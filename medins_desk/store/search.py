@@ -15,6 +15,7 @@ from medins_desk.store.pinyin import typed
 MOST = 20
 """How many hits of a kind an answer holds: more than a screen shows."""
 
+_NUMBERED = ("slips", "reversals")
 _LAST = "\U0010ffff"  # after every text with the same beginning
 _DIGITS = re.compile(r"[0-9]+x?", re.ASCII)
 _LETTERS = re.compile(r"[a-zü]+")
@@ -56,11 +57,17 @@ class Search:
         return tuple(dict.fromkeys(found))[:MOST]
 
     def _by_number(self, asked: str) -> list[tuple[str]]:
-        sql = "SELECT number FROM slips WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT ?"
-        return self._file.rows(sql, asked, asked + _LAST, MOST) if "-" in asked else []
+        if "-" not in asked:
+            return []
+        found: list[tuple[str]] = []
+        for table in _NUMBERED:
+            sql = f"SELECT number FROM {table} WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT ?"
+            found += self._file.rows(sql, asked, asked + _LAST, MOST)
+        return sorted(found, reverse=True)[:MOST]
 
     def _by_sequence(self, sequence: int) -> list[tuple[str]]:
-        return self._file.rows("SELECT number FROM slips WHERE sequence = ? ORDER BY year DESC LIMIT ?", sequence, MOST)
+        sql = " UNION ALL ".join(f"SELECT year, number FROM {table} WHERE sequence = ?1" for table in _NUMBERED)
+        return self._file.rows(f"SELECT number FROM ({sql}) ORDER BY year DESC LIMIT ?2", sequence, MOST)
 
     def _by_invoice(self, number: str) -> list[tuple[str]]:
         return self._file.rows(

@@ -5,21 +5,27 @@ from datetime import date, datetime
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.persons import Person
+from medins_desk.domain.reversals import Undone
 from medins_desk.domain.settlements import Settled, Settlement
 from medins_desk.domain.slips import Office, slip_number
 from medins_desk.store.bills import invoice_key
 from medins_desk.store.file import Row, StoreFile
 from medins_desk.store.journal import Actor
 from medins_desk.store.persons import PERSON_COLUMNS, person_of, person_row
+from medins_desk.store.series import count_and_last, next_sequence
 from medins_desk.store.settlements import Settlements
 
 _COLUMNS = (
     "slips.id, slips.settlement_id, slips.number, slips.office_code, slips.office_name, slips.settled_at, slips.clerk, "
     "slips.cover, slips.basis, slips.filing, settlements.person_id, "
-    "(SELECT count(*) FROM prints WHERE prints.slip_id = slips.id), "
+    "(SELECT count(*) FROM prints WHERE prints.slip_id = slips.id), reversals.number, reversals.reversed_at, "
     + ", ".join(f"slips.{column}" for column in PERSON_COLUMNS.split(", "))
 )
-_FROM = "FROM slips JOIN settlements ON settlements.id = slips.settlement_id"
+_FROM = (
+    "FROM slips JOIN settlements ON settlements.id = slips.settlement_id "
+    "LEFT JOIN reversals ON reversals.settlement_id = slips.settlement_id"
+)
+_STANDS = "settlements.payable AND reversals.id IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,10 @@ class SlipWords:
 
 @dataclass(frozen=True, slots=True)
 class SlipRecord:
-    """A settled bill with its slip number, and everything that the slip says, as on the day it was settled."""
+    """A settled bill with its slip number, and everything that the slip says, as on the day it was settled.
+
+    ``undone``: it was reversed since.
+    """
 
     number: str
     office: Office
@@ -44,6 +53,7 @@ class SlipRecord:
     words: SlipWords
     settled: Settled
     prints: int
+    undone: Undone | None = None
 
     @property
     def settled_on(self) -> date:
@@ -69,17 +79,13 @@ class Slips:
         self._settlements = settlements
 
     def count_and_last(self) -> tuple[int, str]:
-        """How many slips there are, and the number of the last one; ``(0, "")`` before the first."""
-        row = self._file.row("SELECT (SELECT count(*) FROM slips), number FROM slips ORDER BY id DESC LIMIT 1")
-        return (row[0], row[1]) if row else (0, "")
+        """How many slips and reversals there are, and the number of the last one; ``(0, "")`` before the first."""
+        return count_and_last(self._file)
 
     def give(self, settlement_id: int, office: Office, actor: Actor, person: Person, words: SlipWords) -> str:
         """Give a settlement the next number of its office and year. Inside the transaction that writes it."""
         year = actor.at.year
-        row = self._file.row(
-            "SELECT 1 + coalesce(max(sequence), 0) FROM slips WHERE office_code = ? AND year = ?", office.code, year
-        )
-        sequence = int(row[0]) if row else 1
+        sequence = next_sequence(self._file, office.code, year)
         number = slip_number(office, year, sequence)
         self._file.insert(
             "slips",
@@ -111,19 +117,26 @@ class Slips:
             raise KeyError(number)
         return int(row[0])
 
+    def of_settlement(self, settlement_id: int) -> SlipRecord:
+        """The slip that closes a settlement. ``KeyError`` where there is none."""
+        found = self._one("WHERE slips.settlement_id = ?", settlement_id)
+        if found is None:
+            raise KeyError(settlement_id)
+        return found
+
     def of_draft(self, draft_key: str) -> SlipRecord | None:
         """The slip that a draft became: what a second press of the button gets."""
         return self._one("JOIN bills ON bills.id = settlements.bill_id WHERE bills.draft_key = ?", draft_key)
 
     def of_invoice(self, bill: Bill) -> SlipRecord | None:
-        """The slip by which the invoice of a bill was paid before.
+        """The slip by which the invoice of a bill was paid before, and which stands.
 
         Code and number tell an invoice; where one of the two lacks the code, number, institution and total do.
         """
         if bill.invoice is None or not (number := invoice_key(bill.invoice.number)):
             return None
         return self._one(
-            "JOIN bills ON bills.id = settlements.bill_id WHERE settlements.payable "
+            f"JOIN bills ON bills.id = settlements.bill_id WHERE {_STANDS} "
             "AND bills.invoice_number_key = :number "
             "AND ((bills.invoice_code_key <> '' AND bills.invoice_code_key = :code) "
             "OR ((bills.invoice_code_key = '' OR :code = '') "
@@ -140,7 +153,7 @@ class Slips:
         if bill.invoice is None or not (number := invoice_key(bill.invoice.number)):
             return None
         return self._one(
-            "JOIN bills ON bills.id = settlements.bill_id WHERE settlements.payable "
+            f"JOIN bills ON bills.id = settlements.bill_id WHERE {_STANDS} "
             "AND bills.invoice_number_key = ? ORDER BY slips.id DESC LIMIT 1",
             number,
         )
@@ -168,7 +181,7 @@ class Slips:
 
 
 def _record(row: Row, settled: Settled) -> SlipRecord:
-    _, _, number, code, name, settled_at, clerk, cover, basis, filing, person_id, prints, *person = row
+    _, _, number, code, name, settled_at, clerk, cover, basis, filing, person_id, prints, reversal, on, *person = row
     return SlipRecord(
         number=number,
         office=Office(code, name),
@@ -179,4 +192,5 @@ def _record(row: Row, settled: Settled) -> SlipRecord:
         words=SlipWords(cover, basis, filing),
         settled=settled,
         prints=prints,
+        undone=Undone(reversal, datetime.fromisoformat(on).date()) if reversal else None,
     )

@@ -19,6 +19,7 @@ from medins_desk.store.office_values import OfficeValues
 from medins_desk.store.offices import Offices
 from medins_desk.store.persons import Persons
 from medins_desk.store.records import Records
+from medins_desk.store.reversals import Reversals
 from medins_desk.store.room import NoDisk, Room
 from medins_desk.store.search import Search
 from medins_desk.store.settlements import Settlements
@@ -54,6 +55,7 @@ class Store:
         self.institutions = Institutions(file)
         self.settlements = Settlements(file)
         self.slips = Slips(file, self.settlements)
+        self.reversals = Reversals(file)
         self.kept_packs = KeptPacks(file)
         self.facts = Facts(file)
         self.history = History(file)
