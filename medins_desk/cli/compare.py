@@ -4,14 +4,13 @@ import argparse
 import json
 import os
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from medins_desk.cli.arguments import NOTHING
+from medins_desk.cli.documents import NOT_VALID, with_document
 from medins_desk.cli.law import Law
 from medins_desk.cli.streams import say, warn
 from medins_desk.domain.bills import Bill, Level
@@ -26,11 +25,10 @@ from medins_desk.exchange.comparison import comparison_document, comparison_text
 from medins_desk.exchange.entries import FIRST_DAY, LAST_DAY
 from medins_desk.exchange.json_text import LARGEST_DOCUMENT
 from medins_desk.exchange.results import Document
-from medins_desk.exchange.safe_files import reason_of
 from medins_desk.packs import PackFault, configured
 from medins_desk.settle import Beside, Variant, as_if_in_force, beside, settle_case, varied
 
-DONE, NOT_VALID, TROUBLE = 0, 2, 3
+DONE, TROUBLE = 0, 3
 
 _DAY = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})", re.ASCII)
 
@@ -39,17 +37,18 @@ Word = TypeVar("Word", bound=StrEnum)
 
 def compare(given: argparse.Namespace) -> int:
     """Run the verb; the exit status."""
+    return with_document(given.case, lambda stream: _compare(stream, given))
+
+
+def _compare(stream: BinaryIO, given: argparse.Namespace) -> int:
     try:
         law, variant = Law(), variant_asked(given)
-        case = read_case(_data(given.case), law.installed)
+        case = read_case(stream.read(LARGEST_DOCUMENT + 1), law.installed)
         pairs = compared(law, case, variant)
     except ClerkFault as fault:
         for found in fault.faults:
             warn(f"{found.place}：{found.text}")
         return TROUBLE if isinstance(fault, PackFault) else NOT_VALID
-    except OSError as trouble:
-        warn(f"没能打开 {given.case}（{reason_of(trouble)}），核对文件名")
-        return NOT_VALID
     notes = list(_notes(law, variant, pairs))
     if given.json:
         say(json.dumps(comparison_document(_asked(variant), notes, pairs), ensure_ascii=False, indent=2))
@@ -160,13 +159,6 @@ def _day(text: str, faults: list[Fault]) -> date | None:
         return day
     faults.append(Fault("--date", f"“{text}”不在 {FIRST_DAY} 至 {LAST_DAY} 之间，换一个日期"))
     return None
-
-
-def _data(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read(LARGEST_DOCUMENT + 1)
-    with Path(name).open("rb") as stream:
-        return stream.read(LARGEST_DOCUMENT + 1)
 
 
 def _words(law: Law, variant: Variant) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """The worked examples that a pack carries: settled, compared with what they say, searched for a rule."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from medins_desk.cli.law import Law
@@ -9,7 +8,7 @@ from medins_desk.domain.decisions import Decision
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settlement
-from medins_desk.exchange.worked_examples import UNREADABLE, Worked, example_files, worked_example
+from medins_desk.exchange.worked_examples import UNREADABLE, example_files, readable_examples, worked_example
 from medins_desk.packs.vocabulary import figures
 
 
@@ -39,13 +38,6 @@ def _otherwise(path: Path, law: Law) -> Iterator[str]:
         yield f"算例读不出来：{trouble}"
 
 
-def _readable(folder: Path, law: Law) -> Iterator[Worked]:
-    """The examples that can be read; lint says what is wrong with the others."""
-    for path in example_files(folder):
-        with suppress(ClerkFault, *UNREADABLE):
-            yield worked_example(path, law.installed, law.outcome)
-
-
 def where_it_occurs(rule: str, pack: PolicyPack, law: Law) -> Iterator[tuple[str, str, str]]:
     """Where a rule stands in the examples of a pack: the file, the claim, the line or the words of the refusal.
 
@@ -54,7 +46,7 @@ def where_it_occurs(rule: str, pack: PolicyPack, law: Law) -> Iterator[tuple[str
     folder = law.library.folder(pack.name)
     gates = (*pack.gates, *(gate for kind in pack.events.values() for gate in kind.gates))
     shuts = any(rule in figures(gate.rule) for gate in gates)
-    for found in _readable(folder, law):
+    for found in readable_examples(folder, law.installed, law.outcome):
         decided: list[Settlement | Decision] = [entry.decision for entry in found.decisions]
         for made in [*found.settlements, *decided]:
             name = made.bill_id if isinstance(made, Settlement) else made.event_id

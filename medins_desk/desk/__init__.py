@@ -12,7 +12,7 @@ from medins_desk.desk.people import Found
 from medins_desk.desk.person_file import Cover, PersonFile, Term
 from medins_desk.desk.revealing import REASONS, Hidden
 from medins_desk.desk.what_if import Trial
-from medins_desk.desk.worked import Example, examples_in
+from medins_desk.desk.worked import Example, Examples, examples_in
 from medins_desk.desk.worked import Shown as ExampleBill
 from medins_desk.packs.differences import Difference, Differences
 from medins_desk.packs.explain import Page as LawPage
@@ -40,6 +40,7 @@ __all__ = [
     "EventForm",
     "Example",
     "ExampleBill",
+    "Examples",
     "Found",
     "Hidden",
     "HistoryEntry",

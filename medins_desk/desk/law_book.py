@@ -8,11 +8,12 @@ from typing import NamedTuple
 from medins_desk.desk.counter import Clock
 from medins_desk.desk.law_then import KeptLaw, Stands
 from medins_desk.desk.open_values import OpenValue, open_value
-from medins_desk.desk.worked import Example, examples_of
+from medins_desk.desk.worked import Examples, examples_of
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.policy import PolicyPack, Reading
 from medins_desk.domain.settlements import Settlement
+from medins_desk.exchange.safe_files import reason_of, write_whole
 from medins_desk.packs import Library, PackFault
 from medins_desk.packs.differences import Differences, differences
 from medins_desk.packs.explain import Page, pages_of, readings_apart
@@ -46,7 +47,7 @@ class Book(NamedTuple):
 class Beside(NamedTuple):
     """What stands beside the text of a book: its worked examples, and what changed since the policy before."""
 
-    examples: tuple[Example, ...]
+    examples: Examples
     earlier: PolicyPack | None
     changes: Differences | None
 
@@ -97,7 +98,7 @@ class LawBook(KeptLaw):
         if sealed not in self._beside:
             earlier = book.base or self._earlier(book.pack)
             self._beside[sealed] = Beside(
-                examples=() if book.kept else examples_of(self._library, self._library.folder(book.pack.name)),
+                examples=Examples() if book.kept else examples_of(self._library, self._library.folder(book.pack.name)),
                 earlier=earlier,
                 changes=differences(earlier, book.pack) if earlier else None,
             )
@@ -145,11 +146,24 @@ class LawBook(KeptLaw):
             found = official_articles(text, pack.articles)
             if not found:
                 raise ClerkFault([Fault("text", f"文件里没有找到{pack.basis}的条文编号，核对是不是这份文件的原文")])
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_bytes(text.encode())
         except OSError as trouble:
-            raise WorldTrouble(f"{path.name} 没能读出或保存（{trouble.strerror}），核对文件后再装入") from trouble
+            raise WorldTrouble(f"{path.name} 没能读出（{reason_of(trouble)}），核对文件后再装入") from trouble
+        write_whole(kept.parent, {kept.name: text.encode()})
         return len(found)
+
+    def has_official_text(self, name: str) -> bool:
+        """Whether a text was loaded for this pack itself, not only for one that it rests on."""
+        path = self._text_path(name)
+        return path is not None and path.is_file()
+
+    def remove_official_text(self, name: str) -> None:
+        """Take the official text of a pack off this machine. Raises ``WorldTrouble`` where the disk does not let it."""
+        path = self._text_path(name)
+        try:
+            if path:
+                path.unlink(missing_ok=True)
+        except OSError as trouble:
+            raise WorldTrouble(f"{path} 没能删除（{reason_of(trouble)}）") from trouble
 
     def _text_path(self, name: str) -> Path | None:
         return self.texts_folder / f"{name}.txt" if self.texts_folder else None
@@ -164,5 +178,7 @@ def _entry_of(setting: OfficeSetting) -> SetByOffice:
 def _checked(data: bytes | None) -> str:
     text = None if data is None else decoded(data)
     if text is None:
-        raise ClerkFault([Fault("text", "文件不是 4 MB 以内的纯文本（UTF-8 或 GB18030），另存为 .txt 后再装入")])
+        raise ClerkFault(
+            [Fault("text", "文件不是 4 MB 以内的纯文本（UTF-8、GB18030 或 UTF-16），另存为 .txt 后再装入")]
+        )
     return text

@@ -28,7 +28,16 @@ def _rows(words: str, roles: tuple[Role, ...], *verbs: str, second: tuple[Role, 
 FREE = frozenset(
     {
         *("is_set_up", "office", "store_identity", "areas", "sign_in", "pack_in_force", "kinds_paid", "crosses"),
-        *("law_titles", "laws_to_try", "law_names", "law_book", "law_beside", "official_text", "texts_folder"),
+        *(
+            "law_titles",
+            "laws_to_try",
+            "law_names",
+            "law_book",
+            "law_beside",
+            "official_text",
+            "has_official_text",
+            "texts_folder",
+        ),
         *("frameworks", "local_policies", "packs_folder", "values_to_set", "value_to_set", "faults_of_value"),
         *("institutions", "institution", "event_forms", "drawn", "keep_laws", "drafts", "may"),
         *("verify_journal", "clock_words"),
@@ -68,7 +77,7 @@ PERMISSIONS: Mapping[str, Permission] = {
         *("faults_of_local_head", "missing_in_local", "departs_in_local"),
     ),
     **_rows("装入本地办法", (_D, _SYSTEM), "install_local", second=(_R, _D)),
-    **_rows("装入政策文件原文", (_D, _SYSTEM), "load_official_text"),
+    **_rows("装入政策文件原文", (_D, _SYSTEM), "load_official_text", "remove_official_text"),
     **_rows("查看日志", (_AUDIT,), "journal"),
     **_rows("设置办公室", (_SYSTEM,), "set_up_office", "load_demo"),
 }

@@ -8,11 +8,10 @@ from typing import NamedTuple
 from medins_desk.desk.example_words import bill_words, few_words, payer_words, person_words
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.cases import Case
-from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.policy import PolicyPack, article_number
 from medins_desk.domain.settlements import Settlement
 from medins_desk.exchange.case_file import Check, Installed
-from medins_desk.exchange.worked_examples import worked_examples
+from medins_desk.exchange.worked_examples import readable_examples
 from medins_desk.packs import Library, configured, office_fault
 from medins_desk.settle import Outcome, outcome_of
 
@@ -40,15 +39,20 @@ class Example(NamedTuple):
         return lines | {refusal.law for bill in self.bills for refusal in bill.settlement.refusals}
 
 
-def examples_of(library: Library, folder: Path) -> tuple[Example, ...]:
-    """The examples in the folder of a pack, settled; none where one of them cannot be read, which lint explains."""
+class Examples(NamedTuple):
+    """The examples of a pack, and the files that hold none: lint says what is wrong with them."""
+
+    settled: tuple[Example, ...] = ()
+    passed_over: tuple[str, ...] = ()
+
+
+def examples_of(library: Library, folder: Path) -> Examples:
+    """The examples in the folder of a pack, settled."""
     heads = {name: head.area for name, head in library.heads().items() if head}
-    try:
-        installed = Installed(heads, partial(_checks, library), lambda name: library.pack(name).kinds())
-        found = list(worked_examples(folder, installed, partial(_settled, library)))
-    except (ClerkFault, ValueError, LookupError, TypeError, OSError):
-        return ()
-    return tuple(
+    installed = Installed(heads, partial(_checks, library), lambda name: library.pack(name).kinds())
+    passed_over: list[str] = []
+    found = list(readable_examples(folder, installed, partial(_settled, library), passed_over))
+    settled = tuple(
         Example(
             name=one.file.removesuffix(".json"),
             title=few_words(one.case.bills),
@@ -59,6 +63,7 @@ def examples_of(library: Library, folder: Path) -> tuple[Example, ...]:
         )
         for one in found
     )
+    return Examples(settled, tuple(passed_over))
 
 
 def examples_in(examples: Iterable[Example], number: str, numbers: Iterable[str]) -> tuple[Example, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from medins_desk.domain.cases import Case
 from medins_desk.domain.decisions import Decided
+from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.settlements import Settlement
 from medins_desk.exchange.case_file import Installed, read_case
 from medins_desk.exchange.results import claim_document, decision_document
@@ -38,10 +39,16 @@ class Worked(NamedTuple):
         return list(zip(self.stated, came, strict=True))
 
 
-def worked_examples(folder: Path, installed: Installed, settle: Settle) -> Iterator[Worked]:
-    """The examples in a pack's folder. Raises what ``worked_example`` raises."""
+def readable_examples(
+    folder: Path, installed: Installed, settle: Settle, passed_over: list[str] | None = None
+) -> Iterator[Worked]:
+    """The examples in a pack's folder that can be read; ``passed_over`` takes the files of the others."""
     for path in example_files(folder):
-        yield worked_example(path, installed, settle)
+        try:
+            yield worked_example(path, installed, settle)
+        except (ClerkFault, *UNREADABLE):
+            if passed_over is not None:
+                passed_over.append(path.name)
 
 
 def example_files(folder: Path) -> list[Path]:

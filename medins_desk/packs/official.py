@@ -8,17 +8,19 @@ second level counts on through all chapters.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-_ARTICLE = re.compile(r"(第[零〇一二三四五六七八九十百]+条)")
+from medins_desk.packs.article_numbers import ARTICLE, ordinal, ordinal_of
+
 _CHAPTER = re.compile(r"第[零〇一二三四五六七八九十百]+[章节编]")
 _OUTLINE = tuple(
     map(re.compile, (r"([一二三四五六七八九十]+)、", r"(（[一二三四五六七八九十]+）)", r"([0-9]+)[.．、]"))
 )
 _DOCUMENT = re.compile(r"^[^一二三四五六七八九十（第]*")
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def decoded(data: bytes) -> str | None:
-    """The text of a file in UTF-8 or GB18030 with plain line ends; ``None`` where it is neither."""
-    for encoding in ("utf-8-sig", "gb18030"):
+    """The text of a file in UTF-8, GB18030 or (with its mark) UTF-16, with plain line ends; ``None`` for any other."""
+    for encoding in ("utf-16",) if data.startswith(_WIDE_MARKS) else ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -30,8 +32,8 @@ def decoded(data: bytes) -> str | None:
 def official_articles(text: str, numbers: Iterable[str]) -> Mapping[str, str]:
     """What the text says under each of the numbers; a number that it does not have is left out."""
     known = set(numbers)
-    placed = list(_by_article(text))
-    if not any(number in known for number, _ in placed):
+    placed = list(_by_article(text, {counted: number for number in known if (counted := ordinal_of(number))}))
+    if not placed:
         placed = list(_by_outline(text, known))
     found: dict[str, list[str]] = {}
     for number, line in placed:
@@ -40,18 +42,28 @@ def official_articles(text: str, numbers: Iterable[str]) -> Mapping[str, str]:
     return {number: "\n".join(lines).strip() for number, lines in found.items()}
 
 
-def _by_article(text: str) -> Iterator[tuple[str, str]]:
-    """Each line with the article in which it stands. The first 第…条 counts, not one that a later annex repeats."""
-    number, seen = "", set[str]()
-    for line in _lines(text):
-        begun = _ARTICLE.match(line)
-        if begun:
-            number = "" if begun[1] in seen else begun[1]
-            seen.add(begun[1])
+def _by_article(text: str, known: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+    """Each line with the article in which it stands. The first 第…条 counts, not one that a later annex repeats.
+
+    Where numbers of articles stand apart from their words, a line that begins with one run on (第三十五条规定的…) is a
+    line that was broken before a reference.
+    """
+    begun = [(line, ARTICLE.match(line)) for line in _lines(text)]
+    apart = any(found and _stands_apart(line, found) for line, found in begun)
+    number, seen = "", set[int | None]()
+    for line, found in begun:
+        if found and (_stands_apart(line, found) or not apart):
+            counted = ordinal(found[1])
+            number = "" if counted is None or counted in seen else known.get(counted, "")
+            seen.add(counted)
         elif _CHAPTER.match(line):
             number = ""
         if number:
             yield number, line
+
+
+def _stands_apart(line: str, found: re.Match[str]) -> bool:
+    return not line[found.end() :] or line[found.end()].isspace()
 
 
 def _by_outline(text: str, known: set[str]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from medins_desk.desk import Beside, Book, Desk, Example, LawPage, examples_in
+from medins_desk.desk import Beside, Book, Desk, Example, Examples, LawPage, examples_in
 from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.domain.policy import Status, article_number
 from medins_desk.domain.settlements import Settlement
@@ -32,10 +32,11 @@ _KEYS = (
     ("Alt D", "改动"),
     ("Alt B", "换一部"),
     ("Alt O", "装入原文"),
+    ("Alt X", "移除原文"),
     ("Esc", "返回"),
 )
 _APART, _CHANGES = "apart", "changes"
-_NOTHING = Beside((), None, None)
+_NOTHING = Beside(Examples(), None, None)
 _WIDEST = 460
 """However large the font, the text has more room than the list."""
 
@@ -154,6 +155,8 @@ class LawBookPage(QWidget):
         if self._book is not None:
             self._beside = self._desk.law_beside(self._book)
             self._show_list(self.articles.at)
+            if unread := self._beside.examples.passed_over:
+                self._say(f"{len(unread)} 个算例读不出来（{'、'.join(unread[:2])}），packs lint 写明原因", "warn")
 
     def _show_list(self, at: int = 0) -> None:
         if self._book is None:
@@ -225,7 +228,7 @@ class LawBookPage(QWidget):
 
     def _examples(self, page: LawPage) -> tuple[Example, ...]:
         numbers = self._book.pack.articles if self._book else ()
-        return examples_in(self._beside.examples, page.article.number, numbers)
+        return examples_in(self._beside.examples.settled, page.article.number, numbers)
 
     def show_examples(self) -> None:
         """The examples of the chosen article in place of the list; Esc leads back."""
@@ -287,6 +290,22 @@ class LawBookPage(QWidget):
             self._say(f"已装入原文，对上 {count} 条，只存在本机")
             self._show_row(None)
 
+    def remove_text(self) -> None:
+        """Take the official text of the book off this machine."""
+        if self._book is None:
+            return
+        name = self._book.pack.name
+        if not self._desk.has_official_text(name):
+            self._say("这一部没有装入原文")
+            return
+        try:
+            self._desk.remove_official_text(name)
+        except (ClerkFault, WorldTrouble) as trouble:
+            self._say(str(trouble), "err")
+        else:
+            self._say("原文已从本机移除，需要时按 Alt+O 重新装入")
+            self._show_row(None)
+
     def _ask_file(self) -> str:
         return QFileDialog.getOpenFileName(self, "装入法规原文", "", "文本 (*.txt)")[0]
 
@@ -302,7 +321,7 @@ class LawBookPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+Q searches, Alt+L lists examples, Alt+D shows what changed, Alt+B turns to another pack.
 
-        Alt+O loads the official text. Esc leaves the text first, then the examples.
+        Alt+O loads the official text, Alt+X removes it. Esc leaves the text first, then the examples.
         """
         acts = {
             Qt.Key.Key_Q: self.search.box.setFocus,
@@ -310,6 +329,7 @@ class LawBookPage(QWidget):
             Qt.Key.Key_D: self.show_changes,
             Qt.Key.Key_B: self.next_book,
             Qt.Key.Key_O: self.load_text,
+            Qt.Key.Key_X: self.remove_text,
         }
         act = acts.get(Qt.Key(event.key())) if event.modifiers() & Qt.KeyboardModifier.AltModifier else None
         if act is not None:

@@ -39,7 +39,7 @@ MAY = {
     **_each("keep_draft drop_draft", HANDLER | SETS),
     **_each(
         "set_value take_back_value values_taken_over local_draft local_start local_chapters faults_of_local "
-        "faults_of_local_head missing_in_local departs_in_local install_local load_official_text",
+        "faults_of_local_head missing_in_local departs_in_local install_local load_official_text remove_official_text",
         SETS,
     ),
     **_each("journal", {Role.AUDIT}),

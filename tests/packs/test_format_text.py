@@ -7,14 +7,39 @@ from types import ModuleType
 import pytest
 
 from medins_desk.assets import RESOURCES
-from medins_desk.packs import band_steps, classes, document, event_steps, steps
+from medins_desk.packs import (
+    amendments,
+    band_steps,
+    bases,
+    classes,
+    deadlines,
+    document,
+    event_steps,
+    events,
+    frames,
+    gates,
+    heads,
+    local,
+    steps,
+    vocabulary,
+    words,
+)
 
 TEXT = (RESOURCES / "packs" / "FORMAT.md").read_text(encoding="utf-8")
 WORDS = frozenset(re.findall(r"[a-z_0-9]+", " ".join(re.findall(r"`([^`]*)`", TEXT))))
 """Every word that stands in a code span."""
 
-_ASKED = re.compile(r'(?:table|row|here|root|vocabulary)\.\w+\((?:(?:table|row|here), )?"([a-z_0-9]+)"')
-_READERS: tuple[ModuleType, ...] = (classes, steps, band_steps, event_steps)
+_ASKED = re.compile(r'(?:table|row|here|root|own|vocabulary)\.\w+\((?:(?:table|row|here|root), )?"([a-z_0-9]+)"')
+_READERS: tuple[ModuleType, ...] = (
+    amendments, bases, band_steps, classes, document, event_steps, heads, local, steps, vocabulary, words,
+)  # fmt: skip
+_AT_HOME: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
+    (gates, (r"^\| `\[gates\.NAME\]`.*$",)),
+    (deadlines, (r"^\| `\[deadlines\.NAME\]`.*$",)),
+    (events, (r"^\| `\[facts\.NAME\]`.*$", r"^## Events\n(?:(?!^## ).*\n)*")),
+    (frames, (r"^## Frameworks and local packs\n(?:(?!^## ).*\n)*",)),
+)
+"""Who reads a table, and where FORMAT.md speaks of it: a key that means something elsewhere is no description here."""
 
 
 def keys_asked(source: str) -> set[str]:
@@ -43,3 +68,14 @@ def test_each_key_of_an_axis() -> None:
     found = keys_asked(inspect.getsource(document._axes))
     assert {"kind", "per", "was"} <= found
     assert sorted(found - WORDS) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "places"), _AT_HOME, ids=lambda one: getattr(one, "__name__", "").rpartition(".")[2]
+)
+def test_each_key_of_a_table_stands_where_the_table_is_described(module: ModuleType, places: tuple[str, ...]) -> None:
+    spoken = " ".join(found[0] for place in places if (found := re.search(place, TEXT, re.MULTILINE)))
+    named = frozenset(re.findall(r"[a-z_0-9]+", spoken))
+    asked = keys_asked(inspect.getsource(module))
+    assert len(asked) > 3
+    assert sorted(asked - named) == []

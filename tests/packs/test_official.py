@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from medins_desk.assets import RESOURCES
 from medins_desk.packs import Library
+from medins_desk.packs.article_numbers import ordinal
 from medins_desk.packs.explain import pages_of
 from medins_desk.packs.law_search import pages_found
 from medins_desk.packs.official import decoded, official_articles
@@ -37,6 +38,39 @@ def test_an_outline_with_the_name_of_its_document() -> None:
     }
 
 
+def test_a_text_that_windows_saved_as_unicode() -> None:
+    assert decoded(ARTICLES.encode("utf-16")) == ARTICLES.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("written", ["第35条", "第３５条", "第 三十五 条", "第三十五条"])
+def test_a_number_however_it_is_written(written: str) -> None:
+    found = official_articles(f"{written} 甲。\n第36条 乙。", ["第三十五条", "第三十六条"])
+    assert found == {"第三十五条": f"{written} 甲。", "第三十六条": "第36条 乙。"}
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        *((words, 113) for words in ("一百十三", "一百一十三", "113", "１１３")),
+        *((words, 103) for words in ("一百零三", "一百〇三")),
+        ("十", 10), ("二十", 20), ("一百", 100), ("二百", 200), ("十九", 19), ("九", 9), ("百", 100),
+        ("零", None), ("", None), ("十百", None), ("甲", None), ("1234", None),
+    ],
+)  # fmt: skip
+def test_what_an_ordinal_counts(words: str, number: int | None) -> None:
+    assert ordinal(words) == number
+
+
+def test_a_line_broken_before_a_reference_begins_no_article() -> None:
+    text = "第一条　按照\n第二条规定的办法。\n第二条　乙。"
+    assert official_articles(text, ["第一条", "第二条"]) == {
+        "第一条": "第一条　按照\n第二条规定的办法。",
+        "第二条": "第二条　乙。",
+    }
+    run_on = "第一条甲。\n第二条乙。"
+    assert official_articles(run_on, ["第一条", "第二条"]) == {"第一条": "第一条甲。", "第二条": "第二条乙。"}
+
+
 def test_what_is_no_text() -> None:
     assert decoded(b"\x00\x01\x02") is None
     assert decoded(b"\xff\xff\xff") is None
@@ -54,6 +88,8 @@ def test_no_file_breaks_the_reader(data: bytes) -> None:
         ("三十五", "第三十五条"),
         ("第三十五条", "第三十五条"),
         ("103", "第一百零三条"),
+        ("113", "第一百十三条"),
+        ("一百一十三", "第一百十三条"),
     ],
 )
 def test_an_article_is_found_by_its_number(asked: str, first: str) -> None:

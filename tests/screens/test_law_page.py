@@ -108,6 +108,12 @@ def test_the_official_text_stays_in_the_offices_folder(qtbot: QtBot, tmp_path: P
     assert (tmp_path / "texts" / "hangzhou-2018.txt").read_text(encoding="utf-8") == TEXT
     page.open_book("hangzhou-2022", "第三十五条（一）")
     assert "不是原文" in page.official.toPlainText(), "what is inherited stands in the text of the pack it comes from"
+    press(Qt.Key.Key_X, alt=True, to=page)
+    assert page.said == "这一部没有装入原文"
+    page.open_book("hangzhou-2018", "第三十五条")
+    press(Qt.Key.Key_X, alt=True, to=page)
+    assert page.official.isHidden()
+    assert list((tmp_path / "texts").iterdir()) == []
 
 
 def test_a_file_that_is_not_the_text_is_said(qtbot: QtBot, tmp_path: Path) -> None:
@@ -125,6 +131,20 @@ def test_a_file_that_is_not_the_text_is_said(qtbot: QtBot, tmp_path: Path) -> No
         page.load_text()
         assert words in page.said
     assert not (tmp_path / "texts").exists()
+
+
+def test_an_example_that_cannot_be_read_hides_no_other(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = shutil.copytree(RESOURCES / "packs", tmp_path / "packs")
+    shown = folder / "hangzhou-2018" / "examples"
+    (shown / "a-torn.json").write_text('{"case": ', encoding="utf-8")
+    (shown / "b-empty.json").write_text("[]", encoding="utf-8")
+    desk = Desk(open_memory(), Library([folder]), clock)
+    page = LawBookPage(desk)
+    qtbot.addWidget(page)
+    page.open_book("hangzhou-2018", "第三十五条")
+    page.show_beside()
+    assert page.said == "2 个算例读不出来（a-torn.json、b-empty.json），packs lint 写明原因"
+    assert "统筹基金 49,744.00，个人现金 10,256.00" in page.text.toPlainText()
 
 
 def test_an_article_has_its_examples_and_each_has_its_account(qtbot: QtBot) -> None:
