@@ -6,6 +6,7 @@ from pathlib import Path
 
 from medins_desk.desk.counter import Clock
 from medins_desk.desk.safekeeping import Proof, kept_of, newest_good, restore
+from medins_desk.store.backups import bring_over, rehearsal_of
 from medins_desk.store.journal import Actor
 from medins_desk.store.reading import count_what_is_left
 from medins_desk.store.vault import Vault
@@ -20,7 +21,8 @@ class Damaged:
     def newest_good(self, sticks: Iterable[Path]) -> Proof:
         """The newest backup of this store that the drill finds good, and what it does not have, if that can be read.
 
-        The newest has the longest journal: a clock may have been put back.
+        The newest has the longest journal: a clock may have been put back. Where all that was written since can be
+        read, it is taken over into the copy that is to take the store's place.
         """
         kept = kept_of(self._vault.store_id, self._path, sticks)
         newest_first = sorted(kept, key=lambda one: (one.backup.incarnation, one.backup.journal), reverse=True)
@@ -29,8 +31,12 @@ class Damaged:
         if left is None:
             return proof
         slips, rows = left
+        rows_since = max(0, rows - proof.backup.journal)
         return replace(
-            proof, slips_since=max(0, slips - proof.backup.slips), rows_since=max(0, rows - proof.backup.journal)
+            proof,
+            slips_since=max(0, slips - proof.backup.slips),
+            rows_since=rows_since,
+            is_whole=rows_since > 0 and bring_over(self._path, rehearsal_of(self._path), self._key),
         )
 
     def put_back(self, proof: Proof) -> None:

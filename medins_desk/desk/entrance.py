@@ -169,6 +169,11 @@ class Entrance(KeyRing):
         self._finish_what_was_cut_off()
         self._vault = self._found()
 
+    def found_damaged(self, desk: Desk) -> None:
+        """Reading the open store through found damage: it is closed, and ``damaged`` is the way back."""
+        self.damaged = Damaged(self._path, self._key, self._known_vault(), desk.clerk, self._clock)
+        self.close()
+
     def safekeeping(self, desk: Desk) -> Safekeeping:
         """The backups of the open store, for who sits at the desk. ``LookupError`` before somebody logged in."""
         if self._store is None:

@@ -10,9 +10,10 @@ from medins_desk.store import Store
 from medins_desk.store.backups import Backup, Proof, backups_in, prove, put_in_place, take, tidy
 from medins_desk.store.identity import Identity
 from medins_desk.store.journal import Actor
+from medins_desk.store.trouble import StoreDamaged
 from medins_desk.store.vault import Vault
 
-__all__ = ["FOLDER", "Backup", "Kept", "Proof", "Safekeeping", "kept_of", "newest_good", "restore"]
+__all__ = ["FOLDER", "Backup", "Kept", "Proof", "Safekeeping", "StoreDamaged", "kept_of", "newest_good", "restore"]
 
 FOLDER = "medins_desk_backups"
 """The folder of backups, in the data folder and on a stick: a stick that has it takes backups by itself."""
@@ -64,7 +65,10 @@ class Safekeeping:
         return self.is_due and (last is None or last.date() < now.date())
 
     def back_up(self, stick: Path | None = None) -> Backup:
-        """Back up into the data folder, or onto a stick; what no rule keeps is removed there."""
+        """Back up into the data folder, or onto a stick; what no rule keeps is removed there.
+
+        ``StoreDamaged``: the store does not hold what was written, and was not backed up.
+        """
         place = self._own if stick is None else stick / FOLDER
         actor = self._actor()
         identity = self._store.identities.identity()
@@ -118,7 +122,8 @@ def kept_of(store_id: str, path: Path, sticks: Iterable[Path]) -> tuple[Kept, ..
 def restore(path: Path, key: bytes, vault: Vault, proof: Proof, actor: Actor) -> None:
     """Put a proved backup in the place of a closed store, as the next incarnation. Raises ``WorldTrouble``."""
     incarnation = max(vault.next_incarnation(), proof.backup.incarnation + 1)
-    put_in_place(path, key, Identity(proof.backup.store_id, incarnation), actor, proof.backup.made)
+    taken_over = proof.rows_since or 0 if proof.is_whole else 0
+    put_in_place(path, key, Identity(proof.backup.store_id, incarnation), actor, proof.backup.made, taken_over)
 
 
 def newest_good(kept: Iterable[Kept], path: Path, key: bytes) -> Proof:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from medins_desk.desk.safekeeping import Safekeeping
+from medins_desk.desk.safekeeping import Safekeeping, StoreDamaged
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.screens.sticks import StickWatch
 
@@ -15,10 +15,14 @@ _HOUR_MS = 60 * 60 * 1000
 
 
 class BackupWatch(QObject):
-    """``made`` and ``failed`` say in words what was done, or why not and what to do."""
+    """``made`` and ``failed`` say in words what was done, or why not and what to do.
+
+    ``damaged``: reading the store through showed that it does not hold what was written.
+    """
 
     made = Signal(str)
     failed = Signal(str)
+    damaged = Signal(str)
 
     def __init__(self, keeping: Safekeeping, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +60,8 @@ class BackupWatch(QObject):
     def _make(self, stick: Path | None, words: str) -> None:
         try:
             self._keeping.back_up(stick)
+        except StoreDamaged as trouble:
+            self.damaged.emit(str(trouble))
         except WorldTrouble as trouble:
             self.failed.emit(str(trouble))
         else:

@@ -223,12 +223,24 @@ class Gate(QWidget):
     def _moved(self) -> None:
         self._reopened("已接到这台电脑。登录后核对最后一张结算单，此后的照纸质结算单补录；旧电脑不要再用来办理")
 
-    def _restored(self) -> None:
-        """A backup took the store's place: everybody logs in anew."""
+    def _found_damaged(self, words: str) -> None:
+        """The daily reading found damage: what is typed is put away where that still goes, then only the way back."""
+        if self._desk is None or self.main is None:
+            return
+        self.main.close()
+        self._entrance.found_damaged(self._desk)
+        self._leave_desk()
+        self._repair(words)
+
+    def _leave_desk(self) -> None:
         main, self.main, self._desk = self.main, None, None
         if main is not None:
             self.pages.removeWidget(main)
             main.deleteLater()
+
+    def _restored(self) -> None:
+        """A backup took the store's place: everybody logs in anew."""
+        self._leave_desk()
         self._reopened("已换成备份里的数据。登录后核对最后一张结算单，此后的照纸质结算单补录")
 
     def _log_in_page(self, *, locked: bool) -> LogInPage:
@@ -297,6 +309,7 @@ class Gate(QWidget):
             raise LookupError("nobody has logged in")
         self.main = self._make(self._desk)
         self.main.restored.connect(self._restored)
+        self.main.damaged.connect(self._found_damaged)
         self._show(self.main)
         self.main.go_on()
         self._touched = time.time()

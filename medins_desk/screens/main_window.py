@@ -37,6 +37,7 @@ class MainWindow(QWidget):
 
     look_chosen = Signal(object)
     restored = Signal()
+    damaged = Signal(str)
 
     def __init__(self, desk: Desk, clock: Callable[[], datetime], load_demo: Callable[[], object]) -> None:
         super().__init__()
@@ -88,6 +89,7 @@ class MainWindow(QWidget):
         self.settings.restored.connect(self.restored)
         if self._backups is not None:
             self._backups.made.connect(self._say_backed_up)
+            self._backups.damaged.connect(self.damaged)
             self._backups.failed.connect(lambda words: self.top.say_heard(words, understood=False))
         self._watch.scanned.connect(self.take_scan)
         self._watch.not_understood.connect(self._say_not_read)

@@ -11,7 +11,7 @@ from medins_desk.domain.errors import WorldTrouble
 from medins_desk.screens.actions import Action
 from medins_desk.screens.backup_page import waiting
 from medins_desk.screens.page import Page
-from medins_desk.screens.words import label
+from medins_desk.screens.words import label, tone
 
 _WHAT = (
     "密码是对的，数据文件有损坏或者不见了，不能继续录入。没有改动原来的文件。"
@@ -53,9 +53,11 @@ class RepairPage(Page):
         except WorldTrouble as trouble:
             self.found.setText("")
             self.lost.setText(str(trouble))
+            tone(self.lost, "err")
         else:
             self.found.setText(_found(self._proof))
             self.lost.setText(_lost(self._proof))
+            tone(self.lost, "accent" if self._proof.lacks_nothing else "err")
         self._offer()
         self.bar.focus_primary()
 
@@ -94,4 +96,6 @@ def _lost(proof: Proof) -> str:
     if not proof.rows_since:
         return "从损坏的文件里读出：此后没有新的记录，换上后什么也不缺。"
     slips = f"结算单 {proof.slips_since} 张、" if proof.slips_since else ""
+    if proof.is_whole:
+        return f"此后的{slips}日志 {proof.rows_since} 条在损坏的文件里都读得出，已接到这份备份后面：换上后什么也不缺。"
     return f"从损坏的文件里读出：此后的{slips}日志 {proof.rows_since} 条不在里面，换上后照纸质单据补录。"

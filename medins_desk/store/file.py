@@ -80,15 +80,14 @@ class StoreFile:
                 self._connection.executemany(_insert(table, listed[0]), [tuple(row.values()) for row in listed])
 
     def check_pages(self) -> None:
-        """Hold every page against what was last written there. Raises ``StoreDamaged``."""
-        if self._log and not self._log.fits():
+        """Read every page from the disk: its seal, and whether it is the one last written. Raises ``StoreDamaged``."""
+        if self.rows("PRAGMA cipher_integrity_check") or (self._log and not self._log.fits()):
             raise StoreDamaged(DAMAGED)
 
     def check(self) -> None:
-        """Read the whole file: the seal of every page, then what the pages say. Raises ``StoreDamaged``."""
+        """Read the whole file: its pages, then what they say. Raises ``StoreDamaged``."""
         self.check_pages()
-        broken_seals = self.rows("PRAGMA cipher_integrity_check")
-        if broken_seals or [row[0] for row in self.rows("PRAGMA quick_check")] != ["ok"]:
+        if [row[0] for row in self.rows("PRAGMA quick_check")] != ["ok"]:
             raise StoreDamaged(DAMAGED)
 
     def copy_into(self, target: sqlite.Connection) -> None:

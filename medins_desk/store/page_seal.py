@@ -71,12 +71,15 @@ class PageSeal:
 
     def fits(self) -> bool:
         """Whether every page that does not stand in the log is the one that was last written."""
+        return not self.misfits()
+
+    def misfits(self) -> set[int]:
+        """The pages that are not the ones last written, and do not stand in the log."""
         found = self._read_ends()
         if found == self._ends:
-            return True
+            return set()
         pages = range(1, max(len(found), len(self._ends)) // _END + 1)
-        wrong = {page for page in pages if found[_at(page)] != self._ends[_at(page)]}
-        return wrong <= pages_in_log(self._store)
+        return {page for page in pages if found[_at(page)] != self._ends[_at(page)]} - pages_in_log(self._store)
 
     def renew(self, pages: Iterable[int]) -> None:
         """These pages were put in place from the log: seal them as they are now."""
@@ -158,6 +161,15 @@ def seal_file(store: Path, key: bytes) -> None:
         seal.close()
     if not seal_of(store).exists():
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def misfits(store: Path, key: bytes) -> set[int] | None:
+    """The pages of a closed store that are not the ones last written; ``None`` without a seal: nobody can say."""
+    seal = PageSeal(store, key)
+    try:
+        return seal.misfits() if seal.look(0) is Seen.SOUND else None
+    finally:
+        seal.close()
 
 
 def log_of(store: Path) -> Path:

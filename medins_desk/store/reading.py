@@ -1,7 +1,7 @@
 """Reads what a store that does not open whole still tells, from a copy: the store itself is not written to."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store.driver import sqlite
 from medins_desk.store.file import StoreFile
 from medins_desk.store.open import connect
+from medins_desk.store.page_seal import PAGE, misfits
 from medins_desk.store.store import Store
 from medins_desk.store.trouble import told
 
@@ -21,25 +22,38 @@ def count_what_is_left(path: Path, key: bytes) -> tuple[int, int] | None:
     Every page that can be read is one that was written: a broken seal is an error, never a wrong figure.
     """
     try:
-        with _copy_to_read(path, key) as store:
+        with copy_to_read(path, key) as copy:
+            store = Store(StoreFile(copy))
             return store.slips.count_and_last()[0], store.journal.head()[0]
     except (WorldTrouble, OSError, sqlite.Error):  # the last: an empty file has no tables
         return None
 
 
 @contextmanager
-def _copy_to_read(path: Path, key: bytes) -> Iterator[Store]:
-    """A store on a copy that takes no change, with what a power cut left in the log."""
+def copy_to_read(path: Path, key: bytes) -> Iterator[sqlite.Connection]:
+    """A copy of a damaged store that takes no change, with what a power cut left in the log.
+
+    A page that is not the one last written is spoilt in the copy: to read it is an error, as if its seal were broken.
+    Raises ``WorldTrouble``, ``OSError``.
+    """
     copy = path.with_name(path.name + ".reading")
     try:
         for end in _ENDS:
             old = path.with_name(path.name + end)
             if old.exists():
                 shutil.copyfile(old, copy.with_name(copy.name + end))
+        _spoil(copy, misfits(path, key) or ())
         with told(), closing(connect(copy, key)) as database:
             database.execute("PRAGMA locking_mode = EXCLUSIVE")
             database.execute("PRAGMA query_only = ON")
-            yield Store(StoreFile(database))
+            yield database
     finally:
         for left in path.parent.glob(copy.name + "*"):
             left.unlink(missing_ok=True)
+
+
+def _spoil(copy: Path, pages: Iterable[int]) -> None:
+    with copy.open("r+b") as file:
+        for page in pages:
+            file.seek((page - 1) * PAGE)
+            file.write(bytes(PAGE))

@@ -89,7 +89,7 @@ class Store:
         self._file.check()
 
     def check_pages(self) -> None:
-        """Hold each page against what was last written there; a moment. Raises ``StoreDamaged``."""
+        """Read each page from the disk and hold it against what was last written. Raises ``StoreDamaged``."""
         self._file.check_pages()
 
     def logical_hash(self) -> str:

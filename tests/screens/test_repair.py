@@ -102,6 +102,41 @@ def test_what_would_be_lost_is_read_from_what_is_whole(program: Program, qtbot: 
     assert any("日志 1 条不在里面" in words for words in sizes), sizes
 
 
+def test_what_came_after_the_backup_is_taken_over_where_all_of_it_can_be_read(program: Program, qtbot: QtBot) -> None:
+    whole = program.path.read_bytes()
+    for page in range(1, len(whole) // 4096):
+        broken(program.path, page)
+        gate = program.start()
+        repair = to_repair(program, gate, qtbot)
+        if "什么也不缺" in repair.lost.text():
+            break
+        program.path.write_bytes(whole)
+    else:
+        pytest.fail("no page was spared")
+    press(Qt.Key.Key_S, alt=True)
+    press(ENTER)
+    window = log_in(gate)
+    assert window._desk.find("测试戊")
+    assert window._desk.verify_journal().broken is None
+
+
+def test_damage_that_the_daily_backup_meets_leads_to_the_way_back(program: Program) -> None:
+    gate = program.start()
+    gate._sticks = lambda: sticks(program)
+    window = log_in(gate)
+    window._desk.register({"name": "测试己", "birth_date": "19610101", "id_number": "", "sex": "male"})
+    broken(program.path, page=program.path.stat().st_size // 4096 - 1)
+    watch = window._backups
+    assert watch is not None
+    watch._make(None, "")
+    page = seen(gate, RepairPage)
+    assert "有损坏" in page.notice.words
+    assert "演练通过" in page.found.text(), page.lost.text()
+    press(Qt.Key.Key_S, alt=True)
+    press(ENTER)
+    assert log_in(gate)._desk.find("李四")
+
+
 def test_a_broken_backup_is_passed_over_for_an_older_one(program: Program, qtbot: QtBot) -> None:
     program.path.unlink()
     (newest,) = (program.path.parent / FOLDER).glob("*/medins_desk.store")

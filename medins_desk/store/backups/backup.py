@@ -55,14 +55,19 @@ class Backup:
 
 
 def take(store: Store, path: Path, key: bytes, place: Path, at: datetime) -> Backup:
-    """Back the open store up into a new folder of ``place``. Raises ``WorldTrouble``; then nothing is left there."""
+    """Back the open store up into a new folder of ``place``. Raises ``WorldTrouble``; then nothing is left there.
+
+    ``StoreDamaged``: the store itself does not hold what was written. This is when a large one is read through.
+    """
+    store.check_pages()
+    says = store.logical_hash()
     folder = _free(place / f"{at:%Y%m%d-%H%M%S}")
     half = folder.with_name(folder.name + _PART)
     try:
         place.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(half, ignore_errors=True)
         half.mkdir()
-        backup = _written(store, path, key, half, at)
+        backup = _written(store, path, key, half, at, says)
         half.replace(folder)
         flush_folder(place)
     except OSError as error:
@@ -84,9 +89,8 @@ def backups_in(place: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda one: (one.made, one.journal), reverse=True))
 
 
-def _written(store: Store, path: Path, key: bytes, half: Path, at: datetime) -> Backup:
+def _written(store: Store, path: Path, key: bytes, half: Path, at: datetime, says: str) -> Backup:
     copy = half / STORE
-    says = store.logical_hash()
     with told(), closing(connect(copy, key)) as target:
         store.copy_into(target)
         target.execute("PRAGMA journal_mode = DELETE")

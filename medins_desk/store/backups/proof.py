@@ -21,18 +21,24 @@ class Proof:
     """What the drill found. ``trouble`` says why the backup cannot be used; empty for a good one.
 
     ``slips_since`` and ``rows_since`` are what the store of today has and the backup does not; ``None`` where the store
-    of today cannot be read.
+    of today cannot be read. ``is_whole``: the rehearsed copy has all of that too, taken over from the damaged store.
     """
 
     backup: Backup
     trouble: str
     slips_since: int | None = None
     rows_since: int | None = None
+    is_whole: bool = False
 
     @property
     def is_good(self) -> bool:
         """Whether the backup may take the store's place."""
         return not self.trouble
+
+    @property
+    def lacks_nothing(self) -> bool:
+        """Whether all that the store of today has is in the rehearsed copy."""
+        return self.is_whole or self.rows_since == 0
 
 
 def prove(backup: Backup, path: Path, key: bytes, today: Store | None) -> Proof:

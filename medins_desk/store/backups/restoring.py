@@ -29,8 +29,12 @@ def rehearsal_of(store: Path) -> Path:
     return store.with_name(store.name + ".rehearsal")
 
 
-def put_in_place(store: Path, key: bytes, identity: Identity, actor: Actor, made: datetime) -> None:
+def put_in_place(
+    store: Path, key: bytes, identity: Identity, actor: Actor, made: datetime, taken_over: int = 0
+) -> None:
     """Let the rehearsed copy take the place of the closed store. ``made`` is when the backup was made.
+
+    ``taken_over``: so many rows of the journal were brought over into it from a damaged store.
 
     Raises ``WorldTrouble``; the old store then stands, or the next start finishes.
     """
@@ -40,6 +44,7 @@ def put_in_place(store: Path, key: bytes, identity: Identity, actor: Actor, made
         with file.writing():
             Identities(file).give(identity)
             details = {"made": made.isoformat(timespec="seconds"), "incarnation": identity.incarnation}
+            details |= {"taken_over": taken_over} if taken_over else {}
             Journal(file).add(actor, "restore", "store", identity.store_id, details)
     try:
         seal_file(rehearsal, key)
