@@ -66,8 +66,9 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from medins_desk.screens import fonts, input_methods, kept_look, qt_words, sheet  # noqa: PLC0415
-    from medins_desk.screens.mishaps import watch  # noqa: PLC0415
+    from medins_desk.screens.mishaps import no_core_dumps, watch  # noqa: PLC0415
 
+    no_core_dumps()
     os.environ.update(input_methods.modules(os.environ, sys.platform))
     app = QApplication(sys.argv[:1])
     app.setApplicationName("medins_desk")

@@ -31,6 +31,7 @@ from medins_desk.screens import (
     event_page,
     local_forms,
     record_forms,
+    reveal_page,
     second_person,
     value_page,
     what_if_page,
@@ -102,6 +103,7 @@ READERS: dict[str, Callable[[Asked], object]] = {
     "office_value": _of_every_kind,
     "person": lambda asked: read_person(Typed(asked), DAY),
     "second_person": lambda asked: SecondWanted("", (), _nobody, desk_on().together_with).confirm(asked),
+    "reveal": _by_desk(lambda desk, asked: desk.reveal(1, asked)),
     "taking_back": lambda asked: desk_on().take_back_value("a.key", DAY, asked),
     "what_if": _by_desk(lambda desk, asked: desk.try_otherwise(1, {}, asked)),
 }
@@ -136,6 +138,7 @@ _ROOMS = (
     event_page,
     local_forms,
     record_forms,
+    reveal_page,
     second_person,
     value_page,
     what_if_page,

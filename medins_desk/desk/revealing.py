@@ -35,15 +35,20 @@ class Revealing(Counter):
         """What of a person is masked, in the order of the form. ``KeyError`` for an id that was never given out."""
         return tuple(hidden for hidden, _ in self._numbers(person_id))
 
-    def reveal(self, person_id: int, key: str, reason: str) -> str:
-        """A number as the store has it, once its journal row is on the disk.
+    def reveal(self, person_id: int, fields: Mapping[str, str]) -> str:
+        """A number (``what``: its key) as the store has it, once its journal row is on the disk.
 
-        Raises ``ClerkFault`` without a reason, ``WorldTrouble`` where nothing can be written: then nothing is shown.
-        ``KeyError`` for a number that the person does not have.
+        Raises ``ClerkFault`` without a ``reason`` or ``words`` of the clerk's own, ``WorldTrouble`` where nothing can
+        be written: then nothing is shown. ``KeyError`` for a number that the person does not have.
         """
-        typed = Typed({"reason": reason})
-        why = typed.text("reason", required="原因")
+        typed = Typed(fields)
+        key, reason, words = typed.text("what"), typed.text("reason"), typed.text("words")
+        if not key:
+            typed.fault("what", "还没有选看哪一项")
+        if not reason and not words:
+            typed.fault("reason", "还没有选原因；列表里没有的，写在说明里")
         typed.stop_if_faulty()
+        why = "，".join(one for one in (reason, words) if one)
         hidden, whole = next((one for one in self._numbers(person_id) if one[0].key == key), (None, ""))
         if hidden is None:
             raise KeyError(key)

@@ -4,11 +4,21 @@ import re
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QValidator,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from medins_desk.domain import identity, money
 from medins_desk.domain.folding import half_width
+from medins_desk.domain.masking import MASK
 
 _AMOUNT = re.compile(r"[0-9]{0,10}(?:\.[0-9]{0,2})?", re.ASCII)
 _DAY = re.compile(r"[0-9]{0,4}-?[0-9]{0,2}-?[0-9]{0,2}", re.ASCII)
@@ -17,7 +27,12 @@ _NUMBER = re.compile(r"[0-9]{0,17}[0-9X]?", re.ASCII)
 
 
 class Box(QLineEdit):
-    """A line to type in. ``typed()`` is what counts; what is shown may be grouped while it has no focus."""
+    """A line to type in. ``typed()`` is what counts; what is shown may be grouped while it has no focus.
+
+    From a box that does not copy nothing comes onto the clipboard: it takes somebody's number.
+    """
+
+    copies = True
 
     typed_anew = Signal()
     entered = Signal()
@@ -79,14 +94,32 @@ class Box(QLineEdit):
         self.focused.emit(self.hasFocus())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on; the rest is typing."""
+        """Enter goes on; the rest is typing. What is masked is typed over as a whole."""
+        if not self.copies and any(event.matches(key) for key in _COPYING):
+            self.refused.emit("号码不从录入框复制；要用完整号码，在人员页按 F5")
+            return
+        if MASK in self._typed and (event.text() or event.matches(QKeySequence.StandardKey.Paste)):
+            self.selectAll()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
             self.entered.emit()
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The mouse copies no more than the keys."""
+        if self.copies:
+            super().contextMenuEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Nor does choosing with the mouse, where a desktop takes that for copying."""
+        super().mouseReleaseEvent(event)
+        board = QGuiApplication.clipboard()
+        if not self.copies and board.ownsSelection():
+            board.clear(QClipboard.Mode.Selection)
+
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_COPYING = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut)
 
 
 class _Shape(QValidator):
@@ -158,8 +191,16 @@ class DateBox(Box):
         return "日期按八位数字录入，如 20180520"
 
 
+class NumberBox(Box):
+    """Somebody's number of any kind: a telephone, an account."""
+
+    copies = False
+
+
 class IdBox(Box):
     """A resident identity number; shown in three groups when left."""
+
+    copies = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

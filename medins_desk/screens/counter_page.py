@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from medins_desk.desk import Desk, Draft, EventForm, PersonFile, SlipRecord
@@ -20,6 +21,7 @@ from medins_desk.screens.page import Page
 from medins_desk.screens.reckoned_page import ReckonedPage
 from medins_desk.screens.record_desk import account_page, certificate_page, enrolment_page, filing_page
 from medins_desk.screens.record_forms import InstitutionForm, PersonForm
+from medins_desk.screens.reveal_page import RevealPage
 from medins_desk.screens.scans import Scan, ScanKind
 from medins_desk.screens.slip_page import SlipPage
 from medins_desk.screens.theme import now
@@ -48,6 +50,7 @@ class CounterPage(CounterSides):
         self.person.show_nobody(_NOBODY)
         self._show(Idle(self.register_wanted.emit))
         self._wait()
+        QShortcut(QKeySequence("F5"), self).activated.connect(self.open_reveal)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -311,6 +314,19 @@ class CounterPage(CounterSides):
             page = ReckonedPage(self._desk, entry.slip)
         else:
             return
+
+        self._lay_over(page)
+
+    def open_reveal(self) -> None:
+        """Look at a whole number of the person at the window."""
+        if self.file is None:
+            self.page.notice.say("先查到一个人，再按 F5 看完整号码")
+        elif not isinstance(self.page, RevealPage):
+            self._lay_over(RevealPage(self._desk, self.file))
+
+    def _lay_over(self, page: Page) -> None:
+        """Show a page over the one in hand, which waits below as it is."""
+        entry = self.page
 
         def back() -> None:
             self._pages.setCurrentWidget(entry)

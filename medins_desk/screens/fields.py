@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from medins_desk.screens import theme
-from medins_desk.screens.boxes import Box, DateBox, IdBox, MoneyBox
+from medins_desk.screens.boxes import Box, DateBox, IdBox, MoneyBox, NumberBox
 from medins_desk.screens.check_box import CheckBox
 from medins_desk.screens.choice_boxes import ChoiceBox, LookupBox
 from medins_desk.screens.icons import Icon
@@ -183,6 +183,13 @@ class DateField(Field):
 
     kind = DateBox
     box: DateBox
+
+
+class NumberField(Field):
+    """A number of a person that is no identity number."""
+
+    kind = NumberBox
+    box: NumberBox
 
 
 class IdField(Field):

@@ -15,7 +15,9 @@ from medins_desk.desk.entrance import Entrance, Way, Welcome
 from medins_desk.desk.first_start import read_log_in
 from medins_desk.desk.safekeeping import Kept
 from medins_desk.domain.errors import WorldTrouble
+from medins_desk.domain.masking import holds_number
 from medins_desk.domain.sheets import RecoverySheet
+from medins_desk.screens.clipboard import forget, forget_after
 from medins_desk.screens.entry_pages import CarryOverPage, FirstStartPage, LogInPage, PasswordPage, RecoveryPage
 from medins_desk.screens.form_page import Fields
 from medins_desk.screens.page import Page
@@ -343,10 +345,11 @@ class Gate(QWidget):
         """Something was copied while one of our windows was in front: it is ours to take away."""
         if QApplication.activeWindow() is not None:
             self._copied = QGuiApplication.clipboard().text()
+            if holds_number(self._copied):
+                forget_after(self._copied)
 
     def _forget_copied(self) -> None:
-        if self._copied and QGuiApplication.clipboard().text() == self._copied:
-            QGuiApplication.clipboard().clear()
+        forget(self._copied)
         self._copied = ""
 
     def _return_focus(self, main: "MainWindow") -> None:

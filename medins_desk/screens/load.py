@@ -15,6 +15,7 @@ _OURS: tuple[type[QWidget], ...] = (
     fields.MoneyField,
     fields.DateField,
     fields.IdField,
+    fields.NumberField,
     fields.ChoiceField,
     fields.LookupField,
     fields.CheckField,

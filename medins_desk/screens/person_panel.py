@@ -14,6 +14,7 @@ from medins_desk.domain.settlements import Accumulator, Payer, Settlement
 from medins_desk.domain.terms import term
 from medins_desk.screens import payers
 from medins_desk.screens.boxes import grouped_id
+from medins_desk.screens.key_cap import KeyCap
 from medins_desk.screens.meter import Meter
 from medins_desk.screens.section import SectionHead
 from medins_desk.screens.theme import colour, now
@@ -78,7 +79,8 @@ class PersonPanel(QScrollArea):
         name.addSpacing(8)
         name.addWidget(label(who(person, today), tone="ink2"), 1, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(name)
-        self._column.addWidget(label(grouped_id(person.id_number) or "没有身份证号", "second", "ink2"))
+        number = label(grouped_id(person.id_number) or "没有身份证号", "second", "ink2")
+        self._column.addLayout(row_of(number, KeyCap("F5"), stretch=False))
         self._column.addSpacing(4)
         self._add_cover(file.cover)
         self._add_terms(file.terms)

@@ -1,12 +1,18 @@
-"""Printing a PDF: through ``lp`` where it is, which keeps the vectors; else page by page through Qt."""
+"""Printing a PDF: through ``lp`` where it is, which keeps the vectors; else page by page through Qt.
 
-from PySide6.QtCore import QDir, QMarginsF, QProcess, QStandardPaths, QTemporaryFile
+No copy of ours is laid on the disk: ``lp`` reads it from us. What the print service spools is the system's.
+"""
+
+from PySide6.QtCore import QMarginsF, QProcess, QStandardPaths
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.screens.pdf_pages import page_images
 
 _WAIT_MS = 8_000
+_TITLE = "medins_desk"
+"""What the print service writes into its own log: no number, no name."""
+
 _SILENT = "打印机没有应答。结算单已保存，接好后按 Alt+P"
 _MOST_DOTS = 4_960
 """The width of A4 at 600 dots an inch: finer pages would take hundreds of megabytes and look the same."""
@@ -24,12 +30,10 @@ def print_pdf(pdf: bytes, paper: str) -> None:
 
 
 def _by_lp(lp: str, pdf: bytes, paper: str) -> None:
-    file = QTemporaryFile(QDir.tempPath() + "/medins-XXXXXX.pdf")
-    if not file.open() or file.write(pdf) != len(pdf):
-        raise WorldTrouble("临时文件夹写不进去，可能磁盘已满。结算单已保存，清理后按 Alt+P")
-    file.close()
     run = QProcess()
-    run.start(lp, ["-o", f"media={paper.upper()}", "-o", "fit-to-page", file.fileName()])
+    run.start(lp, ["-t", _TITLE, "-o", f"media={paper.upper()}", "-o", "fit-to-page", "-"])
+    run.write(pdf)
+    run.closeWriteChannel()
     done = run.waitForFinished(_WAIT_MS)
     if not done:
         run.kill()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from medins_desk.domain.folding import half_width
+from medins_desk.domain.masking import in_text
 from medins_desk.screens.choice_boxes import ListedBox
 from medins_desk.screens.icons import pixmap
 from medins_desk.screens.key_cap import draw_cap
@@ -19,6 +20,7 @@ _BY_PINYIN = "拼音录首字母或全拼，如 zs、zhangsan"
 class SearchField(ListedBox):
     """Emits what was picked; with nothing found, Enter says so again and Alt+R registers what was typed."""
 
+    copies = False
     picked = Signal(object)
     register_wanted = Signal()
 
@@ -51,7 +53,7 @@ class SearchField(ListedBox):
             self.close_list()
             return
         try_this = _BY_PINYIN if query.isascii() and query.isalpha() else "可试身份证后四位"
-        self.hanging().offer(self._find(query), f"没有找到“{query}”。{try_this}，或按 Alt+R 新登记")
+        self.hanging().offer(self._find(query), f"没有找到“{in_text(query)}”。{try_this}，或按 Alt+R 新登记")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """What was typed before is still there."""

@@ -34,7 +34,7 @@ def test_full_width_numbers_are_taken_as_typed_on_any_keyboard() -> None:
     desk = desk_on()
     wide = "".join(chr(ord(sign) + 0xFEE0) for sign in id_number(1))
     key = desk.register({"name": "测试甲", "id_number": wide})
-    assert desk.reveal(key, "id_number", "核对") == id_number(1)
+    assert desk.reveal(key, {"what": "id_number", "reason": "核对"}) == id_number(1)
 
 
 def test_every_fault_of_a_registration_is_named_at_its_field() -> None:

@@ -20,6 +20,10 @@ def office() -> tuple[Desk, int]:
     return desk, key
 
 
+def whole(desk: Desk, key: int, what: str) -> str:
+    return desk.reveal(key, {"what": what, "reason": "核对"})
+
+
 def test_views_hold_no_whole_number() -> None:
     desk, key = office()
     record = desk.settle("d", key, STAY)
@@ -38,9 +42,9 @@ def test_a_number_that_comes_back_masked_stays_what_it_was() -> None:
     shown = desk.person_file(key, TODAY).insured.person
     as_shown = {**PERSON, "id_number": shown.id_number, "bank": "测试银行", "bank_account": shown.bank_account}
     desk.correct_person(key, {**as_shown, "phone": "13700002222"})
-    assert desk.reveal(key, "id_number", "核对") == id_number(1)
-    assert desk.reveal(key, "bank_account", "核对") == CARD
-    assert desk.reveal(key, "phone", "核对") == "13700002222"
+    assert whole(desk, key, "id_number") == id_number(1)
+    assert whole(desk, key, "bank_account") == CARD
+    assert whole(desk, key, "phone") == "13700002222"
 
 
 @pytest.mark.parametrize("field", ["id_number", "phone", "bank_account"])
@@ -59,22 +63,22 @@ def test_all_that_is_masked_can_be_asked_for_by_its_key() -> None:
     hidden = desk.hidden_numbers(key)
     assert hidden[0] == Hidden("id_number", "身份证号", "330***********0010")
     assert [one.title for one in hidden[1:]] == ["电话", "银行账号", "残疾证（一、二级），2018-01-01 起"]
-    assert [desk.reveal(key, one.key, "核对") for one in hidden] == [id_number(1), PERSON["phone"], CARD, CARE]
+    assert [whole(desk, key, one.key) for one in hidden] == [id_number(1), PERSON["phone"], CARD, CARE]
 
 
 def test_who_looks_at_a_whole_number_says_why_and_stands_in_the_journal() -> None:
     desk, key = office()
     before = desk.journal()[0].seq
     with pytest.raises(ClerkFault) as refused:
-        desk.reveal(key, "phone", " ")
-    assert faults_of(refused.value) == {"reason": "还没有填原因"}
+        desk.reveal(key, {"what": "phone", "reason": " "})
+    assert faults_of(refused.value) == {"reason": "还没有选原因；列表里没有的，写在说明里"}
     with pytest.raises(KeyError):
-        desk.reveal(key, "certificate.9", "核对")
+        whole(desk, key, "certificate.9")
     assert desk.journal()[0].seq == before
-    desk.reveal(key, "phone", f"本人报的是 {PERSON['phone']}")
+    desk.reveal(key, {"what": "phone", "reason": "联系本人", "words": f"本人报的是 {PERSON['phone']}"})
     row = desk.journal()[0]
     assert (row.clerk, row.done, row.about) == ("测试员", "查看完整号码", "测试甲")
-    assert row.more == "电话，原因：本人报的是 139****1111"
+    assert row.more == "电话，原因：联系本人，本人报的是 139****1111"
 
 
 def test_what_cannot_be_journalled_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,4 +89,4 @@ def test_what_cannot_be_journalled_is_not_shown(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(Journal, "add", full)
     with pytest.raises(WorldTrouble):
-        desk.reveal(key, "phone", "核对")
+        whole(desk, key, "phone")

@@ -1,8 +1,9 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from medins_desk.screens.boxes import Box, DateBox, IdBox, MoneyBox
+from medins_desk.screens.boxes import Box, DateBox, IdBox, MoneyBox, NumberBox
 from medins_desk.screens.fields import ChoiceField, MoneyField
 from tests.screens.keys import press, write
 
@@ -116,3 +117,32 @@ def test_a_draft_comes_back_even_when_it_is_no_amount(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     field.put("12x")
     assert (field.typed(), field.box.text()) == ("12x", "12x")
+
+
+@pytest.mark.parametrize("make", [IdBox, NumberBox])
+def test_no_number_is_copied_from_a_box(qtbot: QtBot, make: type[Box]) -> None:
+    box = make()
+    qtbot.addWidget(box)
+    box.show()
+    box.put("13800138000")
+    board = QGuiApplication.clipboard()
+    board.setText("what was there")
+    box.setFocus()
+    said: list[str] = []
+    box.refused.connect(said.append)
+    box.selectAll()
+    press(Qt.Key.Key_C, ctrl=True, to=box)
+    press(Qt.Key.Key_X, ctrl=True, to=box)
+    assert (board.text(), box.typed()) == ("what was there", "13800138000")
+    assert len(said) == 2
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_7, Qt.Key.Key_Backspace])
+def test_a_masked_number_is_typed_over_as_a_whole(qtbot: QtBot, key: Qt.Key) -> None:
+    box = IdBox()
+    qtbot.addWidget(box)
+    box.put("330***********9016")
+    box.setFocus()
+    box.end(False)  # noqa: FBT003 - Qt's positional flag
+    press(key, to=box)
+    assert box.typed() == ("7" if key == Qt.Key.Key_7 else "")

@@ -61,7 +61,7 @@ def test_each_print_is_counted_and_the_next_says_so(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     taking = tmp_path / "lp"
-    taking.write_text(f'#!/bin/sh\nfor last; do :; done\ncp "$last" "{tmp_path}/printed.pdf"\n', encoding="utf-8")
+    taking.write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/asked"\ncat > "{tmp_path}/printed.pdf"\n', encoding="utf-8")
     taking.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     desk, _ = desk_with_person()
@@ -70,6 +70,7 @@ def test_each_print_is_counted_and_the_next_says_so(
     first = desk.slip_pdf(NUMBER, "a5")
     press(Qt.Key.Key_P, alt=True)
     assert (tmp_path / "printed.pdf").read_bytes() == first
+    assert (tmp_path / "asked").read_text(encoding="utf-8") == "-t medins_desk -o media=A5 -o fit-to-page -\n"
     reprint = desk.slip(NUMBER).reprint
     assert reprint is not None
     assert reprint.times == 1
