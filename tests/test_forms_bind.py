@@ -32,13 +32,14 @@ from medins_desk.screens import (
     local_forms,
     record_forms,
     reveal_page,
+    reversal_page,
     second_person,
     value_page,
     what_if_page,
 )
 from medins_desk.screens.form import Form as ScreenForm
 from medins_desk.store.vault import Holder, Vault
-from tests.desk.counter import LIBRARY, NOW, STAY, desk_on
+from tests.desk.counter import LIBRARY, NOW, STAY, desk_on, insured
 
 PAPER = sorted(path.stem for path in (FORMS / "paper").glob("*.toml"))
 SCREENS = sorted(path.stem for path in (FORMS / "screens").glob("*.ui"))
@@ -86,6 +87,11 @@ def _nobody(_key: int, _password: str) -> Session:
     raise AssertionError("nobody was to be asked")
 
 
+def _reverse(asked: Asked) -> object:
+    desk = desk_on()
+    return desk.reverse(desk.settle("k", insured(desk), STAY).number, asked)
+
+
 READERS: dict[str, Callable[[Asked], object]] = {
     "account": lambda asked: read_account(Typed(asked)),
     "bill_entry": lambda asked: read_bill(Typed(asked), DAY, Institution),
@@ -102,6 +108,7 @@ READERS: dict[str, Callable[[Asked], object]] = {
     "office": _by_desk(Desk.set_up_office),
     "office_value": _of_every_kind,
     "person": lambda asked: read_person(Typed(asked), DAY),
+    "reversal": _reverse,
     "second_person": lambda asked: SecondWanted("", (), _nobody, desk_on().together_with).confirm(asked),
     "reveal": _by_desk(lambda desk, asked: desk.reveal(1, asked)),
     "taking_back": lambda asked: desk_on().take_back_value("a.key", DAY, asked),
@@ -139,6 +146,7 @@ _ROOMS = (
     local_forms,
     record_forms,
     reveal_page,
+    reversal_page,
     second_person,
     value_page,
     what_if_page,

@@ -21,6 +21,7 @@ from medins_desk.settle import Claim
 from medins_desk.store.drafts import Draft
 from medins_desk.store.history import HistoryEntry
 from medins_desk.store.records import Kept
+from medins_desk.store.reversals import ReversalRecord
 from medins_desk.store.slips import SlipRecord
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "PersonFile",
     "Preview",
     "RareFacts",
+    "ReversalRecord",
     "SlipRecord",
     "Stands",
     "Term",

@@ -33,12 +33,9 @@ _NAMED = 6
 class Reversing(Events):
     """The verbs about reversals."""
 
-    def reversal(self, number: str) -> ReversalRecord:
-        """A reversal. ``KeyError`` for a number that was never given to one."""
-        found = self._store.reversals.reversal(number)
-        if found is None:
-            raise KeyError(number)
-        return found
+    def reversal(self, number: str) -> ReversalRecord | None:
+        """The reversal with this number; ``None`` for any other number, also that of a slip."""
+        return self._store.reversals.reversal(number)
 
     def in_the_way(self, number: str) -> tuple[Fault, ...]:
         """Why a slip cannot be reversed now, and what to do first. ``KeyError`` for an unknown number."""
@@ -58,15 +55,18 @@ class Reversing(Events):
         def act() -> str:
             moments = moments_of(self._store, slip.person_id)
             typed = Typed(fields)
-            reason = typed.text("reason", required="原因")
+            typed.text("reason", required="原因")
             faults = (*self._obstacles(self._slip(number), key, moments), *typed.faults)
             if faults:
                 raise ClerkFault(faults)
-            return self._undo(slip, key, moments, reason)
+            return self._undo(slip, key, moments, typed.raw("reason"))
 
         given = self._store.ending(act)
         self._person_changed(slip.person_id)
-        return self.reversal(given)
+        made = self.reversal(given)
+        if made is None:
+            raise KeyError(given)
+        return made
 
     def _undo(self, slip: SlipRecord, key: int, moments: Sequence[Moment], reason: str) -> str:
         actor, made = self._actor(), slip.settlement

@@ -51,7 +51,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The box beside the title on what is no first print; its words stand on one line, or each on one of its own."""
+    """The box beside the title on what is no first print; its words stand on one line, or each on one of its own.
+
+    ``undone`` are those on a slip that was reversed since, with ``again`` where it was printed before.
+    """
 
     left: float
     top: float
@@ -59,6 +62,8 @@ class Mark:
     bottom: float
     size: float
     reprint: tuple[str, ...]
+    undone: tuple[str, ...]
+    again: str
     trial: tuple[str, ...]
 
 

@@ -17,14 +17,15 @@ LARGEST = 7
 def payload(slip: Slip) -> str:
     """``MEDINS1``, number, day, total (fen), reimbursed (fen), check code, policy pack, head of the journal.
 
-    Capitals, digits, blanks. It is not signed: it shows a change by mistake, not one with intent. The head is what
-    bears witness, once the slip has left the house.
+    Of a reversal both amounts are below nothing. Capitals, digits, blanks. It is not signed: it shows a change by
+    mistake, not one with intent. The head is what bears witness, once the slip has left the house.
     """
     settlements = [entry.settlement for entry in slip.entries]
     total = sum(settlement.total for settlement in settlements)
     paid = sum(settlement.reimbursed for settlement in settlements)
+    sign = -1 if slip.reversal else 1
     day = slip.settled_on.strftime("%Y%m%d")
-    words = ("MEDINS1", slip.number, day, str(total), str(paid), slip.check_code, pack_mark(slip))
+    words = ("MEDINS1", slip.number, day, str(sign * total), str(sign * paid), slip.check_code, pack_mark(slip))
     head = (slip.journal.coded,) if slip.journal else ()
     return " ".join((*words, *head)).upper()
 

@@ -1,4 +1,4 @@
-"""The settlement slip (医疗费用报销结算单): its pages, from the head to the foot."""
+"""The settlement slip (医疗费用报销结算单), and its reversal (冲销单): its pages, from the head to the foot."""
 
 from threading import Lock
 
@@ -32,7 +32,9 @@ def draw(slip: Slip, page: PaperSize) -> bytes:
 
 
 def _form_of(slip: Slip) -> str:
-    """A slip on which an event was decided has a form of its own."""
+    """A reversal, and a slip on which an event was decided, have forms of their own."""
+    if slip.reversal:
+        return "reversal_slip"
     return "decision_slip" if slip.entries and slip.entries[0].bill.happened else "settlement_slip"
 
 
@@ -71,7 +73,8 @@ class SlipPages:
         return (short, fewer) if len(fewer) < len(pages) else (whole, pages)
 
     def _pages(self, last: Strip) -> list[Sheetful]:
-        blocks = [block(self._form, place + 1, entry) for place, entry in enumerate(self._slip.entries)]
+        back = self._slip.reversal is not None
+        blocks = [block(self._form, place + 1, entry, back=back) for place, entry in enumerate(self._slip.entries)]
         pagination = Pagination(self._room(sum((each.paid for each in blocks), Paid()), last))
         pagination.lay(blocks)
         pagination.close()

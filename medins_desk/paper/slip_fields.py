@@ -100,6 +100,11 @@ def _visit(slip: Slip) -> str:
     return "" if _first(slip).kind.is_stay else days(_first(slip))
 
 
+def _reverses(slip: Slip) -> str:
+    made = slip.reversal
+    return f"{made.slip}，{made.settled_on} 结算" if made else ""
+
+
 TAILED: Mapping[str, Callable[[Slip], tuple[str, str]]] = {
     "hospital": lambda slip: hospital(_first(slip)),
     "account": _account,
@@ -119,6 +124,7 @@ FIELDS: Mapping[str, Callable[[Slip], str]] = {
     "payers": _payers,
     "day": lambda slip: days(_first(slip)),
     "hospital": lambda slip: "".join(TAILED["hospital"](slip)),
+    "where": lambda slip: "" if _first(slip).happened else "".join(hospital(_first(slip))),
     "stay": _stay,
     "visit": _visit,
     "invoice": _invoice,
@@ -127,6 +133,9 @@ FIELDS: Mapping[str, Callable[[Slip], str]] = {
     "filing": lambda slip: slip.filing,
     "law_head": lambda slip: f"依据（{slip.basis}）" if slip.basis else "依据",
     "clerk": lambda slip: slip.clerk,
+    "reverses": _reverses,
+    "reason": lambda slip: slip.reversal.reason if slip.reversal else "",
+    "second": lambda slip: slip.reversal.second if slip.reversal else "",
     "pack": pack_words,
     "office_values": _office_values,
     "copy": lambda slip: slip.copy,

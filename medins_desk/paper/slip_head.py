@@ -93,7 +93,12 @@ def _draw_mark(sheet: Sheet, form: Form, slip: Slip) -> None:
 def _mark_words(form: Form, slip: Slip) -> list[str]:
     if not slip.number:
         return [*form.mark.trial]
-    if (again := slip.reprint) is None:
+    again = slip.reprint
+    if slip.undone:
+        more = form.mark.again.format(times=again.times) if again else ""
+        gone = {"number": slip.undone.number, "day": slip.undone.day.isoformat(), "again": more}
+        return [part.format(**gone) for part in form.mark.undone]
+    if again is None:
         return []
     said = {"times": str(again.times), "day": again.day.isoformat(), "clerk": again.clerk}
     return [part.format(**said) for part in form.mark.reprint]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from medins_desk.domain.money import Fen, shown
-from medins_desk.domain.settlements import BY_BILL, FUNDS, PERSONAL, Line, Part, Payer, Settlement
+from medins_desk.domain.settlements import BY_BILL, FUNDS, PERSONAL, Line, Part, Payer, Settled, Settlement
+from medins_desk.domain.terms import term
 from medins_desk.paper.forms import Words
 
 SET_ASIDE = (Part.SELF_FUNDED, Part.OVER_LIMIT, Part.CLASS_B_FIRST_PAY)
@@ -65,6 +66,14 @@ def rows_of(settlement: Settlement, words: Words) -> list[Row]:
         return [*reasons, *(_row(line) for line in settlement.lines)]
     first = Row(words.total, "", words.total_why, settlement.total)
     return [first, *(_payable(settlement, words) if settlement.payable else _refused(settlement, words))]
+
+
+def rows_back(settled: Settled, words: Words) -> list[Row]:
+    """The rows of a reversal: payer by payer what was paid, and that it goes back."""
+    made = settled.settlement
+    first = [] if settled.bill.happened else [Row(words.total, "", shown(made.total), -made.total, bold=True)]
+    paid = [(payer, made.payers[payer]) for payer in Payer if made.payers[payer]]
+    return first + [Row(term(payer), "", shown(amount), -amount, payer) for payer, amount in paid]
 
 
 def _payable(settlement: Settlement, words: Words) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from medins_desk.domain.money import Fen
+from medins_desk.domain.reversals import Reversal
 from medins_desk.domain.settlements import Accumulator, Payer
 from medins_desk.domain.sides import SIDES, Side
 from medins_desk.domain.slips import Slip
@@ -34,6 +35,18 @@ class Moved(NamedTuple):
 
 def moved_of(slip: Slip, most: int, *, limited_first: bool = False) -> list[Moved]:
     """The sums that the bills moved, at most so many; ``limited_first`` prefers those with a limit or a start."""
+    found = _back(slip.reversal) if slip.reversal else _on(slip)
+    if limited_first and len(found) > most:
+        chosen = sorted(found, key=lambda moved: moved.limit is None)[:most]
+        return [moved for moved in found if moved in chosen]
+    return found[:most]
+
+
+def _back(made: Reversal) -> list[Moved]:
+    return [Moved(one.title, one.before, one.after, _limit(one)) for one in made.sums]
+
+
+def _on(slip: Slip) -> list[Moved]:
     firsts: dict[tuple[str, str], Accumulator] = {}
     lasts: dict[tuple[str, str], Accumulator] = {}
     for entry in slip.entries:
@@ -42,15 +55,11 @@ def moved_of(slip: Slip, most: int, *, limited_first: bool = False) -> list[Move
             firsts.setdefault(key, accumulator)
             lasts[key] = accumulator
     several = len({year for year, _ in firsts}) > 1
-    found = [
+    return [
         Moved(f"{key[0]} {last.title}" if several else last.title, firsts[key].before, last.after, _limit(last))
         for key, last in lasts.items()
         if firsts[key].before != last.after
     ]
-    if limited_first and len(found) > most:
-        chosen = sorted(found, key=lambda moved: moved.limit is None)[:most]
-        return [moved for moved in found if moved in chosen]
-    return found[:most]
 
 
 def years_of(slip: Slip) -> str:

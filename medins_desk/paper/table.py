@@ -12,7 +12,7 @@ from medins_desk.paper.forms import Form, Heading, Spot, Sums, Table
 from medins_desk.paper.patterns import draw_swatch
 from medins_desk.paper.sheet import Sheet, cut_in_the_middle, width, wrapped
 from medins_desk.paper.slip_fields import FIELDS, days, hospital
-from medins_desk.paper.slip_rows import Paid, Row, rows_of
+from medins_desk.paper.slip_rows import Paid, Row, rows_back, rows_of
 from medins_desk.paper.strips import Block, Strip
 
 
@@ -25,9 +25,11 @@ class Cells(NamedTuple):
     prose: str = ""
 
 
-def block(form: Form, number: int, settled: Settled) -> Block:
-    """One bill as strips: on a form for several bills with a heading and a subtotal."""
-    rows = tuple(row_strip(form.table, row) for row in rows_of(settled.settlement, form.table.words))
+def block(form: Form, number: int, settled: Settled, *, back: bool = False) -> Block:
+    """One bill as strips: on a form for several bills with a heading and a subtotal. ``back``: its money goes back."""
+    words = form.table.words
+    listed = rows_back(settled, words) if back else rows_of(settled.settlement, words)
+    rows = tuple(row_strip(form.table, row) for row in listed)
     if not form.table.heading:
         return Block(number, (*rows, end_rule(form, 0.5)))
     paid = sum((row.paid for row in rows), Paid())

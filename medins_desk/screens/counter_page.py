@@ -6,13 +6,13 @@ from uuid import uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from medins_desk.desk import Desk, Draft, EventForm, PersonFile, SlipRecord
-from medins_desk.desk.typing_back import person_fields
+from medins_desk.desk import Desk, Draft, EventForm, PersonFile, ReversalRecord, SlipRecord
+from medins_desk.desk.typing_back import bill_fields, person_fields
 from medins_desk.domain.bills import BillKind
 from medins_desk.screens.bill_entry import BillEntry, Task
-from medins_desk.screens.counter_sides import CounterSides
+from medins_desk.screens.counter_pages import CounterPages
 from medins_desk.screens.event_page import EventPage, event_page, page_of
 from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.home import Home, OpenSlip, Record
@@ -22,6 +22,7 @@ from medins_desk.screens.reckoned_page import ReckonedPage
 from medins_desk.screens.record_desk import account_page, certificate_page, enrolment_page, filing_page
 from medins_desk.screens.record_forms import InstitutionForm, PersonForm
 from medins_desk.screens.reveal_page import RevealPage
+from medins_desk.screens.reversal_page import ReversalPage
 from medins_desk.screens.scans import Scan, ScanKind
 from medins_desk.screens.slip_page import SlipPage
 from medins_desk.screens.theme import now
@@ -31,7 +32,7 @@ from medins_desk.screens.words import Hairline
 _NOBODY = "窗口前还没有人"
 
 
-class CounterPage(CounterSides):
+class CounterPage(CounterPages):
     """Leads from one page to the next; knows who stands at the window."""
 
     search_wanted = Signal()
@@ -43,7 +44,6 @@ class CounterPage(CounterSides):
         super().__init__(desk, parent)
         self._clock, self._asked = clock, asked
         self.file: PersonFile | None = None
-        self._pages = QStackedWidget()
         self._person_line, self._settlement_line = Hairline(upright=True), Hairline(upright=True)
         self._settlement_open = False
         self._lay_out()
@@ -83,18 +83,6 @@ class CounterPage(CounterSides):
         """At the largest font: the settlement comes and goes."""
         self._settlement_open = not self._settlement_open
         self.dress()
-
-    @property
-    def page(self) -> Page:
-        """The page in the middle."""
-        page = self._pages.currentWidget()
-        if not isinstance(page, Page):
-            raise TypeError("the counter shows pages only")
-        return page
-
-    def enter(self) -> None:
-        """The focus goes to where work goes on."""
-        self.page.enter()
 
     def go_on(self) -> None:
         """Back from another page: the bill in hand is settled on trial anew, for the office may have set a value."""
@@ -218,12 +206,13 @@ class CounterPage(CounterSides):
         page.begin(draft.fields if draft else {}, {}, focus)
 
     def open_slip(self, number: str) -> None:
-        """See a slip, with the person it belongs to."""
+        """See a slip or a reversal, with the person it belongs to."""
         if not self._forget_page():
             return
-        slip = self._desk.slip_record(number)
+        reversal = self._desk.reversal(number)
+        slip = self._desk.slip_record(reversal.reversal.slip if reversal else number)
         self._read_person(slip.person_id)
-        self._show_slip(slip)
+        self._show_slip(slip, reversal=reversal)
 
     def take_scan(self, scan: Scan) -> bool:
         """Put a scanned invoice into the bill in hand."""
@@ -231,10 +220,6 @@ class CounterPage(CounterSides):
             self.page.fill(scan.fields)
             return True
         return False
-
-    def put_drafts_away(self) -> bool:
-        """The window closes: what is typed waits as a draft. Whether it does, and the window may close."""
-        return self._forget_page()
 
     def _draft(self, key: str, person_id: int | None, page: str) -> DraftDoor:
         key = key or uuid4().hex
@@ -367,24 +352,33 @@ class CounterPage(CounterSides):
         else:
             self.resume(draft)
 
-    def _show_slip(self, slip: SlipRecord, back: Callable[[], None] | None = None) -> SlipPage:
-        page = SlipPage(self._desk, slip)
+    def _open_reversal(self, slip: SlipRecord) -> None:
+        page = ReversalPage(self._desk, slip)
+        page.done.connect(self._after_reversal)
+        page.closed.connect(lambda: self.open_slip(slip.number))
+        self._show(page)
+
+    def _after_reversal(self, made: ReversalRecord) -> None:
+        self.open_slip(made.number)
+        if isinstance(self.page, SlipPage):
+            self.page.say_settled()
+        self.changed.emit()
+
+    def _enter_again(self, slip: SlipRecord) -> None:
+        """A bill that was reversed is put right: its fields stand in a draft of their own."""
+        key = uuid4().hex
+        self._desk.keep_draft(key, slip.person_id, "bill", bill_fields(slip.bill))
+        self._resume_key(key)
+
+    def _show_slip(
+        self, slip: SlipRecord, back: Callable[[], None] | None = None, reversal: ReversalRecord | None = None
+    ) -> SlipPage:
+        page = SlipPage(self._desk, slip, reversal)
+        page.reversal_wanted.connect(lambda: self._open_reversal(slip))
+        page.again_wanted.connect(lambda: self._enter_again(slip))
         page.next_wanted.connect(self.leave)
         page.closed.connect(back or self._open_home)
         self._show(page)
         self._show_made(slip)
         page.enter()
         return page
-
-    def _show(self, page: Page) -> None:
-        old = [self._pages.widget(n) for n in range(self._pages.count())]
-        self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
-        for widget in old:
-            self._pages.removeWidget(widget)
-            widget.deleteLater()
-        page.enter()
-
-    def _forget_page(self) -> bool:
-        """Leave the page as Esc would, but do not let it lead anywhere; ``False`` where what is typed would be lost."""
-        return not self._pages.count() or self.page.put_away()

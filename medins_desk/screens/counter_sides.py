@@ -64,6 +64,9 @@ class CounterSides(QWidget):
         note = f"单号 {slip.number}{then_words(self._desk.law_then(made).stands)}"
         self.settlement.show_settlement(made, self._plain(made), note, trial=False, of_event=of_event)
         self._stand_on(made, of_event=of_event)
+        if slip.undone:
+            self.settlement.head.setText("已冲销的结算")
+            self.person.show_sums(None)
 
 
 def _law_of(settlement: Settlement | None) -> tuple[str, str] | None:

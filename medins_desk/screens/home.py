@@ -109,8 +109,13 @@ def _slips(history: Sequence[HistoryEntry]) -> list[Group]:
     rows = tuple(
         Row(
             OpenSlip(entry.number),
-            (entry.settled_on.isoformat(), entry.what_and_where, shown(entry.reimbursed), ""),
+            (entry.settled_on.isoformat(), _what(entry), shown(entry.reimbursed), ""),
         )
         for entry in history
     )
     return [Group("已结算", "Enter 看结算单，可重新打印", rows)]
+
+
+def _what(entry: HistoryEntry) -> str:
+    """What it is for and where, and that it was reversed."""
+    return f"已冲销：{entry.what_and_where}" if entry.undone else entry.what_and_where

@@ -106,7 +106,7 @@ def _group(day: date, entries: Sequence[HistoryEntry]) -> Group:
                 entry.end.isoformat(),
                 shown(entry.total),
                 shown(entry.reimbursed),
-                "报销" if entry.payable else "不予报销",
+                _state(entry),
                 entry.clerk,
                 "",
             ),
@@ -115,3 +115,9 @@ def _group(day: date, entries: Sequence[HistoryEntry]) -> Group:
         for entry in entries
     )
     return Group(day.isoformat(), f"报销 {shown(sum(entry.reimbursed for entry in entries))}", rows)
+
+
+def _state(entry: HistoryEntry) -> str:
+    if entry.undone or entry.reverses:
+        return "已冲销" if entry.undone else "冲销"
+    return "报销" if entry.payable else "不予报销"

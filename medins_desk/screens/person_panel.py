@@ -170,6 +170,7 @@ class PersonPanel(QScrollArea):
                 self._column.addWidget(label(words, "second", tone, wrap=True))
 
     def _add_history(self, history: Sequence[HistoryEntry]) -> None:
+        history = [entry for entry in history if not entry.reverses]
         self._head("近期报销", f"共 {len(history)} 笔" if history else "")
         if not history:
             self._column.addWidget(label("还没有报销过", "second", "ink2"))
@@ -178,9 +179,8 @@ class PersonPanel(QScrollArea):
             line = row_of(first, label(shown(entry.total), "second"), stretch=False)
             line.setStretch(0, 1)
             self._column.addLayout(line)
-            paid = f"报销 {shown(entry.reimbursed)}" if entry.payable else "不予报销"
             self._column.addLayout(row_of(label(entry.settled_on.isoformat() + " 结算", "hint", "ink3"),
-                                          label(paid, "hint", "ink2")))  # fmt: skip
+                                          label(entry.paid_words, "hint", "ink2")))  # fmt: skip
             self._column.addSpacing(4)
 
 

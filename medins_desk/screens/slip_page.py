@@ -1,4 +1,4 @@
-"""The slip as it will leave the printer, and printing it."""
+"""The slip, or its reversal, as it will leave the printer, and printing it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSaveFile, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from medins_desk.desk import Desk, SlipRecord
+from medins_desk.desk import Desk, ReversalRecord, SlipRecord
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.domain.slips import PaperSize
 from medins_desk.screens.actions import Action
@@ -20,32 +20,47 @@ OTHER: dict[PaperSize, PaperSize] = {"a5": "a4", "a4": "a5"}
 
 
 class SlipPage(Page):
-    """A settled bill: seen, printed, kept as PDF; then the next person."""
+    """A settled bill, or its reversal: seen, printed, kept as PDF; then the next person.
+
+    ``reversal_wanted``: it is to be reversed; ``again_wanted``: what was reversed is to be entered anew.
+    """
 
     next_wanted = Signal()
+    reversal_wanted = Signal()
+    again_wanted = Signal()
 
     def __init__(
         self,
         desk: Desk,
         slip: SlipRecord,
+        reversal: ReversalRecord | None = None,
         print_it: Callable[[bytes, str], None] = print_pdf,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("结算单" if slip.bill.happened is None else "决定单", STEPS, parent)
+        title = "冲销单" if reversal else "结算单" if slip.bill.happened is None else "决定单"
+        super().__init__(title, () if reversal else STEPS, parent)
         self._desk, self.slip, self._print_it = desk, slip, print_it
+        self.reversal = reversal
+        self.number = reversal.number if reversal else slip.number
         self._paper: PaperSize = "a5"
         self._drawing: Drawing | None = None
         self.view = PagesView()
-        self.view.setAccessibleName(f"结算单 {slip.number}")
+        self.view.setAccessibleName(f"{title} {self.number}")
         self.body.addWidget(self.view)
         self.body.addStretch(1)
-        self.beside.setText(f"{slip.number}　按 F12 重算核对")
+        self.beside.setText(f"{self.number}　冲销 {slip.number}" if reversal else f"{self.number}　按 F12 重算核对")
         self.steps.stand_at(3)
         self._offer()
         self._draw()
+        if slip.undone and not reversal:
+            self.notice.say(f"这一笔已在 {slip.undone.day} 冲销（{slip.undone.number}），不作支付凭证", "warn")
 
     def say_settled(self) -> None:
-        """The bill was settled this moment."""
+        """The bill was settled, or reversed, this moment."""
+        if self.reversal:
+            again = "。更正后重录按 Alt+E" if self._may_be_entered_again() else ""
+            self.notice.say(f"已冲销，冲销单号 {self.number}{again}", "accent")
+            return
         done = "已结算" if self.slip.bill.happened is None else "已办理"
         self.notice.say(f"{done}，单号 {self.slip.number}。再按不会重复出单", "accent")
 
@@ -58,16 +73,28 @@ class SlipPage(Page):
         self.bar.offer(
             [
                 Action(f"打印 {self._paper.upper()}", "P", self.print_slip, primary=True),
-                Action(f"改用 {other}", "Q", self._change_paper),
-                Action("存为 PDF", "S", self._save),
+                Action(f"用 {other}", "Q", self._change_paper),
+                Action("存 PDF", "S", self._save),
+                *self._offered_on(),
                 Action("下一位", "N", self.next_wanted.emit),
                 Action("关闭", "C", self.close_page),
             ]
         )
 
+    def _offered_on(self) -> list[Action]:
+        """A slip that stands is reversed; what was reversed is entered anew."""
+        if self._may_be_entered_again():
+            return [Action("重录", "E", self.again_wanted.emit)]
+        may = self.reversal is None and self.slip.undone is None and self._desk.may("reverse")
+        return [Action("冲销", "X", self.reversal_wanted.emit)] if may else []
+
+    def _may_be_entered_again(self) -> bool:
+        is_bill = self.slip.bill.happened is None
+        return is_bill and self._desk.may("settle") and (self.reversal is not None or self.slip.undone is not None)
+
     def _draw(self) -> None:
         """Let a thread draw the slip as it would be printed now: the first of a day takes half a second or more."""
-        slip, paper = self._desk.slip(self.slip.number), self._paper
+        slip, paper = self._desk.slip(self.number), self._paper
         if self._drawing is not None:
             self._drawing.give_up()
             self._drawing.deleteLater()
@@ -84,14 +111,14 @@ class SlipPage(Page):
     def print_slip(self) -> None:
         """Print it, then record the print; a printer that does not answer changes nothing."""
         try:
-            self._print_it(self._desk.slip_pdf(self.slip.number, self._paper), self._paper)
+            self._print_it(self._desk.slip_pdf(self.number, self._paper), self._paper)
         except WorldTrouble as trouble:
             self.notice.say(str(trouble), "err")
             return
         self.steps.stand_at(4)
         self._focus_next()
         try:
-            self._desk.printed(self.slip.number)
+            self._desk.printed(self.number)
         except WorldTrouble:
             self.notice.say("已送打印机，但磁盘已满，这次打印没有记下。清出空间后，下次补打的次数会少一次", "err")
         else:
@@ -105,7 +132,7 @@ class SlipPage(Page):
 
     def _save(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        offered = Path(folder) / f"{self.slip.number}.pdf"
+        offered = Path(folder) / f"{self.number}.pdf"
         dialog = QFileDialog(self, "存为 PDF", str(offered), "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
@@ -115,7 +142,7 @@ class SlipPage(Page):
     def save_pdf(self, path: Path) -> None:
         """Write the slip to a file, whole or not at all."""
         file = QSaveFile(str(path))
-        pdf = self._desk.slip_pdf(self.slip.number, self._paper)
+        pdf = self._desk.slip_pdf(self.number, self._paper)
         if not file.open(QSaveFile.OpenModeFlag.WriteOnly) or file.write(pdf) != len(pdf) or not file.commit():
             self.notice.say(f"写不进 {path.parent}。结算单已保存，换一个文件夹再存", "err")
         else:
