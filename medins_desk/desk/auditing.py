@@ -49,6 +49,8 @@ class Auditing(Counter):
 
     def clock_words(self) -> str:
         """That the clock stands before the last row of the journal, and what to do; empty where it does not."""
+        if self.is_reading:
+            return ""
         last = self._store.journal.last_at()
         if last is None or self._clock().replace(tzinfo=None) >= last.replace(tzinfo=None):
             return ""

@@ -38,6 +38,8 @@ class Counter:
         self.second: Session | None = None
         self.safekeeping: Safekeeping | None = None
         self.passwords: KeyRing | None = None
+        self.is_reading = False
+        """The store is a damaged one: what can be read of it is shown, nothing is kept."""
         self.clerk = next((one.name for one in store.clerks.all() if one.active), "")
 
     @property

@@ -11,7 +11,12 @@ class DraftBox(Guarded):
     """The verbs about drafts."""
 
     def keep_draft(self, draft_key: str, person_id: int | None, page: str, fields: Mapping[str, str]) -> None:
-        """Keep what is typed on a page so far. After the draft is settled this does nothing: a late timer may call."""
+        """Keep what is typed on a page so far. After the draft is settled this does nothing: a late timer may call.
+
+        Where a damaged store is only read, nothing typed is kept.
+        """
+        if self.is_reading:
+            return
         self._store.drafts.keep(draft_key, person_id, page, fields, self._actor())
 
     def drafts(self) -> tuple[Draft, ...]:

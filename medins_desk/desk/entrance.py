@@ -165,13 +165,15 @@ class Entrance(KeyRing):
     def reopen(self) -> None:
         """The store was replaced by a backup: read what lies there now. Raises ``WorldTrouble``."""
         self.close()
+        if self.damaged is not None:
+            self.damaged.close_reading()
         self.damaged = None
         self._finish_what_was_cut_off()
         self._vault = self._found()
 
     def found_damaged(self, desk: Desk) -> None:
         """Reading the open store through found damage: it is closed, and ``damaged`` is the way back."""
-        self.damaged = Damaged(self._path, self._key, self._known_vault(), desk.clerk, self._clock)
+        self.damaged = Damaged(self._path, self._key, self._known_vault(), desk.clerk, self._library, self._clock)
         self.close()
 
     def safekeeping(self, desk: Desk) -> Safekeeping:
@@ -220,7 +222,7 @@ class Entrance(KeyRing):
         try:
             store = self._open()
         except (StoreDamaged, StoreMissing):
-            self.damaged = Damaged(self._path, self._key, self._known_vault(), name, self._clock)
+            self.damaged = Damaged(self._path, self._key, self._known_vault(), name, self._library, self._clock)
             raise
         vault = self._read_again()  # nobody else writes it from here on
         if not store.clerks.all():

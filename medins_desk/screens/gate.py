@@ -13,7 +13,6 @@ from shiboken6 import isValid
 from medins_desk.desk import Desk
 from medins_desk.desk.entrance import Entrance, Way, Welcome
 from medins_desk.desk.first_start import read_log_in
-from medins_desk.desk.safekeeping import Kept
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.domain.masking import holds_number
 from medins_desk.domain.sheets import RecoverySheet
@@ -21,16 +20,18 @@ from medins_desk.screens.clipboard import forget, forget_after
 from medins_desk.screens.entry_pages import CarryOverPage, FirstStartPage, LogInPage, PasswordPage, RecoveryPage
 from medins_desk.screens.form_page import Fields
 from medins_desk.screens.page import Page
+from medins_desk.screens.rescue import RESTORED, Rescue
 from medins_desk.screens.sheets_page import SheetsPage
 from medins_desk.screens.sticks import mounted
+from medins_desk.screens.words import label
 
 if TYPE_CHECKING:
-    from medins_desk.desk.moving_in import MovingIn
     from medins_desk.screens.main_window import MainWindow  # a third of a second that the log-in need not wait for
 
 IDLE_MS = 5 * 60 * 1000
 """So long nobody touches keys or mouse, and the window locks itself."""
 
+_READING = "只读查阅：数据文件有损坏，只看得到还能读出的，不能录入、结算和登记打印。按 Ctrl+L 回到登录，换上备份。"
 _TOUCHES = {
     QEvent.Type.KeyPress,
     QEvent.Type.ShortcutOverride,  # a key that is a shortcut is pressed too
@@ -56,7 +57,11 @@ class Gate(QWidget):
         sticks: Callable[[], Sequence[Path]] = mounted,
     ) -> None:
         super().__init__()
-        self._sticks = sticks
+        self._rescue = Rescue(entrance, sticks, self)
+        self._rescue.page.connect(self._show)
+        self._rescue.over.connect(self._saved)
+        self._rescue.trouble.connect(self.say_mishap)
+        self._rescue.reading.connect(self._read)
         self._entrance, self._make, self._load_demo, self._draw = entrance, make, load_demo, draw
         self._desk: Desk | None = None
         self._focus: QWidget | None = None
@@ -66,8 +71,13 @@ class Gate(QWidget):
         self.main: MainWindow | None = None
         self.pages = QStackedWidget()
         self.setWindowTitle("医保经办")
+        self.reading = label(_READING, "body", "err")
+        self.reading.setContentsMargins(24, 8, 24, 8)
+        self.reading.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.reading)
         whole.addWidget(self.pages)
         self.resize(1366, 768)
         self._idle = QTimer(self, singleShot=True, interval=idle_ms)
@@ -101,7 +111,7 @@ class Gate(QWidget):
         else:
             first = FirstStartPage(self._guarded(self._entrance.begin))
             first.demo_wanted.connect(self._begin_demo)
-            first.move_wanted.connect(self._find_office)
+            first.move_wanted.connect(self._rescue.find_office)
             first.done.connect(self._welcome)
             page = first
         self._show(page)
@@ -112,6 +122,10 @@ class Gate(QWidget):
     def lock(self) -> None:
         """Hide everything of the desk until a password is given. What is typed stays."""
         if self.main is None or self.is_locked:
+            return
+        if not self.reading.isHidden():
+            self.main.close()
+            self._saved("")
             return
         self._focus = self.focusWidget()
         in_front = QApplication.activeWindow()
@@ -168,21 +182,6 @@ class Gate(QWidget):
         self.say_mishap(f"{words}。仍要关闭就再关一次")
         return False
 
-    def _repair(self, trouble: str) -> None:
-        """The store is damaged or gone and the password was right: offer the newest good backup."""
-        from medins_desk.screens.repair_page import RepairPage  # noqa: PLC0415 - hardly ever needed
-
-        if self._entrance.damaged is None:
-            return
-        page = RepairPage(self._entrance.damaged, self._sticks, trouble)
-        page.restored.connect(self._restored)
-        page.closed.connect(self._ask_again)
-        self._show(page)
-        page.begin_work()
-
-    def _ask_again(self) -> None:
-        self._reopened("")
-
     def _reopened(self, words: str) -> None:
         """Whatever lies on the disk now decides what is asked."""
         try:
@@ -192,39 +191,6 @@ class Gate(QWidget):
             return
         self.ask(words, "accent")
 
-    def _find_office(self) -> None:
-        """The office is on a stick: choose a backup."""
-        from medins_desk.screens.move_in_page import FoundPage  # noqa: PLC0415 - once in the life of a computer
-
-        try:
-            moving = self._entrance.moving_in()
-        except WorldTrouble as trouble:
-            self.ask(str(trouble))
-            return
-        page = FoundPage(moving, self._sticks)
-        page.chosen.connect(lambda kept: self._prove_office(moving, kept))
-        page.closed.connect(self.ask)
-        self._show(page)
-        page.begin_work()
-
-    def _prove_office(self, moving: "MovingIn", kept: object) -> None:
-        from medins_desk.screens.move_in_page import ProvePage  # noqa: PLC0415
-
-        if not isinstance(kept, Kept):
-            return
-        try:
-            page = ProvePage(moving, kept)
-        except WorldTrouble as trouble:
-            self.say_mishap(str(trouble))
-            return
-        page.moved.connect(self._moved)
-        page.closed.connect(self._find_office)
-        self._show(page)
-        page.begin_work()
-
-    def _moved(self) -> None:
-        self._reopened("已接到这台电脑。登录后核对最后一张结算单，此后的照纸质结算单补录；旧电脑不要再用来办理")
-
     def _found_damaged(self, words: str) -> None:
         """The daily reading found damage: what is typed is put away where that still goes, then only the way back."""
         if self._desk is None or self.main is None:
@@ -232,18 +198,32 @@ class Gate(QWidget):
         self.main.close()
         self._entrance.found_damaged(self._desk)
         self._leave_desk()
-        self._repair(words)
+        self._rescue.repair(words)
+
+    def _read(self, desk: object) -> None:
+        """What is left of a damaged store is looked at; a line says so all the time."""
+        if not isinstance(desk, Desk):
+            return
+        self._desk = desk
+        try:
+            self._open_desk()
+        except WorldTrouble:  # what the window begins with cannot be read
+            self._leave_desk()
+            self.say_mishap("打开柜台要用的记录已读不出，不能查阅。换成备份，或换一个备份用的 U 盘")
+        else:
+            self.reading.show()
+
+    def _saved(self, words: str) -> None:
+        """Whatever lies on the disk now decides what is asked: everybody logs in anew."""
+        self._leave_desk()
+        self._reopened(words)
 
     def _leave_desk(self) -> None:
+        self.reading.hide()
         main, self.main, self._desk = self.main, None, None
         if main is not None:
             self.pages.removeWidget(main)
             main.deleteLater()
-
-    def _restored(self) -> None:
-        """A backup took the store's place: everybody logs in anew."""
-        self._leave_desk()
-        self._reopened("已换成备份里的数据。登录后核对最后一张结算单，此后的照纸质结算单补录")
 
     def _log_in_page(self, *, locked: bool) -> LogInPage:
         verb = self._unlock if locked else self._guarded(lambda typed: self._entrance.log_in(*read_log_in(typed)))
@@ -272,7 +252,7 @@ class Gate(QWidget):
             except WorldTrouble as trouble:
                 words = str(trouble)
                 if self._entrance.damaged is not None:
-                    QTimer.singleShot(0, self, lambda: self._repair(words))
+                    QTimer.singleShot(0, self, lambda: self._rescue.repair(words))
                 elif self._entrance.way is not before:
                     QTimer.singleShot(0, self, lambda: self.ask(words))
                 raise
@@ -310,7 +290,7 @@ class Gate(QWidget):
         if self._desk is None:
             raise LookupError("nobody has logged in")
         self.main = self._make(self._desk)
-        self.main.restored.connect(self._restored)
+        self.main.restored.connect(lambda: self._saved(RESTORED))
         self.main.damaged.connect(self._found_damaged)
         self._show(self.main)
         self.main.go_on()

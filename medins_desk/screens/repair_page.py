@@ -20,9 +20,13 @@ _WHAT = (
 
 
 class RepairPage(Page):
-    """``restored``: a backup took the store's place. Nothing is replaced before a question is answered."""
+    """``restored``: a backup took the store's place; ``reading_wanted``: what is left is to be looked at.
+
+    Nothing is replaced before a question is answered.
+    """
 
     restored = Signal()
+    reading_wanted = Signal()
 
     def __init__(self, damaged: Damaged, sticks: Callable[[], Sequence[Path]], trouble: str) -> None:
         super().__init__("数据文件打不开")
@@ -62,7 +66,11 @@ class RepairPage(Page):
         self.bar.focus_primary()
 
     def _offer(self) -> None:
-        ways = [Action("重新找备份", "F", self._look), Action("返回登录", "C", self.close_page)]
+        ways = [
+            Action("只读查阅", "R", self.reading_wanted.emit),
+            Action("重新找备份", "F", self._look),
+            Action("返回登录", "C", self.close_page),
+        ]
         if self._proof:
             ways.insert(0, Action("换成这份备份", "S", self._ask, primary=True))
         self.bar.offer(ways)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
+from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store.driver import sqlite
 from medins_desk.store.log import Log
 from medins_desk.store.trouble import DAMAGED, StoreDamaged, told
@@ -18,8 +19,9 @@ Row: TypeAlias = tuple[Any, ...]
 class StoreFile:
     """The one connection to a store. Only the rooms of ``store/`` see it."""
 
-    def __init__(self, connection: sqlite.Connection, log: Log | None = None) -> None:
-        self._connection, self._log = connection, log
+    def __init__(self, connection: sqlite.Connection, log: Log | None = None, only_read: str = "") -> None:
+        """``only_read``: why nothing may be written, in words for the clerk."""
+        self._connection, self._log, self._only_read = connection, log, only_read
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -27,6 +29,8 @@ class StoreFile:
 
         Within a transaction that is open already the outermost decides. Raises ``WorldTrouble``.
         """
+        if self._only_read:
+            raise WorldTrouble(self._only_read)
         if self._connection.in_transaction:
             yield
             return

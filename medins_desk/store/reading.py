@@ -14,6 +14,8 @@ from medins_desk.store.store import Store
 from medins_desk.store.trouble import told
 
 _ENDS = ("", "-wal")
+READING = "正在只读查阅有损坏的数据文件，不能录入、结算和登记打印。回到登录，换上备份后再办理"
+"""Why nothing can be kept where a damaged store is read."""
 
 
 def count_what_is_left(path: Path, key: bytes) -> tuple[int, int] | None:

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from medins_desk.desk.entrance import Entrance
 from medins_desk.desk.safekeeping import FOLDER
+from medins_desk.domain.errors import WorldTrouble
 from medins_desk.screens.entry_pages import FirstStartPage, LogInPage
 from medins_desk.screens.gate import Gate
+from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.move_in_page import FoundPage, ProvePage
 from medins_desk.screens.repair_page import RepairPage
 from tests.desk.test_entrance import OTHER, WORD
@@ -56,7 +58,7 @@ def broken(path: Path, page: int) -> bytes:
 
 def to_repair(program: Program, gate: Gate, qtbot: QtBot) -> RepairPage:
     """Log in with the right password at a store that does not open."""
-    gate._sticks = lambda: sticks(program)
+    gate._rescue._sticks = lambda: sticks(program)
     page = seen(gate, LogInPage)
     page.form.focus_on("clerk")
     write("1")
@@ -122,7 +124,7 @@ def test_what_came_after_the_backup_is_taken_over_where_all_of_it_can_be_read(pr
 
 def test_damage_that_the_daily_backup_meets_leads_to_the_way_back(program: Program) -> None:
     gate = program.start()
-    gate._sticks = lambda: sticks(program)
+    gate._rescue._sticks = lambda: sticks(program)
     window = log_in(gate)
     window._desk.register({"name": "测试己", "birth_date": "19610101", "id_number": "", "sex": "male"})
     broken(program.path, page=program.path.stat().st_size // 4096 - 1)
@@ -135,6 +137,33 @@ def test_damage_that_the_daily_backup_meets_leads_to_the_way_back(program: Progr
     press(Qt.Key.Key_S, alt=True)
     press(ENTER)
     assert log_in(gate)._desk.find("李四")
+
+
+def test_what_is_left_of_a_damaged_store_can_be_looked_at_and_nothing_is_kept(program: Program, qtbot: QtBot) -> None:
+    whole = kept = program.path.read_bytes()
+    page = len(whole) // 4096
+    gate = program.start()
+    while gate.reading.isHidden():
+        page -= 1
+        program.path.write_bytes(whole)
+        kept = broken(program.path, page)
+        gate = program.start()
+        repair = to_repair(program, gate, qtbot)
+        press(Qt.Key.Key_R, alt=True)
+        assert not gate.reading.isHidden() or "读不出" in repair.notice.words
+    window = seen(gate, MainWindow)
+    (found,) = window._desk.find("李四")
+    window.counter.open_person(int(found.key))
+    assert window.counter.file is not None
+    assert window.counter.file.insured.person.name == "李四"
+    with pytest.raises(WorldTrouble, match="只读查阅"):
+        window._desk.register({"name": "测试己", "birth_date": "19610101", "id_number": "", "sex": "male"})
+    window._desk.keep_draft("d", None, "bill", {"total": "1"})
+    assert program.path.read_bytes() == kept != whole
+    press(Qt.Key.Key_L, ctrl=True)
+    seen(gate, LogInPage)
+    assert gate.reading.isHidden()
+    assert not list(program.path.parent.glob("*.reading*"))
 
 
 def test_a_broken_backup_is_passed_over_for_an_older_one(program: Program, qtbot: QtBot) -> None:
@@ -162,7 +191,7 @@ def test_a_new_computer_takes_the_office_over_from_a_stick(program: Program, qtb
     fresh.path.parent.mkdir()
     gate = fresh.start()
     there: list[Path] = []
-    gate._sticks = lambda: there
+    gate._rescue._sticks = lambda: there
     seen(gate, FirstStartPage)
     press(Qt.Key.Key_U, alt=True)
     found = seen(gate, FoundPage)
@@ -196,7 +225,7 @@ def test_from_the_stick_one_can_go_back_to_the_first_start(program: Program) -> 
     for file in list(program.path.parent.glob("office.medins*")):
         file.unlink()
     gate = program.start()
-    gate._sticks = lambda: sticks(program)
+    gate._rescue._sticks = lambda: sticks(program)
     press(Qt.Key.Key_U, alt=True)
     press(ENTER)
     seen(gate, ProvePage)
