@@ -1,6 +1,6 @@
-"""The verbs without a window: ``settle``, ``compare``, ``packs``, ``slip``, ``audit``, ``premium``, ``demo``.
+"""The verbs without a window: bills, packs and the law of people read and reckoned from files.
 
-With none the window opens.
+With no verb the window opens.
 """
 
 import argparse
@@ -63,6 +63,10 @@ def _run(given: argparse.Namespace) -> int:  # noqa: PLR0911  one return a verb
         from medins_desk.cli.people import premium  # noqa: PLC0415  # brings its own imports
 
         return premium(given)
+    if given.verb == "account":
+        from medins_desk.cli.account import account  # noqa: PLC0415  # brings its own imports
+
+        return account(given)
     from medins_desk.cli.settle import settle  # noqa: PLC0415  # brings its own imports
 
     return settle(given)

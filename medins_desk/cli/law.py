@@ -1,6 +1,7 @@
 """The installed packs, as case files name them; each is read when a case first needs it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -51,15 +52,19 @@ class Law:
         return {name: head.title for name, head in self._heads.items()}
 
     def people(self, asked: FactsCase) -> PeopleLaw:
-        """The law of people that a document asks for, with the office's values.
+        """The law of people that a document asks for; like ``people_on``."""
+        return self.people_on(asked.day, asked.pack, asked.area, asked.local)
+
+    def people_on(self, day: date, name: str | None, area: str | None, local: Mapping[str, str]) -> PeopleLaw:
+        """The law of people of a name, or of an area on a day, with the office's values.
 
         Raises ``ClerkFault`` where there is none, or where the pack of the day has no law of people.
         """
-        pack = self.pack(asked.pack) if asked.pack else self.in_force(asked.area or "", asked.day)
+        pack = self.pack(name) if name else self.in_force(area or "", day)
         law = self.library.people(pack.name) if pack else None
         if law is None:
-            raise ClerkFault([Fault("day", f"has no law of people in force on {asked.day}")])
-        return people_with(law, settings_of(asked.local))
+            raise ClerkFault([Fault("day", f"has no law of people in force on {day}")])
+        return people_with(law, settings_of(local))
 
     def settle(self, case: Case) -> tuple[Settlement, ...]:
         """The decisions on the bills of a case, in their order."""

@@ -6,9 +6,11 @@ bills were settled by. Everything here is frozen; amounts are fen, rates basis p
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from medins_desk.domain.accounts import AccountLaw
 from medins_desk.domain.classes import FirstCase, FromFact, ReadAs, Truth
 from medins_desk.domain.money import Rounding
 from medins_desk.domain.office import OfficeSetting
@@ -24,13 +26,20 @@ class Banded(NamedTuple):
     bands: tuple[tuple[int | None, Word], ...]
 
 
+class Dated(NamedTuple):
+    """The word of the first band that a day lies in, like ``Banded``; the last day of a band belongs to it."""
+
+    day: str
+    bands: tuple[tuple[date | None, Word], ...]
+
+
 class Holds(NamedTuple):
     """Whether the person holds a certificate of one of the kinds."""
 
     kinds: frozenset[str]
 
 
-PersonClass: TypeAlias = FromFact | FirstCase | Truth | ReadAs | Banded | Holds
+PersonClass: TypeAlias = FromFact | FirstCase | Truth | ReadAs | Banded | Dated | Holds
 """How the facts of a person become a word of the law."""
 
 
@@ -57,6 +66,7 @@ class Period(StrEnum):
 class Term(NamedTuple):
     """An amount to reckon with: a fact (``fact``), what another entry came to (``entry``) or a figure of the law.
 
+    An entry is named with its topic, ``premium.staff_base``.
     ``rate`` (basis points) takes a share of it.
     """
 
@@ -108,6 +118,7 @@ class PeopleLaw:
     classes: Mapping[str, PersonClass]
     left_open: Mapping[str, LeftToOffice]
     reckonings: Mapping[str, tuple[Reckoning, ...]]
+    account: AccountLaw | None = None
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     office: Mapping[str, int | str] = field(default_factory=dict)
     settings: tuple[OfficeSetting, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from medins_desk.domain.accounts import Purse
 from medins_desk.domain.bills import Bill, BillKind, GpVisit, Level, Place
 from medins_desk.domain.events import Receiver
 from medins_desk.domain.money import Fen, shown
@@ -56,6 +57,10 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Party.POOL: "统筹基金",
         Party.ACCOUNT_CURRENT: "个人账户当年资金",
         Party.ACCOUNT_PAST: "个人账户历年资金",
+    },
+    Purse: {
+        Purse.CURRENT: "当年资金",
+        Purse.PAST: "历年资金",
     },
     Period: {
         Period.ONCE: "一次",

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from medins_desk.domain.accounts import Cover, Item, Leaving, Relation, Share
 from medins_desk.domain.persons import Category, CertificateKind, Household, Scheme, Sex
 from medins_desk.domain.values import Word
 
@@ -67,13 +68,30 @@ FACTS: Mapping[str, Fact] = {
     "past_retirement_age": _truth("已到退休年龄、按月续缴"),
     "base_audit_missed": _truth("没有参加缴费基数年审"),
     "hardship_unit": _truth("单位是政府认定的困难企业"),
+    "reemployed": _truth("协缴期间已再就业"),
+    "earlier_year": _truth("补缴的是以前年度的月份"),
+    "public_sector": _truth("机关事业单位退休人员"),
+    "former_city_area": _truth("原医疗保障管理辖区是市区"),
+    "wants_payout": _truth("账户余额要一次付给本人"),
+    "heirs": _truth("有法定继承人或指定受益人"),
+    "item": _word("支付的项目", Item),
+    "share": _word("费用的部分", Share),
+    "designated": _truth("在定点医药机构发生"),
+    "relation": _word("与参保人的关系", Relation),
+    "relative_cover": _word("近亲属在哪里参保", Cover),
+    "leaving": _word("账户注销的原因", Leaving),
+    "retired_on": Fact(FactKind.DAY, "办理退休的日期"),
     "age": _number("周岁"),
     "missing_months": _number("要补缴的月数（没有的写 0）"),
+    "age_at_retirement": _number("办理退休时的周岁"),
+    "agreed_months": _number("协缴的月数"),
     "paid_at_once": _number("一次缴几个月"),
     "monthly_wage": _amount("本人月工资"),
     "last_year_wage": _amount("本人上年度月平均工资"),
     "declared_wage": _amount("单位申报的月工资"),
     "old_base": _amount("原缴费基数"),
+    "pension": _amount("本人上年度月基本养老金"),
+    "assessed_credit": _amount("核定的每月划账金额"),
     "disability_allowance": _amount("伤残津贴"),
 }
 """Every fact by its name."""

@@ -1,9 +1,10 @@
 """What is known of a person under a law of people: words, numbers and amounts, and what turned out to be lacking."""
 
+from datetime import date
 from fractions import Fraction
 
 from medins_desk.domain.classes import FirstCase, FromFact, ReadAs, Truth
-from medins_desk.domain.people_law import Banded, Holds, PeopleLaw, PersonClass, Term
+from medins_desk.domain.people_law import Banded, Dated, Holds, PeopleLaw, PersonClass, Term
 from medins_desk.domain.persons import Category
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.values import Guard, OfficeValue, Value, Word
@@ -44,6 +45,13 @@ class Known:
             return found
         raise self._missed(name)
 
+    def day(self, name: str) -> date:
+        """The day of a fact. Raises ``NotKnown``."""
+        found = self._facts.get(name)
+        if isinstance(found, date):
+            return found
+        raise self._missed(name)
+
     def holds(self, guard: Guard) -> bool:
         """Whether a guard holds. Raises ``NotKnown``."""
         return holds(guard, self.word)
@@ -80,11 +88,17 @@ class Known:
                 return self.holds(guard)
             case ReadAs(key, letter):
                 return str(self.law.office.get(key, letter))
-            case Banded(number, bands):
-                found = self.number(number)
-                return next(word for most, word in bands if most is None or found <= most)
+            case Banded() | Dated():
+                return self._band(kind)
             case Holds(kinds):
                 return bool(kinds & self._held())
+
+    def _band(self, kind: Banded | Dated) -> Word:
+        if isinstance(kind, Dated):
+            day = self.day(kind.day)
+            return next(word for last, word in kind.bands if last is None or day <= last)
+        number = self.number(kind.number)
+        return next(word for most, word in kind.bands if most is None or number <= most)
 
     def _held(self) -> frozenset[str]:
         held = self._facts.get("certificates")

@@ -1,32 +1,58 @@
 """Reckons the amounts of a topic (premiums, account credits, what is short at retirement) for a person."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from medins_desk.domain.money import WHOLE, percent, rounded, shown
-from medins_desk.domain.people_law import Reckoning, Term
+from medins_desk.domain.people_law import PeopleLaw, Reckoning, Term
 from medins_desk.domain.quotes import Quote, QuoteLine
 from medins_desk.enrol.known import Known, NotKnown
 
 
-def quote(known: Known, topic: str) -> Quote:
+def quote(known: Known, topic: str, wanted: Callable[[Reckoning], bool] = lambda _: True) -> Quote:
     """All amounts of a topic that concern the person, in the order of the law.
 
     Where something is lacking the entry is left out, and so is every entry that builds on it; all that is lacking is
-    named at once.
+    named at once. With ``wanted`` only its entries are reckoned, and what these build on.
     """
-    entries: dict[str, Fraction] = {}
-    lost: set[str] = set()
-    lines = []
+    sheet = _Sheet(known)
     for entry in known.law.reckonings.get(topic, ()):
-        if lost & {term.entry for term in _terms(entry)}:
-            lost.add(entry.name)
-            continue
+        if wanted(entry):
+            sheet.reckon(entry)
+    return Quote(known.law.name, known.law.sha256, tuple(sheet.lines), known.lacking)
+
+
+class _Sheet:
+    """What has been reckoned so far. An entry of another topic is reckoned when one builds on it."""
+
+    def __init__(self, known: Known) -> None:
+        self.lines: list[QuoteLine] = []
+        self._known = known
+        self._came_to: dict[str, Fraction] = {}
+        self._lost: set[str] = set()
+        self._seen: set[str] = set()
+
+    def reckon(self, entry: Reckoning) -> None:
+        """Reckon an entry once, after those that it builds on."""
+        if entry.name in self._seen:
+            return
+        self._seen.add(entry.name)
+        needed = [term.entry for term in _terms(entry) if term.entry]
+        for name in needed:
+            self.reckon(_entry(self._known.law, name))
+        if not self._lost.isdisjoint(needed):
+            self._lost.add(entry.name)
+            return
         try:
-            if known.holds(entry.guard):
-                lines.append(_line(known, entry, entries))
+            if self._known.holds(entry.guard):
+                self.lines.append(_line(self._known, entry, self._came_to))
         except NotKnown:
-            lost.add(entry.name)
-    return Quote(known.law.name, known.law.sha256, tuple(lines), known.lacking)
+            self._lost.add(entry.name)
+
+
+def _entry(law: PeopleLaw, name: str) -> Reckoning:
+    topic = name.partition(".")[0]
+    return next(entry for entry in law.reckonings[topic] if entry.name == name)
 
 
 def _terms(entry: Reckoning) -> tuple[Term, ...]:

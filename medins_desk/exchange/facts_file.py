@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.values import Word
 from medins_desk.enrol.facts import FACTS, Fact, FactKind, FactValue
 from medins_desk.exchange.case_file import Installed, read_law, read_local
 from medins_desk.exchange.entries import Entry
-from medins_desk.exchange.json_text import WHOLE, parse, quoted
+from medins_desk.exchange.json_text import quoted
+from medins_desk.exchange.people_document import opened
 
 FORMAT = "medins-facts/1"
 _KEYS = frozenset({"format", "pack", "area", "day", "local", "facts"})
@@ -32,33 +33,22 @@ class FactsCase:
 
 def read_facts(data: bytes, installed: Installed) -> FactsCase:
     """The facts in a document. Raises ``ClerkFault`` with every fault where it is not a valid one."""
-    value, twice = parse(data)
-    faults = list(twice)
-    if not isinstance(value, dict):
-        raise ClerkFault([Fault(WHOLE, f"{quoted(value)} is not an object")])
-    entry = Entry(value, "", _KEYS, faults)
-    _check_format(entry)
+    entry, faults = opened(data, FORMAT, _KEYS)
     pack, area = read_law(entry, installed)
     local = read_local(entry, installed, pack, installed.areas.get(pack) if pack else area)
     entry.needs("day")
     day = entry.day("day")
-    inner = entry.inner("facts", frozenset(FACTS))
-    facts = dict(_facts(inner)) if inner else {}
+    facts = facts_under(entry)
     if faults or day is None:
         raise ClerkFault(faults)
     return FactsCase(day, pack, area, facts, local)
 
 
-def _check_format(entry: Entry) -> None:
-    entry.needs("format")
-    found = entry.text("format")
-    if found is not None and found != FORMAT:
-        entry.fault("format", f'{quoted(found)} is not "{FORMAT}"')
-
-
-def _facts(entry: Entry) -> list[tuple[str, FactValue]]:
-    read = [(name, _fact(entry, name, fact)) for name, fact in FACTS.items() if entry.has(name)]
-    return [(name, value) for name, value in read if value is not None]
+def facts_under(entry: Entry) -> dict[str, FactValue]:
+    """The facts of a person under the key ``facts`` of an object; none where it is missing."""
+    inner = entry.inner("facts", frozenset(FACTS))
+    read = [(name, _fact(inner, name, fact)) for name, fact in FACTS.items() if inner.has(name)] if inner else []
+    return {name: value for name, value in read if value is not None}
 
 
 def _fact(entry: Entry, name: str, fact: Fact) -> FactValue | None:

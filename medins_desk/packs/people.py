@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.money import Rounding
 from medins_desk.domain.office import OfficeSetting
-from medins_desk.domain.people_law import Banded, Holds, PeopleLaw, PersonClass
+from medins_desk.domain.people_law import Banded, Dated, Holds, PeopleLaw, PersonClass
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.values import Word
 from medins_desk.enrol.facts import FACTS, FactKind, words_of_facts
+from medins_desk.packs.account_rules import TABLES as ACCOUNT
+from medins_desk.packs.account_rules import read_account
 from medins_desk.packs.amendments import amended
 from medins_desk.packs.classes import MAPPED, Kinds, read_classes
 from medins_desk.packs.faults import Faults, PackFault
@@ -25,7 +28,7 @@ from medins_desk.packs.words import PackWords, read_words, readings_held
 FOLDER = "people"
 _WORDS = ("rules.toml", "readings.toml", "law.md")
 _HEAD = "people.toml"
-_TABLES = ("round", "local", "classes", "values", "words", *TOPICS)
+_TABLES = ("round", "local", "classes", "values", "words", *TOPICS, *ACCOUNT)
 
 Find = Callable[[str], Sequence[Path]]
 """The folders of law of people that stand beside packs of a name."""
@@ -120,6 +123,7 @@ def _law(pack: PolicyPack, layers: _Layers, faults: Faults) -> PeopleLaw:
         classes=classes,
         left_open=left_open,
         reckonings=read_reckonings(root, vocabulary),
+        account=read_account(root, vocabulary),
         words={name: {word: table.text(word) for word in table} for name, table in root.entries("words")},
     )
     root.done()
@@ -162,6 +166,24 @@ def _bands(table: Table, _: Vocabulary) -> tuple[Banded, frozenset[Word]]:
     return Banded(number, tuple(found)), frozenset(word for _, word in found)
 
 
+def _days(table: Table, _: Vocabulary) -> tuple[Dated, frozenset[Word]]:
+    """A class by a day: ``bands = [ { to = 2021-12-31, is = "before" }, { is = "after" } ]``, both ends included."""
+    name = table.text("day")
+    if name not in FACTS or FACTS[name].kind is not FactKind.DAY:
+        table.fault("day", f"没有“{name}”这个日期")
+    found: list[tuple[date | None, Word]] = []
+    for row in table.rows("bands"):
+        last = row.day("to") if row.has("to") else None
+        if found and (found[-1][0] is None or (last is not None and last <= found[-1][0])):
+            row.fault("to", "各档从早到晚排列，最后一档不写 to")
+        found.append((last, row.text("is")))
+        row.done()
+    if not found or found[-1][0] is not None:
+        table.fault("bands", "最后一档不写 to，否则有的日子没有归类")
+        found.append((None, ""))
+    return Dated(name, tuple(found)), frozenset(word for _, word in found)
+
+
 def _holds(table: Table, _: Vocabulary) -> tuple[Holds, frozenset[Word]]:
     kinds, known = table.words("holds"), FACTS["certificates"].words
     for kind in kinds:
@@ -170,7 +192,7 @@ def _holds(table: Table, _: Vocabulary) -> tuple[Holds, frozenset[Word]]:
     return Holds(frozenset(kinds)), frozenset({True, False})
 
 
-_OF_PEOPLE: Kinds[PersonClass] = {**MAPPED, "number": _bands, "holds": _holds}
+_OF_PEOPLE: Kinds[PersonClass] = {**MAPPED, "number": _bands, "day": _days, "holds": _holds}
 
 
 def people_with(law: PeopleLaw, settings: Sequence[OfficeSetting]) -> PeopleLaw:

@@ -81,7 +81,7 @@ def test_hz2018_14_3_the_unemployment_fund_pays_in_whole(law: PeopleLaw) -> None
 
 
 def test_hz2018_15_3_the_supplement_for_agreed_payers(law: PeopleLaw) -> None:
-    found = asked(law, {"category": "agreed"})
+    found = asked(law, {"category": "agreed", "reemployed": False})
     assert amount(found, "HZ2018-15-3") == 100_00
     assert found.total(Party.PERSON, Period.ONCE) == 60_000_00
 

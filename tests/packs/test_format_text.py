@@ -8,6 +8,7 @@ import pytest
 
 from medins_desk.assets import RESOURCES
 from medins_desk.packs import (
+    account_rules,
     amendments,
     band_steps,
     bases,
@@ -37,6 +38,7 @@ _AT_HOME: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (gates, (r"^\| `\[gates\.NAME\]`.*$",)),
     (deadlines, (r"^\| `\[deadlines\.NAME\]`.*$",)),
     (events, (r"^\| `\[facts\.NAME\]`.*$", r"^## Events\n(?:(?!^## ).*\n)*")),
+    (account_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (frames, (r"^## Frameworks and local packs\n(?:(?!^## ).*\n)*",)),
 )
 """Who reads a table, and where FORMAT.md speaks of it: a key that means something elsewhere is no description here."""

@@ -1,0 +1,134 @@
+"""The book of an account while its ledger is written: the balances, the lines, and what turned out to be lacking."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+from medins_desk.domain.accounts import AccountLaw, Purse
+from medins_desk.domain.ledgers import AccountCase, Act, FactOfPerson, Ledger, LedgerLine, Unpaid
+from medins_desk.domain.money import Fen, shown
+from medins_desk.domain.months import Month
+from medins_desk.domain.people_law import Party, PeopleLaw, Period
+from medins_desk.domain.quotes import Lacking, Quote, QuoteLine
+from medins_desk.enrol.facts import Facts
+from medins_desk.enrol.known import Known
+from medins_desk.enrol.reckon import quote
+from medins_desk.enrol.standings import facts_in, standing_on
+
+Laws: TypeAlias = Callable[[date], PeopleLaw]
+"""The law of people in force on a day, with what the office has set for it; it has an account."""
+
+PURSE_OF: Mapping[Party | None, Purse] = {Party.ACCOUNT_CURRENT: Purse.CURRENT, Party.ACCOUNT_PAST: Purse.PAST}
+
+
+class Taken(NamedTuple):
+    """What a settlement or a spending took, so that it can be given back."""
+
+    day: date
+    rule: str
+    law: str
+    item: str
+    current: Fen
+    past: Fen
+
+
+class Book:
+    """Balances and lines. ``preset`` and ``credited`` are those of the year that is being written."""
+
+    def __init__(self, laws: Laws, case: AccountCase) -> None:
+        self.case = case
+        self.current, self.past = case.opening.current, case.opening.past
+        self.closed = False
+        self.preset: Fen = 0
+        self.credited: Fen = 0
+        self.charged: set[int] = set()
+        self.taken: dict[str, Taken] = {}
+        self._laws = laws
+        self._lines: list[LedgerLine] = []
+        self._unpaid: list[Unpaid] = []
+        self._lacking: dict[str, Lacking] = {}
+        self._packs: dict[str, str] = {}
+
+    def law(self, day: date) -> PeopleLaw:
+        """The law in force on a day."""
+        found = self._laws(day)
+        self._packs[found.name] = found.sha256
+        return found
+
+    def rules(self, day: date) -> AccountLaw:
+        """What the law in force on a day says of accounts. A law that says nothing is our fault: ``ValueError``."""
+        found = self.law(day).account
+        if found is None:
+            raise ValueError(day)
+        return found
+
+    def known(self, day: date, facts: Facts) -> Known:
+        """The answers to what the law of a day asks of a person."""
+        return Known(self.law(day), facts)
+
+    def known_now(self, day: date, facts: Facts) -> Known:
+        """The same, with what holds of the person on the day."""
+        standing = standing_on(self.case.standings, day)
+        return self.known(day, {**standing.facts, **facts} if standing else facts)
+
+    def facts_in(self, of: Month, day: date) -> dict[str, FactOfPerson] | None:
+        """What holds of the person in a month, by the law of a day."""
+        month_after = bool(self.rules(day).month_after)
+        return facts_in(self.case.standings, self.case.birth, of, month_after=month_after)
+
+    def credits(self, day: date, facts: Facts, period: Period) -> tuple[QuoteLine, ...]:
+        """What the law of a day credits to the account of a person each month, or once."""
+        return self._to_account(self.known(day, facts), "account", period)
+
+    def yearly_fees(self, day: date, facts: Facts) -> tuple[QuoteLine, ...]:
+        """The yearly fees that the law of a day takes from the account."""
+        return self._to_account(self.known(day, facts), "premium", Period.YEAR)
+
+    def _to_account(self, known: Known, topic: str, period: Period) -> tuple[QuoteLine, ...]:
+        found: Quote = quote(known, topic, lambda entry: entry.party in PURSE_OF and entry.period is period)
+        self.lacks(found.lacking)
+        return tuple(line for line in found.lines if line.party in PURSE_OF)
+
+    def lacks(self, lacking: tuple[Lacking, ...]) -> None:
+        """Note what has to be known before the ledger is whole."""
+        for one in lacking:
+            self._lacking.setdefault(one.key, one)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing has been lacking so far."""
+        return not self._lacking
+
+    def balance_of(self, purse: Purse) -> Fen:
+        """What a purse holds; negative where this year's money is overdrawn."""
+        return self.current if purse is Purse.CURRENT else self.past
+
+    def enter(self, day: date, act: Act, rule: str, purse: Purse | None, amount: Fen, why: str, of: str = "") -> None:
+        """Book an amount by a rule of the law of the day; without a purse the line is only a record."""
+        found = self.law(day).rules[rule]
+        self.enter_by(day, act, (found.id, found.law, found.item), purse, amount, why, of)
+
+    def enter_by(
+        self, day: date, act: Act, rule: tuple[str, str, str], purse: Purse | None, amount: Fen, why: str, of: str = ""
+    ) -> None:
+        """Book an amount by a rule that is named with its place in the law and its title."""
+        if purse is Purse.CURRENT:
+            self.current += amount
+        elif purse is Purse.PAST:
+            self.past += amount
+        self._lines.append(LedgerLine(day, act, *rule, purse, amount, why, self.current, self.past, of))
+
+    def not_paid(self, day: date, of: str, amount: Fen, text: str, rule: str = "") -> None:
+        """Note what the account does not pay of an entry."""
+        found = self.law(day).rules.get(rule)
+        self._unpaid.append(Unpaid(day, of, amount, text, rule, found.law if found else ""))
+
+    def ledger(self) -> Ledger:
+        """The ledger as it has been written."""
+        lacking = tuple(self._lacking.values())
+        return Ledger(self.case.opening, tuple(self._lines), tuple(self._unpaid), lacking, dict(self._packs))
+
+
+def product_words(line: QuoteLine, months: int) -> str:
+    """How a monthly amount becomes one of several months: 8,000.00 × 2.5% = 200.00，× 12 个月."""
+    return f"{line.why} = {shown(line.amount)}（{line.law}），× {months} 个月"

@@ -1,0 +1,53 @@
+"""What holds of a person in a month, from what is known of days."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from medins_desk.domain.ledgers import FactOfPerson, Standing
+from medins_desk.domain.months import Month, first_day, last_day, month_of
+
+
+def facts_in(
+    standings: Sequence[Standing], birth: date, of: Month, *, month_after: bool
+) -> dict[str, FactOfPerson] | None:
+    """The facts of a person in a month, the age among them; ``None`` where nothing holds.
+
+    What holds on the first day holds for the month; in the month of joining what holds first. With ``month_after`` a
+    change of category counts from the month after the one in which it was made. The age is that of the day before the
+    month, so that a birthday counts from the next month on (reading AMB-41).
+    """
+    first = first_day(of)
+    found = standing_on(standings, first) or _first_in(standings, of)
+    if found is None:
+        return None
+    if month_after and found.span.start == first:
+        before = standing_on(standings, first - timedelta(days=1))
+        if before and before.facts.get("category") != found.facts.get("category"):
+            found = before
+    return {**found.facts, "age": completed_years(birth, first - timedelta(days=1))}
+
+
+def standing_on(standings: Sequence[Standing], day: date) -> Standing | None:
+    """What holds on a day; of two the one that stands later."""
+    return next((one for one in reversed(standings) if one.span.holds(day)), None)
+
+
+def completed_years(birth: date, day: date) -> int:
+    """Completed years of life (周岁) at the end of a day; none before birth."""
+    return max(day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day)), 0)
+
+
+def first_month_in(standings: Sequence[Standing], year: int) -> Month | None:
+    """The month of a year in which the person is first enrolled: January for who was already."""
+    standings = [one for one in standings if one.enrolled]
+    january = month_of(date(year, 1, 1))
+    return next((january + n for n in range(12) if _in_month(standings, january + n)), None)
+
+
+def _in_month(standings: Sequence[Standing], of: Month) -> bool:
+    return standing_on(standings, first_day(of)) is not None or _first_in(standings, of) is not None
+
+
+def _first_in(standings: Sequence[Standing], of: Month) -> Standing | None:
+    begun = [one for one in standings if first_day(of) <= one.span.start <= last_day(of)]
+    return min(begun, key=lambda one: one.span.start, default=None)

@@ -1,0 +1,28 @@
+"""The worked examples of the laws of people, run through the command itself."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from medins_desk.assets import RESOURCES
+from medins_desk.cli import main
+
+EXAMPLES = sorted((RESOURCES / "packs").glob("*/people/examples/*.json"))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parents[2].name}/{path.stem}")
+def test_an_example_comes_to_what_it_says(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    example = json.loads(path.read_text(encoding="utf-8"))
+    asked = tmp_path / "asked.json"
+    asked.write_text(json.dumps(example["asked"]), encoding="utf-8")
+    assert main([example["verb"], str(asked), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {key: found[key] for key in example["expected"]} == example["expected"]
+    assert main([example["verb"], str(asked)]) == 0
+    assert capsys.readouterr().out.strip()
+
+
+def test_each_law_of_people_has_an_example() -> None:
+    packs = {path.parents[2].name for path in EXAMPLES}
+    assert packs == {path.parents[1].name for path in (RESOURCES / "packs").glob("*/people/people.toml")}
