@@ -5,12 +5,7 @@ from pathlib import Path
 import pytest
 
 from medins_desk.assets import RESOURCES
-from medins_desk.packs import PackFault
-from medins_desk.packs.document import pack_of
-from medins_desk.packs.faults import Faults
-from medins_desk.packs.source import read_source
-from medins_desk.packs.tables import load_toml
-from medins_desk.packs.words import read_words
+from tests.packs.broken import faults_with
 
 FOLDER: Path = RESOURCES / "packs" / "langfang-2024"
 YEAR = 'start = { local = "benefit_year.start", unset = "01-01" }'
@@ -47,12 +42,5 @@ CHANGES = [
 
 @pytest.mark.parametrize(("old", "new", "place", "words"), CHANGES, ids=lambda text: text[:24])
 def test_names_the_place(old: str, new: str, place: str, words: str) -> None:
-    faults = Faults()
-    source = read_source(FOLDER, faults)
-    text = source.texts["pack.toml"]
-    assert old in text
-    raw = load_toml(text.replace(old, new, 1), "pack.toml", faults)
-    with pytest.raises(PackFault) as raised:
-        pack_of("langfang-2024", raw, read_words(source, faults), source.sha256, faults)
-    found = {fault.place: fault.text for fault in raised.value.faults}
-    assert words in found.get(f"pack.toml: {place}", ""), found
+    found = faults_with(FOLDER, old, new)
+    assert words in found.get(place, ""), found

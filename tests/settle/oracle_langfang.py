@@ -12,11 +12,8 @@ from fractions import Fraction as Q
 from medins_desk.domain.bills import Bill, Level, Place
 from medins_desk.domain.cases import Case
 from medins_desk.domain.persons import Category, CertificateKind, Filing, FilingKind
+from tests.settle.oracle_book import PARTS, PAYERS
 
-PARTS = ("self_funded", "over_limit", "class_b_first_pay", "area_first_pay", "deductible", "copay")
-PAYERS = (
-    "pooled", "critical", "assistance", "account_current", "account_past", "insurer", "pending", "cash",
-)  # fmt: skip
 RESIDENTS = (Category.CHILD, Category.STUDENT, Category.ADULT, Category.ADULT_1, Category.ADULT_2)
 ELSEWHERE = ("special_disease", "chronic", "dialysis", "special_drug", "family_bed", "ambulance")
 EXCLUDED = "excluded"

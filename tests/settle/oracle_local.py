@@ -4,46 +4,20 @@ Shares nothing with the engine but the nouns of the trade: no pack, no plan, no 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.cases import Case
 from medins_desk.domain.persons import Category, CertificateKind, FilingKind
+from tests.settle.oracle_book import PARTS, PAYERS, ZERO, Book, Outcome, opened
 
 EMPLOYEES = (Category.ACTIVE, Category.FLEXIBLE, Category.UNEMPLOYED, Category.RETIRED)
 RESIDENTS = (Category.CHILD, Category.STUDENT, Category.ADULT, Category.ADULT_1, Category.ADULT_2)
-PARTS = ("self_funded", "over_limit", "class_b_first_pay", "area_first_pay", "deductible", "copay")
-PAYERS = ("pooled", "critical", "assistance", "account_current", "account_past", "insurer", "pending", "cash")
 LEVELS = {"tertiary": "tertiary", "secondary": "secondary", "first": "other", "grassroots": "grassroots"}
 AWAY = (FilingKind.LONG_TERM_AWAY, FilingKind.REFERRAL, FilingKind.TEMPORARY_AWAY)
 COVERED = ("inpatient", "special_disease", "outpatient", "pharmacy", "ambulance")
 Aid = CertificateKind
-ZERO = Fraction(0)
-
-
-@dataclass
-class Outcome:
-    payable: bool
-    eligible: Fraction
-    parts: dict[str, Fraction]
-    payers: dict[str, Fraction]
-
-
-@dataclass
-class Book:
-    """What a person has used so far: entries by year, summed anew for every bill."""
-
-    current: Fraction
-    past: Fraction
-    calendar: int | None = None
-    entries: list[tuple[str, object, Fraction]] = field(default_factory=list)
-
-    def used(self, what: str, year: object) -> Fraction:
-        return sum((sum_ for name, when, sum_ in self.entries if (name, when) == (what, year)), ZERO)
-
-    def note(self, what: str, year: object, amount: Fraction) -> None:
-        self.entries.append((what, year, amount))
 
 
 @dataclass
@@ -70,7 +44,7 @@ class Local:
 
 def settle(case: Case, local: Local) -> list[Outcome]:
     """Every bill of the case."""
-    book = Book(Fraction(case.insured.account.current, 100), Fraction(case.insured.account.past, 100))
+    book = opened(case)
     return [Settling(case, bill, book, local).outcome() for bill in case.bills]
 
 
@@ -94,9 +68,7 @@ class Settling:
 
     def outcome(self) -> Outcome:
         book, bill = self.book, self.bill
-        if book.calendar is not None and bill.end.year > book.calendar:
-            book.past, book.current = book.past + book.current, ZERO
-        book.calendar = max(book.calendar or 0, bill.end.year)
+        book.turn(bill.end.year)
         self.total = Fraction(bill.amounts.total, 100)
         self.insurer = min(Fraction(bill.insurer_paid, 100), self.total)
         if self.refused():

@@ -5,52 +5,17 @@ Shares nothing with the engine but the nouns of the trade: no pack, no plan, no 
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.cases import Case
 from medins_desk.domain.persons import Category, CertificateKind, Filing, FilingKind
+from tests.settle.oracle_book import PARTS, PAYERS, Book, Outcome, opened
 
 EMPLOYEES = (Category.ACTIVE, Category.FLEXIBLE, Category.AGREED, Category.UNEMPLOYED, Category.RETIRED)
-PARTS = ("self_funded", "over_limit", "class_b_first_pay", "area_first_pay", "deductible", "copay")
-PAYERS = ("pooled", "critical", "assistance", "account_current", "account_past", "insurer", "pending", "cash")
 STAYS = ("inpatient", "special_disease", "family_bed")
 Aid = CertificateKind
-
-
-@dataclass
-class Outcome:
-    payable: bool
-    eligible: Fraction
-    parts: dict[str, Fraction]
-    payers: dict[str, Fraction]
-
-
-@dataclass
-class Book:
-    """What a person has used so far: entries by year, summed anew for every bill."""
-
-    current: Fraction
-    past: Fraction
-    calendar: int | None = None
-    entries: list[tuple[str, int, Fraction]] = field(default_factory=list)
-
-    def used(self, what: str, year: int) -> Fraction:
-        return sum((sum_ for name, when, sum_ in self.entries if (name, when) == (what, year)), Fraction(0))
-
-    def highest(self, what: str, year: int) -> Fraction:
-        return max((sum_ for name, when, sum_ in self.entries if (name, when) == (what, year)), default=Fraction(0))
-
-    def turn(self, year: int) -> None:
-        """This year's money becomes carried money with the first thing of a later year."""
-        if self.calendar is not None and year > self.calendar:
-            self.past, self.current = self.past + self.current, Fraction(0)
-        self.calendar = max(self.calendar or 0, year)
-
-    def note(self, what: str, year: int, amount: Fraction) -> None:
-        self.entries.append((what, year, amount))
 
 
 def beginning(case: Case) -> tuple[Book, dict[str, Fraction], dict[str, str]]:
@@ -61,8 +26,7 @@ def beginning(case: Case) -> tuple[Book, dict[str, Fraction], dict[str, str]]:
         for key, text in case.local.items()
         if not key.startswith("reading.") and key not in ("resident.chronic", "claim.deadline")
     }
-    book = Book(Fraction(case.insured.account.current, 100), Fraction(case.insured.account.past, 100))
-    return book, office, readings
+    return opened(case), office, readings
 
 
 class Settling:

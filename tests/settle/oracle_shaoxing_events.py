@@ -13,7 +13,8 @@ from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution
 from medins_desk.domain.cases import Case
 from medins_desk.domain.events import Event
 from medins_desk.domain.persons import Category, CertificateKind, Sex
-from tests.settle.oracle_shaoxing import Book, Outcome, Settling, beginning, half_up
+from tests.settle.oracle_book import Book, Outcome
+from tests.settle.oracle_shaoxing import Settling, beginning, half_up
 
 APART = {"termination_allowance": 30}
 INSURED = (Category.ACTIVE, Category.FLEXIBLE, Category.AGREED)
