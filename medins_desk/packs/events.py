@@ -7,12 +7,12 @@ from medins_desk.domain.event_steps import ByMonths, Excess, Fixed
 from medins_desk.domain.events import Receiver
 from medins_desk.domain.persons import Category, Sex
 from medins_desk.domain.policy import EventKind, Fact, LookBack, PolicyPack, Reach
-from medins_desk.domain.steps import BestOf, Step
+from medins_desk.domain.steps import Step
 from medins_desk.domain.values import MISSING
 from medins_desk.packs.gates import read_gates
 from medins_desk.packs.tables import DAYS, MONTHS, Table
 from medins_desk.packs.vocabulary import Vocabulary, figures
-from medins_desk.settle.depends import asked_by, names_in, roots_below, roots_of
+from medins_desk.settle.depends import asked_by, names_in, options_of, roots_below, roots_of
 from medins_desk.settle.facts import FACT_PATHS, SEX
 
 SLOTS = ("day",)
@@ -134,5 +134,5 @@ def _named(pack: PolicyPack, names: tuple[str, ...]) -> tuple[str, ...]:
     """The names of steps that there are, with those of their options."""
     found = [name for name in names if name in pack.steps]
     steps = [pack.steps[name] for name in found]
-    options = [name for step in steps if isinstance(step, BestOf) for name in step.options]
+    options = [name for step in steps for name in options_of(step)]
     return (*found, *(name for name in options if name in pack.steps))

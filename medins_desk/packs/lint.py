@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from medins_desk.domain.policy import Axis, EventKind, Gate, Route
-from medins_desk.domain.steps import BestOf, Course, Deductible, Step
+from medins_desk.domain.steps import Course, Deductible, Step
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary
-from medins_desk.settle.depends import names_in
+from medins_desk.settle.depends import names_in, options_of
 from medins_desk.settle.resolve import holds
 
 
@@ -24,7 +24,7 @@ def check_routes(root: Table, vocabulary: Vocabulary, gates: tuple[Gate, ...], r
 def check_use(root: Table, vocabulary: Vocabulary, routes: Iterable[Route | EventKind], steps: dict[str, Step]) -> None:
     """Every class, value, axis, step, sequence, fact of an event and value of the office is used somewhere."""
     taken = {step for route in routes for step in route.steps}
-    taken |= {option for step in steps.values() if isinstance(step, BestOf) for option in step.options}
+    taken |= {option for step in steps.values() for option in options_of(step)}
     used = vocabulary.used | {("steps", step) for step in taken}
     for kind in ("classes", "values", "bases", "axes", "steps", "sequences", "local", "facts", "open"):
         for name in root.table(kind):

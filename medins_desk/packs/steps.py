@@ -33,6 +33,7 @@ from medins_desk.domain.values import Given, Value
 from medins_desk.packs.band_steps import PAYERS, read_bands, read_limit
 from medins_desk.packs.bases import read_of
 from medins_desk.packs.event_steps import check_thresholds, read_by_months, read_excess, read_fixed
+from medins_desk.packs.reopening import check_reopening, read_reopen, read_take_back
 from medins_desk.packs.tables import DAYS, Table
 from medins_desk.packs.vocabulary import Vocabulary, figures, left_to_office
 
@@ -55,6 +56,7 @@ def read_steps(root: Table, vocabulary: Vocabulary) -> dict[str, Step]:
         table.done()
     _check_options(root, found)
     check_thresholds(root, found)
+    check_reopening(root, found)
     return found
 
 
@@ -271,6 +273,8 @@ STEP_KINDS: Mapping[str, Callable[[str, Table, Vocabulary], Step]] = {
     "course": _course,
     "deductible": _deductible,
     "bands": read_bands,
+    "reopen": read_reopen,
+    "take_back": read_take_back,
     "account": _account,
     "own": _own,
     "count": _count,

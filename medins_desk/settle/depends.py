@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from medins_desk.domain.classes import CaseClass, FromFact
+from medins_desk.domain.reopening import TakeBack
+from medins_desk.domain.steps import BestOf, Step
 from medins_desk.domain.values import Choice, Condition
 
 
@@ -25,6 +27,17 @@ def names_in(thing: object) -> Iterator[str]:
     elif is_dataclass(thing):
         for field in fields(thing):
             yield from names_in(getattr(thing, field.name))
+
+
+def options_of(step: Step) -> tuple[str, ...]:
+    """The names of other steps that a step makes use of."""
+    match step:
+        case BestOf():
+            return step.options
+        case TakeBack():
+            return (step.reopen, *step.options)
+        case _:
+            return ()
 
 
 def asked_by(classes: Mapping[str, CaseClass]) -> dict[str, frozenset[str]]:

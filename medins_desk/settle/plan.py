@@ -18,11 +18,10 @@ from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Insured
 from medins_desk.domain.policy import Gate, LeftToOffice, MarkOf, PolicyPack, Shown
 from medins_desk.domain.settlements import Mark
-from medins_desk.domain.steps import BestOf
 from medins_desk.domain.values import MISSING, Value, Word
 from medins_desk.settle.barred import Barred, literal, stopped
 from medins_desk.settle.case import ClassedCase
-from medins_desk.settle.depends import leaves_of
+from medins_desk.settle.depends import leaves_of, options_of
 from medins_desk.settle.facts import FACT_PATHS, WORDS
 from medins_desk.settle.flow import Caption
 from medins_desk.settle.person import Leaves, asks_for_year
@@ -161,7 +160,7 @@ class Machine:
 
     def _step(self, name: str) -> Resolved[Ready]:
         pack, step = self.pack, self.pack.steps[name]
-        options = [pack.steps[option] for option in step.options] if isinstance(step, BestOf) else []
+        options = [pack.steps[option] for option in options_of(step)]
 
         def ready(case: ClassedCase) -> Ready:
             case.chosen()

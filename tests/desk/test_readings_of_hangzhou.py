@@ -13,7 +13,7 @@ NOW = datetime(2018, 11, 5, 9, 0)  # noqa: DTZ001 - local time
 DOCUMENT = "测医保〔2018〕9号"
 SWITCHES = {
     "AMB-02": ["a", "b"],
-    "AMB-03": ["a", "c", "d"],
+    "AMB-03": ["a", "b", "c", "d"],
     "AMB-11": ["a", "b"],
     "AMB-18": ["a", "b", "c"],
     "AMB-22": ["a", "b", "c"],

@@ -3,7 +3,7 @@
 Shares nothing with the engine but the nouns of the trade: no pack, no plan, no register. Slow and plain on purpose.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -34,6 +34,16 @@ class Outcome:
 
 
 @dataclass
+class Stayed:
+    """A stay under reading b of AMB-03: what it bears by now, and what it would be paid with another deductible."""
+
+    day: date
+    eligible: Decimal
+    borne: Decimal
+    paid: Callable[[Decimal], Decimal]
+
+
+@dataclass
 class Book:
     """What a person has used so far: dated entries, summed anew for every bill."""
 
@@ -43,6 +53,19 @@ class Book:
     entries: list[tuple[str, date, Decimal]] = field(default_factory=list)
     stays: list[tuple[date, date]] = field(default_factory=list)
     joined: list[tuple[str, date, date, Institution]] = field(default_factory=list)
+    borne_by: list["Stayed"] = field(default_factory=list)
+
+    def charge(self, charged: Decimal, day: date, year: tuple[date, date]) -> Decimal:
+        """Let the stays of the year bear more of the deductible, the first one first; what of it they can bear."""
+        left = charged
+        for stay in self.borne_by:
+            if year[0] <= stay.day <= year[1]:
+                more = min(left, stay.eligible - stay.borne)
+                self.entries.append(("owed", day, stay.paid(stay.borne) - stay.paid(stay.borne + more)))
+                stay.borne += more
+                left -= more
+        self.entries.append(("charged to stays before", day, charged - left))
+        return charged - left
 
     def used(self, what: str, year: tuple[date, date]) -> Decimal:
         return sum((sum_ for name, day, sum_ in self.entries if name == what and year[0] <= day <= year[1]), D(0))
@@ -172,30 +195,26 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
         standard = (D(800), D(500), D(300))[tier]
         if merged or kind == "inpatient":
             due = _due(standard, book, year, reading["03"])
+            if reading["03"] == "b" and due > 0:
+                due -= book.charge(due, bill.end, year)
             deductible = min(max(due, D(0)), eligible)
             book.entries += [("standard", bill.end, standard), ("stay deductible", bill.end, deductible)]
-        before = book.used("stay cost", year)
-        low, high = before + deductible, before + eligible
-        if employee:
-            first = (D("0.86"), D("0.88"), D("0.92")) if retired else (D("0.82"), D("0.84"), D("0.88"))
-            second = (D("0.92"), D("0.94"), D("0.96")) if retired else (D("0.88"), D("0.90"), D("0.92"))
-            if reading["02"] == "b":
-                slices = [(_between(low, high, 0, 40000), first[tier]), (_above(low, high, 40000), second[tier])]
-                pooled, critical = _paid_up_to(slices, max(360000 - book.used("stay paid", year), D(0)), D("0.9"))
-            else:
-                pooled = _round(
-                    _between(low, high, 0, 40000) * first[tier] + _between(low, high, 40000, 360000) * second[tier]
-                )
-                critical = _round(_above(low, high, 360000) * D("0.90"))
-        else:
-            rate = (D("0.70"), D("0.75"), D("0.80"))[tier]
-            above = _above(low, high, 250000)
-            inside = _between(low, high, 0, 250000) * rate
-            pooled = _round(inside + above * D("0.80")) if student else _round(inside)
-            critical = D(0) if student else _round(above * D("0.70"))
-            if reading["02"] == "b" and not student:
-                room = max(250000 - book.used("stay paid", year), D(0))
-                pooled, critical = _paid_up_to([(high - low, rate)], room, D("0.7"))
+        before, room = book.used("stay cost", year), book.used("stay paid", year)
+
+        def schedules(deductible: Decimal) -> tuple[Decimal, Decimal]:
+            low, high, measure = before + deductible, before + eligible, reading["02"]
+            if employee:
+                return _employee_stay(low, high, tier, measure, room, retired=retired)
+            return _resident_stay(low, high, tier, measure, room, student=student)
+
+        pooled, critical = schedules(deductible)
+        if reading["03"] == "b" and (merged or kind == "inpatient"):
+            book.borne_by.append(Stayed(bill.end, eligible, deductible, lambda borne: sum(schedules(borne), D(0))))
+            owed = book.used("owed", year) - book.used("taken back", year)
+            of_pool = min(owed, pooled)
+            of_critical = min(owed - of_pool, critical)
+            pooled, critical = pooled - of_pool, critical - of_critical
+            book.entries.append(("taken back", bill.end, of_pool + of_critical))
         book.entries.append(("stay cost", bill.end, eligible))
     elif kind == "special_drug":
         before = book.used("drug", year)
@@ -335,13 +354,39 @@ def _above(low: Decimal, high: Decimal, start: int) -> Decimal:
     return max(high - max(low, D(start)), D(0))
 
 
+def _employee_stay(
+    low: Decimal, high: Decimal, tier: int, measure: str, used: Decimal, *, retired: bool
+) -> tuple[Decimal, Decimal]:
+    """35(2)-(4), 47(1): what pool and critical illness pay of the cost between two points of the year."""
+    first = ((D("0.86"), D("0.88"), D("0.92")) if retired else (D("0.82"), D("0.84"), D("0.88")))[tier]
+    second = ((D("0.92"), D("0.94"), D("0.96")) if retired else (D("0.88"), D("0.90"), D("0.92")))[tier]
+    if measure == "b":
+        slices = [(_between(low, high, 0, 40000), first), (_above(low, high, 40000), second)]
+        return _paid_up_to(slices, max(360000 - used, D(0)), D("0.9"))
+    pooled = _between(low, high, 0, 40000) * first + _between(low, high, 40000, 360000) * second
+    return _round(pooled), _round(_above(low, high, 360000) * D("0.90"))
+
+
+def _resident_stay(
+    low: Decimal, high: Decimal, tier: int, measure: str, used: Decimal, *, student: bool
+) -> tuple[Decimal, Decimal]:
+    """44(2)-(5), 47(2): the same for residents; students have no limit."""
+    rate = (D("0.70"), D("0.75"), D("0.80"))[tier]
+    if measure == "b" and not student:
+        return _paid_up_to([(high - low, rate)], max(250000 - used, D(0)), D("0.7"))
+    above, inside = _above(low, high, 250000), _between(low, high, 0, 250000) * rate
+    if student:
+        return _round(inside + above * D("0.80")), D(0)
+    return _round(inside), _round(above * D("0.70"))
+
+
 def _due(standard: Decimal, book: Book, year: tuple[date, date], reading: str) -> Decimal:
     """What a stay of this standard still bears, after the stays of the year in the order in which they were settled."""
     standards, borne = book.all_of("standard", year), book.all_of("stay deductible", year)
     if reading == "d":
         return [*standards, standard][0] - sum(borne)
-    if reading == "a":
-        return max([*standards, standard]) - sum(borne)
+    if reading in "ab":
+        return max([*standards, standard]) - sum(borne) - book.used("charged to stays before", year)
     highest = since = D(0)
     for earlier, taken in zip(standards, borne, strict=True):
         if earlier > highest:

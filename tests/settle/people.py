@@ -53,7 +53,7 @@ COMMON = (6, 10, 4, 0.2, 4, 1, 2, 0.2, 0.2)
 WITH_CHRONIC_AND_DIALYSIS = (5, 5, 2, 4, 2, 1, 1, 6, 0.2)
 """How often each kind of bill comes, in the order of ``BillKind``."""
 
-READINGS = {"02": "ab", "03": "acd", "11": "ab", "13": "ab", "13b": "ab", "18": "abc", "22": "abc", "32": "abc"}
+READINGS = {"02": "ab", "03": "abcd", "11": "ab", "13": "ab", "13b": "ab", "18": "abc", "22": "abc", "32": "abc"}
 """The readings of Hangzhou that an office may choose."""
 
 REFERRED = (FilingKind.REFERRAL, FilingKind.DIALYSIS, FilingKind.CHRONIC)

@@ -3,6 +3,7 @@
 from medins_desk.domain.event_steps import ByMonths, Excess, Fixed
 from medins_desk.domain.money import Fen
 from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.reopening import Reopen, TakeBack
 from medins_desk.domain.steps import (
     AccountDraw,
     Bands,
@@ -41,6 +42,7 @@ from medins_desk.settle.steps.keep import Keeping
 from medins_desk.settle.steps.notice import Noticing
 from medins_desk.settle.steps.own import DrawingTheLine
 from medins_desk.settle.steps.remark import Runner
+from medins_desk.settle.steps.reopening import Ladder, Reopening, TakingBack
 from medins_desk.settle.steps.set_aside import SettingAside
 from medins_desk.settle.steps.split_sheet import TakingOffSplit
 
@@ -69,6 +71,10 @@ def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:
             return Deducting(step, case)
         case Bands():
             return Scheduling(step, case)
+        case Reopen():
+            return Reopening(step, case)
+        case TakeBack():
+            return _taking_back(pack, step, case)
         case AccountDraw():
             return Drawing(step, case)
         case Own():
@@ -93,6 +99,14 @@ def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:
             options = prepared(pack, step.options, case)
             choice = tuple(option for option in options if isinstance(option, (Scheduling, Keeping)))
             return ChoosingBest(choice) if choice else None
+
+
+def _taking_back(pack: PolicyPack, step: TakeBack, case: ClassedCase) -> TakingBack:
+    schedules = [option for option in prepared(pack, step.options, case) if isinstance(option, Scheduling)]
+    reopen = pack.steps[step.reopen]
+    if not isinstance(reopen, Reopen):  # the loader has looked
+        raise TypeError(f"{step.reopen} is no step that charges earlier stays")
+    return TakingBack(step, Ladder(reopen, case), schedules, case)
 
 
 def _merged(pack: PolicyPack, step: Excess, case: ClassedCase) -> dict[str, Fen]:

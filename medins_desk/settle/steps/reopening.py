@@ -1,0 +1,123 @@
+"""A higher standard charged to the stays before (重算以前的住院); what they got too much comes back on later bills."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from medins_desk.domain.money import Fen, shown
+from medins_desk.domain.reopening import Reopen, TakeBack
+from medins_desk.domain.settlements import Line, Payer
+from medins_desk.domain.terms import term
+from medins_desk.settle.case import ClassedCase
+from medins_desk.settle.flow import DEDUCTIBLE, FRONT, OPEN, REGISTER_OF_PAYER, Flow
+from medins_desk.settle.steps.bands import Scheduling
+
+
+class _Rung(NamedTuple):
+    to: Fen
+    cost: str
+    paid: str
+
+
+class Ladder:
+    """The standards to which a year may rise, and the axes of a ``Reopen`` step, resolved for a case."""
+
+    __slots__ = ("amount", "borne", "highest", "owed", "reopened", "rungs")
+
+    def __init__(self, step: Reopen, case: ClassedCase) -> None:
+        self.amount = case.amount(step.amount)
+        self.borne, self.highest = step.borne, step.highest
+        self.reopened, self.owed = step.reopened, step.owed
+        self.rungs = tuple(_Rung(case.amount(rung.to), rung.cost, rung.paid) for rung in step.rungs)
+
+    def standard(self, flow: Flow) -> Fen:
+        """The standard of the year with this bill."""
+        return max(self.amount, flow.sums.get(self.highest, 0))
+
+    def left(self, flow: Flow, rung: _Rung) -> Fen:
+        """The cost of earlier stays that a rise to a rung still falls on."""
+        return max(flow.sums.get(rung.cost, 0) - flow.sums.get(self.reopened, 0), 0)
+
+
+class Reopening:
+    """Charges what the standard has risen by to the stays before, as if they had borne it; the rest is this bill's."""
+
+    __slots__ = ("_caption", "_ladder")
+
+    def __init__(self, step: Reopen, case: ClassedCase) -> None:
+        self._ladder = Ladder(step, case)
+        self._caption = case.caption(step.rule)
+
+    def run(self, flow: Flow) -> None:
+        """Carry the step out."""
+        ladder, sums = self._ladder, flow.sums
+        standard, borne = ladder.standard(flow), sums.get(ladder.borne, 0)
+        rung = next((rung for rung in ladder.rungs if rung.to == standard), None)
+        left = ladder.left(flow, rung) if rung else 0
+        charged = min(max(standard - borne, 0), left)
+        if rung is None or not charged:
+            return
+        paid = max(sums.get(rung.paid, 0) - sums.get(ladder.owed, 0), 0)
+        owed = (2 * paid * charged + left) // (2 * left)  # all of it, but where another reading held in between
+        grown = {ladder.borne: charged, ladder.reopened: charged, ladder.owed: owed}
+        for axis, amount in grown.items():
+            flow.post(axis, amount)
+        flow.sums = sums | {axis: sums.get(axis, 0) + amount for axis, amount in grown.items()}
+        if flow.lines is not None:
+            rule, law, item = self._caption
+            why = f"{shown(standard)} \u2212 已付 {shown(borne)}，由以前的住院补 {shown(charged)}"
+            flow.lines.append(Line(rule, law, None, None, f"以前的住院补{item}", charged, why))
+
+
+class TakingBack:
+    """Takes back what is owed, and keeps what a later rise would charge to this stay and take back of it."""
+
+    __slots__ = ("_caption", "_ladder", "_schedules", "_taken", "_yields")
+
+    def __init__(self, step: TakeBack, ladder: Ladder, schedules: Iterable[Scheduling], case: ClassedCase) -> None:
+        self._caption = case.caption(step.rule)
+        self._ladder = ladder
+        self._schedules = tuple(schedules)
+        self._taken = step.taken
+        self._yields = step.yields
+
+    def run(self, flow: Flow) -> None:
+        """Carry the step out."""
+        self._keep(flow)
+        owed = left = flow.sums.get(self._ladder.owed, 0) - flow.sums.get(self._taken, 0)
+        given: list[tuple[Payer, Fen]] = []
+        for payer in self._yields:
+            back = min(left, flow.registers[REGISTER_OF_PAYER[payer]])
+            if back > 0:
+                flow.registers[REGISTER_OF_PAYER[payer]] -= back
+                left -= back
+                given.append((payer, back))
+        flow.post(self._taken, owed - left)
+        if flow.lines is not None:
+            flow.lines += [self._line(payer, back, owed, left) for payer, back in given]
+
+    def _line(self, payer: Payer, back: Fen, owed: Fen, left: Fen) -> Line:
+        rule, law, item = self._caption
+        why = f"以前的住院多付 {shown(owed)}，从这次扣回"
+        return Line(rule, law, payer, None, f"{term(payer)}{item}", -back, f"{why}，余 {shown(left)}" if left else why)
+
+    def _keep(self, flow: Flow) -> None:
+        """What a rise to each higher rung would charge to this stay, and what was paid of that."""
+        ladder = self._ladder
+        standard = ladder.standard(flow)
+        borne = flow.sums.get(ladder.borne, 0) + flow.registers[DEDUCTIBLE]
+        for rung in ladder.rungs:
+            if rung.to > standard:
+                wanting = rung.to - borne - ladder.left(flow, rung)
+                charged = min(max(wanting, 0), flow.registers[OPEN])
+                flow.post(rung.cost, charged)
+                flow.post(rung.paid, self._paid(flow, 0) - self._paid(flow, charged) if charged else 0)
+
+    def _paid(self, flow: Flow, charged: Fen) -> Fen:
+        """What the schedules pay where the deductible takes so much more from the front."""
+        registers = flow.registers
+        registers[FRONT] += charged
+        registers[OPEN] -= charged
+        reckoned = [schedule.reckon(flow) for schedule in self._schedules]
+        registers[FRONT] -= charged
+        registers[OPEN] += charged
+        return sum(one.total + one.passed for one in reckoned)
