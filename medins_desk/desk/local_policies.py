@@ -114,7 +114,8 @@ class LocalPolicies(Counter):
     def install_local(self, fields: Mapping[str, str]) -> str:
         """Write the local policy as a pack into the office's folder; its name. From now on it settles its days.
 
-        Raises ``ClerkFault`` with all that is wrong or missing, ``WorldTrouble`` where the disk does not take it.
+        What a power cut left of it is taken up again: the same policy does not get a second name. Raises
+        ``ClerkFault`` with all that is wrong or missing, ``WorldTrouble`` where the disk does not take it.
         """
         typed = Typed(fields)
         framework, head = self._head(typed)
@@ -124,8 +125,8 @@ class LocalPolicies(Counter):
             raise KeyError(fields.get("framework", ""))
         if self.packs_folder is None:
             raise WorldTrouble("没有数据文件夹，本地办法不能保存")
-        name = self._free_name(head)
         text = local_pack_text(framework, head, entries_typed(framework.frame, fields))
+        name = self._free_name(head, text.encode(), self.packs_folder)
         made = self._library.read_as(name, text)
         self._confirm()
         write_whole(self.packs_folder / name, {_FILE: text.encode()})
@@ -158,11 +159,18 @@ class LocalPolicies(Counter):
             return None, None
         return framework, read_head(typed, framework.span.start)
 
-    def _free_name(self, head: LocalHead) -> str:
-        """A name that no pack has: area and year, then a number."""
+    def _free_name(self, head: LocalHead, text: bytes, folder: Path) -> str:
+        """A name that no pack has, or only this one: area and year, then a number."""
         first = f"{head.area}-{head.start.year if head.start else ''}-local"
         name, number = first, 1
-        while name in self._library.names():
+        while name in self._library.names() and not _says(folder / name / _FILE, text):
             number += 1
             name = f"{first}-{number}"
         return name
+
+
+def _says(file: Path, text: bytes) -> bool:
+    try:
+        return file.read_bytes() == text
+    except OSError:
+        return False

@@ -56,6 +56,19 @@ def test_a_second_policy_of_an_area_gets_a_name_of_its_own(desk: Desk, tmp_path:
     assert not list((tmp_path / "packs").rglob("*.part"))
 
 
+def test_an_installation_that_was_cut_off_is_done_again_under_the_same_name(desk: Desk, tmp_path: Path) -> None:
+    """Two packs of one area and day would stop every bill of the area until somebody moved files by hand."""
+    desk.keep_draft("d", None, LOCAL, full())
+    name = desk.install_local(full())
+    desk._store._file.change("DELETE FROM drafts")  # as after a cut: the pack lies there, the store knows nothing of it
+    desk.keep_draft("d", None, LOCAL, full())
+    again = started_again(desk, tmp_path)
+    again.packs_folder = tmp_path / "packs"
+    assert again.install_local(full()) == name
+    assert again.local_draft() is None
+    assert [one.name for one in (tmp_path / "packs").iterdir()] == [name]
+
+
 def test_every_fault_of_the_head_stands_at_its_field(desk: Desk) -> None:
     wrong = {"area": "测试", "start": "20131231", "end": "20120101", "division": "-"}
     with pytest.raises(ClerkFault) as raised:

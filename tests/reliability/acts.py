@@ -1,0 +1,165 @@
+"""What a clerk does, one step a name: each is a verb of the real desk with what is typed, and tells what came of it.
+
+A step is one thing that is acknowledged: after it the window says that it is done.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from medins_desk.assets import RESOURCES
+from medins_desk.desk.safekeeping import Safekeeping
+from medins_desk.domain.errors import ClerkFault
+from tests.desk.test_local_policies import full
+from tests.reliability.office import CLERK, LATER_WORD, Sitting, person, visit
+
+Given: TypeAlias = Mapping[str, Any]
+"""What a step is given: plain JSON."""
+
+
+def _register(sitting: Sitting, given: Given) -> object:
+    return sitting.desk.register(person(given["place"]))
+
+
+def _enrol(sitting: Sitting, given: Given) -> None:
+    sitting.desk.add_enrolment(given["person"], {"category": "active", "start": "20180101"})
+
+
+def _certificate(sitting: Sitting, given: Given) -> None:
+    typed = {"kind": "low_income", "number": "A1", "start": "20180101", "end": "20181231"}
+    sitting.desk.add_certificate(given["person"], typed)
+
+
+def _file(sitting: Sitting, given: Given) -> None:
+    sitting.desk.add_filing(
+        given["person"], {"kind": "special_disease", "disease": "恶性肿瘤", "start": "20180110", "end": "20200109"}
+    )
+
+
+def _declare(sitting: Sitting, given: Given) -> None:
+    sitting.desk.declare_account(given["person"], {"current": "10", "past": "2000.50"})
+
+
+def _correct(sitting: Sitting, given: Given) -> None:
+    sitting.desk.correct_person(given["person"], {**person(given["person"]), "phone": "13811112222"})
+
+
+def _draft(sitting: Sitting, given: Given) -> None:
+    sitting.desk.keep_draft(given["key"], given["person"], "bill", visit(given["number"]))
+
+
+def _settle(sitting: Sitting, given: Given) -> object:
+    typed = visit(given["number"], total=given.get("total", "862.40"))
+    slip = sitting.desk.settle(given["key"], given["person"], typed)
+    payers = {str(payer): amount for payer, amount in slip.settlement.payers.items()}
+    return {"slip": slip.number, "total": slip.settlement.total, "payers": payers}
+
+
+def _print(sitting: Sitting, given: Given) -> object:
+    sitting.desk.printed(given["slip"])
+    return {"slip": given["slip"]}
+
+
+def _draw(sitting: Sitting, given: Given) -> None:
+    """The slip is drawn, and no printer is there: nothing is recorded."""
+    if not sitting.desk.slip(given["slip"]).number:
+        raise AssertionError("a slip has a number")
+
+
+def _decide(sitting: Sitting, given: Given) -> object:
+    slip = sitting.desk.decide_event(given["key"], given["person"], {"kind": "retires", "day": "20180610"})
+    return {"slip": slip.number, "total": slip.settlement.total}
+
+
+def _set_value(sitting: Sitting, given: Given) -> None:
+    typed = {"word": given["word"], "since": "20180101", "document": "测医保〔2018〕3号"}
+    sitting.desk.set_value(given["value"], typed)
+
+
+def _install(sitting: Sitting, _: Given) -> object:
+    return {"pack": sitting.desk.install_local(full())}
+
+
+def _import(sitting: Sitting, _: Given) -> object:
+    return {"people": sitting.desk.load_demo(RESOURCES / "demo" / "office.json")}
+
+
+def _change_password(sitting: Sitting, given: Given) -> None:
+    password = given.get("password", LATER_WORD)
+    typed = {"former": sitting.password, "password": password, "again": password}
+    sitting.entrance.change_password(sitting.desk, typed)
+    sitting.password = password
+
+
+def _new_sheets(sitting: Sitting, _: Given) -> None:
+    sitting.entrance.new_sheets(sitting.desk, ("测试丙", "测试丁"))
+
+
+def _wrong_password(sitting: Sitting, given: Given) -> object:
+    """Somebody else tries at the locked window."""
+    try:
+        sitting.entrance.unlock(sitting.desk, CLERK, given["word"])
+    except ClerkFault as fault:
+        return {"refused": str(fault)}
+    raise AssertionError("a wrong password opened the window")
+
+
+def _back_up(sitting: Sitting, given: Given) -> object:
+    stick = sitting.folder / "stick" if given.get("stick") else None
+    backup = keeping(sitting).back_up(stick)
+    return {"backup": str(backup.folder.relative_to(sitting.folder)), "slips": backup.slips}
+
+
+def _restore(sitting: Sitting, _: Given) -> object:
+    """The newest backup takes the store's place, after its drill; the store is closed then."""
+    safe = keeping(sitting)
+    proof = safe.drill(safe.kept()[0].backup)
+    safe.restore(proof)
+    return {"restored": proof.backup.slips}
+
+
+def _sit_down_again(sitting: Sitting, _: Given) -> None:
+    sitting.sit_down_again()
+
+
+def _hold_room(sitting: Sitting, _: Given) -> None:
+    keeping(sitting).hold_room()
+
+
+ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
+    "register": _register,
+    "enrol": _enrol,
+    "certificate": _certificate,
+    "file": _file,
+    "declare": _declare,
+    "correct": _correct,
+    "draft": _draft,
+    "settle": _settle,
+    "print": _print,
+    "draw": _draw,
+    "decide": _decide,
+    "set value": _set_value,
+    "install": _install,
+    "import": _import,
+    "change password": _change_password,
+    "new sheets": _new_sheets,
+    "wrong password": _wrong_password,
+    "back up": _back_up,
+    "restore": _restore,
+    "sit down again": _sit_down_again,
+    "hold room": _hold_room,
+}
+
+
+def keeping(sitting: Sitting) -> Safekeeping:
+    """The backups of who sits at the desk."""
+    if sitting.desk.safekeeping is None:
+        raise AssertionError("the desk of an entrance has backups")
+    return sitting.desk.safekeeping
+
+
+def do(sitting: Sitting, given: Given) -> object:
+    """Do a step: ``act`` names it, ``at`` is the time on the clock, where it says."""
+    if "at" in given:
+        sitting.now = datetime.fromisoformat(given["at"])
+    return ACTS[given["act"]](sitting, given)

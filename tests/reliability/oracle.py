@@ -1,0 +1,177 @@
+"""The oracle: what must be so after whatever happened. It knows nothing of how the program works inside its verbs.
+
+Every finding is a sentence; none is the only good answer.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from medins_desk.desk.entrance import Entrance
+from medins_desk.domain.errors import ClerkFault, WorldTrouble
+from medins_desk.packs import PackFault
+from medins_desk.store import Store, open_store
+from medins_desk.store.slips import SlipRecord
+from medins_desk.store.vault import NotOpened, Vault
+from tests.reliability.acts import Given, do
+from tests.reliability.driver import Told
+from tests.reliability.office import CLERK, LIBRARY, NOON, STORE, WORD, Sitting, visit
+
+_NONE = (
+    ("a settlement without a slip", "SELECT id FROM settlements WHERE id NOT IN (SELECT settlement_id FROM slips)"),
+    ("a bill without a settlement", "SELECT id FROM bills WHERE id NOT IN (SELECT bill_id FROM settlements)"),
+    ("a bill settled twice", "SELECT bill_id FROM settlements GROUP BY bill_id HAVING count(*) > 1"),
+    (
+        "payers that do not sum up to the total",
+        (
+            "SELECT settlement_id FROM settlement_payers JOIN settlements ON settlements.id = settlement_id "
+            "GROUP BY settlement_id HAVING sum(amount_fen) <> total_fen"
+        ),
+    ),
+    ("a draft that is settled", "SELECT key FROM drafts WHERE key IN (SELECT draft_key FROM bills)"),
+    (
+        "an invoice paid twice",
+        (
+            "SELECT invoice_number_key FROM bills JOIN settlements ON settlements.bill_id = bills.id "
+            "WHERE payable AND invoice_number_key <> '' "
+            "GROUP BY invoice_code_key, invoice_number_key HAVING count(*) > 1"
+        ),
+    ),
+    (
+        "a slip that the journal does not know",
+        (
+            "SELECT number FROM slips WHERE number NOT IN "
+            "(SELECT entity_id FROM journal WHERE entity = 'slip' AND verb IN ('settle', 'decide'))"
+        ),
+    ),
+    (
+        "a row of the journal about a slip that is not there",
+        (
+            "SELECT entity_id FROM journal WHERE entity = 'slip' AND verb IN ('settle', 'decide') "
+            "AND entity_id NOT IN (SELECT number FROM slips)"
+        ),
+    ),
+    (
+        "prints that the journal does not know",
+        (
+            "SELECT slips.number FROM slips WHERE (SELECT count(*) FROM prints WHERE slip_id = slips.id) "
+            "<> (SELECT count(*) FROM journal WHERE verb = 'print' AND entity_id = slips.number)"
+        ),
+    ),
+    ("a row that points nowhere", "PRAGMA foreign_key_check"),
+    (
+        "numbers with a gap",
+        (
+            "SELECT office_code, year FROM slips GROUP BY office_code, year "
+            "HAVING count(*) <> max(sequence) OR min(sequence) <> 1"
+        ),
+    ),
+)
+
+
+def wrongs(store: Store) -> Iterator[str]:
+    """What is half done, lost or out of order in a store."""
+    try:
+        store.check()
+    except WorldTrouble:
+        yield "the file is damaged"
+        return
+    if found := store.journal.first_wrong():
+        yield f"the journal breaks at row {found.seq} ({found.wrong})"
+    for words, sql in _NONE:
+        if rows := store._file.rows(sql):
+            yield f"{words}: {rows[:3]}"
+
+
+def lost(store: Store, done: Iterable[Told]) -> Iterator[str]:
+    """What was acknowledged and is not there, or says something else."""
+    for told in done:
+        if head := told.get("head"):
+            row = store._file.row("SELECT hash FROM journal WHERE seq = ?", head[0])
+            if head[0] and (row is None or row[0] != head[1]):
+                yield f"journal row {head[0]}, acknowledged after step {told['step']}, is lost"
+        if isinstance(found := told["did"], dict) and "slip" in found:
+            yield from _slip_lost(store.slips.slip(found["slip"]), found)
+
+
+def _slip_lost(slip: SlipRecord | None, told: dict[str, Any]) -> Iterator[str]:
+    if slip is None:
+        yield f"slip {told['slip']} is lost"
+        return
+    if "total" not in told:
+        if not slip.prints:
+            yield f"the print of slip {slip.number} is lost"
+        return
+    payers = {str(payer): amount for payer, amount in slip.settlement.payers.items()}
+    if (slip.settlement.total, payers) != (told["total"], told.get("payers", payers)):
+        yield f"slip {slip.number} says another sum"
+
+
+class Reopened:
+    """An office as the next start finds it: the entrance does what it does by itself, nobody repairs anything."""
+
+    def __init__(self, folder: Path, *passwords: str) -> None:
+        self.folder = folder
+        self.path = folder / STORE
+        self.entrance = Entrance(self.path, LIBRARY, lambda: NOON)
+        self.opened_by = [word for word in passwords or (WORD,) if self._key(word) is not None]
+        """The passwords that open it."""
+
+    def _key(self, password: str) -> bytes | None:
+        try:
+            return Vault.read(self.path).unlock(CLERK, password)
+        except NotOpened:
+            return None
+
+    def store(self) -> "closing[Store]":
+        """The store, before anybody has logged in."""
+        key = self._key(self.opened_by[0])
+        if key is None:
+            raise AssertionError("a password that opened it does not open it")
+        return closing(open_store(self.path, key))
+
+    def goes_on(self, step: Given | None = None) -> Iterator[str]:
+        """Log in, do the step that was cut off once more, and settle one more bill: its number is the next one.
+
+        A step that is refused because it was done before is as it should be.
+        """
+        self.entrance.close()
+        try:
+            sitting = Sitting(self.folder, self.opened_by[0])
+        except (ClerkFault, WorldTrouble) as trouble:
+            yield f"the office cannot go on: {trouble}"
+            return
+        try:
+            yield from self._repeated(sitting, step)
+            yield from _next_bill(sitting)
+            yield from (f"after that: {wrong}" for wrong in wrongs(sitting.desk._store))
+        except WorldTrouble as trouble:
+            yield f"the office cannot go on: {trouble}"
+        finally:
+            sitting.close()
+
+    def _repeated(self, sitting: Sitting, step: Given | None) -> Iterator[str]:
+        if step is None or step["act"] in ("restore", "sit down again", "change password"):
+            return
+        head = sitting.desk._store.journal.head()[0]
+        try:
+            do(sitting, step)
+        except ClerkFault as fault:
+            if head == sitting.desk._store.journal.head()[0] and "已" not in str(fault) and "重叠" not in str(fault):
+                yield f"{step['act']} cannot be done again: {fault}"
+        try:
+            for name in sitting.desk._library.names():
+                sitting.desk._library.pack(name)
+            sitting.desk._library.for_day("test-county", date(2014, 9, 1))
+        except PackFault as fault:
+            yield f"the law does not hold: {fault}"
+
+
+def _next_bill(sitting: Sitting) -> Iterator[str]:
+    slips, last = sitting.desk._store.slips.count_and_last()
+    if slips:
+        number = sitting.desk.settle("afterwards", 2, visit(999_999)).number
+        if int(number[-6:]) != int(last[-6:]) + 1:
+            yield f"after {last} comes {number}"

@@ -1,0 +1,46 @@
+"""The test plan: which experiments there are, how large they are, and which planted faults they have to find."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from random import Random
+
+from tests.reliability import kills
+from tests.reliability.driver import Bench
+from tests.reliability.figures import Figures
+
+SEED = 20180101
+
+Run = Callable[[Bench, int, Random], Figures]
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """A row of the plan. ``ci`` and ``long`` are its sizes; each control has a size of its own."""
+
+    run: Run
+    ci: int
+    long: int
+    controls: Mapping[str, tuple[Run, int]]
+
+
+PLAN: Mapping[str, Experiment] = {
+    "R1": Experiment(
+        kills.run,
+        ci=200,
+        long=12_000,
+        controls={fault: (kills.control(fault), 12) for fault in kills.CONTROLS},
+    ),
+}
+"""By the number that the test plan gives them."""
+
+
+def tried(row: str, bench: Bench, *, is_long: bool = False, seed: int = SEED) -> Figures:
+    """Do an experiment: the same seed does the same."""
+    experiment = PLAN[row]
+    return experiment.run(bench, experiment.long if is_long else experiment.ci, Random(f"{row} {seed}"))
+
+
+def found(row: str, fault: str, bench: Bench, seed: int = SEED) -> Figures:
+    """Do an experiment with a planted fault."""
+    run, size = PLAN[row].controls[fault]
+    return run(bench, size, Random(f"{row} {fault} {seed}"))

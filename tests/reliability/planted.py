@@ -1,0 +1,115 @@
+"""Faults that are planted in a process of the harness, so that it shows that it would find them. Never in the product.
+
+Each is what a careless hand might write; the experiment that must find it names it.
+"""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from medins_desk.desk import safekeeping
+from medins_desk.domain.persons import Person
+from medins_desk.domain.slips import Office
+from medins_desk.store import Store
+from medins_desk.store import open as door
+from medins_desk.store.backups import Backup, backup, restoring
+from medins_desk.store.file import StoreFile
+from medins_desk.store.identity import Identity
+from medins_desk.store.journal import Actor
+from medins_desk.store.slips import Slips, SlipWords
+from medins_desk.store.vault import key_file
+
+
+def _plant(owner: object, name: str, planted: object) -> None:
+    setattr(owner, name, planted)
+
+
+def _number_in_its_own_transaction() -> None:
+    """A slip number is taken before the rest of the settlement is kept."""
+    give = Slips.give
+
+    def taken(self: Slips, settlement_id: int, office: Office, actor: Actor, person: Person, words: SlipWords) -> str:
+        number = give(self, settlement_id, office, actor, person, words)
+        self._file._connection.execute("COMMIT")
+        self._file._connection.execute("BEGIN IMMEDIATE")
+        return number
+
+    _plant(Slips, "give", taken)
+
+
+def _no_flush() -> None:
+    """Write-ahead log with ``synchronous=NORMAL``: what everybody recommends."""
+    settings = tuple(("synchronous", "NORMAL", 1) if one[0] == "synchronous" else one for one in door._SETTINGS)
+    _plant(door, "_SETTINGS", settings)
+
+
+def _keys_written_straight() -> None:
+    """The key file is written over, without a flush."""
+    _plant(key_file, "write_safely", _written)
+
+
+def _written(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+
+
+def _restored_straight() -> None:
+    """The proved backup is copied over the store, with nothing that says that it was begun."""
+
+    def put(store: Path, key: bytes, identity: Identity, actor: Actor, made: datetime) -> None:
+        _ = key, identity, actor, made
+        for end in restoring._LOGS:
+            store.with_name(store.name + end).unlink(missing_ok=True)
+        shutil.copyfile(restoring.rehearsal_of(store), store)
+
+    _plant(safekeeping, "put_in_place", put)
+
+
+def _backup_in_its_place() -> None:
+    """A backup is made under the name that says that it is whole, its note before its copy."""
+    _plant(backup, "_PART", "")
+    rest = backup._written
+
+    def noted_first(store: Store, path: Path, key: bytes, half: Path, at: datetime) -> Backup:
+        (half / backup.STORE).touch()
+        identity = store.identities.identity()
+        found = Backup(half, at, identity.store_id if identity else "", 1, 0, "", 0, "", "")
+        (half / backup._NOTE).write_text(json.dumps(backup._note(found)), encoding="utf-8")
+        return rest(store, path, key, half, at)
+
+    _plant(backup, "_written", noted_first)
+
+
+def _every_statement_by_itself() -> None:
+    """A migration without a transaction around a step."""
+    from sqlite_utils import Database  # noqa: PLC0415 - after the driver has its name
+
+    @contextmanager
+    def nothing(_: Database) -> Iterator[None]:
+        yield
+
+    _plant(Database, "atomic", nothing)
+
+
+def _full_disk_passed_over() -> None:
+    """A transaction that fails is kept as far as it came."""
+
+    @contextmanager
+    def writing(_: StoreFile) -> Iterator[None]:
+        yield
+
+    _plant(StoreFile, "writing", writing)
+
+
+FAULTS: Mapping[str, Callable[[], None]] = {
+    "number apart": _number_in_its_own_transaction,
+    "no flush": _no_flush,
+    "keys straight": _keys_written_straight,
+    "restored straight": _restored_straight,
+    "backup in its place": _backup_in_its_place,
+    "statements apart": _every_statement_by_itself,
+    "no transaction": _full_disk_passed_over,
+}
+"""The faults by name."""
