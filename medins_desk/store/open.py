@@ -86,11 +86,12 @@ def is_plain(path: Path) -> bool:
 def refuse_second(path: Path) -> None:
     """Say before any password is asked that another instance has the store open: raises ``StoreLocked``.
 
-    Without the key nothing is read; what else is wrong with the file is said when it is opened.
+    Without the key nothing is read; what else is wrong with the file is said when it is opened. Nothing is written
+    either: a connection that may write folds the log of a power cut into the file while it closes, unsealed.
     """
     if not path.exists():
         return
-    database = connect(path, None)
+    database = connect(f"{path.absolute().as_uri()}?mode=ro", None)
     try:
         database.execute("PRAGMA locking_mode = EXCLUSIVE")
         database.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -117,7 +118,13 @@ def connect(path: Path | str, key: bytes | None, *, any_thread: bool = False) ->
     ``any_thread``: it may be closed by another thread than its own, that in which the collector happens to run.
     """
     with told():
-        database = sqlite.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=not any_thread)
+        database = sqlite.connect(
+            path,
+            timeout=_WAIT_SECONDS,
+            isolation_level=None,
+            check_same_thread=not any_thread,
+            uri=isinstance(path, str) and path.startswith("file:"),
+        )
         database.execute("PRAGMA cipher_log_level = NONE")  # what it has to say it would say on standard error
         if key is not None:
             database.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

@@ -71,6 +71,11 @@ def _decide(sitting: Sitting, given: Given) -> object:
     return {"slip": slip.number, "total": slip.settlement.total}
 
 
+def _reverse(sitting: Sitting, given: Given) -> object:
+    reversal = sitting.desk.reverse(given["slip"], {"reason": "总额录错"})
+    return {"reversal": reversal.number}
+
+
 def _set_value(sitting: Sitting, given: Given) -> None:
     typed = {"word": given["word"], "since": "20180101", "document": "测医保〔2018〕3号"}
     sitting.desk.set_value(given["value"], typed)
@@ -138,6 +143,7 @@ ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
     "print": _print,
     "draw": _draw,
     "decide": _decide,
+    "reverse": _reverse,
     "set value": _set_value,
     "install": _install,
     "import": _import,

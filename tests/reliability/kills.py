@@ -33,6 +33,7 @@ SITTINGS: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"act": "draft", "key": "k1", "person": 2, "number": 100},
         {"act": "settle", "key": "k1", "person": 2, "number": 100},
         {"act": "print", "slip": FIFTH},
+        {"act": "reverse", "slip": FIFTH},
     ),
     "event": ({"act": "decide", "key": "e1", "person": 1},),
     "law": ({"act": "set value", "value": "reading.AMB-02", "word": "b"}, {"act": "install"}),

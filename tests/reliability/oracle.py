@@ -19,56 +19,44 @@ from tests.reliability.acts import Given, do
 from tests.reliability.driver import Told
 from tests.reliability.office import CLERK, LIBRARY, NOON, STORE, WORD, Sitting, visit
 
-_NONE = (
-    ("a settlement without a slip", "SELECT id FROM settlements WHERE id NOT IN (SELECT settlement_id FROM slips)"),
-    ("a bill without a settlement", "SELECT id FROM bills WHERE id NOT IN (SELECT bill_id FROM settlements)"),
-    ("a bill settled twice", "SELECT bill_id FROM settlements GROUP BY bill_id HAVING count(*) > 1"),
-    (
-        "payers that do not sum up to the total",
-        (
-            "SELECT settlement_id FROM settlement_payers JOIN settlements ON settlements.id = settlement_id "
-            "GROUP BY settlement_id HAVING sum(amount_fen) <> total_fen"
-        ),
+_SETTLING = "('settle', 'decide', 'reverse')"
+_NUMBERS = "(SELECT office_code, year, sequence, number FROM slips UNION ALL "
+_NUMBERS += "SELECT office_code, year, sequence, number FROM reversals)"
+_REVERSED = "(SELECT settlement_id FROM reversals)"
+_NONE = {
+    "a settlement without a slip": "SELECT id FROM settlements WHERE id NOT IN (SELECT settlement_id FROM slips)",
+    "a bill without a settlement": "SELECT id FROM bills WHERE id NOT IN (SELECT bill_id FROM settlements)",
+    "a bill settled twice": "SELECT bill_id FROM settlements GROUP BY bill_id HAVING count(*) > 1",
+    "payers that do not sum up to the total": (
+        "SELECT settlement_id FROM settlement_payers JOIN settlements ON settlements.id = settlement_id "
+        "GROUP BY settlement_id HAVING sum(amount_fen) <> total_fen"
     ),
-    ("a draft that is settled", "SELECT key FROM drafts WHERE key IN (SELECT draft_key FROM bills)"),
-    (
-        "an invoice paid twice",
-        (
-            "SELECT invoice_number_key FROM bills JOIN settlements ON settlements.bill_id = bills.id "
-            "WHERE payable AND invoice_number_key <> '' "
-            "GROUP BY invoice_code_key, invoice_number_key HAVING count(*) > 1"
-        ),
+    "a draft that is settled": "SELECT key FROM drafts WHERE key IN (SELECT draft_key FROM bills)",
+    "an invoice paid twice": (
+        "SELECT invoice_number_key FROM bills JOIN settlements ON settlements.bill_id = bills.id "
+        f"WHERE payable AND invoice_number_key <> '' AND settlements.id NOT IN {_REVERSED} "
+        "GROUP BY invoice_code_key, invoice_number_key HAVING count(*) > 1"
     ),
-    (
-        "a slip that the journal does not know",
-        (
-            "SELECT number FROM slips WHERE number NOT IN "
-            "(SELECT entity_id FROM journal WHERE entity = 'slip' AND verb IN ('settle', 'decide'))"
-        ),
+    "a settlement reversed twice": "SELECT settlement_id FROM reversals GROUP BY settlement_id HAVING count(*) > 1",
+    "a number that the journal does not know": (
+        f"SELECT number FROM {_NUMBERS} WHERE number NOT IN "
+        f"(SELECT entity_id FROM journal WHERE entity = 'slip' AND verb IN {_SETTLING})"
     ),
-    (
-        "a row of the journal about a slip that is not there",
-        (
-            "SELECT entity_id FROM journal WHERE entity = 'slip' AND verb IN ('settle', 'decide') "
-            "AND entity_id NOT IN (SELECT number FROM slips)"
-        ),
+    "a row of the journal about a number that is not there": (
+        f"SELECT entity_id FROM journal WHERE entity = 'slip' AND verb IN {_SETTLING} "
+        f"AND entity_id NOT IN (SELECT number FROM {_NUMBERS})"
     ),
-    (
-        "prints that the journal does not know",
-        (
-            "SELECT slips.number FROM slips WHERE (SELECT count(*) FROM prints WHERE slip_id = slips.id) "
-            "<> (SELECT count(*) FROM journal WHERE verb = 'print' AND entity_id = slips.number)"
-        ),
+    "prints that the journal does not know": (
+        "SELECT slips.number FROM slips WHERE (SELECT count(*) FROM prints WHERE slip_id = slips.id) "
+        "<> (SELECT count(*) FROM journal WHERE verb = 'print' AND entity_id = slips.number)"
     ),
-    ("a row that points nowhere", "PRAGMA foreign_key_check"),
-    (
-        "numbers with a gap",
-        (
-            "SELECT office_code, year FROM slips GROUP BY office_code, year "
-            "HAVING count(*) <> max(sequence) OR min(sequence) <> 1"
-        ),
+    "a row that points nowhere": "PRAGMA foreign_key_check",
+    "numbers with a gap, or twice": (
+        f"SELECT office_code, year FROM {_NUMBERS} GROUP BY office_code, year "
+        "HAVING count(*) <> max(sequence) OR count(DISTINCT sequence) <> count(*) OR min(sequence) <> 1"
     ),
-)
+}
+"""What there must be none of."""
 
 
 def wrongs(store: Store) -> Iterator[str]:
@@ -80,7 +68,7 @@ def wrongs(store: Store) -> Iterator[str]:
         return
     if found := store.journal.first_wrong():
         yield f"the journal breaks at row {found.seq} ({found.wrong})"
-    for words, sql in _NONE:
+    for words, sql in _NONE.items():
         if rows := store._file.rows(sql):
             yield f"{words}: {rows[:3]}"
 
@@ -94,6 +82,8 @@ def lost(store: Store, done: Iterable[Told]) -> Iterator[str]:
                 yield f"journal row {head[0]}, acknowledged after step {told['step']}, is lost"
         if isinstance(found := told["did"], dict) and "slip" in found:
             yield from _slip_lost(store.slips.slip(found["slip"]), found)
+        if isinstance(found, dict) and "reversal" in found and store.reversals.reversal(found["reversal"]) is None:
+            yield f"reversal {found['reversal']} is lost"
 
 
 def _slip_lost(slip: SlipRecord | None, told: dict[str, Any]) -> Iterator[str]:

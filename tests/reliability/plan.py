@@ -26,7 +26,7 @@ class Experiment:
 PLAN: Mapping[str, Experiment] = {
     "R1": Experiment(
         kills.run,
-        ci=200,
+        ci=120,
         long=12_000,
         controls={fault: (kills.control(fault), 12) for fault in kills.CONTROLS},
     ),

@@ -17,7 +17,6 @@ from medins_desk.store import Store
 from medins_desk.store import open as door
 from medins_desk.store.backups import Backup, backup, restoring
 from medins_desk.store.file import StoreFile
-from medins_desk.store.identity import Identity
 from medins_desk.store.journal import Actor
 from medins_desk.store.slips import Slips, SlipWords
 from medins_desk.store.vault import key_file
@@ -58,8 +57,7 @@ def _written(path: Path, data: bytes) -> None:
 def _restored_straight() -> None:
     """The proved backup is copied over the store, with nothing that says that it was begun."""
 
-    def put(store: Path, key: bytes, identity: Identity, actor: Actor, made: datetime) -> None:
-        _ = key, identity, actor, made
+    def put(store: Path, *_: object) -> None:
         for end in restoring._LOGS:
             store.with_name(store.name + end).unlink(missing_ok=True)
         shutil.copyfile(restoring.rehearsal_of(store), store)
@@ -72,12 +70,12 @@ def _backup_in_its_place() -> None:
     _plant(backup, "_PART", "")
     rest = backup._written
 
-    def noted_first(store: Store, path: Path, key: bytes, half: Path, at: datetime) -> Backup:
+    def noted_first(store: Store, path: Path, key: bytes, half: Path, at: datetime, says: str) -> Backup:
         (half / backup.STORE).touch()
         identity = store.identities.identity()
         found = Backup(half, at, identity.store_id if identity else "", 1, 0, "", 0, "", "")
         (half / backup._NOTE).write_text(json.dumps(backup._note(found)), encoding="utf-8")
-        return rest(store, path, key, half, at)
+        return rest(store, path, key, half, at, says)
 
     _plant(backup, "_written", noted_first)
 

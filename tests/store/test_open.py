@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -11,7 +12,8 @@ import pytest
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store import StoreForeign, StoreLocked, StoreNewer, migrations, open_store
 from medins_desk.store.driver import sqlite
-from medins_desk.store.open import APPLICATION_ID, connect
+from medins_desk.store.open import APPLICATION_ID, connect, refuse_second
+from medins_desk.store.page_seal import log_of, seal_of
 from medins_desk.store.share import file_system_of
 from tests.store.samples import KEY, keep, person, settled
 
@@ -183,3 +185,19 @@ def test_an_older_file_is_copied_before_it_is_changed(path: Path, monkeypatch: p
         assert old.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
         assert old.execute("SELECT count(*) FROM persons").fetchone()[0] == 1
         assert new.execute("SELECT x FROM b").fetchone()[0] == 1
+
+
+def test_asking_who_has_it_open_leaves_the_log_of_a_power_cut_alone(path: Path, tmp_path: Path) -> None:
+    """Who folds it in without the key leaves the pages other than they are sealed: the store would count as damaged."""
+    with closing(open_store(path, KEY)) as store:
+        store.persons.add(person())
+        with pytest.raises(StoreLocked):
+            refuse_second(path)
+        cut = tmp_path / "cut ? #.medins"
+        for left, name in ((path, cut), (log_of(path), log_of(cut)), (seal_of(path), seal_of(cut))):
+            shutil.copyfile(left, name)
+    before = log_of(cut).read_bytes()
+    refuse_second(cut)
+    assert log_of(cut).read_bytes() == before
+    with closing(open_store(cut, KEY)) as again:
+        assert again.persons.count() == 1
