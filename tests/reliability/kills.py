@@ -111,8 +111,12 @@ class Kills:
                 yield from self._as_before_or_after(target, folder, outcome)
 
     def _goes_on(self, way: str, folder: Path) -> Iterator[str]:
-        WAYS[way](folder)
-        again = Reopened(folder)
+        try:
+            WAYS[way](folder)
+            again = Reopened(folder)
+        except WorldTrouble as trouble:
+            yield f"it cannot be done again: {trouble}"
+            return
         with again.store() as store:
             yield from wrongs(store)
             if way == "move in" and store.slips.count_and_last()[0] != 4:

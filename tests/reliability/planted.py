@@ -18,6 +18,7 @@ from medins_desk.store import open as door
 from medins_desk.store.backups import Backup, backup, restoring
 from medins_desk.store.file import StoreFile
 from medins_desk.store.journal import Actor
+from medins_desk.store.page_seal import seal_file
 from medins_desk.store.slips import Slips, SlipWords
 from medins_desk.store.vault import key_file
 
@@ -57,10 +58,11 @@ def _written(path: Path, data: bytes) -> None:
 def _restored_straight() -> None:
     """The proved backup is copied over the store, with nothing that says that it was begun."""
 
-    def put(store: Path, *_: object) -> None:
+    def put(store: Path, key: bytes, *_: object) -> None:
         for end in restoring._LOGS:
             store.with_name(store.name + end).unlink(missing_ok=True)
         shutil.copyfile(restoring.rehearsal_of(store), store)
+        seal_file(store, key)
 
     _plant(safekeeping, "put_in_place", put)
 

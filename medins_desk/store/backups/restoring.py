@@ -6,7 +6,6 @@
 Before the first rename the old store stands. From then on the start goes forward: what was decided is finished.
 """
 
-import shutil
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from medins_desk.store.identity import Identities, Identity
 from medins_desk.store.journal import Actor, Journal
 from medins_desk.store.open import connect
 from medins_desk.store.page_seal import seal_file, seal_of
-from medins_desk.store.safe_write import flush_folder
+from medins_desk.store.safe_write import flush_folder, write_safely
 from medins_desk.store.trouble import told
 from medins_desk.store.vault.key_file import copy_of, keys_of
 
@@ -58,9 +57,9 @@ def put_in_place(
 
 def bring_keys(backup_store: Path, store: Path) -> None:
     """On a machine that has no key file the backup's is taken. Raises ``OSError``."""
+    keys = keys_of(backup_store).read_bytes()
     for place in (keys_of(store), copy_of(store)):
-        shutil.copyfile(keys_of(backup_store), place)
-    flush_folder(store.parent)
+        write_safely(place, keys)  # half a key file would be taken for a damaged one
 
 
 def finish_restoring(store: Path) -> None:
