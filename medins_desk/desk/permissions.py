@@ -67,7 +67,7 @@ PERMISSIONS: Mapping[str, Permission] = {
     **_rows("登记机构", (_H,), "add_institution", "correct_institution"),
     **_rows("结算", (_H,), "settle", "decide_event"),
     **_rows("冲销", (_H, _D), "reverse", second=(_R, _D)),
-    **_rows("打印结算单", (_H, _R, _D), "printed"),
+    **_rows("打印结算单", (_H, _R, _D), "printed", "unprinted"),
     **_rows("保存草稿", (_H, _D, _SYSTEM), "keep_draft", "drop_draft"),
     **_rows("设定办公室的数值和读法", (_D, _SYSTEM), "set_value", "take_back_value", second=(_R, _D)),
     **_rows(

@@ -1,6 +1,6 @@
 """Slips at the counter: what was settled, seen and printed again."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from medins_desk.desk.counter import Counter
 from medins_desk.desk.views import slip_view
@@ -11,6 +11,7 @@ from medins_desk.store.reversals import ReversalRecord
 from medins_desk.store.slips import SlipRecord
 
 FIRST_COPY = "第一联 存档"
+_WAIT_TO_BE_PRINTED = timedelta(days=30)
 
 
 class SlipDrawer(Counter):
@@ -29,6 +30,10 @@ class SlipDrawer(Counter):
     def slips(self, first: date, last: date) -> tuple[HistoryEntry, ...]:
         """What was settled and reversed from one day to another, both included, the latest first."""
         return self._store.history.between(first, last)
+
+    def unprinted(self) -> tuple[HistoryEntry, ...]:
+        """Slips of the last days that never went to the printer: a power cut may have come between, or the paper."""
+        return self._store.history.unprinted(self._today() - _WAIT_TO_BE_PRINTED)
 
     def slip(self, number: str, *, copy: str = FIRST_COPY) -> Slip:
         """A slip, or a reversal, as it would be printed now: after the first print it has the mark of a reprint."""

@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from medins_desk.desk import LOCAL, Desk, Draft
+from medins_desk.desk import LOCAL, Desk, Draft, HistoryEntry
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.screens import sheet, sounds
 from medins_desk.screens.backup_watch import BackupWatch
 from medins_desk.screens.counter_page import CounterPage
-from medins_desk.screens.counter_sides import then_words
+from medins_desk.screens.foot import facts_of
 from medins_desk.screens.key_list import KeyList
 from medins_desk.screens.law_page import LawBookPage
 from medins_desk.screens.ledger import Ledger
@@ -81,7 +81,7 @@ class MainWindow(QWidget):
         self.counter.register_wanted.connect(self._register_asked)
         self.counter.search_wanted.connect(self.top.search.ask)
         self.counter.changed.connect(self.show_facts)
-        self.work_list.opened.connect(self._resume)
+        self.work_list.opened.connect(self._go_on_with)
         self.ledger.opened.connect(self._open_slip)
         self.settings.back_to_bill.connect(lambda: self.show_page(COUNTER))
         self.settings.installed.connect(self._read_installed)
@@ -142,7 +142,8 @@ class MainWindow(QWidget):
         if place == COUNTER:
             self.counter.go_on()
         elif place == WORK_LIST:
-            self.work_list.show_drafts([self._named(draft) for draft in self._desk.drafts()], self._clock().date())
+            drafts = [self._named(draft) for draft in self._desk.drafts()]
+            self.work_list.show_work(drafts, self._unprinted(), self._clock().date())
         elif place == LEDGER:
             self.ledger.open_days()
         else:
@@ -156,30 +157,13 @@ class MainWindow(QWidget):
             self.settings.open_value(waits[0], for_bill=True)
 
     def show_facts(self) -> None:
-        """The line at the foot, and how many drafts wait."""
+        """The line at the foot, and how many things wait."""
         drafts = len(self._desk.drafts())
-        self.top.tabs[WORK_LIST].show_count(drafts)
-        if not self._desk.is_set_up:
-            self.status.show_facts(("离线可用", f"字号 {now().percent}%"))
-            return
-        self.status.show_facts(
-            (
-                self._pack_words(),
-                self._desk.office.name,
-                f"经办 {self._desk.clerk}",
-                f"草稿 {drafts}",
-                f"字号 {now().percent}%",
-                self._backup_words(),
-            )
-        )
+        self.top.tabs[WORK_LIST].show_count(drafts + len(self._unprinted()))
+        self.status.show_facts(facts_of(self._desk, self.counter.made, drafts, self._clock().date()))
 
-    def _backup_words(self) -> str:
-        """When the store was last backed up; a store that lies on no disk is only there to try things."""
-        keeping = self._desk.safekeeping
-        if keeping is None:
-            return "离线可用"
-        last = keeping.last()
-        return f"备份 {last:%m-%d %H:%M}" if last else "还没有备份"
+    def _unprinted(self) -> Sequence[HistoryEntry]:
+        return self._desk.unprinted() if self._desk.is_set_up and self._desk.may("unprinted") else ()
 
     def _say_backed_up(self, words: str) -> None:
         self.top.say_heard(words)
@@ -261,6 +245,12 @@ class MainWindow(QWidget):
         self.top.show_page(COUNTER)
         self.counter.open_slip(number)
 
+    def _go_on_with(self, waiting: object) -> None:
+        if isinstance(waiting, HistoryEntry):
+            self._open_slip(waiting.number)
+        elif isinstance(waiting, Draft):
+            self._resume(waiting)
+
     def _resume(self, draft: Draft) -> Page:
         place = SETTINGS if draft.page == LOCAL else COUNTER
         self.pages.setCurrentIndex(place)
@@ -279,6 +269,8 @@ class MainWindow(QWidget):
             self.counter.page.notice.say(words, "warn")
         cut = next((draft for draft in self._desk.drafts() if draft.fields.get("@focus")), None)
         if cut is None:
+            if left := len(self._unprinted()):
+                self.top.say_heard(f"有 {left} 张结算单还没有打印，按 F3 接着打印", understood=False)
             self.top.search.ask()
             return
         page = self._resume(cut)
@@ -372,14 +364,6 @@ class MainWindow(QWidget):
         except KeyError:
             institution = key
         return draft, name, institution
-
-    def _pack_words(self) -> str:
-        if made := self.counter.made:
-            law = self._desk.law_then(made)
-            return f"政策包 {law.title or made.pack}（{made.pack} · {made.pack_sha256[:8]}{then_words(law.stands)}）"
-        day = self._clock().date()
-        pack = self._desk.pack_in_force(day)
-        return f"政策包 {pack.title}（{pack.name} · {pack.sha256[:8]}）" if pack else f"{day.year} 年没有施行的政策包"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc on a list goes back to the counter."""

@@ -1,4 +1,4 @@
-"""What waits: drafts, each with its next step."""
+"""What waits, each with its next step: drafts, and slips that were never printed."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from medins_desk.desk import LOCAL, Draft
+from medins_desk.desk import LOCAL, Draft, HistoryEntry
 from medins_desk.domain.bills import BillKind
 from medins_desk.domain.money import from_typed, shown
 from medins_desk.domain.terms import term
@@ -56,7 +56,7 @@ def amount_words(draft: Draft) -> str:
 
 
 class WorkList(QWidget):
-    """The drafts of the office, the latest first; Enter goes on with one."""
+    """The drafts of the office and its unprinted slips, the latest first; Enter goes on with one."""
 
     opened = Signal(object)
 
@@ -64,31 +64,54 @@ class WorkList(QWidget):
         super().__init__(parent)
         self.table = RowTable(_COLUMNS)
         self.table.opened.connect(self.opened)
-        self._footer = ListFooter((("↑↓", "选择"), ("Enter", "接着录"), ("Esc", "返回柜台")))
+        self._footer = ListFooter((("↑↓", "选择"), ("Enter", "接着办"), ("Esc", "返回柜台")))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 8, 10, 0)
         whole.setSpacing(0)
         whole.addWidget(self.table, 1)
         whole.addWidget(self._footer)
 
-    def show_drafts(self, drafts: Sequence[tuple[Draft, str, str]], today: date) -> None:
-        """Show drafts, each with the name of its person and of its institution."""
-        rows = tuple(
-            Row(
-                draft,
-                (
-                    when(draft.updated_at, today),
-                    name or draft.fields.get("name", "") or draft.fields.get("title", ""),
-                    matter(draft, institution),
-                    amount_words(draft),
-                    "接着录入",
-                    draft.clerk,
-                    "",
-                ),
-            )
-            for draft, name, institution in drafts
-        )
-        groups = (Group("草稿", "随录随存，断电不丢", rows),) if rows else ()
+    def show_work(
+        self, drafts: Sequence[tuple[Draft, str, str]], unprinted: Sequence[HistoryEntry], today: date
+    ) -> None:
+        """Show drafts, each with the name of its person and of its institution, and slips without a print."""
+        groups = []
+        if drafts:
+            rows = tuple(_of_draft(draft, name, institution, today) for draft, name, institution in drafts)
+            groups.append(Group("草稿", "随录随存，断电不丢", rows))
+        if unprinted:
+            groups.append(Group("待打印", "已经结算，单子还没有打印", tuple(_of_slip(one, today) for one in unprinted)))
         self.table.show_groups(groups, "没有等着办的事。按 F2 回柜台")
-        self._footer.say(f"共 {len(rows)} 件" if rows else "")
+        count = len(drafts) + len(unprinted)
+        self._footer.say(f"共 {count} 件" if count else "")
         self.table.setFocus()
+
+
+def _of_draft(draft: Draft, name: str, institution: str, today: date) -> Row:
+    return Row(
+        draft,
+        (
+            when(draft.updated_at, today),
+            name or draft.fields.get("name", "") or draft.fields.get("title", ""),
+            matter(draft, institution),
+            amount_words(draft),
+            "接着录入",
+            draft.clerk,
+            "",
+        ),
+    )
+
+
+def _of_slip(entry: HistoryEntry, today: date) -> Row:
+    return Row(
+        entry,
+        (
+            when(entry.settled_at, today),
+            entry.name,
+            f"{entry.number}，{entry.what_and_where}",
+            shown(entry.total),
+            "打印",
+            entry.clerk,
+            "",
+        ),
+    )

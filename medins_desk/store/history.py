@@ -102,6 +102,15 @@ class History:
             f"{last.isoformat()}U",  # after every time of that day: T comes before U
         )
 
+    def unprinted(self, first: date) -> tuple[HistoryEntry, ...]:
+        """What was settled and reversed since a day and never printed, the latest first."""
+        return self._all(
+            "slips.settled_at >= ? AND NOT EXISTS (SELECT 1 FROM prints WHERE slip_id = slips.id)",
+            "reversals.reversed_at >= ? AND NOT EXISTS (SELECT 1 FROM reversal_prints "
+            "WHERE reversal_id = reversals.id)",
+            first.isoformat(),
+        )
+
     def numbered(self, numbers: Sequence[str]) -> tuple[HistoryEntry, ...]:
         """The slips and reversals with these numbers, in the order asked for."""
         marks = _marks(numbers)

@@ -35,7 +35,7 @@ MAY = {
         HANDLER,
     ),
     **_each("reverse", {Role.HANDLER, Role.HEAD}),
-    **_each("printed", WINDOW),
+    **_each("printed unprinted", WINDOW),
     **_each("keep_draft drop_draft", HANDLER | SETS),
     **_each(
         "set_value take_back_value values_taken_over local_draft local_start local_chapters faults_of_local "

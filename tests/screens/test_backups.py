@@ -49,7 +49,7 @@ def test_a_backup_is_made_and_stands_in_the_list(program: Program) -> None:
     press(Qt.Key.Key_B, alt=True)
     assert page.notice.words.startswith("已备份，读回核对一致")
     assert len(page.table.rows()) == 1
-    assert "备份 06-12" in window._backup_words()
+    assert any("备份 06-12" in fact for fact in window.status.facts)
 
 
 def test_the_drill_comes_first_then_the_store_is_replaced_and_everybody_logs_in_anew(program: Program) -> None:

@@ -190,6 +190,23 @@ def test_a_draft_is_taken_up_from_the_work_list(qtbot: QtBot) -> None:
     assert window.counter.settlement.sums.sums == ("52,337.00", "5,663.00")
 
 
+def test_a_slip_that_was_never_printed_waits_and_is_said_at_the_start(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    assert [entry.number for entry in desk.unprinted()] == ["330106-2018-000001"]
+    window = open_window(qtbot, desk)
+    assert "1 张结算单还没有打印" in window.top.heard
+    press(Qt.Key.Key_F3)
+    (row,) = window.work_list.table.rows()
+    assert row.cells[4] == "打印"
+    press(Qt.Key.Key_Return)
+    assert window.pages.currentIndex() == COUNTER
+    desk.printed("330106-2018-000001")
+    assert desk.unprinted() == ()
+    window.show_facts()
+    press(Qt.Key.Key_F3)
+    assert window.work_list.table.rows() == []
+
+
 def test_the_ledger_lists_what_was_settled(qtbot: QtBot) -> None:
     desk, _ = desk_with_person()
     window = open_window(qtbot, desk)
