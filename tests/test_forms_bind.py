@@ -27,6 +27,7 @@ from medins_desk.paper.forms import Form, form
 from medins_desk.paper.slip_fields import FIELDS, PAGE, TAILED
 from medins_desk.screens import (
     bill_entry,
+    clerk_forms,
     entry_forms,
     event_page,
     local_forms,
@@ -100,6 +101,12 @@ READERS: dict[str, Callable[[Asked], object]] = {
     "log_in": read_log_in,
     "password": _at_the_entrance(lambda door, asked: door.change_password(desk_on(), asked)),
     "recovery": _at_the_entrance(Entrance.recover),
+    "clerk": _by_desk(Desk.add_clerk),
+    "clerk_numbers": _by_desk(lambda desk, asked: desk.correct_clerk(1, asked)),
+    "clerk_roles": _by_desk(lambda desk, asked: desk.change_roles(1, asked)),
+    "given_password": _at_the_entrance(lambda door, asked: door.give_password(desk_on(), 2, "测试甲", asked)),
+    "leaving": _by_desk(lambda desk, asked: desk.clerk_leaves(1, asked)),
+    "officials": _at_the_entrance(lambda door, asked: door.new_sheets(desk_on(), asked)),
     "enrolment": lambda asked: read_enrolment(Typed(asked)),
     "event": _by_desk(lambda desk, asked: desk.preview_event(1, asked)),
     "filing": lambda asked: read_filing(Typed(asked)),
@@ -141,6 +148,7 @@ def test_the_fields_of_an_ending_are_where_its_faults_stand() -> None:
 
 _ROOMS = (
     bill_entry,
+    clerk_forms,
     entry_forms,
     event_page,
     local_forms,

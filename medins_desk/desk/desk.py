@@ -16,6 +16,7 @@ from medins_desk.desk.places import Places
 from medins_desk.desk.revealing import Revealing
 from medins_desk.desk.reversals import Reversing
 from medins_desk.desk.slips import SlipDrawer
+from medins_desk.desk.staff import Staff
 from medins_desk.desk.what_if import WhatIf
 from medins_desk.domain.errors import ClerkFault, Fault
 
@@ -33,6 +34,7 @@ class Desk(
     LawBook,
     LocalPolicies,
     Auditing,
+    Staff,
     Revealing,
     Guarded,
 ):

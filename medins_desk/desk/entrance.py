@@ -80,11 +80,6 @@ class Entrance(KeyRing):
         return Way.CARRY_OVER if is_plain(self._path) else Way.FIRST_START
 
     @property
-    def shown_password(self) -> str:
-        """The password of the demo office; empty for a real one."""
-        return self._vault.shown_password if self._vault else ""
-
-    @property
     def has_sheets(self) -> bool:
         """Whether two officials hold recovery sheets."""
         return self._vault is not None and self._vault.sheets_are_out
@@ -236,6 +231,7 @@ class Entrance(KeyRing):
                 raise ClerkFault([Fault("password", "数据文件里没有这个经办人，换一个登录")]) from error
             raise
         self._note_wrong(desk, clerk_id)
+        self._forget_who_left()
         if store.seal_was_missing:
             with store.writing():
                 store.journal.add(Actor(desk.clerk, self._clock()), "seal pages", "store", vault.store_id, {})

@@ -39,11 +39,17 @@ def read_start(fields: Mapping[str, str], library: Library | None, clock: Clock)
         typed.fault("password", words)
     elif password != again:
         typed.fault("again", "两次录入的密码不一样")
-    officials = tuple(typed.text(name, required="保管人姓名") for name in ("official_1", "official_2"))
-    if officials[0] and officials[0] == officials[1]:
-        typed.fault("official_2", "两份恢复单要由两个人分开保管")
+    officials = read_officials(typed)
     typed.stop_if_faulty()
-    return Starter(clerk, typed.raw("password"), (officials[0], officials[1]))
+    return Starter(clerk, typed.raw("password"), officials)
+
+
+def read_officials(typed: Typed) -> tuple[str, str]:
+    """Who keeps the two recovery sheets: two people."""
+    first, other = (typed.text(name, required="保管人姓名") for name in ("official_1", "official_2"))
+    if first and first == other:
+        typed.fault("official_2", "两份恢复单要由两个人分开保管")
+    return first, other
 
 
 def spelled_names(name: str) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ class Guarded(Counter):
     """A counter that knows what its session may do. Nobody in session is a trial on a store of its own: it may all."""
 
     _in_hand: tuple[str, ...] = ()
+    _apart_from: int | None = None
 
     def may(self, verb: str) -> bool:
         """Whether who sits here may do it, for a screen that does not show what may not be done."""
@@ -50,14 +51,13 @@ class Guarded(Counter):
         """
         permission = _permission(verb)
         if self.wants_second(verb) and not self._is_second(self.second, permission):
-            who = self._who_confirms(permission)
+            who = self._who_confirms(verb)
             words = second_wanted(permission) if who or self.passwords is None else nobody_to_confirm(permission)
             raise SecondWanted(words, who, self._unlock_second, self.together_with)
 
     def wants_second(self, verb: str) -> bool:
         """Whether a verb wants another clerk: where the office has one of the roles that the verb asks for."""
-        permission = _known(verb)
-        return permission is not None and bool(self._others_for(permission))
+        return bool(self.others_for(verb))
 
     @contextmanager
     def together_with(self, second: Session) -> Iterator[None]:
@@ -68,17 +68,28 @@ class Guarded(Counter):
         finally:
             self.second = before
 
-    def _others_for(self, permission: Permission) -> tuple[Clerk, ...]:
-        """The other clerks who work here and hold one of the roles that the permission asks a second for."""
-        if self.session is None or not permission.second:
+    @contextmanager
+    def apart_from(self, clerk_id: int) -> Iterator[None]:
+        """What is done concerns this clerk, who does not confirm it."""
+        before, self._apart_from = self._apart_from, clerk_id
+        try:
+            yield
+        finally:
+            self._apart_from = before
+
+    def others_for(self, verb: str) -> tuple[Clerk, ...]:
+        """The other clerks who work here and hold one of the roles that a verb or an occasion asks a second for."""
+        permission = _known(verb)
+        if permission is None or self.session is None or not permission.second:
             return ()
-        others = (one for one in self._store.clerks.all() if one.active and one.id != self.session.clerk_id)
+        apart = (self.session.clerk_id, self._apart_from)
+        others = (one for one in self._store.clerks.all() if one.active and one.id not in apart)
         return tuple(one for one in others if one.roles & permission.second)
 
-    def _who_confirms(self, permission: Permission) -> tuple[tuple[int, str], ...]:
+    def _who_confirms(self, verb: str) -> tuple[tuple[int, str], ...]:
         """Those of them who have a password: key and name."""
         known = {one.clerk_id for one in self.passwords.holders} if self.passwords else set()
-        return tuple((one.id, one.name) for one in self._others_for(permission) if one.id in known)
+        return tuple((one.id, one.name) for one in self.others_for(verb) if one.id in known)
 
     def _unlock_second(self, clerk_id: int, password: str) -> Session:
         if self.passwords is None:
@@ -100,7 +111,7 @@ class Guarded(Counter):
 
     def _is_second(self, second: Session | None, permission: Permission) -> bool:
         """Whether this is another clerk of the right role; never oneself."""
-        if second is None or self.session is None or second.clerk_id == self.session.clerk_id:
+        if second is None or self.session is None or second.clerk_id in (self.session.clerk_id, self._apart_from):
             return False
         return bool(second.roles & permission.second)
 

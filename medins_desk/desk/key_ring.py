@@ -3,18 +3,20 @@
 Holds the key of the store while the desk is open. A wrong password is a fault at its field and counts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from medins_desk.desk.counter import Clock
-from medins_desk.desk.first_start import of_office, sheets_of, spelled_names
+from medins_desk.desk.first_start import of_office, read_officials, sheets_of, spelled_names
 from medins_desk.desk.guard import Guarded
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.clerks import Session
-from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.domain.passwords import password_fault
 from medins_desk.domain.sheets import RecoverySheet
+from medins_desk.paper import recovery_pdf
 from medins_desk.store import Store
 from medins_desk.store.journal import Actor
 from medins_desk.store.open import is_plain
@@ -42,6 +44,16 @@ class KeyRing:
         """Who can log in."""
         return self._vault.holders if self._vault else ()
 
+    @property
+    def shown_password(self) -> str:
+        """The password of the demo office; empty for a real one."""
+        return self._vault.shown_password if self._vault else ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether each has a password of their own; that of the demo office is for everybody and stays."""
+        return not self.shown_password
+
     def confirm(self, desk: Guarded, clerk_id: int, password: str) -> Session:
         """Another clerk, who stands beside who sits at the desk and gives a password. Raises ``ClerkFault``."""
         self._unlocked(clerk_id, password)
@@ -59,36 +71,84 @@ class KeyRing:
         self._unlocked(session.clerk_id, typed.raw("former"), "former")
         holder = Holder(session.clerk_id, session.name)
         self._known_vault().put(self._key, holder, typed.raw("password"), self._today())
+        self._mark(session.clerk_id, must=False)
         self._journal(desk, "change password", session.clerk_id)
 
     def give_password(self, desk: Guarded, clerk_id: int, name: str, fields: Mapping[str, str]) -> None:
-        """A first or new password for another clerk, given by an administrator: ``password``, ``again``."""
+        """A first or new password for another clerk: ``password``, ``again``, ``must_change`` where others typed it.
+
+        The journal says so before it holds. Raises ``ClerkFault``: also for one's own, and for the password of the
+        only clerk who could stand beside who asks, for then nobody would.
+        """
         desk.must("give_password")
         typed = Typed(fields)
+        if _session(desk).clerk_id == clerk_id:
+            typed.fault("password", "本人的密码用“修改本人密码”修改")
         self._read_new_password(typed, name)
+        must = typed.flag("must_change")
         typed.stop_if_faulty()
-        desk.confirmed("give_password")
+        with desk.apart_from(clerk_id):
+            alone = not any(self._ever_had(one.id) for one in desk.others_for("give_password"))
+            if not alone:
+                desk.confirmed("give_password")
+        if alone and self._ever_had(clerk_id) and desk.wants_second("give_password"):
+            words = f"{name}是这里唯一的第二人，密码不能由一个人重设。用两份恢复单重设：登录页 Alt+R"
+            raise ClerkFault([Fault("password", words)])
+        self._journal(desk, "give password", clerk_id, {"must_change": must} if must else _NOTHING)
+        self._mark(clerk_id, must=must)
         self._known_vault().put(self._key, Holder(clerk_id, name), typed.raw("password"), self._today())
         self._tries.forgive(clerk_id)
-        self._journal(desk, "give password", clerk_id)
 
     def take_password(self, desk: Guarded, clerk_id: int) -> None:
-        """A clerk leaves: nothing opens with their password any more. ``ValueError`` for the last one."""
+        """Nothing opens with a clerk's password any more. Raises ``ClerkFault`` for one's own."""
         desk.must("take_password")
-        self._known_vault().remove(clerk_id)
+        if _session(desk).clerk_id == clerk_id:
+            raise ClerkFault([Fault("password", "本人的密码不能由本人收回")])
         self._journal(desk, "take password", clerk_id)
+        self._known_vault().remove(clerk_id)
 
-    def new_sheets(self, desk: Guarded, officials: tuple[str, str]) -> tuple[RecoverySheet, ...]:
-        """New recovery sheets: those of before open nothing any more."""
+    def forget(self, clerk_id: int) -> None:
+        """A clerk has left: the slot goes. What the disk does not take now is done at the next log-in."""
+        with suppress(WorldTrouble):
+            if clerk_id in {one.clerk_id for one in self.holders}:
+                self._known_vault().remove(clerk_id)
+
+    def new_sheets(self, desk: Guarded, fields: Mapping[str, str]) -> tuple[RecoverySheet, ...]:
+        """New recovery sheets for ``official_1`` and ``official_2``: those of before open nothing any more."""
         desk.must("new_sheets")
+        typed = Typed(fields)
+        officials = read_officials(typed)
+        typed.stop_if_faulty()
         desk.confirmed("new_sheets")
-        sheets = of_office(self._sheets(officials), desk)
         self._journal(desk, "new recovery sheets", "、".join(officials))
-        return sheets
+        return of_office(self._sheets(officials), desk)
+
+    @staticmethod
+    def sheets_pdf(sheets: Sequence[RecoverySheet]) -> bytes:
+        """The sheets as they are printed; they are never written to the disk."""
+        return recovery_pdf(sheets)
 
     def sheets_handed_out(self) -> None:
         """Both officials have their sheets."""
         self._known_vault().sheets_handed_out()
+
+    def _mark(self, clerk_id: int, *, must: bool) -> None:
+        """Whether the clerk has to choose a password of their own."""
+        if self._store is not None:
+            self._store.clerks.set_must_change(clerk_id, must=must)
+
+    def _ever_had(self, clerk_id: int) -> bool:
+        """Whether a clerk has a password, or had one: who had one is not taken for a newcomer once it was taken."""
+        if clerk_id in {one.clerk_id for one in self.holders}:
+            return True
+        return self._store is not None and self._store.journal.was_done("give password", "clerk", clerk_id)
+
+    def _forget_who_left(self) -> None:
+        """Slots of clerks who left: a power cut came between."""
+        left = {one.id for one in self._store.clerks.all() if not one.active} if self._store else set()
+        for holder in self.holders:
+            if holder.clerk_id in left:
+                self.forget(holder.clerk_id)
 
     def _found(self) -> Vault | None:
         """The vault, or ``None`` where the store has none yet."""

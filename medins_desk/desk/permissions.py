@@ -8,6 +8,9 @@ from medins_desk.domain.clerks import TITLES, Role
 _H, _R, _D = Role.HANDLER, Role.REVIEWER, Role.HEAD
 _SYSTEM, _SECURITY, _AUDIT = Role.SYSTEM, Role.SECURITY, Role.AUDIT
 
+_TRUSTED = (_R, _D, _SYSTEM, _SECURITY)
+"""Who stands beside the administrator when clerks and keys change: without one, whoever makes clerks is any of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Permission:
@@ -40,7 +43,7 @@ FREE = frozenset(
         ),
         *("frameworks", "local_policies", "packs_folder", "values_to_set", "value_to_set", "faults_of_value"),
         *("institutions", "institution", "event_forms", "drawn", "keep_laws", "drafts", "may"),
-        *("verify_journal", "clock_words"),
+        *("verify_journal", "clock_words", "must_change_password"),
     }
 )
 """Who sits at the desk may do these, whatever the role: they show nobody's data, or are asked before the log-in.
@@ -79,14 +82,20 @@ PERMISSIONS: Mapping[str, Permission] = {
     **_rows("装入本地办法", (_D, _SYSTEM), "install_local", second=(_R, _D)),
     **_rows("装入政策文件原文", (_D, _SYSTEM), "load_official_text", "remove_official_text"),
     **_rows("查看日志", (_AUDIT,), "journal"),
+    **_rows("查看经办人员", (_D, _SYSTEM, _SECURITY, _AUDIT), "staff"),
+    **_rows("登记经办人员", (_SYSTEM,), "add_clerk", "clerk_returns", second=_TRUSTED),
+    **_rows("更正经办人员资料", (_SYSTEM,), "correct_clerk"),
+    **_rows("改经办人员的角色", (_SECURITY,), "change_roles", second=_TRUSTED),
+    **_rows("停用经办人员", (_SYSTEM, _SECURITY), "clerk_leaves", second=_TRUSTED),
     **_rows("设置办公室", (_SYSTEM,), "set_up_office", "load_demo"),
 }
 """The verbs of the desk that ask who is there."""
 
 KEEPERS: Mapping[str, Permission] = {
     **_rows("用备份恢复", (_SYSTEM,), "restore"),
-    **_rows("发放和收回密码", (_SECURITY,), "give_password", "take_password"),
-    **_rows("换发恢复单", (_SECURITY,), "new_sheets"),
+    **_rows("发放密码", (_SECURITY,), "give_password", second=_TRUSTED),
+    **_rows("收回密码", (_SYSTEM, _SECURITY), "take_password"),
+    **_rows("换发恢复单", (_SECURITY,), "new_sheets", second=_TRUSTED),
 }
 """The same for the backups and the entrance, whose verbs are not the desk's own."""
 

@@ -1,5 +1,6 @@
 """Who works at the counter, and as what."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,13 +35,20 @@ FIRST_ROLES = frozenset({Role.HANDLER, Role.SYSTEM})
 
 @dataclass(frozen=True, slots=True)
 class Clerk:
-    """Somebody who works or worked here. ``since`` is an ISO day; empty where it was not written down."""
+    """Somebody who works or worked here. ``since`` is an ISO day; empty where it was not written down.
+
+    ``number`` is the office's own for a clerk; ``id_number`` says which insured person the clerk is, where it is known.
+    ``must_change``: the password was chosen by somebody else.
+    """
 
     id: int
     name: str
     roles: frozenset[Role]
     active: bool = True
     since: str = ""
+    number: str = ""
+    id_number: str = ""
+    must_change: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +63,15 @@ class Session:
 def may_be_together(roles: frozenset[Role]) -> bool:
     """Whether one person may hold all these roles."""
     return len(roles & APART) <= 1
+
+
+def left_behind(clerks: Iterable[Clerk], clerk: Clerk, kept: frozenset[Role]) -> frozenset[Role]:
+    """The roles that nobody would hold once a clerk keeps only these, and that somebody else here could take before.
+
+    The system administrator's is one of them in any case: without it nobody could mend anything.
+    """
+    others = [one for one in clerks if one.active and one.id != clerk.id]
+    lost = clerk.roles - kept - {role for one in others for role in one.roles}
+    return frozenset(
+        role for role in lost if role is Role.SYSTEM or any(may_be_together(one.roles | {role}) for one in others)
+    )

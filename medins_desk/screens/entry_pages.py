@@ -138,6 +138,7 @@ class RecoveryPage(_EntryPage):
 class PasswordPage(_EntryPage):
     """Another password for who sits here."""
 
-    def __init__(self, verb: Verb, name: str) -> None:
-        super().__init__("修改密码", PasswordForm(), verb, f"{name}的密码。几个不相干的词连起来，好记也难猜。")
+    def __init__(self, verb: Verb, name: str, why: str = "") -> None:
+        words = f"{why or f'{name}的密码。'}几个不相干的词连起来，好记也难猜。"
+        super().__init__("修改密码", PasswordForm(), verb, words)
         self.bar.offer([Action("修改", "S", self.save, primary=True), Action("返回", "C", self.close_page)])

@@ -269,6 +269,9 @@ class Gate(QWidget):
         if not isinstance(welcome, Welcome):
             raise TypeError("the entrance answers with a welcome")
         self._desk = welcome.desk
+        if welcome.desk.must_change_password():
+            self._ask_own_password(lambda: self._welcome(welcome), self.ask)
+            return
         if not welcome.sheets:
             self._open_desk()
             return
@@ -308,8 +311,11 @@ class Gate(QWidget):
 
     def _go_on(self, same: object) -> None:
         """The same clerk finds everything as it was; another begins with an empty counter, the drafts wait."""
-        main = self.main
-        if main is None:
+        main, desk = self.main, self._desk
+        if main is None or desk is None:
+            return
+        if desk.must_change_password():
+            self._ask_own_password(lambda: self._go_on(same), self._ask_locked)
             return
         if same or not main.close():
             self._show(main)
@@ -320,6 +326,18 @@ class Gate(QWidget):
             self._open_desk()
         self._touched = time.time()
         self._idle.start()
+
+    def _ask_own_password(self, then: Callable[[], None], otherwise: Callable[[], None]) -> None:
+        """Somebody else chose the password: before anything else there is a new one."""
+        desk = self._desk
+        if desk is None:
+            raise LookupError("nobody has logged in")
+        words = f"{desk.clerk}的密码是别人替设的。另设一个只有本人知道的，再开始办理。"
+        page = PasswordPage(lambda typed: self._entrance.change_password(desk, typed), desk.clerk, words)
+        page.done.connect(lambda _: then())
+        page.closed.connect(otherwise)
+        self._show(page)
+        page.begin({})
 
     def _note_copied(self) -> None:
         """Something was copied while one of our windows was in front: it is ours to take away."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from medins_desk.desk import LOCAL, Desk, OpenValue
 from medins_desk.desk.open_values import NOT_SET
 from medins_desk.screens.backup_page import BackupPage
+from medins_desk.screens.clerks_page import Clerks
 from medins_desk.screens.journal_page import JournalPage
 from medins_desk.screens.list_footer import ListFooter
 from medins_desk.screens.local_policy import LocalPage, LocalPolicy
@@ -21,6 +22,9 @@ BACKUPS = "@backups"
 
 JOURNAL = "@journal"
 """The key of the row that leads to the journal."""
+
+CLERKS, OWN_PASSWORD = "@clerks", "@password"
+"""The keys of the rows that lead to the clerks, and to one's own password."""
 
 _COLUMNS = (
     Column("事项", 0),
@@ -53,6 +57,7 @@ class Settings(QStackedWidget):
         self.local: LocalPolicy | None = None
         self.backup: BackupPage | None = None
         self.journal: JournalPage | None = None
+        self.clerks: Clerks | None = None
         self.table = RowTable(_COLUMNS)
         self.table.opened.connect(self.open_value)
         self.table.chosen.connect(self._say_about)
@@ -77,6 +82,8 @@ class Settings(QStackedWidget):
             self.backup.enter()
         elif self.journal is not None:
             self.journal.enter()
+        elif self.clerks is not None and self.clerks.page is not None:
+            self.clerks.page.enter()
         elif self.value is not None and not self._for_bill:
             self.value.enter()
         else:
@@ -116,6 +123,27 @@ class Settings(QStackedWidget):
         self.setCurrentWidget(page)
         page.enter()
         return page
+
+    def open_clerks(self, *, own_password: bool = False) -> Clerks:
+        """Who works here, or another password for who sits here."""
+        self._drop_value()
+        self._drop_clerks()
+        clerks = self.clerks = Clerks(self._desk)
+        clerks.closed.connect(self._leave_clerks)
+        self.addWidget(clerks)
+        self.setCurrentWidget(clerks)
+        clerks.open_own_password() if own_password else clerks.open_list()
+        return clerks
+
+    def _leave_clerks(self) -> None:
+        self._drop_clerks()
+        self._show_list()
+
+    def _drop_clerks(self) -> None:
+        if self.clerks is not None:
+            self.removeWidget(self.clerks)
+            self.clerks.deleteLater()
+            self.clerks = None
 
     def _leave_journal(self) -> None:
         if self.journal is not None:
@@ -157,6 +185,9 @@ class Settings(QStackedWidget):
         if key in (BACKUPS, JOURNAL):
             self.open_backups() if key == BACKUPS else self.open_journal()
             return
+        if key in (CLERKS, OWN_PASSWORD):
+            self.open_clerks(own_password=key == OWN_PASSWORD)
+            return
         self._drop_value()
         self._for_bill = for_bill
         page = self.value = ValuePage(self._desk, self._desk.value_to_set(key))
@@ -178,7 +209,13 @@ class Settings(QStackedWidget):
         values = self._desk.values_to_set()
         self._values = {one.key: one for one in values}
         self.table.show_groups(
-            [*_groups(values), *self._local_group(), *self._backup_group(), *self._journal_group()],
+            [
+                *_groups(values),
+                *self._local_group(),
+                *self._people_group(),
+                *self._backup_group(),
+                *self._journal_group(),
+            ],
             "现行的政策包没有留给办公室设定的事项。按 F2 回柜台",
         )
         unset = sum(one.now == NOT_SET for one in values)
@@ -199,6 +236,12 @@ class Settings(QStackedWidget):
         if key == JOURNAL:
             self._about.setText("每一次登记、结算、打印和设定，谁在什么时候办的；核对日志有没有被改动")
             return
+        if key == CLERKS:
+            self._about.setText("谁在这里经办，担任什么角色；登记、停用，发放和收回密码，换发恢复单")
+            return
+        if key == OWN_PASSWORD:
+            self._about.setText("换一个自己的密码；锁定的窗口上也可以改")
+            return
         one = self._values[key]
         said = dict(one.readings)
         held = one.now.rpartition(" ")[2]
@@ -207,7 +250,7 @@ class Settings(QStackedWidget):
     def _local_group(self) -> list[Group]:
         """The local policy that is being filled in, or where a new one begins."""
         frameworks = self._desk.frameworks()
-        if not frameworks:
+        if not frameworks or not self._desk.may("local_draft"):
             return []
         draft = self._desk.local_draft()
         missing = len(self._desk.missing_in_local(draft.fields)) if draft else 0
@@ -218,6 +261,16 @@ class Settings(QStackedWidget):
         cells = (title, law, "—", state, typed.get("start") or "—", typed.get("basis") or "—", "")
         row = Row(LOCAL, cells, "warn" if missing else "ink")
         return [Group("本地办法", "按框架办法填本地的数值，成为一个政策包", (row,))]
+
+    def _people_group(self) -> list[Group]:
+        """Who works here, for whom it is for; one's own password for everybody."""
+        rows = []
+        if self._desk.may("staff"):
+            here = sum(line.clerk.active for line in self._desk.staff())
+            rows.append(Row(CLERKS, ("经办人员", "—", "—", f"在岗 {here} 人", "—", "—", ""), "ink"))
+        if self._desk.passwords is not None and self._desk.passwords.is_own:
+            rows.append(Row(OWN_PASSWORD, ("本人的密码", "—", "—", self._desk.clerk, "—", "—", ""), "ink"))
+        return [Group("人员", "登记、角色、密码", tuple(rows))] if rows else []
 
     def _backup_group(self) -> list[Group]:
         """Where backups are made and put back."""

@@ -28,6 +28,7 @@ class SheetsPage(Page):
         sheets: Sequence[RecoverySheet],
         draw: Callable[[Sequence[RecoverySheet]], bytes],
         print_it: Callable[[bytes, str], None] = print_pdf,
+        last: str = "两份已交出，开始",
     ) -> None:
         super().__init__("打印恢复单")
         self._print_it, self._sheets, self._draw = print_it, sheets, draw
@@ -42,7 +43,7 @@ class SheetsPage(Page):
         self.bar.offer(
             [
                 Action("打印 A4", "P", self.print_sheets, primary=True),
-                Action("两份已交出，开始", "S", self._ask),
+                Action(last, "S", self._ask),
                 Action("下次登录再打印", "N", self.later.emit),
             ]
         )

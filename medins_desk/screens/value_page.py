@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from medins_desk.desk import Desk, Entry, OpenValue
@@ -14,7 +13,7 @@ from medins_desk.screens.form_page import FormPage
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.section import SectionHead
 from medins_desk.screens.theme import now
-from medins_desk.screens.words import label
+from medins_desk.screens.words import fact_grid
 
 _WIDE = 900
 _MOST_ROWS = 7
@@ -135,7 +134,7 @@ def _facts(value: OpenValue) -> QGridLayout:
         facts += [("范围", value.range), ("用于", value.blocks)]
     held = f"{value.now}，{entry.since} 起，{entry.document}" if entry else value.now
     facts.append(("现行", held))
-    return _grid(facts, "ink")
+    return fact_grid(facts, "ink")
 
 
 def _reading(value: OpenValue) -> QVBoxLayout:
@@ -151,7 +150,7 @@ def _reading(value: OpenValue) -> QVBoxLayout:
     why = "为什么不替选" if reading.holds == LEFT_TO_CHOOSE else f"取 {reading.holds} 的理由"
     if reading.holds == LEFT_TO_CHOOSE:
         said = [("算例", str(reading.words.get("worked", ""))), *said]
-    grid = _grid([*said, (why, str(reading.words.get("why", "")))], "ink2")
+    grid = fact_grid([*said, (why, str(reading.words.get("why", "")))], "ink2")
     head = SectionHead()
     head.set_left("读法和算例")
     until = "设定以前不能办理" if reading.holds == LEFT_TO_CHOOSE else f"没有设定时取 {reading.holds}"
@@ -162,15 +161,3 @@ def _reading(value: OpenValue) -> QVBoxLayout:
     whole.addWidget(head)
     whole.addLayout(grid)
     return whole
-
-
-def _grid(rows: Sequence[tuple[str, str]], tone: str) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(4)
-    grid.setColumnMinimumWidth(0, now().px(88))
-    grid.setColumnStretch(1, 1)
-    for place, (name, words) in enumerate(rows):
-        grid.addWidget(label(name, "body", "ink2"), place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(words, "body", tone, wrap=True), place, 1)
-    return grid

@@ -1,8 +1,10 @@
 """Labels with the faces and tones of the look."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from medins_desk.screens import theme
 from medins_desk.screens.icons import Icon
@@ -64,6 +66,19 @@ def row_of(left: QWidget, right: QWidget | None = None, *, stretch: bool = True)
     if right is not None:
         row.addWidget(right, 0)
     return row
+
+
+def fact_grid(rows: Sequence[tuple[str, str]], tone_name: str = "ink") -> QGridLayout:
+    """Facts under each other: the name at the left, what is so behind it."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnMinimumWidth(0, theme.now().px(88))
+    grid.setColumnStretch(1, 1)
+    for place, (name, words) in enumerate(rows):
+        grid.addWidget(label(name, "body", "ink2"), place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(words, "body", tone_name, wrap=True), place, 1)
+    return grid
 
 
 def empty_layout(layout: QLayout) -> None:

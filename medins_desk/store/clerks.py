@@ -20,6 +20,14 @@ class Clerks:
             self.give_roles(key, roles)
         return key
 
+    def describe(self, clerk_id: int, number: str, id_number: str) -> None:
+        """The office's number of a clerk, and which insured person the clerk is; either may be empty."""
+        self._file.change("UPDATE clerks SET number = ?, id_number = ? WHERE id = ?", number, id_number, clerk_id)
+
+    def set_must_change(self, clerk_id: int, *, must: bool) -> None:
+        """Whether the clerk's password was chosen by somebody else and has to be changed at the next log-in."""
+        self._file.change("UPDATE clerks SET must_change = ? WHERE id = ?", int(must), clerk_id)
+
     def give_roles(self, clerk_id: int, roles: Iterable[Role]) -> None:
         """Let a clerk have these roles and no others. Nobody holds two of the administrators' three."""
         with self._file.writing():
@@ -41,12 +49,14 @@ class Clerks:
     def all(self) -> tuple[Clerk, ...]:
         """Everybody who works or worked here, in the order in which they came."""
         rows = self._file.rows(
-            "SELECT id, name, active, since, (SELECT group_concat(role) FROM clerk_roles WHERE clerk_id = clerks.id) "
+            "SELECT id, name, active, since, number, id_number, must_change, "
+            "(SELECT group_concat(role) FROM clerk_roles WHERE clerk_id = clerks.id) "
             "FROM clerks ORDER BY id"
         )
         return tuple(map(_clerk, rows))
 
 
 def _clerk(row: Row) -> Clerk:
-    key, name, active, since, roles = row
-    return Clerk(key, name, frozenset(map(Role, roles.split(","))) if roles else frozenset(), bool(active), since)
+    key, name, active, since, number, id_number, must_change, roles = row
+    held = frozenset(map(Role, roles.split(","))) if roles else frozenset()
+    return Clerk(key, name, held, bool(active), since, number, id_number, bool(must_change))

@@ -55,6 +55,16 @@ class Journal:
         """What the slip with this number bears of the journal."""
         return head_of_slip(self._file, number)
 
+    def was_done(self, verb: str, entity: str, entity_id: object) -> bool:
+        """Whether a row says that this was done."""
+        row = self._file.row(
+            "SELECT 1 FROM journal WHERE entity = ? AND entity_id = ? AND verb = ? LIMIT 1",
+            entity,
+            str(entity_id),
+            verb,
+        )
+        return row is not None
+
     def last_at(self) -> datetime | None:
         """The latest time that one of the last rows bears; ``None`` before the first. The clock may stand before it."""
         found = self._file.row("SELECT max(at) FROM (SELECT at FROM journal ORDER BY seq DESC LIMIT 100)")

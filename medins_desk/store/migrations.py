@@ -19,6 +19,7 @@ from medins_desk.store.steps import (
     step_13,
     step_14,
     step_15,
+    step_16,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -37,6 +38,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_13.statements,
     step_14.statements,
     step_15.statements,
+    step_16.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

@@ -162,7 +162,7 @@ def test_who_opened_and_changed_what_is_in_the_journal(office: Office) -> None:
     desk = door.begin(START).desk
     door.unlock(desk, 1, WORD)
     door.change_password(desk, {"former": WORD, "password": OTHER, "again": OTHER})
-    door.new_sheets(desk, ("测试丁", "测试戊"))
+    door.new_sheets(desk, {"official_1": "测试丁", "official_2": "测试戊"})
     verbs = [row[0] for row in desk._store._file.rows("SELECT verb FROM journal ORDER BY seq")]
     assert verbs == ["set up", "unlock", "change password", "new recovery sheets"]
     assert desk._store.journal.first_break() is None

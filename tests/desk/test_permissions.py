@@ -43,6 +43,10 @@ MAY = {
         SETS,
     ),
     **_each("journal", {Role.AUDIT}),
+    **_each("staff", SETS | {Role.SECURITY, Role.AUDIT}),
+    **_each("add_clerk clerk_returns correct_clerk", {Role.SYSTEM}),
+    **_each("change_roles", {Role.SECURITY}),
+    **_each("clerk_leaves", {Role.SYSTEM, Role.SECURITY}),
     **_each("set_up_office load_demo", {Role.SYSTEM}),
 }
 """The matrix, written down a second time. What does not stand here is for everybody who has logged in."""

@@ -97,7 +97,7 @@ def _change_password(sitting: Sitting, given: Given) -> None:
 
 
 def _new_sheets(sitting: Sitting, _: Given) -> None:
-    sitting.entrance.new_sheets(sitting.desk, ("测试丙", "测试丁"))
+    sitting.entrance.new_sheets(sitting.desk, {"official_1": "测试丙", "official_2": "测试丁"})
 
 
 def _wrong_password(sitting: Sitting, given: Given) -> object:

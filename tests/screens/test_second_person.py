@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from medins_desk.desk.entrance import Entrance
-from medins_desk.domain.clerks import TITLES, Role
+from medins_desk.domain.clerks import TITLES, Role, Session
 from medins_desk.screens.gate import Gate
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.second_person import SecondPerson
@@ -42,8 +42,9 @@ def staffed(program: Program, *roles: Role, with_password: bool = True) -> None:
     desk = door.begin({**START, "clerk": "王敏"}).desk
     names = [f"测试{TITLES[role]}" for role in roles]
     keys = [desk._store.clerks.add(name, {role}, clock().date()) for name, role in zip(names, roles, strict=True)]
-    for key, name, word in zip(keys, names, (OTHER, THIRD), strict=False):
-        if with_password:
+    witness = Session(0, "测试见证", frozenset({Role.SECURITY}))
+    for key, name, word in zip(keys, names, (OTHER, THIRD), strict=False) if with_password else ():
+        with desk.together_with(witness):
             door.give_password(desk, key, name, {"password": word, "again": word})
     door.sheets_handed_out()
     door.close()
