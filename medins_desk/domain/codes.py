@@ -1,0 +1,35 @@
+"""Numbers of units and of bank cards that carry a check digit."""
+
+import re
+
+_UNIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_UNIT = re.compile(rf"[{_UNIT_SIGNS}]{{18}}", re.ASCII)
+_UNIT_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
+_CARD = re.compile(r"[0-9]{12,19}", re.ASCII)
+
+
+def unit_check_sign(first_seventeen: str) -> str:
+    """The last sign of a unified social credit code (统一社会信用代码, GB 32100-2015): MOD 31, powers of 3."""
+    total = sum(_UNIT_SIGNS.index(sign) * weight for sign, weight in zip(first_seventeen, _UNIT_WEIGHTS, strict=True))
+    return _UNIT_SIGNS[-total % 31]
+
+
+def unit_fault(code: str) -> str | None:
+    """What is wrong with a unified social credit code, in words for the clerk, or ``None``."""
+    if len(code) != 18:
+        return f"统一社会信用代码是 18 位，现在是 {len(code)} 位"
+    if not _UNIT.fullmatch(code):
+        return "统一社会信用代码只有数字和大写字母，没有 I、O、S、V、Z，核对原件"
+    return None if unit_check_sign(code[:17]) == code[17] else "统一社会信用代码的校验位不对，逐位核对"
+
+
+def card_fault(number: str) -> str | None:
+    """What is wrong with the number of a bank card (ISO/IEC 7812, Luhn), or ``None``.
+
+    An account that is no card (存折) may have another shape: only what looks like a card is checked.
+    """
+    if not _CARD.fullmatch(number) or number[0] not in "3456" or len(number) < 16:
+        return None
+    doubled = [int(sign) * (1 + place % 2) for place, sign in enumerate(reversed(number))]
+    total = sum(value // 10 + value % 10 for value in doubled)
+    return None if total % 10 == 0 else "银行卡号的校验位不对，可能有一位录错，逐位核对；存折账号照存折录入"
