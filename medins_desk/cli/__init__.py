@@ -67,6 +67,10 @@ def _run(given: argparse.Namespace) -> int:  # noqa: PLR0911  one return a verb
         from medins_desk.cli.account import account  # noqa: PLC0415  # brings its own imports
 
         return account(given)
+    if given.verb == "entitle":
+        from medins_desk.cli.entitle import entitle  # noqa: PLC0415  # brings its own imports
+
+        return entitle(given)
     from medins_desk.cli.settle import settle  # noqa: PLC0415  # brings its own imports
 
     return settle(given)

@@ -66,6 +66,12 @@ class Law:
             raise ClerkFault([Fault("day", f"has no law of people in force on {day}")])
         return people_with(law, settings_of(local))
 
+    def names_in(self, area: str) -> list[str]:
+        """The packs of an area that are in force one after the other, the earliest first."""
+        starts = sorted({head.span.start for head in self._heads.values() if head.area == area})
+        found = [pack.name for start in starts if (pack := self.in_force(area, start))]
+        return list(dict.fromkeys(found))
+
     def settle(self, case: Case) -> tuple[Settlement, ...]:
         """The decisions on the bills of a case, in their order."""
         return self.outcome(case).settlements

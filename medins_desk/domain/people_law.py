@@ -14,6 +14,7 @@ from medins_desk.domain.accounts import AccountLaw
 from medins_desk.domain.classes import FirstCase, FromFact, ReadAs, Truth
 from medins_desk.domain.money import Rounding
 from medins_desk.domain.office import OfficeSetting
+from medins_desk.domain.periods_law import Periods
 from medins_desk.domain.policy import Article, LeftToOffice, Reading, Rule, Status
 from medins_desk.domain.spans import Span
 from medins_desk.domain.values import Guard, Value, Word
@@ -122,3 +123,4 @@ class PeopleLaw:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     office: Mapping[str, int | str] = field(default_factory=dict)
     settings: tuple[OfficeSetting, ...] = ()
+    periods: Periods | None = None

@@ -9,6 +9,7 @@ from medins_desk.domain.bills import Bill, BillKind, GpVisit, Level, Place
 from medins_desk.domain.events import Receiver
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.people_law import Party, Period
+from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household, Insured, Scheme, Sex
 from medins_desk.domain.policy import Status
 from medins_desk.domain.settlements import Part, Payer
@@ -48,6 +49,14 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         CertificateKind.ORPHAN: "孤儿、困境儿童",
         CertificateKind.ENTITLED: "重点优抚对象",
         CertificateKind.MERIT: "劳动模范等荣誉",
+    },
+    Standing: {
+        Standing.COVERED: "有待遇",
+        Standing.PARTLY: "只有住院和门诊慢特病的待遇",
+        Standing.WAITING: "等待中",
+        Standing.UNCOVERED: "没有待遇",
+        Standing.UNIT_BEARS: "由用人单位承担",
+        Standing.UNKNOWN: "还不能判定",
     },
     Party: {
         Party.PERSON: "个人",

@@ -97,8 +97,3 @@ FACTS: Mapping[str, Fact] = {
 """Every fact by its name."""
 
 Facts: TypeAlias = Mapping[str, FactValue]
-
-
-def words_of_facts() -> dict[str, frozenset[Word] | None]:
-    """The facts that conditions may ask for, with their words."""
-    return {name: fact.words for name, fact in FACTS.items() if fact.kind in (FactKind.WORD, FactKind.TRUTH)}

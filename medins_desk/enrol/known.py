@@ -7,8 +7,9 @@ from medins_desk.domain.classes import FirstCase, FromFact, ReadAs, Truth
 from medins_desk.domain.people_law import Banded, Dated, Holds, PeopleLaw, PersonClass, Term
 from medins_desk.domain.persons import Category
 from medins_desk.domain.quotes import Lacking
-from medins_desk.domain.values import Guard, OfficeValue, Value, Word
-from medins_desk.enrol.facts import FACTS, Facts
+from medins_desk.domain.values import MISSING, Guard, OfficeValue, Value, Word
+from medins_desk.enrol.facts import Facts
+from medins_desk.enrol.moments import EVERY
 from medins_desk.settle.case import mapped
 from medins_desk.settle.resolve import amount_of, holds, text_of
 
@@ -87,7 +88,7 @@ class Known:
             case Truth(guard):
                 return self.holds(guard)
             case ReadAs(key, letter):
-                return str(self.law.office.get(key, letter))
+                return str(self.law.office.get(key, letter)) if letter != MISSING else self._chosen(key)
             case Banded() | Dated():
                 return self._band(kind)
             case Holds(kinds):
@@ -114,6 +115,15 @@ class Known:
         self._lacking[value.key] = Lacking(value.key, left_open.title, left_open.law)
         raise NotKnown(value.key)
 
+    def _chosen(self, key: str) -> Word:
+        """A word that the office has to choose; nothing stands for it until then."""
+        found = self.law.office.get(key)
+        if isinstance(found, str):
+            return found
+        left_open = self.law.left_open[key]
+        self._lacking[key] = Lacking(key, left_open.title, left_open.law)
+        raise NotKnown(key)
+
     def _missed(self, name: str) -> NotKnown:
-        self._lacking[name] = Lacking(name, FACTS[name].title)
+        self._lacking[name] = Lacking(name, EVERY[name].title)
         return NotKnown(name)

@@ -1,6 +1,6 @@
 """Values that the law leaves to the office: what a pack says of them, and a pack with the office's values in it.
 
-They are given as text: a share ``"0.85"`` (at most four decimals), an amount ``"100000.00"``, a word.
+They are given as text: a number ``"3"``, a share ``"0.85"`` (at most four decimals), an amount ``"100000.00"``, a word.
 """
 
 import re
@@ -18,6 +18,7 @@ from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary
 
 _SHARE = re.compile(r"[01](?:\.[0-9]{1,4})?", re.ASCII)
+_NUMBER = re.compile(r"[0-9]{1,6}", re.ASCII)
 _DECIMALS = 4
 
 
@@ -28,7 +29,7 @@ def read_left_open(root: Table, vocabulary: Vocabulary) -> dict[str, LeftToOffic
 
 def _left_open(key: str, table: Table, vocabulary: Vocabulary) -> LeftToOffice:
     vocabulary.law(table)
-    kind = table.word("kind", ("share", "money", "text"))
+    kind = table.word("kind", ("share", "money", "text", "number"))
     words = table.words("words") if kind == "text" else ()
     says = {word: table.table("says").text(word) for word in words} if table.has("says") else {}
     for word in table.table("says"):
@@ -57,6 +58,8 @@ def written(value: LeftToOffice, bound: int | None) -> str:
     """A bound or value of a share or an amount, as a case file writes it."""
     if bound is None:
         return ""
+    if value.kind == "number":
+        return str(bound)
     if value.kind == "money":
         return to_machine(bound)
     whole, rest = divmod(bound, WHOLE)
@@ -68,7 +71,12 @@ def office_fault(value: LeftToOffice, text: str) -> str | None:
     """What is wrong with a text as the value of a key, naming the article; ``None`` where nothing is."""
     found = parse(value, text)
     if found is None:
-        shape = {"share": "a share such as 0.85", "money": "an amount such as 1230.00", "text": range_of(value)}
+        shape = {
+            "share": "a share such as 0.85",
+            "money": "an amount such as 1230.00",
+            "number": "a whole number such as 3",
+            "text": range_of(value),
+        }
         return f'"{text}" is not {shape[value.kind]} ({value.law})'
     if isinstance(found, int) and (found < value.low or (value.high is not None and found > value.high)):
         return f'"{text}" is outside the range {range_of(value)} ({value.law})'
@@ -79,6 +87,8 @@ def parse(value: LeftToOffice, text: str) -> int | str | None:
     """The text as basis points, fen or a word, whatever the range; ``None`` where it has not the shape."""
     if value.kind == "text":
         return text if text in value.words else None
+    if value.kind == "number":
+        return int(text) if _NUMBER.fullmatch(text) else None
     if value.kind == "share":
         if not _SHARE.fullmatch(text):
             return None

@@ -11,13 +11,15 @@ from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.people_law import Banded, Dated, Holds, PeopleLaw, PersonClass
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.values import Word
-from medins_desk.enrol.facts import FACTS, FactKind, words_of_facts
+from medins_desk.enrol.facts import FACTS, FactKind
+from medins_desk.enrol.moments import EVERY, words_of_every
 from medins_desk.packs.account_rules import TABLES as ACCOUNT
 from medins_desk.packs.account_rules import read_account
 from medins_desk.packs.amendments import amended
 from medins_desk.packs.classes import MAPPED, Kinds, read_classes
 from medins_desk.packs.faults import Faults, PackFault
 from medins_desk.packs.local import office_figures, read_left_open
+from medins_desk.packs.periods import read_periods
 from medins_desk.packs.reckonings import TOPICS, read_reckonings
 from medins_desk.packs.signs import check_values
 from medins_desk.packs.source import Source, read_source
@@ -28,7 +30,7 @@ from medins_desk.packs.words import PackWords, read_words, readings_held
 FOLDER = "people"
 _WORDS = ("rules.toml", "readings.toml", "law.md")
 _HEAD = "people.toml"
-_TABLES = ("round", "local", "classes", "values", "words", *TOPICS, *ACCOUNT)
+_TABLES = ("round", "local", "classes", "values", "words", "periods", *TOPICS, *ACCOUNT)
 
 Find = Callable[[str], Sequence[Path]]
 """The folders of law of people that stand beside packs of a name."""
@@ -102,7 +104,7 @@ def _base(table: Table, pack: PolicyPack, find: Find, faults: Faults) -> _Layers
 
 def _law(pack: PolicyPack, layers: _Layers, faults: Faults) -> PeopleLaw:
     root = Table(layers.raw, f"{FOLDER}: ", faults)
-    vocabulary = Vocabulary(layers.said, words_of_facts())
+    vocabulary = Vocabulary(layers.said, words_of_every())
     vocabulary.left_open = left_open = read_left_open(root, vocabulary)
     classes = read_classes(root, vocabulary, _OF_PEOPLE)
     for name, table in root.entries("values"):
@@ -124,6 +126,7 @@ def _law(pack: PolicyPack, layers: _Layers, faults: Faults) -> PeopleLaw:
         left_open=left_open,
         reckonings=read_reckonings(root, vocabulary),
         account=read_account(root, vocabulary),
+        periods=read_periods(root, vocabulary),
         words={name: {word: table.text(word) for word in table} for name, table in root.entries("words")},
     )
     root.done()
@@ -151,7 +154,7 @@ def _check_use(root: Table, vocabulary: Vocabulary) -> None:
 def _bands(table: Table, _: Vocabulary) -> tuple[Banded, frozenset[Word]]:
     """A class by a number: ``bands = [ { to = 45, is = "young" }, { is = "old" } ]``, both ends included."""
     number = table.text("number")
-    if number not in FACTS or FACTS[number].kind is not FactKind.NUMBER:
+    if number not in EVERY or EVERY[number].kind is not FactKind.NUMBER:
         table.fault("number", f"没有“{number}”这个数")
     found: list[tuple[int | None, Word]] = []
     for row in table.rows("bands"):

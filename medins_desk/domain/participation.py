@@ -1,0 +1,93 @@
+"""What happened to a person's insurance: the events from which benefit days follow, as a counter records them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from medins_desk.domain.months import Month
+from medins_desk.domain.persons import Category, Scheme
+
+
+class Occurred(StrEnum):
+    """What an occurrence is."""
+
+    REGISTERED = "registered"
+    PAID = "paid"
+    PAID_YEAR = "paid_year"
+    ARREARS = "arrears"
+    DEFERRED = "deferred"
+    CAME_FROM = "came_from"
+    REACHED_AGE = "reached_age"
+    RETIRED = "retired"
+    SUSPENDED = "suspended"
+    SENTENCED = "sentenced"
+    STRUCK_OFF = "struck_off"
+    TERMINATED = "terminated"
+    MOVED_AWAY = "moved_away"
+    DIED = "died"
+    PLATFORM = "platform"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One thing that happened. ``KEYS`` says which of the fields each kind has; the others stay as they are here.
+
+    ``day``: when it happened or was done at the counter; of a payment, the day of the money (``None``: each month in
+    its own month). ``first`` and ``last`` are months; without ``last`` a payment goes on. ``settled``: the day on
+    which what was owed arrived (arrears, deferral, the sum that makes up missing years), or on which papers were
+    brought after a sentence. ``until``: the last day, or the day set by an order. ``outside``: served outside prison.
+    """
+
+    kind: Occurred
+    day: date | None = None
+    category: Category | None = None
+    first: Month | None = None
+    last: Month | None = None
+    year: int | None = None
+    qualified: date | None = None
+    certificate: date | None = None
+    funded: bool = False
+    ordered: date | None = None
+    until: date | None = None
+    settled: date | None = None
+    scheme: Scheme | None = None
+    handled: bool | None = None
+    months: int | None = None
+    outside: bool = False
+    covered: bool | None = None
+    reason: str = ""
+
+
+class Keys(NamedTuple):
+    """The fields of a kind of occurrence: those that it must have, and those that it may have."""
+
+    needed: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+
+KEYS = {
+    Occurred.REGISTERED: Keys(("day", "category"), ("qualified",)),
+    Occurred.PAID: Keys(("category", "first"), ("last", "day")),
+    Occurred.PAID_YEAR: Keys(("day", "category", "year"), ("qualified", "certificate", "funded")),
+    Occurred.ARREARS: Keys(("first", "last"), ("ordered", "until", "settled")),
+    Occurred.DEFERRED: Keys(("first", "last"), ("settled",)),
+    Occurred.CAME_FROM: Keys(("day", "scheme", "handled"), ("last", "months")),
+    Occurred.REACHED_AGE: Keys(("day",)),
+    Occurred.RETIRED: Keys(("day",), ("first", "settled")),
+    Occurred.SUSPENDED: Keys(("day", "reason"), ("until",)),
+    Occurred.SENTENCED: Keys(("day",), ("until", "settled", "outside")),
+    Occurred.STRUCK_OFF: Keys(("day",)),
+    Occurred.TERMINATED: Keys(("day",)),
+    Occurred.MOVED_AWAY: Keys(("day",)),
+    Occurred.DIED: Keys(("day",)),
+    Occurred.PLATFORM: Keys(("day", "covered", "reason"), ("until", "category")),
+}
+"""The fields of every kind. ``first`` of ``retired`` is the month from which the pension is drawn."""
+
+
+class History(NamedTuple):
+    """A person's birth date and what happened to their insurance, in any order."""
+
+    birth: date
+    occurrences: tuple[Occurrence, ...] = ()

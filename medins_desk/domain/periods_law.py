@@ -1,0 +1,132 @@
+"""What a law says of benefit days: from when, until when, what of a gap; rows of a small closed vocabulary.
+
+Of each kind of rows the first whose guard holds is taken. ``rule`` is the id of a rule, ``says`` why it is so, in
+words for a clerk, with the places of ``PLACES`` filled in.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from medins_desk.domain.participation import Occurred
+from medins_desk.domain.values import Guard, Value
+
+PLACES = ("first", "from", "gap", "last", "day")
+"""What ``says`` may leave open: the month counted from, the first day of cover, the months of a gap, the last month
+that was paid, the day of an event."""
+
+
+class Standing(StrEnum):
+    """What a day is under the law: covered or not, and how.
+
+    ``PARTLY``: stays and special diseases only. ``UNIT_BEARS``: the employer owes the benefits. ``UNKNOWN``: the law
+    cannot say before something more is known.
+    """
+
+    COVERED = "covered"
+    PARTLY = "partly"
+    WAITING = "waiting"
+    UNCOVERED = "uncovered"
+    UNIT_BEARS = "unit_bears"
+    UNKNOWN = "unknown"
+
+
+class Counted(StrEnum):
+    """What a start is counted from.
+
+    The month of the first payment, that of the registration, the month in which something was handled or in which a
+    sum arrived; or a day: that of the sum, that of the birth, the first of the year paid for (and months after it).
+    """
+
+    PAID = "paid"
+    REGISTERED = "registered"
+    HANDLED = "handled"
+    ARRIVED = "arrived"
+    ARRIVAL_DAY = "arrival_day"
+    BIRTH = "birth"
+    YEAR = "year"
+
+
+class Start(NamedTuple):
+    """From when there is cover: the first day of the month so many ``months`` after the month counted from.
+
+    ``all_paid``: each of these months has to be paid. ``wait``: it is a waiting period (等待期), to be served.
+    ``meanwhile``: the category enjoyed until then, or ``before`` for the one that was held before.
+    ``owes``: there is none until what is owed has been paid.
+    """
+
+    name: str
+    guard: Guard
+    rule: Value
+    says: str
+    counted: Counted
+    months: Value | None
+    all_paid: bool = False
+    wait: bool = False
+    meanwhile: str = ""
+    owes: bool = False
+
+
+class Break(NamedTuple):
+    """Until when there is cover once a month is not paid: the eve of the month so many ``months`` after it."""
+
+    name: str
+    guard: Guard
+    rule: Value
+    says: str
+    months: Value
+
+
+class Gap(NamedTuple):
+    """What the days between a break and the next cover turn out to be."""
+
+    name: str
+    guard: Guard
+    rule: Value
+    says: str
+    standing: Standing
+
+
+class From(StrEnum):
+    """From when an event ends cover: its day, the day after, or the month after."""
+
+    DAY = "day"
+    DAY_AFTER = "day_after"
+    MONTH_AFTER = "month_after"
+
+
+class End(NamedTuple):
+    """What an event does to cover of the categories for which the guard holds."""
+
+    name: str
+    on: Occurred
+    guard: Guard
+    rule: Value
+    says: str
+    begins: From
+
+
+class FundYear(NamedTuple):
+    """The year that residents pay for: the number of its first month, and the window of enrolment.
+
+    ``closes`` is the last month of the window, counted from the first month of the year: -1 is the month before it.
+    """
+
+    name: str
+    guard: Guard
+    rule: Value
+    says: str
+    begins: int
+    opens: int
+    closes: int
+
+
+class Periods(NamedTuple):
+    """All that a law says of benefit days."""
+
+    years: tuple[FundYear, ...] = ()
+    starts: tuple[Start, ...] = ()
+    residents: tuple[Start, ...] = ()
+    retires: tuple[Start, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    ends: tuple[End, ...] = ()

@@ -1,0 +1,148 @@
+"""The calendar of benefit days: from what happened to a person's insurance to what each day stands for, and why."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch, joined
+from medins_desk.domain.months import Month, first_day, month_of
+from medins_desk.domain.participation import History, Occurred, Occurrence
+from medins_desk.domain.people_law import PeopleLaw
+from medins_desk.domain.periods_law import Standing
+from medins_desk.domain.persons import Enrolment, Scheme
+from medins_desk.domain.quotes import Lacking
+from medins_desk.domain.spans import Span
+from medins_desk.enrol.employees import Employees, Former
+from medins_desk.enrol.judge import Judge
+from medins_desk.enrol.layers import laid
+from medins_desk.enrol.residents import Residents, cut
+from medins_desk.enrol.runs import Run, paid_months
+from medins_desk.enrol.turns import Turns
+
+_DAY = timedelta(days=1)
+_NOBODY = Former("nothing")
+
+
+def calendar_of(laws: Iterable[PeopleLaw], history: History, as_of: date) -> Calendar:
+    """The calendar of a person under the laws of an area, as it is known on a day.
+
+    A month that is over and was not paid ends cover; one that is not over yet does not.
+    """
+    return calendar_by(Judge(laws), history, as_of)
+
+
+def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
+    """The same by a judge, who may serve for many persons."""
+    if not judge.laws:
+        return Calendar((), (), (Note("", "", "这个地方的政策没有写待遇期"),))
+    in_order = History(history.birth, tuple(sorted(history.occurrences, key=_when)))
+    paid = paid_months(in_order.occurrences, as_of)
+    employees, residents = Employees(judge, in_order, paid, as_of), Residents(judge, in_order)
+    entries: list[Run | Occurrence] = [*paid.runs, *_years_paid(in_order)]
+    for entry in sorted(entries, key=_entry):
+        if isinstance(entry, Run):
+            employees.enter(entry, _former_of_run(entry, employees, residents))
+        else:
+            residents.enter(entry, _former_of_resident(entry, employees, residents))
+    employees.end()
+    turns = Turns(judge, in_order)
+    layers = [*_basic(employees, residents), turns.retired()]
+    seen = laid(layers)
+    base = Calendar(seen)
+    anew = [first_day(run.first) for run in paid.runs] + [_paid_on(paid) for paid in _years_paid(in_order)]
+    above = [turns.ended(base, anew), turns.recorded(base)]
+    if any(above):
+        seen = laid([*layers, *above])
+    lacking = dict.fromkeys([*_lacking(employees, residents), *turns.lacking])
+    return Calendar(joined(seen), tuple(lacking), (*residents.notes, *turns.notes))
+
+
+def enrolments_of(calendar: Calendar, *, partly: bool = False) -> tuple[Enrolment, ...]:
+    """The days of full cover as settlement wants them; with ``partly`` also those of stays and special diseases."""
+    found: list[Enrolment] = []
+    wanted = (Standing.COVERED, Standing.PARTLY) if partly else (Standing.COVERED,)
+    for one in calendar.stretches:
+        if one.standing not in wanted or one.category is None:
+            continue
+        last = found[-1] if found else None
+        if last and last.category is one.category and last.span.end and last.span.end + _DAY == one.start:
+            found[-1] = Enrolment(last.category, Span(last.span.start, one.end))
+        else:
+            found.append(Enrolment(one.category, Span(one.start, one.end)))
+    return tuple(found)
+
+
+def _when(one: Occurrence) -> tuple[date, str]:
+    return one.day or first_day(one.first or 0), one.kind
+
+
+def _years_paid(history: History) -> list[Occurrence]:
+    return [one for one in history.occurrences if one.kind is Occurred.PAID_YEAR and one.day]
+
+
+def _entry(entry: Run | Occurrence) -> tuple[Month, bool]:
+    """Entries in the order of their months, residents first."""
+    if isinstance(entry, Run):
+        return entry.first, True
+    return month_of(_paid_on(entry)), False
+
+
+def _paid_on(paid: Occurrence) -> date:
+    day = paid.day or date.min
+    return max(day, paid.certificate or day)
+
+
+# ---- how a person was insured before
+
+
+def _former_of_run(run: Run, employees: Employees, residents: Residents) -> Former:
+    last = employees.last
+    came = employees.came_from(run.first, last.run.last if last else None)
+    if came:
+        return _elsewhere(came)
+    claim = residents.last
+    if claim and claim.start and month_of(claim.start) <= run.first:
+        ends = month_of(claim.ends)
+        if last is None or ends > last.run.last or month_of(claim.on) >= last.run.last:
+            return Former("resident", ends, claim.category, claim.start)
+    if last and not employees.was_terminated(last.run.last, run.first):
+        return Former("employee", last.run.last)
+    return _NOBODY
+
+
+def _former_of_resident(paid: Occurrence, employees: Employees, residents: Residents) -> Former:
+    last, claim, on = employees.last, residents.last, month_of(_paid_on(paid))
+    came = employees.came_from(on, last.run.last if last else None)
+    if came and claim is None:
+        return _elsewhere(came)
+    if last and (claim is None or last.run.last > month_of(claim.ends) or last.run.first >= month_of(claim.on)):
+        return Former("employee", last.run.last)
+    if claim:
+        return Former("resident", month_of(claim.ends), claim.category, claim.start)
+    return _NOBODY
+
+
+def _elsewhere(came: Occurrence) -> Former:
+    word = "other_resident" if came.scheme is Scheme.RESIDENT else "other_employee"
+    return Former(word, came.last, event=came)
+
+
+# ---- layers
+
+
+def _basic(employees: Employees, residents: Residents) -> list[Sequence[Stretch]]:
+    days = employees.days
+    employed = [
+        (first_day(one.run.first), one.decision.start)
+        for one in employees.entered
+        if one.decision.start and (one.stop is None or one.decision.start < one.stop)
+    ]
+    covers = cut(residents.covers(), residents.claims, employed)
+    ended = sorted([*residents.ended(), *days.ended], key=lambda piece: piece.start)
+    return [ended, days.off, residents.waits(), days.lag, covers, days.on]
+
+
+def _lacking(employees: Employees, residents: Residents) -> list[Lacking]:
+    taken = [one.decision.taken for one in employees.entered]
+    taken += [one.broken for one in employees.entered if one.broken]
+    taken += [claim.taken for claim in residents.claims]
+    return [lacking for one in taken for lacking in one.lacking]

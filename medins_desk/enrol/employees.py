@@ -1,0 +1,338 @@
+"""Benefit days of the employee scheme: what each run of paid months comes to, and the gap before it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from medins_desk.domain.benefit_calendar import Stretch
+from medins_desk.domain.months import Month, first_day, month_of, months_between, spoken
+from medins_desk.domain.participation import History, Occurred, Occurrence
+from medins_desk.domain.periods_law import Counted, Gap, Standing, Start
+from medins_desk.domain.persons import Category, Scheme
+from medins_desk.domain.values import MISSING
+from medins_desk.enrol.facts import FactValue
+from medins_desk.enrol.judge import Judge, Taken, said
+from medins_desk.enrol.lacking_words import lacking_said
+from medins_desk.enrol.runs import Owed, Paid, Run
+
+_DAY = timedelta(days=1)
+_NEVER = date.max
+
+Facts = dict[str, FactValue]
+
+
+class Former(NamedTuple):
+    """How a person was insured before an entry: the word of the law, the last month, the days that still run.
+
+    ``month`` is ``None`` where nobody has said until when.
+    """
+
+    word: str
+    month: Month | None = None
+    category: Category | None = None
+    covered_from: date | None = None
+    event: Occurrence | None = None
+
+
+class Decision(NamedTuple):
+    """From when a run is covered (``None``: not at all), by which row, counted from which month."""
+
+    taken: Taken
+    start: date | None
+    counted_from: Month
+    facts: Facts
+
+
+@dataclass(slots=True)
+class Entered:
+    """A run, what was decided of it, and until when it is covered: the first day without cover, if any."""
+
+    run: Run
+    decision: Decision
+    stop: date | None
+    broken: Taken | None
+
+    @property
+    def served(self) -> bool:
+        """Whether nothing is left of a waiting period."""
+        row = self.decision.taken.row
+        if isinstance(row, Start) and not row.wait:
+            return True
+        return self.decision.start is not None and (self.stop is None or self.decision.start < self.stop)
+
+
+@dataclass(slots=True)
+class EmployeeDays:
+    """The stretches of the employee scheme by layer.
+
+    Days after everything has ended, days off, days after the last paid month, days on.
+    """
+
+    ended: list[Stretch]
+    off: list[Stretch]
+    lag: list[Stretch]
+    on: list[Stretch]
+
+
+class Employees:
+    """Decides run after run; ``entered`` are those that are decided."""
+
+    def __init__(self, judge: Judge, history: History, paid: Paid, as_of: date) -> None:
+        self._judge = judge
+        self._paid = paid
+        self._now = month_of(as_of)
+        self._as_of = as_of
+        self._by_kind: dict[Occurred, list[Occurrence]] = {}
+        for one in history.occurrences:
+            self._by_kind.setdefault(one.kind, []).append(one)
+        self.entered: list[Entered] = []
+        self.days = EmployeeDays([], [], [], [])
+
+    @property
+    def last(self) -> Entered | None:
+        """The run decided last."""
+        return self.entered[-1] if self.entered else None
+
+    def came_from(self, month: Month, after: Month | None) -> Occurrence | None:
+        """Where a person came from who enters in a month, having been here last in another."""
+        found = [
+            one
+            for one in self._by_kind.get(Occurred.CAME_FROM, ())
+            if one.day and month_of(one.day) <= month and (after is None or month_of(one.day) > after)
+        ]
+        return found[-1] if found else None
+
+    def was_terminated(self, after: Month, until: Month) -> bool:
+        """Whether the relation was ended between two months, so that who enters again enters for the first time."""
+        return self._between(Occurred.TERMINATED, after, until) is not None
+
+    def enter(self, run: Run, former: Former) -> Entered:
+        """Decide on a run and write its days down."""
+        last, facts = self.last, self._facts(run, former)
+        decision = min(self._ways(run, facts), key=_how_soon)
+        if last and not last.served:  # what was not served has to be served now
+            again = self._decide(run, {**last.decision.facts, "category": facts["category"]}, run.first)
+            decision = max(again, decision, key=_how_soon)
+        broken = None if run.open else self._broken(run)
+        found = Entered(run, decision, self._stop(run, broken), broken)
+        self._write(found, former, last)
+        self.entered.append(found)
+        return found
+
+    def end(self) -> None:
+        """Write down what follows the last run, where it has ended."""
+        last = self.last
+        if last is None or last.stop is None:
+            return
+        facts: Facts = {**self._owed_facts(self._owed_after(last.run)), "category": self._category(last.run.last)}
+        facts |= {
+            "gap_months": max(self._now - last.run.last, 1),
+            "resumed": False,
+            "back_paid": False,
+            "before": "employee",
+        }
+        gap = self._judge.gap(last.run.last + 1, facts) if last.served else None
+        taken = gap if gap and gap.row else last.broken
+        if taken:
+            standing = taken.row.standing if isinstance(taken.row, Gap) else Standing.UNCOVERED
+            self._add(self.days.ended, taken, standing, None, last.stop, None, {"last": spoken(last.run.last)})
+
+    # ---- facts
+
+    def _facts(self, run: Run, former: Former) -> Facts:
+        last = self.last
+        facts: Facts = {"category": self._category(run.first), "resumed": True, "back_paid": False}
+        facts |= self._owed_facts(run.owed) | {"before": former.word}
+        facts["former"] = former.category or MISSING
+        facts["again"] = last is not None
+        facts["running"] = former.month is not None and former.month >= run.first
+        if former.word == "nothing":
+            facts["gap_months"] = 0
+        elif former.month is not None:
+            facts["gap_months"] = max(run.first - former.month - 1, 0)
+        if last:
+            facts["away_months"] = max(run.first - last.run.last - 1, 0)
+        if former.event:
+            facts["handled"] = bool(former.event.handled)
+            if former.event.months is not None:
+                facts["months_before"] = former.event.months
+        since = last.run.last if last else None
+        facts["ended"] = self._between(Occurred.TERMINATED, since, run.first) is not None
+        sentence = self._between(Occurred.SENTENCED, since, run.first)
+        facts["released"] = sentence is not None and not sentence.outside
+        age = self._by_kind.get(Occurred.REACHED_AGE, ())
+        facts["over_age"] = any(one.day and month_of(one.day) <= run.first for one in age)
+        registered = self._registered(run)
+        if registered and registered.qualified and registered.day:
+            facts["months_from_qualifying"] = months_between(registered.qualified, registered.day)
+        return facts
+
+    def _owed_facts(self, owed: Owed | None) -> Facts:
+        if owed is None:
+            return {"fault": "person", "order": "none", "repaid": False}
+        event, order = owed.event, "none"
+        if event.ordered and event.until:
+            in_time = event.settled is not None and event.settled <= event.until
+            late = event.settled or self._as_of
+            order = "kept" if in_time else "missed" if late > event.until else "open"
+        return {"fault": owed.fault, "order": order, "repaid": event.settled is not None}
+
+    def _between(self, kind: Occurred, after: Month | None, until: Month) -> Occurrence | None:
+        for one in self._by_kind.get(kind, ()):
+            if one.day and month_of(one.day) <= until and (after is None or month_of(one.day) >= after):
+                return one
+        return None
+
+    def _registered(self, run: Run) -> Occurrence | None:
+        after = self.last.run.last if self.last else None
+        found = [
+            one
+            for one in self._by_kind.get(Occurred.REGISTERED, ())
+            if one.day and one.category and one.category.scheme is Scheme.EMPLOYEE
+            if month_of(one.day) <= run.first and (after is None or month_of(one.day) > after)
+        ]
+        return found[-1] if found else None
+
+    def _category(self, month: Month) -> Category:
+        return self._paid.in_time[month]
+
+    def _owed_after(self, run: Run) -> Owed | None:
+        found = [owed for owed in self._paid.owed if owed.first > run.last]
+        return min(found, key=lambda owed: owed.first) if found else None
+
+    # ---- decisions
+
+    def _ways(self, run: Run, facts: Facts) -> Iterator[Decision]:
+        """The entry as it is, and where the months of the gap were paid back, also as one with a gap paid back."""
+        settled = run.owed.event.settled if run.owed else None
+        counted = max(run.first, month_of(settled)) if settled else run.first
+        yield self._decide(run, facts, counted)
+        gap = facts.get("away_months" if facts["before"] == "resident" else "gap_months")
+        if isinstance(gap, int) and gap > 0:
+            money = self._paid.paid_back(run.first - gap, run.first - 1)
+            if money is not None:
+                yield self._decide(run, {**facts, "back_paid": True}, max(counted, money))
+
+    def _decide(self, run: Run, facts: Facts, counted: Month) -> Decision:
+        taken = self._judge.start(counted, facts)
+        row = taken.row
+        if not isinstance(row, Start) or row.owes:
+            return Decision(taken, None, counted, facts)
+        if row.counted is Counted.REGISTERED and counted == run.first:
+            registered = self._registered(run)
+            counted = month_of(registered.day) if registered and registered.day else counted
+        if row.all_paid and not run.open and run.last < counted + taken.months - 1:
+            return Decision(taken, None, counted, facts)
+        return Decision(taken, max(first_day(counted + taken.months), first_day(run.first)), counted, facts)
+
+    def _broken(self, run: Run) -> Taken:
+        facts = {"category": self._category(run.last), **self._owed_facts(self._owed_after(run))}
+        return self._judge.broken(run.last + 1, facts)
+
+    @staticmethod
+    def _stop(run: Run, broken: Taken | None) -> date | None:
+        return first_day(run.last + 1 + broken.months) if broken else None
+
+    # ---- writing down
+
+    def _write(self, found: Entered, former: Former, last: Entered | None) -> None:
+        run, decision, begin = found.run, found.decision, first_day(found.run.first)
+        until = min(decision.start or _NEVER, found.stop or _NEVER)
+        closed = until - _DAY if until is not _NEVER else None
+        gap = self._judge.gap(decision.counted_from, decision.facts) if last and last.stop and last.served else None
+        if last and last.stop and last.broken:
+            end = closed if gap and gap.row else begin - _DAY if closed is None else min(closed, begin - _DAY)
+            self._write_gap(last, gap if gap and gap.row else last.broken, decision, last.stop, end)
+        if not (gap and gap.row):
+            waits_from = max(begin, last.stop) if last and last.stop else begin
+            self._write_wait(decision, waits_from, closed)
+        row = decision.taken.row
+        if isinstance(row, Start) and row.meanwhile:
+            self._write_meanwhile(row, decision, former, begin, closed)
+        if decision.start and (found.stop is None or decision.start < found.stop):
+            self._write_cover(run, decision, decision.start, found.stop)
+
+    def _write_gap(self, last: Entered, taken: Taken, decision: Decision, start: date, end: date | None) -> None:
+        """The days since the last cover: as the law makes them good, or without cover until the new payment."""
+        made_good = isinstance(taken.row, Gap) and taken.row.standing in (Standing.COVERED, Standing.PARTLY)
+        standing = taken.row.standing if isinstance(taken.row, Gap) else Standing.UNCOVERED
+        category = self._category(last.run.last) if made_good else None
+        places = {**_places(decision), "last": spoken(last.run.last)}
+        self._add(self.days.off, taken, standing, category, start, end, places)
+
+    def _write_wait(self, decision: Decision, start: date, end: date | None) -> None:
+        taken = decision.taken
+        if taken.row is None:
+            why = lacking_said(taken.lacking)
+            projected = self._judge.projected(start)
+            unknown = Stretch(start, end, Standing.UNKNOWN, None, "", "", "", why, projected=projected)
+            self.days.off.append(unknown)
+            return
+        owes = isinstance(taken.row, Start) and taken.row.owes
+        standing = Standing.UNCOVERED if owes else Standing.WAITING
+        self._add(self.days.off, taken, standing, None, start, end, _places(decision), decision.start)
+
+    def _write_meanwhile(self, row: Start, decision: Decision, former: Former, begin: date, end: date | None) -> None:
+        category = former.category if row.meanwhile == "before" else Category(row.meanwhile)
+        start = max(begin, former.covered_from) if row.meanwhile == "before" and former.covered_from else begin
+        if category:
+            taken, places = decision.taken, _places(decision)
+            self._add(self.days.on, taken, Standing.COVERED, category, start, end, places, decision.start)
+
+    def _write_cover(self, run: Run, decision: Decision, start: date, stop: date | None) -> None:
+        """The covered days, one stretch a category; those after the last paid month give way to another scheme."""
+        paid_until = first_day(run.last + 1) if stop else _NEVER
+        for category, first, last in self._categories(run):
+            begins = start if first == run.first else max(start, first_day(first))
+            ends = first_day(last + 1) if last < run.last else (stop or _NEVER)
+            in_paid = min(ends, paid_until)
+            places = {**_places(decision), "from": start}
+            for layer, since, until in (
+                (self.days.on, begins, in_paid),
+                (self.days.lag, max(begins, in_paid), ends),
+            ):
+                if since < until:
+                    end = None if until is _NEVER else until - _DAY
+                    self._add(layer, decision.taken, Standing.COVERED, category, since, end, places)
+
+    def _categories(self, run: Run) -> Iterator[tuple[Category, Month, Month]]:
+        since, category = run.first, self._category(run.first)
+        for month in range(run.first + 1, run.last + 1):
+            found = self._paid.in_time[month]
+            if found is not category:
+                yield category, since, month - 1
+                since, category = month, found
+        yield category, since, run.last
+
+    def _add(
+        self,
+        layer: list[Stretch],
+        taken: Taken,
+        standing: Standing,
+        category: Category | None,
+        start: date,
+        end: date | None,
+        places: Mapping[str, object],
+        from_day: date | None = None,
+    ) -> None:
+        if taken.row is None or (end is not None and end < start):
+            return
+        rule, projected = taken.rule, self._judge.projected(start)
+        why = said(taken.row.says, {"from": from_day or start, **places})
+        layer.append(
+            Stretch(start, end, standing, category, rule.id, rule.law, rule.item, why, from_day, projected=projected)
+        )
+
+
+def _how_soon(decision: Decision) -> tuple[date, bool]:
+    """The earlier first, and of two alike the one that is no waiting period."""
+    row = decision.taken.row
+    return decision.start or _NEVER, isinstance(row, Start) and row.wait
+
+
+def _places(decision: Decision) -> dict[str, object]:
+    return {
+        "first": spoken(decision.counted_from),
+        "gap": decision.facts.get("gap_months", ""),
+    }

@@ -1,0 +1,179 @@
+"""Benefit days of residents: what each year that was paid for comes to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from medins_desk.domain.benefit_calendar import Note, Stretch
+from medins_desk.domain.months import Month, first_day, last_day, month, month_of, months_between, spoken
+from medins_desk.domain.participation import History, Occurrence
+from medins_desk.domain.periods_law import Counted, FundYear, Standing, Start
+from medins_desk.domain.persons import Category
+from medins_desk.domain.values import MISSING
+from medins_desk.enrol.employees import Facts, Former
+from medins_desk.enrol.judge import Judge, Taken, said
+from medins_desk.enrol.lacking_words import lacking_said
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Claim:
+    """A year that a resident paid for: when it was paid, from when it is covered, until when at the longest."""
+
+    paid: Occurrence
+    category: Category
+    on: date
+    begins: date
+    ends: date
+    taken: Taken
+    year: Taken
+    start: date | None
+    counted_from: Month
+
+    @property
+    def covered(self) -> bool:
+        """Whether any day of it is covered."""
+        return self.start is not None and self.start <= self.ends
+
+
+class Residents:
+    """Decides year after year; ``claims`` are those that are decided."""
+
+    def __init__(self, judge: Judge, history: History) -> None:
+        self._judge = judge
+        self._birth = history.birth
+        self.claims: list[Claim] = []
+        self.unheard: list[Stretch] = []
+        self.notes: list[Note] = []
+
+    @property
+    def last(self) -> Claim | None:
+        """The year decided last that gives any cover."""
+        return next((claim for claim in reversed(self.claims) if claim.covered), None)
+
+    def enter(self, paid: Occurrence, former: Former) -> None:
+        """Decide on a year that was paid for."""
+        if paid.day is None or paid.category is None or paid.year is None:
+            return
+        on = max(paid.day, paid.certificate or paid.day)
+        year = self._judge.year(on, {"category": paid.category})
+        if not isinstance(year.row, FundYear):
+            why = lacking_said(year.lacking)
+            self.unheard.append(Stretch(on, None, Standing.UNKNOWN, paid.category, "", "", "", why))
+            return
+        first = month(paid.year, year.row.begins)
+        begins, ends = first_day(first), last_day(first + 11)
+        facts = self._facts(paid, on, first, year.row, former)
+        taken = self._judge.resident(month_of(max(on, begins)), facts)
+        start = self._start(taken, paid, month_of(on), begins)
+        claim = Claim(paid, paid.category, on, begins, ends, taken, year, start, month_of(on))
+        if not claim.covered and taken.row:
+            text = f"{on} 缴的 {paid.year} 年度的费，年度内已经没有待遇的月份"
+            self.notes.append(Note(taken.rule.id, taken.rule.law, text))
+        self.claims.append(claim)
+
+    def _facts(self, paid: Occurrence, on: date, first: Month, year: FundYear, former: Former) -> Facts:
+        facts: Facts = {
+            "category": paid.category or "",
+            "window": on <= last_day(first + year.closes),
+            "newly_funded": paid.funded,
+            "newly_qualified": paid.qualified is not None,
+            "former": former.category or MISSING,
+            "before": former.word,
+            "resumed": True,
+            "months_from_birth": months_between(self._birth, on),
+            "days_from_birth": max((on - self._birth).days, 0),
+            "same_category": former.category is paid.category,
+            "renewed": _renewed(former, first),
+        }
+        if former.word == "nothing":
+            facts["gap_months"] = 0
+        elif former.month is not None:
+            facts["gap_months"] = max(month_of(on) - former.month - 1, 0)
+        if former.event:
+            facts["handled"] = bool(former.event.handled)
+        if paid.qualified:
+            facts["months_from_qualifying"] = months_between(paid.qualified, on)
+        return facts
+
+    def _start(self, taken: Taken, paid: Occurrence, counted: Month, begins: date) -> date | None:
+        row = taken.row
+        if not isinstance(row, Start) or row.owes:
+            return None
+        if row.counted is Counted.BIRTH:
+            return max(self._birth, paid.qualified or self._birth, begins)
+        if row.counted is Counted.YEAR:
+            return first_day(month_of(begins) + taken.months)
+        return max(first_day(counted + taken.months), begins)
+
+    def waits(self) -> list[Stretch]:
+        """The days between a payment and the cover that it brings."""
+        found = list(self.unheard)
+        for claim in self.claims:
+            until = claim.start or claim.ends + _DAY
+            if claim.on < until:
+                end = min(until - _DAY, claim.ends)
+                standing = Standing.WAITING if claim.covered else Standing.UNCOVERED
+                found += self._said(claim, claim.taken, standing, None, claim.on, end)
+        return found
+
+    def covers(self) -> list[Stretch]:
+        """The covered days, each year to its end."""
+        found: list[Stretch] = []
+        for claim in self.claims:
+            if claim.start is not None and claim.covered:
+                found += self._said(claim, claim.taken, Standing.COVERED, claim.category, claim.start, claim.ends)
+        return found
+
+    def ended(self) -> list[Stretch]:
+        """What follows the end of a year that nobody renewed."""
+        found: list[Stretch] = []
+        for claim in self.claims:
+            if claim.taken.row:
+                found += self._said(claim, claim.year, Standing.UNCOVERED, None, claim.ends + _DAY, None)
+        return found
+
+    def _said(
+        self,
+        claim: Claim,
+        taken: Taken,
+        standing: Standing,
+        category: Category | None,
+        start: date,
+        end: date | None,
+    ) -> list[Stretch]:
+        if end is not None and end < start:
+            return []
+        projected = self._judge.projected(max(claim.on, claim.begins))
+        if taken.row is None:
+            why = lacking_said(taken.lacking)
+            return [Stretch(start, end, Standing.UNKNOWN, None, "", "", "", why, projected=projected)]
+        places = {"first": spoken(claim.counted_from), "from": claim.start or "", "day": claim.on}
+        why = said(taken.row.says, {**places, "last": spoken(month_of(claim.ends))})
+        from_day = claim.start if standing is Standing.WAITING else None
+        rule = taken.rule
+        return [
+            Stretch(start, end, standing, category, rule.id, rule.law, rule.item, why, from_day, projected=projected)
+        ]
+
+
+def _renewed(former: Former, first: Month) -> str:
+    """Whether a resident was insured in the year before."""
+    if former.month is None:
+        return "first"
+    return "continuous" if former.month >= first - 12 else "broken"
+
+
+def cut(covers: Sequence[Stretch], claims: Sequence[Claim], employed: Sequence[tuple[date, date]]) -> list[Stretch]:
+    """Covered years, ended on the eve of cover by the employee scheme that was entered after they were paid.
+
+    ``employed`` holds, for each run with cover, the first day of its first month and the first day of its cover.
+    """
+    paid_on = {(claim.category, claim.start, claim.ends): claim.on for claim in claims}
+    found = []
+    for piece in covers:
+        on = paid_on.get((piece.category or Category.ADULT, piece.start, piece.end or date.max), piece.start)
+        ends = [start - _DAY for entry, start in employed if entry >= on.replace(day=1) and start > piece.start]
+        found.append(piece._replace(end=min([piece.end or date.max, *ends])))
+    return found

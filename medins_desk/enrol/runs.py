@@ -1,0 +1,129 @@
+"""Months of the employee scheme that were paid in time, as runs without a gap, and why a gap came about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from medins_desk.domain.months import Month, month_of
+from medins_desk.domain.participation import Occurred, Occurrence
+from medins_desk.domain.persons import Category, Scheme
+
+
+class Owed(NamedTuple):
+    """Months that somebody owed: the months, who (``unit`` or ``deferral``), the event that says so."""
+
+    first: Month
+    last: Month
+    fault: str
+    event: Occurrence
+
+
+@dataclass(slots=True)
+class Run:
+    """Months without a gap, each paid in its own month or before. ``open``: nothing says that it has ended.
+
+    ``owed`` is what was owed before it and was not paid in time.
+    """
+
+    first: Month
+    last: Month
+    open: bool = False
+    owed: Owed | None = None
+
+
+@dataclass(slots=True)
+class Paid:
+    """The months of the employee scheme: those paid in time by category, those paid back by the month of the money."""
+
+    in_time: dict[Month, Category] = field(default_factory=dict)
+    back: dict[Month, Month] = field(default_factory=dict)
+    owed: list[Owed] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+
+    def paid_back(self, first: Month, last: Month) -> Month | None:
+        """The month in which the last of these months was paid back; ``None`` where one of them was not."""
+        found = [self.back.get(month) for month in range(first, last + 1)]
+        paid = [month for month in found if month is not None]
+        return max(paid) if paid and len(paid) == len(found) else None
+
+
+def paid_months(occurrences: Iterable[Occurrence], as_of: date) -> Paid:
+    """The months that were paid, as they are known on a day; a payment without an end goes on to its month."""
+    found, now = Paid(), month_of(as_of)
+    by_kind: dict[Occurred, list[Occurrence]] = {}
+    for one in occurrences:
+        by_kind.setdefault(one.kind, []).append(one)
+    for payment in by_kind.get(Occurred.PAID, ()):
+        _take(found, payment, now)
+    for deferral in by_kind.get(Occurred.DEFERRED, ()):
+        _defer(found, deferral, now)
+    for arrears in by_kind.get(Occurred.ARREARS, ()):
+        _owe(found, arrears)
+    for retired in by_kind.get(Occurred.RETIRED, ()):
+        _bridge(found, retired)
+    _run_together(found, now)
+    return found
+
+
+def _take(found: Paid, payment: Occurrence, now: Month) -> None:
+    if payment.first is None or payment.category is None or payment.category.scheme is not Scheme.EMPLOYEE:
+        return
+    money = month_of(payment.day) if payment.day else payment.first
+    last = payment.last if payment.last is not None else max(now, payment.first)
+    for month in range(payment.first, last + 1):
+        if money > month:
+            found.back[month] = min(money, found.back.get(month, money))
+        else:
+            found.in_time[month] = payment.category
+
+
+def _defer(found: Paid, deferral: Occurrence, now: Month) -> None:
+    """Months that may be paid later count as paid; those behind the deferral do not until the money is there."""
+    first, last = deferral.first or 0, deferral.last or 0
+    category = found.in_time.get(first - 1, Category.ACTIVE)
+    for month in range(first, last + 1):
+        found.in_time.setdefault(month, category)
+    money = month_of(deferral.settled) if deferral.settled else None
+    if money is not None and money <= last:
+        return
+    until = money - 1 if money is not None else max(now, last + 1)
+    for month in range(last + 1, until + 1):
+        found.in_time.pop(month, None)
+    found.owed.append(Owed(last + 1, until, "deferral", deferral))
+
+
+def _owe(found: Paid, arrears: Occurrence) -> None:
+    first, last = arrears.first or 0, arrears.last or 0
+    for month in range(first, last + 1):
+        found.in_time.pop(month, None)
+    found.owed.append(Owed(first, last, "unit", arrears))
+
+
+def _bridge(found: Paid, retired: Occurrence) -> None:
+    """From the month of the first pension on nothing is due, until the change is made at the counter."""
+    if retired.first is None or retired.day is None:
+        return
+    category = found.in_time.get(retired.first - 1)
+    for month in range(retired.first, month_of(retired.day) + 1):
+        if category:
+            found.in_time.setdefault(month, category)
+
+
+def _run_together(found: Paid, now: Month) -> None:
+    begins_anew = {owed.last + 1 for owed in found.owed}
+    run: Run | None = None
+    for month in sorted(found.in_time):
+        if run and run.last + 1 == month and month not in begins_anew:
+            run.last = month
+            continue
+        run = Run(month, month, owed=_owed_between(found.owed, run.last if run else None, month))
+        found.runs.append(run)
+    if run and run.last >= now - 1:
+        run.open = True
+
+
+def _owed_between(owed: Iterable[Owed], after: Month | None, before: Month) -> Owed | None:
+    """What was owed in a gap; the last of several."""
+    found = [one for one in owed if one.last < before and (after is None or after < one.first)]
+    return found[-1] if found else None

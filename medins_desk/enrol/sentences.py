@@ -1,0 +1,42 @@
+"""Am I covered on this day, and why: one sentence."""
+
+from datetime import date
+
+from medins_desk.domain.benefit_calendar import Calendar, Stretch
+from medins_desk.domain.periods_law import Standing
+from medins_desk.domain.terms import term
+
+_PROJECTED = "；当时的规定不在这里，按现有最早的规定推算"
+
+
+def sentence(calendar: Calendar, day: date) -> str:
+    """Whether somebody is covered on a day, why, by which article, and how long a wait still lasts."""
+    one = calendar.on(day)
+    if one is None:
+        return f"{day} 没有医保待遇：这一天没有参保记录。"
+    law = f"（{one.law}）" if one.law else ""
+    projected = _PROJECTED if one.projected else ""
+    return f"{day} {_standing(one)}：{one.why}{_countdown(one, day)}{law}{projected}。"
+
+
+def _standing(one: Stretch) -> str:
+    match one.standing:
+        case Standing.COVERED if one.category:
+            return f"有{term(one.category.scheme)}待遇（{term(one.category)}）"
+        case Standing.PARTLY:
+            return "只有住院和门诊慢特病的待遇"
+        case Standing.WAITING:
+            return "还没有医保待遇"
+        case Standing.UNIT_BEARS:
+            return "的待遇由用人单位承担，基金不付"
+        case Standing.UNKNOWN:
+            return "有没有待遇还不能判定"
+        case _:
+            return "没有医保待遇"
+
+
+def _countdown(one: Stretch, day: date) -> str:
+    """How many days a wait still lasts; while another scheme covers it, too."""
+    if one.from_day is None or one.from_day <= day:
+        return ""
+    return f"，还有 {(one.from_day - day).days} 天"

@@ -1,0 +1,118 @@
+"""What turns the course of cover: retirement, death, leaving, prison, a hold, and what the platform says."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch
+from medins_desk.domain.months import first_day, month_of
+from medins_desk.domain.participation import History, Occurred, Occurrence
+from medins_desk.domain.periods_law import Counted, End, From, Standing, Start
+from medins_desk.domain.persons import Category
+from medins_desk.domain.quotes import Lacking
+from medins_desk.enrol.facts import FactValue
+from medins_desk.enrol.judge import Judge, Taken, said
+from medins_desk.enrol.lacking_words import lacking_said
+
+_DAY = timedelta(days=1)
+_ENDING = (
+    Occurred.DIED,
+    Occurred.MOVED_AWAY,
+    Occurred.SENTENCED,
+    Occurred.STRUCK_OFF,
+    Occurred.SUSPENDED,
+    Occurred.TERMINATED,
+)
+
+
+class Turns:
+    """The events of a history that end or change cover; ``lacking`` and ``notes`` fill as they are asked for."""
+
+    def __init__(self, judge: Judge, history: History) -> None:
+        self._judge = judge
+        self._occurrences = history.occurrences
+        self.lacking: list[Lacking] = []
+        self.notes: list[Note] = []
+
+    def retired(self) -> list[Stretch]:
+        """The days of the retired, from the day that the law says on."""
+        return [self._retired(one, one.day) for one in self._occurrences if one.kind is Occurred.RETIRED and one.day]
+
+    def _retired(self, one: Occurrence, day: date) -> Stretch:
+        facts: dict[str, FactValue] = {"category": Category.RETIRED, "arrived": one.settled is not None}
+        taken = self._judge.retired(day, facts)
+        row, arrived = taken.row, one.settled or day
+        if not isinstance(row, Start):
+            self.lacking += taken.lacking
+            why = lacking_said(taken.lacking)
+            return Stretch(arrived, None, Standing.UNKNOWN, Category.RETIRED, "", "", "", why)
+        counted = day if row.counted is Counted.HANDLED else arrived
+        start = arrived if row.counted is Counted.ARRIVAL_DAY else first_day(month_of(counted) + taken.months)
+        return self._stretch(taken, row.says, Standing.COVERED, Category.RETIRED, start, None, counted)
+
+    def ended(self, base: Calendar, anew: Iterable[date]) -> list[Stretch]:
+        """The days on which events end cover, until somebody enters ``anew``."""
+        entries = sorted(anew)
+        found = []
+        for one in self._occurrences:
+            if one.kind not in _ENDING or one.day is None:
+                continue
+            before = base.on(one.day)
+            category = before.category if before else None
+            facts: dict[str, FactValue] = {"category": category or Category.ACTIVE, "outside": one.outside}
+            taken = self._judge.ended(one.day, one.kind, facts)
+            if isinstance(taken.row, End):
+                start, end = _begins(one.day, taken.row.begins), _until(one, category, entries)
+                found.append(self._stretch(taken, taken.row.says, Standing.UNCOVERED, None, start, end, one.day))
+            elif not self._judge.speaks_of(one.day, one.kind):
+                text = f"{one.day} 的事项，这部政策没有写怎样办；核定后，把平台的记录记在这里"
+                self.notes.append(Note("", "", text))
+        return found
+
+    def recorded(self, base: Calendar) -> list[Stretch]:
+        """What the platform says where it differs, as a clerk wrote it down."""
+        found = []
+        for one in self._occurrences:
+            if one.kind is not Occurred.PLATFORM or one.day is None:
+                continue
+            held = base.on(one.day)
+            category = (one.category or (held.category if held else None)) if one.covered else None
+            standing = Standing.COVERED if category else Standing.UNCOVERED
+            why = f"平台的记录与推算不同，按平台：{one.reason}"
+            found.append(Stretch(one.day, one.until, standing, category, "", "", "平台记录", why, recorded=True))
+        return found
+
+    def _stretch(
+        self,
+        taken: Taken,
+        says: str,
+        standing: Standing,
+        category: Category | None,
+        start: date,
+        end: date | None,
+        day: date,
+    ) -> Stretch:
+        rule, projected = taken.rule, self._judge.projected(day)
+        why = said(says, {"day": day, "from": start})
+        return Stretch(start, end, standing, category, rule.id, rule.law, rule.item, why, projected=projected)
+
+
+def _begins(day: date, begins: From) -> date:
+    if begins is From.MONTH_AFTER:
+        return first_day(month_of(day) + 1)
+    return day + _DAY if begins is From.DAY_AFTER else day
+
+
+def _until(one: Occurrence, category: Category | None, anew: Iterable[date]) -> date | None:
+    """The last day of what an event ended; ``None`` where nothing brings it back."""
+    match one.kind:
+        case Occurred.DIED:
+            return None
+        case Occurred.SUSPENDED:
+            return one.until
+        case Occurred.SENTENCED:
+            if one.settled:
+                return one.settled - _DAY
+            return None if category is Category.RETIRED else one.until
+        case _:
+            after = next((day for day in anew if one.day and day > one.day), None)
+            return after - _DAY if after else None

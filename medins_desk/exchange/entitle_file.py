@@ -1,0 +1,145 @@
+"""Reads what happened to a person's insurance (``medins-entitle/1``), in one JSON document.
+
+All faults are named at once, each with its JSON path, like those of a case file.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.months import Month, month
+from medins_desk.domain.participation import KEYS, History, Keys, Occurred, Occurrence
+from medins_desk.domain.persons import Category, Scheme
+from medins_desk.exchange.case_file import Installed, read_law, read_local
+from medins_desk.exchange.entries import MISSING, Entry
+from medins_desk.exchange.json_text import WHOLE, parse, quoted
+
+FORMAT = "medins-entitle/1"
+MOST_EVENTS = 2_000
+MOST_MONTHS = 1_200
+"""A hundred years: more a payment does not cover."""
+
+WRITTEN: Mapping[str, str] = {"first": "from", "last": "to"}
+"""The fields of an occurrence that a document calls otherwise."""
+
+_KEYS = frozenset({"format", "pack", "area", "day", "as_of", "local", "birth_date", "events"})
+_MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
+_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class EntitleCase:
+    """What is asked: by which pack, or by those of an area; of which day, and as it is known on which one."""
+
+    history: History
+    day: date
+    as_of: date
+    pack: str | None = None
+    area: str | None = None
+    local: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_entitle(data: bytes, installed: Installed) -> EntitleCase:
+    """What a document asks. Raises ``ClerkFault`` with every fault where it is not a valid one."""
+    value, twice = parse(data)
+    faults = list(twice)
+    if not isinstance(value, dict):
+        raise ClerkFault([Fault(WHOLE, f"{quoted(value)} is not an object")])
+    entry = Entry(value, "", _KEYS, faults)
+    entry.needs("format")
+    if entry.text("format") not in (None, FORMAT):
+        entry.fault("format", f'is not "{FORMAT}"')
+    pack, area = read_law(entry, installed)
+    local = read_local(entry, installed, pack, installed.areas.get(pack) if pack else area)
+    for key in ("day", "birth_date", "events"):
+        entry.needs(key)
+    day, birth = entry.day("day"), entry.day("birth_date")
+    as_of = entry.day("as_of") or day
+    events = _events(entry)
+    if faults or day is None or birth is None or as_of is None:
+        raise ClerkFault(faults)
+    return EntitleCase(History(birth, tuple(events)), day, as_of, pack, area, local)
+
+
+def _events(entry: Entry) -> list[Occurrence]:
+    known = frozenset({"kind", *(_written(name) for keys in KEYS.values() for name in (*keys.needed, *keys.optional))})
+    found = []
+    for number, item in enumerate(entry.items("events", known)):
+        if number >= MOST_EVENTS:
+            entry.fault("events", f"has more than {MOST_EVENTS} events")
+            break
+        found.append(_event(item))
+    return [one for one in found if one]
+
+
+def _written(name: str) -> str:
+    return WRITTEN.get(name, name)
+
+
+def _event(item: Entry) -> Occurrence | None:
+    item.needs("kind")
+    kind = item.word("kind", Occurred)
+    if kind is None:
+        return None
+    keys = KEYS[kind]
+    _check_keys(item, kind, keys)
+    first, last = _month(item, "from"), _month(item, "to")
+    if first is not None and last is not None and not 0 <= last - first < MOST_MONTHS:
+        item.fault("to", f'is before "from", or more than {MOST_MONTHS} months after it')
+    until, day = item.day("until"), item.day("day")
+    if until and day and until < day:
+        item.fault("until", f'"{until}" is before "day", "{day}"')
+    return Occurrence(
+        kind=kind,
+        day=day,
+        category=item.word("category", Category),
+        first=first,
+        last=last,
+        year=_digits(item, "year", _YEAR),
+        qualified=item.day("qualified"),
+        certificate=item.day("certificate"),
+        funded=item.flag("funded", default=False),
+        ordered=item.day("ordered"),
+        until=until,
+        settled=item.day("settled"),
+        scheme=item.word("scheme", Scheme),
+        handled=item.flag("handled", default=False) if item.has("handled") else None,
+        months=_digits(item, "months", re.compile(r"[0-9]{1,4}", re.ASCII)),
+        outside=item.flag("outside", default=False),
+        covered=item.flag("covered", default=False) if item.has("covered") else None,
+        reason=item.text("reason") or "",
+    )
+
+
+def _check_keys(item: Entry, kind: Occurred, keys: Keys) -> None:
+    allowed = {_written(name) for name in (*keys.needed, *keys.optional)}
+    for name in keys.needed:
+        item.needs(_written(name), MISSING)
+    for every in KEYS.values():
+        for name in map(_written, (*every.needed, *every.optional)):
+            if name not in allowed and item.has(name):
+                item.fault(name, f'does not belong to "{kind}"')
+                allowed.add(name)
+
+
+def _month(item: Entry, key: str) -> Month | None:
+    text = item.text(key)
+    if text is None:
+        return None
+    found = _MONTH.fullmatch(text)
+    if not found:
+        item.fault(key, f'{quoted(text)} is not a month such as "2018-03"')
+        return None
+    return month(int(found[1]), int(found[2]))
+
+
+def _digits(item: Entry, key: str, shape: re.Pattern[str]) -> int | None:
+    text = item.text(key)
+    if text is None:
+        return None
+    if not shape.fullmatch(text):
+        item.fault(key, f'{quoted(text)} is not a whole number such as "{2018 if key == "year" else 12}"')
+        return None
+    return int(text)

@@ -1,0 +1,149 @@
+"""Benefit days of Langfang 2024: every rule of the inventory's section 2C that computes a day."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from medins_desk.domain.benefit_calendar import Calendar
+from medins_desk.domain.participation import Occurrence
+from medins_desk.domain.periods_law import Standing
+from tests.enrol.histories import arrears, came, covered_from, happened, on, paid
+from tests.enrol.histories import calendar as under
+
+NOTHING: Mapping[str, str] = {}
+STAFF = (paid("active", "2024-01", "2024-06"),)
+
+
+def calendar(*events: Occurrence, as_of: str, office: Mapping[str, str] = NOTHING) -> Calendar:
+    return under("langfang-2024", *events, as_of=as_of, office=office)
+
+
+@pytest.mark.parametrize(("reading", "first_day"), [("a", "2024-06-01"), ("b", "2024-07-01")])
+def test_lf2024_22_1_and_amb_lf_11_three_months_paid(reading: str, first_day: str) -> None:
+    found = calendar(paid("active", "2024-03"), as_of="2024-12-01", office={"reading.AMB-LF-11": reading})
+    assert covered_from(found, "active") == first_day
+
+
+def test_lf2024_22_2_flexible_after_six_months_without_a_gap() -> None:
+    assert covered_from(calendar(paid("flexible", "2024-03"), as_of="2024-12-01"), "flexible") == "2024-09-01"
+    broken = calendar(paid("flexible", "2024-03", "2024-06"), paid("flexible", "2024-08"), as_of="2025-03-01")
+    assert covered_from(broken, "flexible") == "2025-02-01"
+
+
+def test_lf2024_23_1_up_to_three_months_the_stays_of_the_gap_are_paid() -> None:
+    owed = arrears("2024-07", "2024-09", settled="2024-10-08")
+    found = calendar(*STAFF, owed, paid("active", "2024-10"), as_of="2025-01-01")
+    assert on(found, "2024-07-01").standing is Standing.PARTLY
+    assert on(found, "2024-10-31").standing is Standing.PARTLY
+    assert on(found, "2024-11-01").standing is Standing.COVERED
+    assert on(found, "2024-07-01").rule == "LF2024-23-1"
+
+
+def test_lf2024_23_2_longer_the_unit_bears_the_gap_and_the_month_of_payment() -> None:
+    owed = arrears("2024-07", "2024-10", settled="2024-11-08")
+    found = calendar(*STAFF, owed, paid("active", "2024-11"), as_of="2025-01-01")
+    assert on(found, "2024-07-01").standing is Standing.UNIT_BEARS
+    assert on(found, "2024-11-30").standing is Standing.UNIT_BEARS
+    assert on(found, "2024-12-01").standing is Standing.COVERED
+
+
+def test_lf2024_23_1_what_was_not_paid_back_gives_nothing() -> None:
+    found = calendar(*STAFF, arrears("2024-07", "2024-09"), paid("active", "2024-10"), as_of="2025-01-01")
+    assert on(found, "2024-12-01").standing is Standing.UNCOVERED
+
+
+def test_lf2024_24_1_paid_back_by_choice() -> None:
+    back = paid("flexible", "2024-07", "2024-08", "2024-09-10")
+    found = calendar(*STAFF, back, paid("flexible", "2024-09"), as_of="2025-01-01")
+    assert on(found, "2024-07-15").standing is Standing.PARTLY
+    assert on(found, "2024-10-01").rule == "LF2024-24-1"
+    long = paid("flexible", "2024-07", "2024-10", "2024-11-10")
+    longer = calendar(*STAFF, long, paid("flexible", "2024-11"), as_of="2025-01-01")
+    assert on(longer, "2024-07-15").standing is Standing.UNCOVERED
+    assert on(longer, "2024-12-01").standing is Standing.COVERED
+
+
+def test_lf2024_24_2_not_paid_back_three_more_months() -> None:
+    found = calendar(*STAFF, paid("flexible", "2024-09"), as_of="2025-01-01")
+    assert on(found, "2024-11-30").standing is Standing.WAITING
+    assert on(found, "2024-12-01").rule == "LF2024-24-2"
+    later = paid("flexible", "2024-07", "2024-08", "2024-10-10")
+    sooner = calendar(*STAFF, later, paid("flexible", "2024-09"), as_of="2025-01-01")
+    assert on(sooner, "2024-11-01").standing is Standing.COVERED
+
+
+@pytest.mark.parametrize(("reading", "first_day"), [("a", "2024-03-01"), ("b", "2024-06-01")])
+def test_lf2024_24_3_and_amb_lf_31_moved_here_without_a_gap(reading: str, first_day: str) -> None:
+    moved = came("2024-03-04", "employee", handled=True, last="2024-02", months=40)
+    found = calendar(moved, paid("active", "2024-03"), as_of="2024-12-01", office={"reading.AMB-LF-31": reading})
+    assert covered_from(found, "active") == first_day
+
+
+def test_lf2024_24_3_moved_here_with_a_gap() -> None:
+    moved = came("2024-03-04", "employee", handled=True, last="2023-12", months=40)
+    assert covered_from(calendar(moved, paid("active", "2024-03"), as_of="2024-12-01"), "active") == "2024-06-01"
+    back = paid("active", "2024-01", "2024-02", "2024-03-20")
+    assert covered_from(calendar(moved, back, paid("active", "2024-03"), as_of="2024-12-01"), "active") == "2024-04-01"
+
+
+@pytest.mark.parametrize(("months", "first_day"), [(24, "2024-05-01"), (23, "2024-08-01")])
+def test_lf2024_25_1_and_amb_lf_12_two_years_in_any_scheme(months: int, first_day: str) -> None:
+    moved = came("2024-05-04", "resident", handled=True, last="2024-02", months=months)
+    back = paid("active", "2024-03", "2024-04", "2024-05-10")
+    found = calendar(moved, back, paid("active", "2024-05"), as_of="2024-12-01")
+    assert covered_from(found, "active") == first_day
+
+
+def test_lf2024_26_2_deferred_months_are_covered_later_ones_are_not() -> None:
+    deferred = happened("deferred", "2024-07-01", first=2024 * 12 + 6, last=2024 * 12 + 8)
+    late = happened("deferred", "2024-07-01", first=2024 * 12 + 6, last=2024 * 12 + 8, settled="2024-11-20")
+    in_time = happened("deferred", "2024-07-01", first=2024 * 12 + 6, last=2024 * 12 + 8, settled="2024-09-20")
+    assert on(calendar(*STAFF, deferred, as_of="2024-09-01"), "2024-09-15").standing is Standing.COVERED
+    found = calendar(*STAFF, late, paid("active", "2024-10"), as_of="2025-01-01")
+    assert on(found, "2024-09-30").standing is Standing.COVERED
+    assert on(found, "2024-10-01").standing is Standing.UNCOVERED
+    assert on(found, "2024-11-30").rule == "LF2024-26-2"
+    assert on(found, "2024-12-01").standing is Standing.COVERED
+    kept = calendar(*STAFF, in_time, paid("active", "2024-10"), as_of="2025-01-01")
+    assert on(kept, "2024-10-15").standing is Standing.COVERED
+
+
+@pytest.mark.parametrize(("reading", "first_day"), [("a", "2024-11-01"), ("b", "2025-02-01")])
+def test_lf2024_29_1_and_amb_lf_26_serving_a_sentence(reading: str, first_day: str) -> None:
+    sentence = happened("sentenced", "2024-06-20", until="2024-10-15")
+    found = calendar(
+        *STAFF, sentence, paid("active", "2024-11"), as_of="2025-03-01", office={"reading.AMB-LF-26": reading}
+    )
+    assert on(found, "2024-06-19").standing is Standing.COVERED
+    assert on(found, "2024-06-20").rule == "LF2024-29-1"
+    assert str(found.stretches[-1].start) == first_day
+
+
+def test_lf2024_29_2_the_retired_resume_with_papers() -> None:
+    events = (happened("retired", "2024-06-10"), happened("sentenced", "2024-08-01", until="2024-10-15"))
+    found = calendar(*STAFF, *events, as_of="2025-03-01")
+    assert on(found, "2024-07-31").category == "retired"
+    assert on(found, "2025-03-01").rule == "LF2024-29-2"
+    papers = happened("sentenced", "2024-08-01", until="2024-10-15", settled="2024-10-20")
+    back = calendar(*STAFF, events[0], papers, as_of="2025-03-01")
+    assert on(back, "2024-10-20").category == "retired"
+
+
+def test_lf2024_29_3_served_outside_prison_changes_nothing() -> None:
+    outside = happened("sentenced", "2024-05-20", until="2024-06-15", outside=True)
+    found = calendar(*STAFF, outside, as_of="2024-07-01")
+    assert on(found, "2024-06-01").standing is Standing.COVERED
+    assert not found.notes
+
+
+def test_lf2024_31_1_and_amb_lf_19_retired_the_month_after_it_was_handled() -> None:
+    retired = happened("retired", "2024-05-20", first=2024 * 12 + 2)
+    found = calendar(paid("active", "2023-06", "2024-02"), retired, as_of="2025-01-01")
+    assert on(found, "2024-04-15").category == "active"
+    assert on(found, "2024-05-31").category == "active"
+    assert on(found, "2024-06-01").category == "retired"
+
+
+def test_lf2024_34_1_the_years_are_made_up_by_one_sum() -> None:
+    found = calendar(*STAFF, happened("retired", "2024-05-20", settled="2024-06-05"), as_of="2025-01-01")
+    assert covered_from(found, "retired") == "2024-07-01"
