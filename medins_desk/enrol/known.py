@@ -88,7 +88,7 @@ class Known:
             case Truth(guard):
                 return self.holds(guard)
             case ReadAs(key, letter):
-                return str(self.law.office.get(key, letter)) if letter != MISSING else self._chosen(key)
+                return self._chosen(key, letter)
             case Banded() | Dated():
                 return self._band(kind)
             case Holds(kinds):
@@ -115,14 +115,13 @@ class Known:
         self._lacking[value.key] = Lacking(value.key, left_open.title, left_open.law)
         raise NotKnown(value.key)
 
-    def _chosen(self, key: str) -> Word:
-        """A word that the office has to choose; nothing stands for it until then."""
-        found = self.law.office.get(key)
-        if isinstance(found, str):
-            return found
-        left_open = self.law.left_open[key]
-        self._lacking[key] = Lacking(key, left_open.title, left_open.law)
-        raise NotKnown(key)
+    def _chosen(self, key: str, letter: str) -> Word:
+        """What the office has chosen, or what holds until then; of a reading left to it nothing does."""
+        found, left_open = self.law.office.get(key, letter), self.law.left_open.get(key)
+        if found == MISSING and left_open and left_open.reading:
+            self._lacking[key] = Lacking(key, left_open.title, left_open.law)
+            raise NotKnown(key)
+        return str(found)
 
     def _missed(self, name: str) -> NotKnown:
         self._lacking[name] = Lacking(name, EVERY[name].title)

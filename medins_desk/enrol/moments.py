@@ -45,7 +45,7 @@ OF_ENTRIES: Mapping[str, Fact] = {
     "gap_months": _number("中断的月数"),
     "away_months": _number("离开职工医保的月数"),
     "months_before": _number("以前连续参保的月数"),
-    "months_from_qualifying": _number("符合参保条件的日子（到缴费有几个月）"),
+    "months_from_qualifying": _number("从哪天起符合参保条件"),
     "months_from_birth": _number("出生到缴费的月数"),
     "days_from_birth": _number("出生到缴费的天数"),
 }

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from medins_desk.domain.errors import ClerkFault, Fault
-from medins_desk.domain.months import Month, month
+from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.participation import KEYS, History, Keys, Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.exchange.case_file import Installed, read_law, read_local
 from medins_desk.exchange.entries import MISSING, Entry
-from medins_desk.exchange.json_text import WHOLE, parse, quoted
+from medins_desk.exchange.json_text import quoted
+from medins_desk.exchange.people_document import opened
 
 FORMAT = "medins-entitle/1"
 MOST_EVENTS = 2_000
@@ -25,7 +25,7 @@ WRITTEN: Mapping[str, str] = {"first": "from", "last": "to"}
 """The fields of an occurrence that a document calls otherwise."""
 
 _KEYS = frozenset({"format", "pack", "area", "day", "as_of", "local", "birth_date", "events"})
-_MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
+_NUMBER = re.compile(r"[0-9]{1,4}", re.ASCII)
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}", re.ASCII)
 
 
@@ -43,14 +43,7 @@ class EntitleCase:
 
 def read_entitle(data: bytes, installed: Installed) -> EntitleCase:
     """What a document asks. Raises ``ClerkFault`` with every fault where it is not a valid one."""
-    value, twice = parse(data)
-    faults = list(twice)
-    if not isinstance(value, dict):
-        raise ClerkFault([Fault(WHOLE, f"{quoted(value)} is not an object")])
-    entry = Entry(value, "", _KEYS, faults)
-    entry.needs("format")
-    if entry.text("format") not in (None, FORMAT):
-        entry.fault("format", f'is not "{FORMAT}"')
+    entry, faults = opened(data, FORMAT, _KEYS)
     pack, area = read_law(entry, installed)
     local = read_local(entry, installed, pack, installed.areas.get(pack) if pack else area)
     for key in ("day", "birth_date", "events"):
@@ -85,7 +78,7 @@ def _event(item: Entry) -> Occurrence | None:
         return None
     keys = KEYS[kind]
     _check_keys(item, kind, keys)
-    first, last = _month(item, "from"), _month(item, "to")
+    first, last = item.month("from"), item.month("to")
     if first is not None and last is not None and not 0 <= last - first < MOST_MONTHS:
         item.fault("to", f'is before "from", or more than {MOST_MONTHS} months after it')
     until, day = item.day("until"), item.day("day")
@@ -106,7 +99,7 @@ def _event(item: Entry) -> Occurrence | None:
         settled=item.day("settled"),
         scheme=item.word("scheme", Scheme),
         handled=item.flag("handled", default=False) if item.has("handled") else None,
-        months=_digits(item, "months", re.compile(r"[0-9]{1,4}", re.ASCII)),
+        months=_digits(item, "months", _NUMBER),
         outside=item.flag("outside", default=False),
         covered=item.flag("covered", default=False) if item.has("covered") else None,
         reason=item.text("reason") or "",
@@ -122,17 +115,6 @@ def _check_keys(item: Entry, kind: Occurred, keys: Keys) -> None:
             if name not in allowed and item.has(name):
                 item.fault(name, f'does not belong to "{kind}"')
                 allowed.add(name)
-
-
-def _month(item: Entry, key: str) -> Month | None:
-    text = item.text(key)
-    if text is None:
-        return None
-    found = _MONTH.fullmatch(text)
-    if not found:
-        item.fault(key, f'{quoted(text)} is not a month such as "2018-03"')
-        return None
-    return month(int(found[1]), int(found[2]))
 
 
 def _digits(item: Entry, key: str, shape: re.Pattern[str]) -> int | None:

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.money import Fen, from_machine
+from medins_desk.domain.months import Month, month
 from medins_desk.domain.spans import Span
 from medins_desk.exchange.json_text import below, quoted
 
@@ -26,6 +27,7 @@ FOREVER = date(9999, 12, 31)
 """Other systems write an open end as this day: it may end a span, and nothing else."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
@@ -121,6 +123,17 @@ class Entry:
         else:
             return day
         return None
+
+    def month(self, key: str) -> Month | None:
+        """A month such as ``2018-03``; ``None`` where it is missing, null or faulty."""
+        text = self.text(key)
+        if text is None:
+            return None
+        found = _MONTH.fullmatch(text)
+        if not found:
+            self.fault(key, f'{quoted(text)} is not a month such as "2018-03"')
+            return None
+        return month(int(found[1]), int(found[2]))
 
     def span(self) -> Span | None:
         """The days from ``from`` (required) to ``to`` (null or left out: open)."""

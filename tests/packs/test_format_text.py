@@ -21,6 +21,7 @@ from medins_desk.packs import (
     gates,
     heads,
     local,
+    periods,
     steps,
     vocabulary,
     words,
@@ -39,6 +40,7 @@ _AT_HOME: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (deadlines, (r"^\| `\[deadlines\.NAME\]`.*$",)),
     (events, (r"^\| `\[facts\.NAME\]`.*$", r"^## Events\n(?:(?!^## ).*\n)*")),
     (account_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
+    (periods, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (frames, (r"^## Frameworks and local packs\n(?:(?!^## ).*\n)*",)),
 )
 """Who reads a table, and where FORMAT.md speaks of it: a key that means something elsewhere is no description here."""
