@@ -1,11 +1,27 @@
 """Benefit days of Hangzhou, 2018 and 2022: every rule of the inventory's section C that computes a day."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from medins_desk.domain.participation import History
 from medins_desk.domain.periods_law import Standing
-from tests.enrol.histories import arrears, calendar, came, covered_from, happened, on, paid, registered, year
+from medins_desk.domain.values import Given
+from medins_desk.enrol.calendar import calendar_of
+from tests.enrol.histories import (
+    BIRTH,
+    arrears,
+    calendar,
+    came,
+    covered_from,
+    happened,
+    law_of,
+    on,
+    paid,
+    registered,
+    year,
+)
 
 OLD, NEW, BOTH = "hangzhou-2018", "hangzhou-2022", "hangzhou-2018,hangzhou-2022"
 STAFF = (registered("2017-01-10", "active", "2017-01-05"), paid("active", "2017-01", "2017-09"))
@@ -312,3 +328,14 @@ def test_who_died_is_covered_to_the_last_day() -> None:
 def test_a_sentence_of_which_the_law_says_nothing_is_noted() -> None:
     found = calendar(OLD, *FLEXIBLE, happened("sentenced", "2018-02-09"), as_of="2018-03-10")
     assert len(found.notes) == 1
+
+
+def test_five_of_six_months_are_not_enough_however_long_a_break_takes() -> None:
+    law = law_of(OLD)
+    assert law.periods
+    slow = law.periods.breaks[0]._replace(months=Given(3))
+    events = (*STAFF, paid("active", "2018-03", "2018-07"))
+    found = calendar_of(
+        [replace(law, periods=law.periods._replace(breaks=(slow,)))], History(BIRTH, events), date(2019, 1, 1)
+    )
+    assert on(found, "2018-09-15").standing is Standing.WAITING
