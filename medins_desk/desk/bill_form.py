@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from medins_desk.desk.rare_form import read_grants, read_outside, read_split
+from medins_desk.desk.rare_form import read_grants, read_outside, read_relative, read_split
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import ILLNESS, Amounts, Bill, BillKind, GpVisit, Institution, Invoice, LateClaim
 from medins_desk.domain.money import Fen, shown
@@ -37,7 +37,7 @@ def read_bill(typed: Typed, today: date, institution_of: FindInstitution) -> Bil
     merged_into, split = typed.text("merged_into"), read_split(typed, amounts, insurer_paid)
     outside = read_outside(typed, kind, amounts)
     rare_disease, joint_meeting, grant_document = read_grants(typed)
-    gp = typed.word("gp", GpVisit)
+    gp, relative = typed.word("gp", GpVisit), read_relative(typed)
     invoice = _invoice(typed, today)
     claimed_on, late = _claimed_on(typed, end, today), _late(typed)
     if not (kind and institution and start and end and amounts) or insurer_paid is None:
@@ -68,6 +68,7 @@ def read_bill(typed: Typed, today: date, institution_of: FindInstitution) -> Bil
         joint_meeting_grant=joint_meeting,
         grant_document=grant_document,
         outside=outside,
+        relative=relative,
     )
 
 

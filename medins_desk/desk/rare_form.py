@@ -6,6 +6,7 @@ from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import Amounts, Bill, BillKind, OutsideCover, SplitSheet
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.persons import Insured
+from medins_desk.domain.relatives import Relation, RelativeAccount
 
 
 def read_split(typed: Typed, amounts: Amounts | None, insurer_paid: Fen | None) -> SplitSheet | None:
@@ -55,6 +56,21 @@ def outside_of(typed: Typed, bill: Bill, insured: Insured) -> Bill:
         typed.fault("outside_entitlement", "登记的参保在住院期间没有中断。参保登记有误的先改登记，没有中断的清空这一项")
         return bill
     return replace(bill, outside=OutsideCover()) if 0 < uncovered < days and not bill.outside else bill
+
+
+def read_relative(typed: Typed) -> RelativeAccount | None:
+    """The account of a relative that may pay what is left; a half one is a fault."""
+    relation, name = typed.word("relative_relation", Relation), typed.text("relative_name")
+    available = typed.money("relative_available")
+    if available is None or not (relation or name or available):
+        return None
+    if relation is None:
+        typed.fault("relative_relation", "还没有选账户是本人哪位亲属的")
+    elif not name:
+        typed.fault("relative_name", "还没有填账户所有人的姓名")
+    elif not available:
+        typed.fault("relative_available", "还没有填亲属账户的历年可用余额，查医保账户后填")
+    return RelativeAccount(relation, name, available) if relation and name and available else None
 
 
 def read_grants(typed: Typed) -> tuple[Fen, Fen, str]:

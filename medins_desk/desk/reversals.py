@@ -138,7 +138,14 @@ def _of_nothing(bill: Bill) -> Bill:
     if bill.happened:
         return Bill("", BillKind.OUTPATIENT, Institution(""), bill.end, bill.end, Amounts(0))
     return replace(
-        bill, amounts=Amounts(0), insurer_paid=0, split=None, rare_disease_grant=0, joint_meeting_grant=0, outside=None
+        bill,
+        amounts=Amounts(0),
+        insurer_paid=0,
+        split=None,
+        rare_disease_grant=0,
+        joint_meeting_grant=0,
+        outside=None,
+        relative=None,
     )
 
 

@@ -90,6 +90,9 @@ def bill_fields(bill: Bill) -> dict[str, str]:
         "rare_disease_grant": to_machine(bill.rare_disease_grant),
         "joint_meeting_grant": to_machine(bill.joint_meeting_grant),
         "grant_document": bill.grant_document,
+        "relative_relation": bill.relative.relation if bill.relative else "",
+        "relative_name": bill.relative.name if bill.relative else "",
+        "relative_available": to_machine(bill.relative.available) if bill.relative else "",
         "outside_entitlement": to_machine(bill.outside.amount)
         if bill.outside and bill.outside.amount is not None
         else "",

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from medins_desk.domain.events import Happened
 from medins_desk.domain.money import Fen
+from medins_desk.domain.relatives import RelativeAccount
 
 
 class BillKind(StrEnum):
@@ -147,6 +148,7 @@ class Bill:
     ``claimed_on`` is the day on which it was handed in, where that is known; ``late`` speaks where that was too late.
     ``split``: the amounts are those of the original invoice, and another body has reimbursed a part of it.
     ``outside``: cover began or broke inside the stay; of a stay that ends without it the last day with cover decides.
+    ``relative``: whose account may pay what is left for the person.
     ``happened``: there is no bill; among the documents this stands for an event upon which the law paid.
     """
 
@@ -176,6 +178,7 @@ class Bill:
     died_in_rescue: bool = False
     happened: Happened | None = None
     outside: OutsideCover | None = None
+    relative: RelativeAccount | None = None
 
     @property
     def paid_before(self) -> Fen:

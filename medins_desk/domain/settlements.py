@@ -22,6 +22,7 @@ class Payer(StrEnum):
     ASSISTANCE = "assistance"
     ACCOUNT_CURRENT = "account_current"
     ACCOUNT_PAST = "account_past"
+    ACCOUNT_RELATIVE = "account_relative"
     INSURER = "insurer"
     PENDING = "pending"
     CASH = "cash"
@@ -31,8 +32,8 @@ FUNDS = (Payer.POOLED, Payer.CRITICAL, Payer.ASSISTANCE)
 """The payers whose money the office pays out: the reimbursement (报销金额)."""
 
 
-PERSONAL = (Payer.ACCOUNT_CURRENT, Payer.ACCOUNT_PAST, Payer.CASH)
-"""The payers whose money is the person's: what the person bears (个人负担)."""
+PERSONAL = (Payer.ACCOUNT_CURRENT, Payer.ACCOUNT_PAST, Payer.ACCOUNT_RELATIVE, Payer.CASH)
+"""The payers whose money is the person's or the family's: what the person bears (个人负担)."""
 
 
 class Part(StrEnum):

@@ -24,9 +24,10 @@ POOLED = Side(term(Payer.POOLED), (Payer.POOLED,), usual=True)
 CRITICAL = Side(term(Payer.CRITICAL), (Payer.CRITICAL,), usual=True)
 ASSISTANCE = Side(term(Payer.ASSISTANCE), (Payer.ASSISTANCE,), usual=True)
 ACCOUNT = Side("个人账户", (Payer.ACCOUNT_CURRENT, Payer.ACCOUNT_PAST), usual=True)
+RELATIVE = Side(term(Payer.ACCOUNT_RELATIVE), (Payer.ACCOUNT_RELATIVE,), usual=False)
 INSURER = Side(term(Payer.INSURER), (Payer.INSURER,), usual=False)
 PENDING = Side(term(Payer.PENDING), (Payer.PENDING,), usual=False)
 CASH = Side(term(Payer.CASH), (Payer.CASH,), usual=True)
 
-SIDES = (POOLED, CRITICAL, ASSISTANCE, ACCOUNT, INSURER, PENDING, CASH)
+SIDES = (POOLED, CRITICAL, ASSISTANCE, ACCOUNT, RELATIVE, INSURER, PENDING, CASH)
 """In the order of ``Payer``."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.event_steps import ByMonths, Excess, Fixed
+from medins_desk.domain.relatives import RelativeDraw
 from medins_desk.domain.reopening import Reopen, TakeBack
 from medins_desk.domain.settlements import Part, Payer
 from medins_desk.domain.values import ALWAYS, Guard, Value
@@ -389,6 +390,7 @@ Step: TypeAlias = (
     | Reopen
     | TakeBack
     | AccountDraw
+    | RelativeDraw
     | Own
     | Count
     | Burden

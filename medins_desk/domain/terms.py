@@ -12,6 +12,7 @@ from medins_desk.domain.people_law import Party, Period
 from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household, Insured, Scheme, Sex
 from medins_desk.domain.policy import Status
+from medins_desk.domain.relatives import Relation
 from medins_desk.domain.settlements import Part, Payer
 from medins_desk.domain.spans import Span
 
@@ -131,9 +132,18 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Payer.ASSISTANCE: "医疗救助",
         Payer.ACCOUNT_CURRENT: "账户当年",
         Payer.ACCOUNT_PAST: "账户历年",
+        Payer.ACCOUNT_RELATIVE: "亲属账户",
         Payer.INSURER: "他方先付",
         Payer.PENDING: "待定",
         Payer.CASH: "个人现金",
+    },
+    Relation: {
+        Relation.SPOUSE: "配偶",
+        Relation.PARENT: "父母",
+        Relation.CHILD: "子女",
+        Relation.SIBLING: "兄弟姐妹",
+        Relation.GRANDPARENT: "祖父母、外祖父母",
+        Relation.GRANDCHILD: "孙子女、外孙子女",
     },
     Receiver: {
         Receiver.PERSON: "付给本人",

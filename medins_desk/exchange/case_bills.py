@@ -18,6 +18,7 @@ from medins_desk.domain.bills import (
 )
 from medins_desk.domain.money import Fen, to_machine
 from medins_desk.domain.persons import Person
+from medins_desk.domain.relatives import Relation, RelativeAccount
 from medins_desk.exchange.entries import Entry
 
 CLAIM_KEYS = frozenset(
@@ -45,8 +46,10 @@ CLAIM_KEYS = frozenset(
         "observation",
         "pre_operative",
         "died_in_rescue",
+        "relative_account",
     }
 )
+RELATIVE_KEYS = frozenset({"relation", "name", "available"})
 LATE_KEYS = frozenset({"reason", "document"})
 SPLIT_KEYS = frozenset({"issuer", "reimbursed", "in_scope"})
 INSTITUTION_KEYS = frozenset({"id", "level", "tcm", "designated", "place"})
@@ -104,7 +107,7 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
     use_past_account = entry.flag("use_past_account", default=True)
     merged_into, grant_document = entry.text("merged_into"), entry.text("grant_document")
     rare_disease, joint_meeting = entry.amount("rare_disease_grant", 0), entry.amount("joint_meeting_grant", 0)
-    flags = _rare_flags(entry, kind)
+    flags, relative = _rare_flags(entry, kind), _relative(entry)
     claimed_on, late = entry.day("claimed_on"), _late(entry)
     if claimed_on and days and claimed_on < days[1]:
         entry.fault("claimed_on", f'"{claimed_on}" is before "to", "{days[1]}"')
@@ -135,6 +138,7 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
         pre_operative=flags["pre_operative"],
         died_in_rescue=flags["died_in_rescue"],
         outside=outside,
+        relative=relative,
     )
 
 
@@ -152,6 +156,17 @@ def _rare_flags(entry: Entry, kind: BillKind | None) -> dict[str, bool]:
         if flags[name] and kind and kind not in kinds:
             entry.fault(name, "is for " + " or ".join(f'"{one}"' for one in kinds) + " only")
     return flags
+
+
+def _relative(claim: Entry) -> RelativeAccount | None:
+    """The account of a relative that may pay what is left."""
+    entry = claim.inner("relative_account", RELATIVE_KEYS)
+    if entry is None:
+        return None
+    for key in ("relation", "name", "available"):
+        entry.needs(key)
+    relation, name, available = entry.word("relation", Relation), entry.text("name"), entry.amount("available")
+    return RelativeAccount(relation, name, available) if relation and name and available is not None else None
 
 
 def _late(claim: Entry) -> LateClaim | None:

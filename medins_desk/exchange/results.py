@@ -1,10 +1,10 @@
 """Writes settlements as a result document (``medins-result/1``). The order of the keys is the one of the format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from medins_desk.domain.decisions import Decided
-from medins_desk.domain.money import to_machine
+from medins_desk.domain.money import Fen, to_machine
 from medins_desk.domain.settlements import Accumulator, Line, Mark, Part, Payer, Refusal, Settlement
 
 FORMAT = "medins-result/1"
@@ -12,7 +12,8 @@ FORMAT = "medins-result/1"
 Document = dict[str, object]
 
 _PARTS = tuple((part, part.value) for part in Part)
-_PAYERS = tuple((payer, payer.value) for payer in Payer)
+_PAYERS = tuple((payer, payer.value) for payer in Payer if payer is not Payer.ACCOUNT_RELATIVE)
+_RELATIVE = Payer.ACCOUNT_RELATIVE
 
 
 def result_document(pack: str | None, settlements: Iterable[Settlement], decisions: Iterable[Decided] = ()) -> Document:
@@ -44,7 +45,7 @@ def claim_document(settlement: Settlement) -> Document:
         "year": settlement.year,
         "eligible": to_machine(settlement.eligible),
         "parts": {word: to_machine(parts[part]) for part, word in _PARTS},
-        "payers": {word: to_machine(payers[payer]) for payer, word in _PAYERS},
+        "payers": _payers(payers),
         "lines": [_line(line) for line in settlement.lines],
         "accumulators": {accumulator.name: _accumulator(accumulator) for accumulator in settlement.accumulators},
     }
@@ -63,10 +64,16 @@ def decision_document(decided: Decided) -> Document:
         "year": decision.year,
         "receiver": decision.receiver,
         "total": to_machine(decision.total),
-        "payers": {word: to_machine(decision.payers[payer]) for payer, word in _PAYERS},
+        "payers": _payers(decision.payers),
         "lines": [_line(line) for line in decision.lines],
         "accumulators": {accumulator.name: _accumulator(accumulator) for accumulator in decision.accumulators},
     }
+
+
+def _payers(payers: Mapping[Payer, Fen]) -> dict[str, str]:
+    """What each payer pays; a relative is named only where one pays."""
+    written = {word: to_machine(payers[payer]) for payer, word in _PAYERS}
+    return written | {_RELATIVE.value: to_machine(payers[_RELATIVE])} if payers[_RELATIVE] else written
 
 
 def _refusals(refusals: Iterable[Refusal]) -> list[Document]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from medins_desk.domain.relatives import Relation, RelativeDraw
 from medins_desk.domain.settlements import Part, Payer
 from medins_desk.domain.steps import (
     ANEW,
@@ -180,6 +181,14 @@ def _account(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     return AccountDraw(name, guard, rule, purse, front, read_of(table, vocabulary, "open" if front else "burden"))
 
 
+def _relative(name: str, table: Table, vocabulary: Vocabulary) -> Step:
+    known = tuple(str(relation) for relation in Relation)
+    relations = tuple(Relation(word) for word in _listed_words(table, "relations", known))
+    if not relations:
+        table.fault("relations", "要列出谁的账户可以付")
+    return RelativeDraw(name, vocabulary.guard(table), vocabulary.rule(table), relations)
+
+
 def _own(name: str, table: Table, vocabulary: Vocabulary) -> Step:
     guard, rule = vocabulary.guard(table), vocabulary.rule(table)
     return Own(name, guard, rule, vocabulary.axis(table, "counted", needed=False))
@@ -276,6 +285,7 @@ STEP_KINDS: Mapping[str, Callable[[str, Table, Vocabulary], Step]] = {
     "reopen": read_reopen,
     "take_back": read_take_back,
     "account": _account,
+    "relative_account": _relative,
     "own": _own,
     "count": _count,
     "burden": _burden,

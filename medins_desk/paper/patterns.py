@@ -83,6 +83,7 @@ _HATCHES: Mapping[Payer, Callable[[Sheet, float, float, float, float, float], No
     Payer.ASSISTANCE: _upright,
     Payer.ACCOUNT_CURRENT: _dotted(1.25),
     Payer.ACCOUNT_PAST: _dotted(1.9),
+    Payer.ACCOUNT_RELATIVE: _dotted(2.6),
     Payer.INSURER: _level,
 }
 """Money still to be decided and cash stay white."""

@@ -65,6 +65,7 @@ class BillForm(Form):
     costs_grid: QGridLayout
     eligible: Computed
     merged_into: ChoiceField
+    relative_relation: ChoiceField
     costs_head: SectionHead
     rare_head: SectionHead
     late_head: SectionHead
@@ -77,7 +78,7 @@ class BillForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._formula = self.eligible.get_formula()
-        self.rare = RareFields(self, self.rare_head, self.costs_head, self.merged_into)
+        self.rare = RareFields(self, self.rare_head, self.costs_head, self.merged_into, self.relative_relation)
         self.asked = AskedFields(self, self.visit_grid, self.costs_grid)
 
     @property

@@ -19,6 +19,7 @@ class Pattern(Enum):
     STRIPES = auto()
     DOTS = auto()
     LEVEL = auto()
+    UPRIGHT = auto()
     PLAIN = auto()
     CROSS = auto()
     PENDING = auto()
@@ -39,6 +40,7 @@ ROWS = (
     SideLook(sides.CRITICAL, Pattern.STRIPES, "tint2", "accent"),
     SideLook(sides.ASSISTANCE, Pattern.DOTS, "tint2", "accent"),
     SideLook(sides.ACCOUNT, Pattern.LEVEL, "sunk", "ink2"),
+    SideLook(sides.RELATIVE, Pattern.UPRIGHT, "sunk", "ink2"),
     SideLook(sides.INSURER, Pattern.CROSS, "paper", "ink2"),
     SideLook(sides.PENDING, Pattern.PENDING, "paper", "ink2"),
     SideLook(sides.CASH, Pattern.PLAIN, "own", "ink2"),
@@ -84,6 +86,9 @@ def _draw_pattern(painter: QPainter, box: QRectF, row: SideLook, palette: Palett
     elif row.pattern is Pattern.LEVEL:
         painter.setPen(QPen(mark, 1.0))
         painter.drawLines([QLineF(box.left(), y, box.right(), y) for y in _steps(box.top() + 4, box.bottom() - 1, 4.0)])
+    elif row.pattern is Pattern.UPRIGHT:
+        painter.setPen(QPen(mark, 1.0))
+        painter.drawLines([QLineF(x, box.top(), x, box.bottom()) for x in _steps(box.left() + 4, box.right() - 1, 4.0)])
     elif row.pattern is Pattern.DOTS:
         _dots(painter, box, mark)
     elif row.pattern is Pattern.PENDING:

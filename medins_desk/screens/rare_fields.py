@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject
 
 from medins_desk.desk import RareFacts
 from medins_desk.domain.bills import BillKind
+from medins_desk.domain.relatives import Relation
+from medins_desk.domain.terms import term
 from medins_desk.screens.fields import ChoiceField
 from medins_desk.screens.form import Form
 from medins_desk.screens.section import SectionHead
@@ -14,20 +16,38 @@ _FACT_OF = {
     "split_in_scope": "split",
     "rare_disease_grant": "rare_disease_grant",
     "joint_meeting_grant": "joint_meeting_grant",
+    "relative_relation": "relative",
+    "relative_name": "relative",
+    "relative_available": "relative",
 }
 _GRANTS = frozenset({"rare_disease_grant", "joint_meeting_grant"})
-_HINTS = (("split", "分割单"), ("rare_disease_grant", "批件"), ("joint_meeting_grant", "批件"))
+_HINTS = (
+    ("split", "分割单"),
+    ("rare_disease_grant", "批件"),
+    ("joint_meeting_grant", "批件"),
+    ("relative", "亲属账户"),
+)
 
 
 class RareFields(QObject):
     """Which of these fields a bill form shows."""
 
-    def __init__(self, form: Form, head: SectionHead, hint: SectionHead, merged_into: ChoiceField) -> None:
+    def __init__(
+        self, form: Form, head: SectionHead, hint: SectionHead, merged_into: ChoiceField, relation: ChoiceField
+    ) -> None:
         super().__init__(form)
-        self._form, self._head, self._hint, self._merged_into = form, head, hint, merged_into
+        self._form, self._head, self._hint = form, head, hint
+        self._merged_into, self._relation = merged_into, relation
         self._unit = hint.get_right()
         self._is_open = False
         self.suit(RareFacts(frozenset(), ()), None)
+
+    def _offer_relations(self, rare: RareFacts) -> None:
+        """Whose account the law of the day lets pay."""
+        box = self._relation.box
+        choices = [("", "没有"), *((str(one), term(one)) for one in Relation if f"relative.{one}" in rare.facts)]
+        if [(one.key, one.title) for one in box.choices()] != choices:
+            box.offer(choices)
 
     def suit(self, rare: RareFacts, kind: BillKind | None) -> None:
         """Show what the law of the day knows, where it is asked for or already stands there."""
@@ -38,6 +58,7 @@ class RareFields(QObject):
         self._head.setVisible(self._is_open and bool(names))
         words = "、".join(dict.fromkeys(word for name, word in _HINTS if name in rare.facts))
         self._hint.set_right(f"{words}按 Alt+T　{self._unit}" if words and not self._is_open else self._unit)
+        self._offer_relations(rare)
         self._offer_stays(rare, kind)
 
     def _offer_stays(self, rare: RareFacts, kind: BillKind | None) -> None:

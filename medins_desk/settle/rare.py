@@ -7,7 +7,9 @@ from typing import NamedTuple
 from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.classes import JoinedStay
 from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.relatives import Relation, RelativeDraw
 from medins_desk.domain.steps import Bands, ByHand, Entitled, FirstPay, SplitPaid
+from medins_desk.domain.terms import term
 from medins_desk.settle.depends import names_in
 
 RARE: Mapping[str, str] = {
@@ -19,11 +21,12 @@ RARE: Mapping[str, str] = {
     "pre_operative": "院前检查",
     "died_in_rescue": "抢救中去世",
     "outside": "无待遇日费用",
+    "relative": "亲属账户",
 }
 """By the name that a bill has for it, in the words of the trade."""
 
 
-RARE_STEPS = (ByHand, SplitPaid, Entitled)
+RARE_STEPS = (ByHand, SplitPaid, Entitled, RelativeDraw)
 """The steps that do nothing for a bill which states none of it."""
 
 
@@ -35,6 +38,7 @@ def stated(bill: Bill) -> bool:
         or bill.observation
         or bill.pre_operative
         or bill.died_in_rescue
+        or bill.relative is not None
     ):
         return True
     return bool(bill.merged_into or bill.rare_disease_grant or bill.joint_meeting_grant)
@@ -42,7 +46,15 @@ def stated(bill: Bill) -> bool:
 
 def unheard(bill: Bill, known: frozenset[str]) -> list[str]:
     """What a bill states and a pack does not know: leaving it out in silence would pay another sum."""
-    return [word for name, word in RARE.items() if getattr(bill, name) and name not in known]
+    found = [word for name, word in RARE.items() if getattr(bill, name) and name not in known]
+    if bill.relative and "relative" in known and of_relation(bill.relative.relation) not in known:
+        found.append(f"{term(bill.relative.relation)}的账户")
+    return found
+
+
+def of_relation(relation: Relation) -> str:
+    """The name of the fact that the account of such a relative may pay."""
+    return f"relative.{relation}"
 
 
 @lru_cache(maxsize=64)
@@ -92,3 +104,6 @@ def _known(pack: PolicyPack) -> Iterator[str]:
             yield "split"
         elif isinstance(step, Entitled):
             yield "outside"
+        elif isinstance(step, RelativeDraw):
+            yield "relative"
+            yield from map(of_relation, step.relations)

@@ -5,6 +5,7 @@ from datetime import date
 
 from medins_desk.domain.bills import Amounts, Bill, BillKind, GpVisit, Invoice, LateClaim, OutsideCover, SplitSheet
 from medins_desk.domain.events import Happened, Receiver
+from medins_desk.domain.relatives import Relation, RelativeAccount
 from medins_desk.store.file import Row, Value
 from medins_desk.store.institutions import institution_of
 
@@ -17,7 +18,8 @@ BILL_COLUMNS = (
     "merged_into, rare_disease_grant_fen, joint_meeting_grant_fen, "
     "claimed_on, late_reason, late_document, split_issuer, split_reimbursed_fen, split_in_scope_fen, "
     "observation, pre_operative, died_in_rescue, grant_document, "
-    "event_kind, event_title, event_facts, event_receiver, outside_cover, outside_cover_fen"
+    "event_kind, event_title, event_facts, event_receiver, outside_cover, outside_cover_fen, "
+    "relative_relation, relative_name, relative_available_fen"
 )
 """In the order of ``bill_of``."""
 
@@ -68,6 +70,9 @@ def bill_row(bill: Bill) -> dict[str, Value]:
         "died_in_rescue": int(bill.died_in_rescue),
         "outside_cover": int(bill.outside is not None),
         "outside_cover_fen": bill.outside.amount if bill.outside else None,
+        "relative_relation": bill.relative.relation if bill.relative else "",
+        "relative_name": bill.relative.name if bill.relative else "",
+        "relative_available_fen": bill.relative.available if bill.relative else 0,
         **_event_row(bill.happened),
         **_invoice_row(bill.invoice),
     }
@@ -134,6 +139,7 @@ def bill_of(row: Row) -> Bill:
         grant_document=row[41],
         happened=_happened_of(row[42:46]),
         outside=OutsideCover(row[47]) if row[46] else None,
+        relative=RelativeAccount(Relation(row[48]), row[49], row[50]) if row[48] else None,
     )
 
 

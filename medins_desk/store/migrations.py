@@ -20,6 +20,7 @@ from medins_desk.store.steps import (
     step_14,
     step_15,
     step_16,
+    step_17,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -39,6 +40,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_14.statements,
     step_15.statements,
     step_16.statements,
+    step_17.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

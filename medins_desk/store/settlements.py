@@ -213,7 +213,7 @@ class _Pieces:
             total=total,
             eligible=eligible,
             parts={Part(part): amount for part, amount in self._parts[key]},
-            payers={Payer(payer): amount for payer, amount in self._payers[key]},
+            payers=dict.fromkeys(Payer, 0) | {Payer(payer): amount for payer, amount in self._payers[key]},
             refusals=tuple(Refusal(*reason) for reason in self._refusals[key]),
             lines=tuple(_line(line) for line in self._lines[key]),
             accumulators=tuple(self._accumulator(key, one) for one in self._accumulators[key]),

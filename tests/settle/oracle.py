@@ -13,6 +13,7 @@ from medins_desk.domain.bills import Bill, Institution
 from medins_desk.domain.cases import Case
 from medins_desk.domain.events import Event
 from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household
+from tests.settle.oracle_book import PARTS, PAYERS
 
 D = Decimal
 FEN = D("0.01")
@@ -330,12 +331,6 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
             cash=burden - past,
         ),
     )
-
-
-PARTS = ("self_funded", "over_limit", "class_b_first_pay", "area_first_pay", "deductible", "copay")
-PAYERS = (
-    "pooled", "critical", "assistance", "account_current", "account_past", "insurer", "pending", "cash",
-)  # fmt: skip
 
 
 def _payers(**paid: Decimal) -> dict[str, Decimal]:

@@ -6,8 +6,23 @@ from fractions import Fraction
 from medins_desk.domain.cases import Case
 
 PARTS = ("self_funded", "over_limit", "class_b_first_pay", "area_first_pay", "deductible", "copay")
-PAYERS = ("pooled", "critical", "assistance", "account_current", "account_past", "insurer", "pending", "cash")
+PAYERS = (
+    "pooled",
+    "critical",
+    "assistance",
+    "account_current",
+    "account_past",
+    "account_relative",
+    "insurer",
+    "pending",
+    "cash",
+)
 ZERO = Fraction(0)
+
+
+def stated(payers: dict[str, str]) -> dict[str, str]:
+    """The payers of a result with those that it leaves out where they pay nothing."""
+    return {"account_relative": "0.00", **payers}
 
 
 @dataclass

@@ -184,7 +184,9 @@ def _bill(case: Case, bill: Bill, book: Book, first_month: int) -> Outcome:  # n
         payers["account_past"] = min(book.past, burden - payers["account_current"])
         book.current -= payers["account_current"]
         book.past -= payers["account_past"]
-    payers["cash"] = burden - payers["account_current"] - payers["account_past"]
+    burden -= payers["account_current"] + payers["account_past"]
+    payers["account_relative"] = min(Q(bill.relative.available, 100), burden) if bill.relative else Q(0)
+    payers["cash"] = burden - payers["account_relative"]
     return outcome
 
 

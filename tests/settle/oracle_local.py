@@ -132,7 +132,7 @@ class Settling:
         cash = self.total - self.insurer - pooled - critical - self.current - assistance
         past = min(self.book.past, cash) if self.employee and self.bill.use_past_account else ZERO
         self.book.past -= past
-        paid = (pooled, critical, assistance, self.current, past, self.insurer, ZERO, cash - past)
+        paid = (pooled, critical, assistance, self.current, past, ZERO, self.insurer, ZERO, cash - past)
         return Outcome(payable=True, eligible=self.eligible, parts=parts, payers=dict(zip(PAYERS, paid, strict=True)))
 
     def stay(self) -> tuple[Fraction, Fraction, Fraction]:

@@ -211,7 +211,12 @@ class Settling:
                 current = min(self.book.current, max(left - assistance, Fraction(0)))
             past = min(self.book.past, cash - current) if self.bill.use_past_account else Fraction(0)
             self.book.current, self.book.past = self.book.current - current, self.book.past - past
-        amounts_paid = (pooled, critical, assistance, current, past, self.insurer, Fraction(0), cash - current - past)
+        cash -= current + past
+        account = self.bill.relative  # 22(4)
+        relative = min(Fraction(account.available, 100), cash) if account else Fraction(0)
+        amounts_paid = (
+            pooled, critical, assistance, current, past, relative, self.insurer, Fraction(0), cash - relative
+        )  # fmt: skip
         return Outcome(
             payable=True, eligible=eligible, parts=parts, payers=dict(zip(PAYERS, amounts_paid, strict=True))
         )

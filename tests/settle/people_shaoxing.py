@@ -20,6 +20,7 @@ from medins_desk.domain.persons import (
     Person,
     Sex,
 )
+from medins_desk.domain.relatives import Relation, RelativeAccount
 from medins_desk.domain.spans import Span
 
 T = TypeVar("T")
@@ -93,7 +94,13 @@ def person_year(chance: Random, bills: int = 12) -> Case:
     local |= {key: chance.choice(values) for key, values in OFFICE.items() if chance.random() < 0.9}
     count = chance.randint(1, bills)
     drawn = tuple(_claimed(chance, _bill(chance, number)) for number in range(count))
+    drawn = tuple(replace(bill, relative=_relative(chance)) if chance.random() < 0.1 else bill for bill in drawn)
     return Case(insured, drawn, pack="shaoxing-2025", local=local)
+
+
+def _relative(chance: Random) -> RelativeAccount:
+    available = chance.choice((0, 1, chance.randrange(1_000_00), chance.randrange(50_000_00)))
+    return RelativeAccount(chance.choice(list(Relation)), "测试亲属", available)
 
 
 def _claimed(chance: Random, bill: Bill) -> Bill:

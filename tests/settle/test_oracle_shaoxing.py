@@ -18,6 +18,7 @@ from medins_desk.exchange import Installed, read_case
 from medins_desk.packs import Library, configured
 from medins_desk.settle import outcome_of, settle_case
 from tests.settle import oracle_shaoxing_events as oracle
+from tests.settle.oracle_book import stated
 from tests.settle.people_shaoxing import EVENTS, eventful_year, person_year
 
 EXAMPLES = sorted((RESOURCES / "packs" / "shaoxing-2025" / "examples").glob("*.json"))
@@ -81,7 +82,7 @@ def test_the_worked_examples_come_out_by_the_text_alone(path: Path, library: Lib
     outcomes, sums = oracle.settle(case)
     for outcome, claim in zip(outcomes, document["result"]["claims"], strict=True):
         assert outcome.payable == claim["payable"], claim["id"]
-        assert {payer: f"{float(amount):.2f}" for payer, amount in outcome.payers.items()} == claim["payers"]
+        assert {payer: f"{float(amount):.2f}" for payer, amount in outcome.payers.items()} == stated(claim["payers"])
         assert {part: f"{float(amount):.2f}" for part, amount in outcome.parts.items()} == claim["parts"]
     for paid, decision in zip(sums, document["result"].get("decisions", []), strict=True):
         assert (paid is not None, f"{float(paid or 0):.2f}") == (decision["granted"], decision["total"])

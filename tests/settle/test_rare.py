@@ -8,6 +8,7 @@ import pytest
 from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution, Level, SplitSheet
 from medins_desk.domain.persons import Account, Category, Enrolment, Insured, Person
 from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.relatives import Relation, RelativeAccount
 from medins_desk.domain.settlements import Payer, Settled, Settlement
 from medins_desk.domain.spans import Span
 from medins_desk.packs import Library
@@ -20,8 +21,9 @@ STATED = {
     "原始凭证分割单": replace(VISIT, split=SplitSheet("测试公司", 100_00, 100_00)),
     "罕见病补助": replace(VISIT, rare_disease_grant=1_00),
     "联席会议救助": replace(VISIT, joint_meeting_grant=1_00),
+    "亲属账户": replace(VISIT, relative=RelativeAccount(Relation.PARENT, "测试母", 100_00)),
 }
-KNOWN = {"shaoxing-2025": ["罕见病补助"], "langfang-2024": ["并入住院"]}
+KNOWN = {"shaoxing-2025": ["罕见病补助", "亲属账户"], "langfang-2024": ["并入住院", "亲属账户"]}
 
 
 def insured(category: Category = Category.ACTIVE) -> Insured:
@@ -49,6 +51,31 @@ def test_a_pack_refuses_what_it_has_no_rule_for(library: Library, pack: str, wor
     assert any(word in refusal.text and refusal.code == "not_covered" for refusal in found.refusals)
     assert found.payers[Payer.INSURER] == bill.paid_before
     assert found.payers[Payer.CASH] == bill.amounts.total - bill.paid_before
+
+
+@pytest.mark.parametrize(("available", "paid"), [(0, 0), (100_00, 100_00), (90_000_00, 0)])
+def test_a_relative_pays_what_is_left_and_never_more(library: Library, available: int, paid: int) -> None:
+    law = library.pack("shaoxing-2025")
+    account = Account(past=50_00)
+    plain = replace(VISIT, amounts=Amounts(2_000_00, self_funded=300_00))
+    bill = replace(plain, relative=RelativeAccount(Relation.SPOUSE, "测试配偶", available))
+    state, found = settle(law, insured(), bill, opening(account))
+    left, alone = settle(law, insured(), plain, opening(account))
+    owed = alone.payers[Payer.CASH]
+    assert found.payers[Payer.ACCOUNT_RELATIVE] == (paid or min(available, owed))
+    assert found.payers[Payer.CASH] == owed - found.payers[Payer.ACCOUNT_RELATIVE]
+    assert found.payers[Payer.ACCOUNT_PAST] == alone.payers[Payer.ACCOUNT_PAST] == 50_00
+    assert found.borne == alone.borne
+    assert state.postings == left.postings
+
+
+def test_the_account_of_a_relative_whom_the_law_does_not_name_pays_nothing(library: Library) -> None:
+    law = library.pack("langfang-2024")
+    bill = replace(VISIT, relative=RelativeAccount(Relation.SIBLING, "测试姐", 100_00))
+    _, found = settle(law, insured(), bill, opening(Account()))
+    assert [refusal.code for refusal in found.refusals] == ["not_covered"]
+    assert "兄弟姐妹的账户" in found.refusals[0].text
+    assert found.payers[Payer.ACCOUNT_RELATIVE] == 0
 
 
 def _stay_and_visit() -> tuple[Bill, Bill]:

@@ -3,6 +3,7 @@
 from medins_desk.domain.event_steps import ByMonths, Excess, Fixed
 from medins_desk.domain.money import Fen
 from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.relatives import RelativeDraw
 from medins_desk.domain.reopening import Reopen, TakeBack
 from medins_desk.domain.steps import (
     AccountDraw,
@@ -41,6 +42,7 @@ from medins_desk.settle.steps.insurer import InsurerBeside, InsurerFirst
 from medins_desk.settle.steps.keep import Keeping
 from medins_desk.settle.steps.notice import Noticing
 from medins_desk.settle.steps.own import DrawingTheLine
+from medins_desk.settle.steps.relative import DrawingOnRelative
 from medins_desk.settle.steps.remark import Runner
 from medins_desk.settle.steps.reopening import Ladder, Reopening, TakingBack
 from medins_desk.settle.steps.set_aside import SettingAside
@@ -77,6 +79,8 @@ def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:
             return _taking_back(pack, step, case)
         case AccountDraw():
             return Drawing(step, case)
+        case RelativeDraw():
+            return DrawingOnRelative(step, case)
         case Own():
             return DrawingTheLine(step, case)
         case Count():
