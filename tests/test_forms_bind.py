@@ -12,14 +12,12 @@ import pytest
 
 from medins_desk.assets import FORMS
 from medins_desk.desk import Desk
-from medins_desk.desk.bill_form import read_bill
 from medins_desk.desk.entrance import Entrance
 from medins_desk.desk.first_start import read_log_in, read_start
 from medins_desk.desk.person_form import read_person
 from medins_desk.desk.record_forms import read_account, read_certificate, read_enrolment, read_filing
 from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.desk.typed import Typed
-from medins_desk.domain.bills import Institution
 from medins_desk.domain.clerks import Session
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.paper.closing import PARTS
@@ -88,6 +86,11 @@ def _nobody(_key: int, _password: str) -> Session:
     raise AssertionError("nobody was to be asked")
 
 
+def _preview(asked: Asked) -> object:
+    desk = desk_on()
+    return desk.preview(insured(desk), asked)
+
+
 def _reverse(asked: Asked) -> object:
     desk = desk_on()
     return desk.reverse(desk.settle("k", insured(desk), STAY).number, asked)
@@ -95,7 +98,7 @@ def _reverse(asked: Asked) -> object:
 
 READERS: dict[str, Callable[[Asked], object]] = {
     "account": lambda asked: read_account(Typed(asked)),
-    "bill_entry": lambda asked: read_bill(Typed(asked), DAY, Institution),
+    "bill_entry": _preview,
     "certificate": lambda asked: read_certificate(Typed(asked)),
     "first_start": lambda asked: read_start(asked, LIBRARY, lambda: NOW),
     "log_in": read_log_in,

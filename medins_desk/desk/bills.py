@@ -6,9 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from medins_desk.desk.bill_form import read_bill
+from medins_desk.desk.checks import Checks
 from medins_desk.desk.counter import Clock, draft_words, unfit_for
 from medins_desk.desk.crossing import Crossings
 from medins_desk.desk.demo import FIRST_OF_DEMO, HANDED_IN_AFTER
+from medins_desk.desk.doubts import REASON, Doubt
 from medins_desk.desk.law_then import KeptLaw
 from medins_desk.desk.person_file import PersonFile, cover_on, terms_on
 from medins_desk.desk.rare_form import outside_of
@@ -31,7 +33,6 @@ from medins_desk.settle import (
     claim_on,
     cover_day,
     filing_words,
-    forbids_visits_in_stays,
     kinds_paid,
     merging,
     not_configured,
@@ -56,7 +57,8 @@ class Preview:
     """What settling would give now. ``settlement`` is ``None`` while the bill cannot be computed.
 
     ``waits_for`` are the keys of the values that the office has to set before the bill can be settled; ``claim`` says
-    how the bill stands to the day by which it had to be handed in, where the law sets one.
+    how the bill stands to the day by which it had to be handed in, where the law sets one; ``doubts`` have to be looked
+    into and answered before it is paid.
     """
 
     settlement: Settlement | None
@@ -64,6 +66,7 @@ class Preview:
     notes: tuple[str, ...]
     waits_for: tuple[str, ...] = ()
     claim: Claim | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 class RareFacts(NamedTuple):
@@ -98,9 +101,11 @@ class Weighed:
     faults: tuple[Fault, ...]
     waits_for: tuple[str, ...]
     claim: Claim | None
+    doubts: tuple[Doubt, ...] = ()
+    reason: str = ""
 
 
-class Bills(KeptLaw, Crossings):
+class Bills(KeptLaw, Crossings, Checks):
     """The verbs about bills."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
@@ -138,8 +143,9 @@ class Bills(KeptLaw, Crossings):
         low = self._notes_of_disk()
         if isinstance(decision, Undecided):
             return Preview(None, decision.faults, low)
-        notes = (*low, *self._notes(person_id, decision))
-        return Preview(decision.settlement, decision.faults, notes, decision.waits_for, decision.claim)
+        notes = (*low, *(doubt.words for doubt in decision.doubts), *self._notes(person_id, decision))
+        made, faults = decision.settlement, decision.faults
+        return Preview(made, faults, notes, decision.waits_for, decision.claim, decision.doubts)
 
     def settle(self, draft_key: str, person_id: int, fields: Mapping[str, str]) -> SlipRecord:
         """Settle a bill: bill, decision, slip number, journal and the end of the draft in one transaction.
@@ -160,6 +166,8 @@ class Bills(KeptLaw, Crossings):
             found = weigh()
             if isinstance(found, Undecided) or found.faults:
                 raise ClerkFault(found.faults)
+            if found.doubts:
+                self.confirmed("settle_in_doubt")
             return self._keep(draft_key, person_id, found), found.after
 
         number, after = self._store.ending(act)
@@ -203,7 +211,7 @@ class Bills(KeptLaw, Crossings):
         key = self._store.settlements.keep(person_id, draft_key, settled)
         self._store.facts.keep(key, insured)
         number = self._store.slips.give(key, self.office, actor, insured.person, words)
-        details = {
+        details: dict[str, object] = {
             "person": person_id,
             "draft": draft_key,
             "bill": settled.bill.id,
@@ -211,6 +219,9 @@ class Bills(KeptLaw, Crossings):
             "office": {one.key: f"{one.text} {one.document}" for one in settled.settlement.office},
             "payers": {str(payer): amount for payer, amount in settled.settlement.payers.items()},
         }
+        if decided.doubts:
+            details["doubts"] = [doubt.words for doubt in decided.doubts]
+            details["why"] = decided.reason
         verb = "decide" if settled.bill.happened else "settle"
         self._store.journal.add(actor, verb, "slip", number, details)
         self._store.drafts.drop(draft_key)
@@ -223,6 +234,7 @@ class Bills(KeptLaw, Crossings):
         if bill is None:
             return Undecided(tuple(typed.faults))
         self._refuse_second_payment(typed, bill)
+        typed.text(REASON)
         standing = self._standing(person_id)
         stay = stay_named(bill, standing.state.stays)
         day = on_discharge(bill, standing.state.stays).end
@@ -237,7 +249,9 @@ class Bills(KeptLaw, Crossings):
         state, settlement = settle(pack, standing.insured, bill, standing.state)
         claim = claim_on(pack, standing.insured, bill, standing.state)
         waits = self._waits_for(typed, pack, day, settlement)
-        return Weighed(bill, pack, settlement, Standing(standing.insured, state), tuple(typed.faults), waits, claim)
+        doubts = self._checked(typed, bill, standing.insured.person, standing.state, settlement)
+        after, reason = Standing(standing.insured, state), typed.raw(REASON)
+        return Weighed(bill, pack, settlement, after, tuple(typed.faults), waits, claim, doubts, reason)
 
     def _as_typed(self, typed: Typed) -> Bill | None:
         """The bill as typed. In the demo office a bill comes in as its people's do, whatever day it is."""
@@ -307,13 +321,6 @@ class Bills(KeptLaw, Crossings):
             yield f"{crossing.words}，{sums}；按 F12 并排看"
         elif bill.start.year != bill.end.year:
             yield f"出院日在 {bill.end.year} 年，按 {decided.settlement.year} 年度结算"
-        for start, end, *_ in self._standing(person_id).state.stays:
-            if bill.start < end and start < bill.end:
-                yield f"与已结算的住院 {start} 至 {end} 日期重叠，核对两张票据"
-        if forbids_visits_in_stays(decided.pack):
-            for visit in self._standing(person_id).state.visits_within(bill):
-                where = visit.institution.name or visit.institution.id
-                yield f"{visit.start} 在{where}的普通门诊已经报销，这一天在住院期间，核对两张票据"
 
     def _standing(self, person_id: int) -> Standing:
         """Where a person stands, remembered until something of the person changes."""

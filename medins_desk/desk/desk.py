@@ -5,6 +5,7 @@ from pathlib import Path
 from medins_desk.desk import typing_back
 from medins_desk.desk.auditing import Auditing
 from medins_desk.desk.demo import DRAFT, HandedIn, handed_in, read_demo
+from medins_desk.desk.doubts import REASON
 from medins_desk.desk.drafts import DraftBox
 from medins_desk.desk.guard import Guarded, guarded
 from medins_desk.desk.law_book import LawBook
@@ -65,7 +66,7 @@ class Desk(
                 now = entry.at
                 if id(entry.case) not in keys:
                     keys[id(entry.case)] = desk._register_whole(entry)
-                fields = typing_back.bill_fields(entry.bill)
+                fields = {**typing_back.bill_fields(entry.bill), REASON: "示例数据"}
                 desk.settle(f"{DRAFT}{place + 1}", keys[id(entry.case)], fields)
         self._demo = None
         self._window, self.clerk, self.session = self._store.offices.window(), desk.clerk, desk.session

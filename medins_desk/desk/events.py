@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from medins_desk.desk.bills import WAITS, Bills, Preview, Undecided, Weighed
 from medins_desk.desk.counter import draft_words, unfit_for
+from medins_desk.desk.doubts import REASON
 from medins_desk.desk.standing import Standing
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.decisions import Decided, Decision
@@ -44,7 +45,8 @@ class Events(Bills):
         found = self._weigh_event(person_id, fields)
         if isinstance(found, Undecided):
             return Preview(None, found.faults, self._notes_of_disk())
-        return Preview(found.settlement, found.faults, self._notes_of_disk(), found.waits_for)
+        notes = (*self._notes_of_disk(), *(doubt.words for doubt in found.doubts))
+        return Preview(found.settlement, found.faults, notes, found.waits_for, None, found.doubts)
 
     def decide_event(self, draft_key: str, person_id: int, fields: Mapping[str, str]) -> SlipRecord:
         """Keep the decision on an event: what happened, decision, slip number and journal in one transaction.
@@ -58,6 +60,7 @@ class Events(Bills):
         """The one computation behind preview and decision."""
         typed = Typed(fields)
         day = typed.day("day", required="日期")
+        typed.text(REASON)
         if day and day > self._today():
             typed.fault("day", f"晚于今天 {self._today()}，核对日期")
         pack = self.pack_in_force(day) if day else None
@@ -75,7 +78,9 @@ class Events(Bills):
         waits = self._event_waits_for(typed, pack, event, decision)
         settled = Decided(event, decision).settled
         after = Standing(standing.insured, state)
-        return Weighed(settled.bill, pack, settled.settlement, after, tuple(typed.faults), waits, None)
+        doubts = self._checked(typed, settled.bill, standing.insured.person, standing.state, settled.settlement)
+        faults, reason = tuple(typed.faults), typed.raw(REASON)
+        return Weighed(settled.bill, pack, settled.settlement, after, faults, waits, None, doubts, reason)
 
     def _event_waits_for(self, typed: Typed, pack: PolicyPack, event: Event, decision: Decision) -> tuple[str, ...]:
         """The keys that the office has to set first."""

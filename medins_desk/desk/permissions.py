@@ -99,7 +99,9 @@ KEEPERS: Mapping[str, Permission] = {
 }
 """The same for the backups and the entrance, whose verbs are not the desk's own."""
 
-OCCASIONS: Mapping[str, Permission] = {}
+OCCASIONS: Mapping[str, Permission] = {
+    **_rows("有疑点的票据", (_H,), "settle_in_doubt", second=(_R, _D)),
+}
 """What wants a second clerk only for what it is about, whatever its verb wants: the verb calls ``confirmed`` with the
 name of the row before it writes."""
 

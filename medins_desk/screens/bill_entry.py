@@ -72,6 +72,8 @@ class BillForm(Form):
     claimed_on: DateField
     late_reason: TextField
     late_document: TextField
+    doubt_head: SectionHead
+    doubt_reason: TextField
 
     paid_before = Signal()
 
@@ -108,6 +110,7 @@ class BillForm(Form):
         self.cause.box.offer(_CAUSES)
         self._offer_diseases(file)
         self.show_claim(None)
+        self.show_doubts(0)
 
     def show_claim(self, claim: Claim | None) -> None:
         """Ask for the day of the claim, and why it is accepted, where the bill comes too late; else for neither."""
@@ -119,6 +122,12 @@ class BillForm(Form):
             field.setVisible(late and claim is not None and claim.accepts)
         if claim is not None:
             self.late_head.set_right(f"到 {claim.last}")
+
+    def show_doubts(self, count: int) -> None:
+        """Ask what looking into so many doubts has shown; for none nothing is asked."""
+        self.doubt_head.setVisible(count > 0)
+        self.doubt_reason.setVisible(count > 0)
+        self.doubt_head.set_right(f"{count} 处，写明情况，由第二人确认" if count else "")
 
     def _offer_diseases(self, file: PersonFile) -> None:
         filed = [filing for filing in file.insured.filings if filing.kind.names == "disease"]
@@ -240,6 +249,7 @@ class BillEntry(Page):
         preview = self._desk.preview(self._task.person_id, self.fields())
         if preview.settlement is not None:
             self.form.show_claim(preview.claim)
+            self.form.show_doubts(len(preview.doubts))
             if self.form.shown_fields().keys() != shown:
                 preview = self._desk.preview(self._task.person_id, self.fields())
                 self.form.show_claim(preview.claim)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from medins_desk.desk import Desk, EventForm, Preview
 from medins_desk.desk.events import FACT
 from medins_desk.screens.actions import Action
-from medins_desk.screens.fields import ChoiceField, Field, MoneyField
+from medins_desk.screens.fields import ChoiceField, Field, MoneyField, TextField
 from medins_desk.screens.form import Form
 from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, FormPage
 
@@ -19,9 +19,11 @@ class EventFields(Form):
     """The day, and a field for each thing that the kind has to say, in the order of the pack."""
 
     form = "event"
+    doubt_reason: TextField
 
     def __init__(self, kind: EventForm) -> None:
         super().__init__()
+        self.doubt_reason.hide()
         for fact in kind.facts:
             field: Field
             if fact.is_amount:
@@ -50,7 +52,8 @@ class EventPage(FormPage):
         draft: DraftDoor = NO_DRAFT,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(kind.title, EventFields(kind), save, draft, parent)
+        self.fields = EventFields(kind)
+        super().__init__(kind.title, self.fields, save, draft, parent)
         self._preview = preview
         self.waits_for: tuple[str, ...] = ()
         """The keys of the values that the office has to set before the event can be decided."""
@@ -71,10 +74,12 @@ class EventPage(FormPage):
         """Ask the law on trial, and show it; each fault stands at its field once that was visited."""
         found = self._preview(self.form.typed())
         self.waits_for = found.waits_for
+        self.fields.doubt_reason.setVisible(bool(found.doubts))
         self.bar.say_faults(self.form.show_faults(found.faults))
         places = self.form.shown_fields()
         if found.settlement is not None or not found.faults:
-            self.notice.say("；".join(fault.text for fault in found.faults if fault.place not in places), "warn")
+            elsewhere = [fault.text for fault in found.faults if fault.place not in places]
+            self.notice.say("；".join((*elsewhere, *(doubt.words for doubt in found.doubts))), "warn")
         self.previewed.emit(found)
 
 

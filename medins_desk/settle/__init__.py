@@ -8,7 +8,7 @@ from medins_desk.settle.kinds import kinds_paid
 from medins_desk.settle.plan import not_configured
 from medins_desk.settle.rare import Merging, merging, rare_facts, read_by
 from medins_desk.settle.state import State, given_back, opening, replay, restated
-from medins_desk.settle.stays import Stay, cover_day, forbids_visits_in_stays, on_discharge, stay_named
+from medins_desk.settle.stays import Stay, cover_day, on_discharge, stay_named
 from medins_desk.settle.variants import Variant, as_if_in_force, varied, varied_person
 from medins_desk.settle.year import Outcome, claim_on, outcome_of, settle, settle_case, without_pack
 
@@ -30,7 +30,6 @@ __all__ = [
     "cover_day",
     "days_of",
     "filing_words",
-    "forbids_visits_in_stays",
     "given_back",
     "kinds_paid",
     "merging",

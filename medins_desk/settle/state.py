@@ -96,13 +96,12 @@ class State:
             yield node.postings
             node = node.before
 
-    def visits_within(self, stay: Bill) -> tuple[Bill, ...]:
-        """The ordinary visits strictly inside a stay that were paid on their own, the latest first."""
+    @property
+    def paid(self) -> tuple[Bill, ...]:
+        """The bills that were paid, the latest first."""
         found, node = [], self.kept
         while node is not None:
-            visit = node.bill
-            if visit.kind is BillKind.OUTPATIENT and not visit.merged_into and stay.start < visit.start < stay.end:
-                found.append(visit)
+            found.append(node.bill)
             node = node.before
         return tuple(found)
 

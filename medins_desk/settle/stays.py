@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.bills import Bill, Institution
-from medins_desk.domain.classes import ALONE, UNKNOWN, InsideStay, JoinedStay
+from medins_desk.domain.classes import ALONE, UNKNOWN, JoinedStay
 from medins_desk.domain.persons import Insured
-from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.values import MISSING, Word
 
 
@@ -55,11 +54,6 @@ def _asked(asks: str, stay: Stay, bill: Bill, day: date) -> Word:
             return "same" if stay.institution.id == bill.institution.id else "other"
         case _:
             return "within" if day > stay.start else "admission" if day == stay.start else "before"
-
-
-def forbids_visits_in_stays(pack: PolicyPack) -> bool:
-    """Whether the law of a pack asks if a visit lies inside a stay."""
-    return any(isinstance(kind, InsideStay) for kind in pack.classes.values())
 
 
 def cover_day(insured: Insured, bill: Bill) -> date:

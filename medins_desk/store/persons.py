@@ -76,6 +76,13 @@ class Persons:
             with self._file.writing():
                 self._file.insert_all("person_keys", keys)
 
+    def sharing(self, bank_account: str, id_number: str) -> int:
+        """How many others than who has this number are registered with a bank account."""
+        row = self._file.row(
+            "SELECT count(*) FROM persons WHERE bank_account = ? AND id_number <> ?", bank_account, id_number
+        )
+        return int(row[0]) if row else 0
+
     def count(self) -> int:
         """How many people the store knows."""
         row = self._file.row("SELECT count(*) FROM persons")

@@ -53,7 +53,18 @@ def test_bills_of_a_year_follow_each_other_as_in_a_case() -> None:
     key = insured(desk, category="retired")
     desk.declare_account(key, {"past": "300", "day": "20180101"})
     slips = [
-        desk.settle(f"k{place}", key, {**STAY, "total": total, "institution": where, "invoice_number": f"10{place}"})
+        desk.settle(
+            f"k{place}",
+            key,
+            {
+                **STAY,
+                "total": total,
+                "institution": where,
+                "invoice_number": f"10{place}",
+                "start": f"20180{place + 1}03",
+                "end": f"20180{place + 1}20",
+            },
+        )
         for place, (total, where) in enumerate((("58000", "S1"), ("120000", "T1"), ("400000.01", "T1")))
     ]
     file = desk.person_file(key, NOW.date())
@@ -229,7 +240,8 @@ def test_stays_that_overlap_are_pointed_out() -> None:
     key = insured(desk)
     desk.settle("k", key, STAY)
     preview = desk.preview(key, {**STAY, "start": "20180519", "end": "20180525", "invoice_number": "2"})
-    assert preview.notes == ("与已结算的住院 2018-05-03 至 2018-05-20 日期重叠，核对两张票据",)
+    assert [fault.place for fault in preview.faults] == ["start"]
+    assert preview.settlement is not None
 
 
 def test_slips_are_numbered_anew_each_year() -> None:
@@ -238,7 +250,8 @@ def test_slips_are_numbered_anew_each_year() -> None:
     key = insured(desk)
     desk.settle("k1", key, STAY)
     later = desk_on(store, datetime(2019, 1, 2, 9, 0))  # noqa: DTZ001
-    assert later.settle("k2", key, {**STAY, "invoice_number": "2"}).number == "330100-2019-000001"
+    fields = {**STAY, "start": "20181203", "end": "20181220", "invoice_number": "2"}
+    assert later.settle("k2", key, fields).number == "330100-2019-000001"
 
 
 def test_a_reprint_says_so() -> None:

@@ -99,7 +99,7 @@ def test_what_is_recorded_later_does_not_change_what_was_decided(file: Path, pac
     desk.add_certificate(person, {"kind": "low_income", "number": "A1", "start": "20180101", "end": "20181231"})
     first = desk.settle("k1", person, STAY)
     desk.declare_account(person, {"current": "0", "past": "7"})
-    second = desk.settle("k2", person, {**STAY, "invoice_number": "102"})
+    second = desk.settle("k2", person, {**STAY, "start": "20180423", "end": "20180501", "invoice_number": "102"})
     (certificate,) = desk.person_file(person, NOW.date()).certificates
     desk.revoke_certificate(certificate.id, "20171231", "错登")
     (enrolment,) = desk.person_file(person, NOW.date()).enrolments

@@ -81,7 +81,7 @@ def test_a_later_change_touches_no_earlier_settlement_and_the_earlier_one_is_exp
     file = desk.person_file(person, NOW.date())
     _, again = settle(pack, file.insured, kept.bill, opening(file.insured.account))
     assert again == kept.settlement
-    later = desk.settle("k2", person, bill(2)).settlement
+    later = desk.settle("k2", person, {**bill(2), "start": "20250701", "end": "20250720"}).settlement
     assert later.office == (OfficeSetting(SHARE, "0.20", date(2025, 1, 1), "测医保〔2025〕9号"),)
 
 

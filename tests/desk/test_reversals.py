@@ -21,8 +21,8 @@ WHY = {"reason": "总额录错"}
 VISIT = {"kind": "outpatient", "institution": "G1", "start": "20180315", "total": "800"}
 
 
-def visit(number: int, day: str = "20180315", total: str = "800", **more: str) -> dict[str, str]:
-    return {**VISIT, "start": day, "total": total, "invoice_number": f"{number:04d}", **more}
+def visit(number: int, day: str = "", total: str = "800", **more: str) -> dict[str, str]:
+    return {**VISIT, "start": day or f"201803{number + 10}", "total": total, "invoice_number": f"{number:04d}", **more}
 
 
 @pytest.fixture

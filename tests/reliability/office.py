@@ -62,6 +62,7 @@ def visit(number: int, *, day: str = "20180604", total: str = "862.40") -> dict[
         "self_funded": "12.4",
         "invoice_code": "33010118",
         "invoice_number": f"{number:08d}",
+        "doubt_reason": "同日多次就诊",  # bills of one day, place and total are asked about
     }
 
 

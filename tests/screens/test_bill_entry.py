@@ -149,7 +149,8 @@ def test_stays_that_overlap_are_pointed_out(qtbot: QtBot) -> None:
     desk, _ = desk_with_person()
     page = open_bill(open_window(qtbot, desk))
     page.fill({**first_stay(), "invoice_number": "99", "start": "20180205", "end": "20180212"})
-    assert page.notice.words.startswith("与已结算的住院 2018-02-02 至 2018-02-09 日期重叠")
+    page.save()
+    assert faults(page)["start"].startswith("与已结算的住院 2018-02-02 至 2018-02-09 日期重叠")
 
 
 def test_a_refusal_is_no_fault(qtbot: QtBot) -> None:

@@ -1,0 +1,62 @@
+"""The checks of a payment at the desk: of the bill against those that were paid, of the payee, of the clerk."""
+
+from collections.abc import Iterator
+
+from medins_desk.desk.counter import Counter
+from medins_desk.desk.doubts import REASON, SHARED_BY, Doubt, doubts_about, stopped
+from medins_desk.desk.typed import Typed
+from medins_desk.domain.bills import Bill
+from medins_desk.domain.clerks import Clerk
+from medins_desk.domain.persons import Person
+from medins_desk.domain.settlements import Settlement
+from medins_desk.settle import State
+
+
+class Checks(Counter):
+    """What is asked of every payment; a refusal pays nothing and is asked nothing."""
+
+    def _checked(self, typed: Typed, bill: Bill, person: Person, state: State, made: Settlement) -> tuple[Doubt, ...]:
+        """Note what stops a payment, and a fault where doubts are not answered; the doubts."""
+        if not made.payable:
+            return ()
+        paid = () if bill.happened else state.paid
+        reasons = tuple(stopped(bill, paid))
+        if reasons:
+            typed.faults += reasons
+            return ()
+        doubts = (*doubts_about(bill, paid, self._again_within()), *self._of_payee(person, made))
+        if doubts and not typed.text(REASON):
+            typed.fault(REASON, "核对后写明情况，由第二人确认再结算")
+        return doubts
+
+    def _again_within(self) -> int:
+        """How many days after a discharge another stay is asked about."""
+        return 0
+
+    def _of_payee(self, person: Person, made: Settlement) -> Iterator[Doubt]:
+        """Whose account the money goes to, and whether who sits here pays themselves."""
+        if not made.reimbursed:
+            return
+        others = self._store.persons.sharing(person.bank_account, person.id_number) if person.bank_account else 0
+        if others >= SHARED_BY:
+            tail = person.bank_account[-4:]
+            yield Doubt("account", f"拨付账户（尾号 {tail}）还登记在另外 {others} 人名下，核对是谁的账户")
+        yield from self._of_clerk(person)
+
+    def _of_clerk(self, person: Person) -> Iterator[Doubt]:
+        """Whether the person is the clerk, or the money goes to the clerk's account.
+
+        By the clerk's own identity number; where it was not written down, by the name.
+        """
+        clerk = next((one for one in self._store.clerks.all() if self._sits_here(one)), None)
+        if clerk is None:
+            return
+        if person.id_number == clerk.id_number if clerk.id_number else person.name == clerk.name:
+            yield Doubt("own", f"参保人就是经办人{clerk.name}，本人的票据由另一名经办办理")
+            return
+        own = self._store.persons.key_of(clerk.id_number) if clerk.id_number else None
+        if own and person.bank_account and self._store.persons.person(own).bank_account == person.bank_account:
+            yield Doubt("own", f"拨付账户是经办人{clerk.name}的账户，由另一名经办办理")
+
+    def _sits_here(self, clerk: Clerk) -> bool:
+        return self.session is not None and clerk.id == self.session.clerk_id
