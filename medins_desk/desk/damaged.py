@@ -7,7 +7,7 @@ from pathlib import Path
 
 from medins_desk.desk.counter import Clock
 from medins_desk.desk.desk import Desk
-from medins_desk.desk.safekeeping import Proof, kept_of, newest_good, restore
+from medins_desk.desk.safekeeping import Proof, kept_of, newest_good, refuse_others, restore
 from medins_desk.domain.clerks import Session
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.packs import Library
@@ -75,7 +75,11 @@ class Damaged:
         self._reading.close()
 
     def put_back(self, proof: Proof) -> None:
-        """Let a proved backup take the store's place; the damaged file is kept aside. ``ValueError`` for a bad one."""
+        """Let a proved backup take the store's place; the damaged file is kept aside. ``ValueError`` for a bad one.
+
+        Raises ``ClerkFault`` for whom that is not for.
+        """
         if not proof.is_good:
             raise ValueError("only a proved backup takes the store's place")
+        refuse_others(proof, self._clerk)
         restore(self._path, self._key, self._vault, proof, Actor(self._clerk, self._clock()))

@@ -180,8 +180,9 @@ class Entrance(KeyRing):
             self._key,
             self._store,
             self._known_vault(),
-            lambda: Actor(desk.clerk, self._clock()),
-            lambda: desk.must("restore"),
+            lambda: Actor(desk.clerk, self._clock(), desk.second.name if desk.second else ""),
+            lambda: _may_alone(desk, "restore"),
+            lambda: desk.why_not("restore"),
         )
 
     def moving_in(self) -> MovingIn:
@@ -270,3 +271,8 @@ class Entrance(KeyRing):
             return plain.clerks.add(start.clerk, FIRST_ROLES, self._today())
         plain.clerks.give_roles(known.id, known.roles | FIRST_ROLES)
         return known.id
+
+
+def _may_alone(desk: Desk, verb: str) -> None:
+    desk.must(verb)
+    desk.confirmed(verb)

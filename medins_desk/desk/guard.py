@@ -39,6 +39,10 @@ class Guarded(Counter):
         permission = _known(verb)
         return permission is None or self.session is None or may_do(permission, self.session.roles, self._held_here())
 
+    def why_not(self, verb: str) -> str:
+        """Whose a verb is, for a screen that greys it for who sits here; empty where they may."""
+        return "" if self.may(verb) else refusal(_permission(verb))
+
     def must(self, verb: str) -> None:
         """Raises ``ClerkFault`` where ``may`` says no."""
         if not self.may(verb):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from medins_desk.desk.counter import Clock
-from medins_desk.desk.safekeeping import FOLDER, Backup, Kept, Proof, restore
+from medins_desk.desk.safekeeping import FOLDER, Backup, Kept, Proof, refuse_others, restore
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.store.backups import backups_in, prove
 from medins_desk.store.backups.restoring import bring_keys
@@ -45,10 +45,11 @@ class MovingIn:
     def move_in(self, proof: Proof) -> None:
         """Take a proved backup over, key file and all; a power cut between leads to the log-in and the backup again.
 
-        ``ValueError`` for a bad one.
+        ``ValueError`` for a bad one; raises ``ClerkFault`` for whom that is not for.
         """
         if not proof.is_good:
             raise ValueError("only a proved backup is taken over")
+        refuse_others(proof, self._clerk)
         try:
             bring_keys(proof.backup.store, self._path)
         except OSError as error:

@@ -92,7 +92,7 @@ PERMISSIONS: Mapping[str, Permission] = {
 """The verbs of the desk that ask who is there."""
 
 KEEPERS: Mapping[str, Permission] = {
-    **_rows("用备份恢复", (_SYSTEM,), "restore"),
+    **_rows("用备份恢复", (_SYSTEM,), "restore", second=_TRUSTED),
     **_rows("发放密码", (_SECURITY,), "give_password", second=_TRUSTED),
     **_rows("收回密码", (_SYSTEM, _SECURITY), "take_password"),
     **_rows("换发恢复单", (_SECURITY,), "new_sheets", second=_TRUSTED),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from medins_desk.domain.errors import WorldTrouble
+from medins_desk.desk.permissions import KEEPERS, may_do, refusal
+from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.store import Store
 from medins_desk.store.backups import Backup, Proof, backups_in, prove, put_in_place, take, tidy
 from medins_desk.store.identity import Identity
@@ -13,7 +14,18 @@ from medins_desk.store.journal import Actor
 from medins_desk.store.trouble import StoreDamaged
 from medins_desk.store.vault import Vault
 
-__all__ = ["FOLDER", "Backup", "Kept", "Proof", "Safekeeping", "StoreDamaged", "kept_of", "newest_good", "restore"]
+__all__ = [
+    "FOLDER",
+    "Backup",
+    "Kept",
+    "Proof",
+    "Safekeeping",
+    "StoreDamaged",
+    "kept_of",
+    "newest_good",
+    "refuse_others",
+    "restore",
+]
 
 FOLDER = "medins_desk_backups"
 """The folder of backups, in the data folder and on a stick: a stick that has it takes backups by itself."""
@@ -31,7 +43,8 @@ class Kept:
 class Safekeeping:
     """Backups of one store. Its verbs raise ``WorldTrouble``; the store is then as it was.
 
-    ``may_restore`` raises ``ClerkFault`` where who sits at the desk may not replace the store.
+    ``may_restore`` raises ``ClerkFault`` where who sits at the desk may not replace the store, or not alone;
+    ``why_not_restore`` says whose that is.
     """
 
     def __init__(
@@ -42,8 +55,9 @@ class Safekeeping:
         vault: Vault,
         actor: Callable[[], Actor],
         may_restore: Callable[[], None],
+        why_not_restore: Callable[[], str],
     ) -> None:
-        self._may_restore = may_restore
+        self._may_restore, self.why_not_restore = may_restore, why_not_restore
         self._path, self._key, self._store, self._vault, self._actor = path, key, store, vault, actor
         self._own = path.parent / FOLDER
 
@@ -117,6 +131,14 @@ def kept_of(store_id: str, path: Path, sticks: Iterable[Path]) -> tuple[Kept, ..
     found = [Kept(backup, place, stick) for place, stick in places for backup in backups_in(place)]
     mine = [one for one in found if one.backup.store_id == store_id]
     return tuple(sorted(mine, key=lambda one: (one.backup.made, one.on_stick), reverse=True))
+
+
+def refuse_others(proof: Proof, clerk: str) -> None:
+    """Where no desk is open the backup says who may put it back: raises ``ClerkFault`` for anybody else."""
+    permission = KEEPERS["restore"]
+    held = frozenset(role for roles in proof.roles.values() for role in roles)
+    if not may_do(permission, proof.roles.get(clerk, frozenset()), held):
+        raise ClerkFault([Fault("role", refusal(permission))])
 
 
 def restore(path: Path, key: bytes, vault: Vault, proof: Proof, actor: Actor) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from medins_desk.desk.safekeeping import Kept, Proof, Safekeeping
+from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.screens.actions import Action
 from medins_desk.screens.page import Page
@@ -106,6 +107,9 @@ class BackupPage(Page):
             self.notice.say(proof.trouble, "err")
             return
         self.notice.say(f"演练通过：这份备份完整，内容和备份时一致，日志连续。{_cost(proof)}", _tone(proof))
+        if why := self.keeping.why_not_restore():
+            self.notice.say(f"演练通过：这份备份完整。{why}", "accent")
+            return
         self.bar.ask("用这份备份替换现在的数据？现在的数据另存在旁边，不删除。", "替换", self._restore, self._leave)
 
     def _leave(self) -> None:
@@ -118,6 +122,9 @@ class BackupPage(Page):
             return
         try:
             self.keeping.restore(proof)
+        except SecondWanted as wanted:
+            self.ask_second(wanted, self._restore)
+            return
         except ClerkFault as refused:
             self.notice.say("；".join(fault.text for fault in refused.faults), "err")
             return

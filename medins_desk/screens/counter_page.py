@@ -48,7 +48,7 @@ class CounterPage(CounterPages):
         self._settlement_open = False
         self._lay_out()
         self.person.show_nobody(_NOBODY)
-        self._show(Idle(self.register_wanted.emit))
+        self._show(self._idle())
         self._wait()
         QShortcut(QKeySequence("F5"), self).activated.connect(self.open_reveal)
 
@@ -102,7 +102,7 @@ class CounterPage(CounterPages):
         self.file = None
         self.person.show_nobody(_NOBODY)
         self.strip.show_person("")
-        self._show(Idle(self.register_wanted.emit))
+        self._show(self._idle())
         self._wait()
         self.search_wanted.emit()
 
@@ -121,8 +121,8 @@ class CounterPage(CounterPages):
         self.register({name: asked} if is_name or name == "id_number" else {})
 
     def register(self, typed: Mapping[str, str] | None = None, key: str = "", focus: str = "") -> None:
-        """Register somebody new."""
-        if not self._forget_page():
+        """Register somebody new, where that is for who sits here."""
+        if not self._desk.may("register") or not self._forget_page():
             return
         self.file = None
         self.person.show_nobody("新登记。保存后继续登记参保。")
@@ -244,12 +244,15 @@ class CounterPage(CounterPages):
         self.person.show_person(self.file, self.file_day)
         self.strip.show_file(self.file, self.file_day)
 
+    def _idle(self) -> Idle:
+        return Idle(self.register_wanted.emit, self._desk.why_not("register"))
+
     def _open_home(self) -> None:
         if self.file is None:
             self.leave()
             return
         self._read_person(self.file.person_id)
-        page = Home(self.file, self._desk.event_forms(), self._desk.kinds_paid())
+        page = Home(self.file, self._desk.event_forms(), self._desk.kinds_paid(), self._desk.why_not("settle"))
         page.wanted.connect(self._go)
         page.closed.connect(self.leave)
         self._show(page)

@@ -53,7 +53,10 @@ class OpenSlip:
 
 
 class Home(Page):
-    """Emits a ``BillKind``, a ``Record``, an ``EventForm`` or an ``OpenSlip``."""
+    """Emits a ``BillKind``, a ``Record``, an ``EventForm`` or an ``OpenSlip``.
+
+    ``why_not`` says whose handling is, where it is not for who sits here: slips are all there is then.
+    """
 
     wanted = Signal(object)
 
@@ -62,15 +65,17 @@ class Home(Page):
         file: PersonFile,
         events: Sequence[EventForm] = (),
         paid: Collection[BillKind] = (),
+        why_not: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(file.insured.person.name, parent=parent)
-        self.beside.setText("选一件事：按右边的键，或用 ↑↓ 和 Enter")
+        self.beside.setText(why_not or "选一件事：按右边的键，或用 ↑↓ 和 Enter")
         self.table = RowTable((Column("", 150), Column("", 0), Column("", 120, amounts=True), Column("", 60)))
         self.table.opened.connect(self.wanted)
         self.body.setContentsMargins(10, 8, 10, 8)
         self.body.addWidget(self.table)
-        self.table.show_groups((_bills(paid), _records(file), *_events(events), *_slips(file.history)), "")
+        handled = () if why_not else (_bills(paid), _records(file), *_events(events))
+        self.table.show_groups((*handled, *_slips(file.history)), "还没有结算单")
         self.bar.offer([Action("关闭", "C", self.close_page)])
 
     def begin_work(self) -> None:

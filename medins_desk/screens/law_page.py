@@ -277,6 +277,9 @@ class LawBookPage(QWidget):
 
     def load_text(self) -> None:
         """Load the official text of the book from a file."""
+        if why := self._desk.why_not("load_official_text"):
+            self._say(why, "err")
+            return
         path = self._choose_file() if self._book else ""
         if not path or self._book is None:
             return
@@ -293,6 +296,9 @@ class LawBookPage(QWidget):
     def remove_text(self) -> None:
         """Take the official text of the book off this machine."""
         if self._book is None:
+            return
+        if why := self._desk.why_not("remove_official_text"):
+            self._say(why, "err")
             return
         name = self._book.pack.name
         if not self._desk.has_official_text(name):

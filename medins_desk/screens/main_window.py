@@ -26,10 +26,11 @@ from medins_desk.screens.suggestions import Suggestion
 from medins_desk.screens.theme import Look, now
 from medins_desk.screens.top_bar import TopBar
 from medins_desk.screens.words import Hairline
-from medins_desk.screens.work_list import WorkList
+from medins_desk.screens.work_list import WorkList, named
 
 COUNTER, WORK_LIST, LEDGER, SETTINGS = range(4)
-_PAGES = (("柜台", "F2"), ("待办", "F3"), ("台账", "F4"), ("设置", "F10"))
+_PAGES = (("柜台", "F2", "find"), ("待办", "F3", "keep_draft"), ("台账", "F4", "slips"), ("设置", "F10", "office"))
+"""A page, its key, and what it is for: who may not do that does not see the page."""
 
 
 class MainWindow(QWidget):
@@ -43,7 +44,7 @@ class MainWindow(QWidget):
         super().__init__()
         self._desk, self._clock, self._load_demo = desk, clock, load_demo
         self.setWindowTitle("医保经办")
-        self.top = TopBar(_PAGES, self._find)
+        self.top = TopBar([(words, cap) for words, cap, _ in _PAGES], self._find)
         self.counter = CounterPage(desk, clock, self.top.search.typed)
         self.work_list, self.ledger = WorkList(), Ledger(desk.slips, lambda: clock().date())
         self.settings = Settings(desk)
@@ -133,8 +134,8 @@ class MainWindow(QWidget):
         """One of the pages of the top bar; none before the office is set up."""
         if not self._desk.is_set_up:
             return
-        if place == LEDGER and not self._desk.may("slips"):
-            self.top.say_heard("台账由经办、复核、负责人、审计查看", understood=False)
+        if why := self._desk.why_not(_PAGES[place][2]):
+            self.top.say_heard(why, understood=False)
             return
         self.pages.setCurrentIndex(place)
         self.top.show_page(place)
@@ -142,8 +143,9 @@ class MainWindow(QWidget):
         if place == COUNTER:
             self.counter.go_on()
         elif place == WORK_LIST:
-            drafts = [self._named(draft) for draft in self._desk.drafts()]
-            self.work_list.show_work(drafts, self._unprinted(), self._clock().date())
+            today = self._clock().date()
+            drafts = [named(self._desk, draft, today) for draft in self._desk.drafts()]
+            self.work_list.show_work(drafts, self._unprinted(), today)
         elif place == LEDGER:
             self.ledger.open_days()
         else:
@@ -173,13 +175,16 @@ class MainWindow(QWidget):
         """Back up what was written since the last backup; why it could not be done, or nothing."""
         return self._backups.back_up_at_the_end() if self._backups else ""
 
-    def _say_not_read(self) -> None:
+    def _say_not_read(self, words: str = "没有认出扫到的内容，手工录入") -> None:
         sounds.not_understood()
-        self.top.say_heard("没有认出扫到的内容，手工录入", understood=False)
+        self.top.say_heard(words, understood=False)
 
     def take_scan(self, scan: Scan) -> None:
         """Do what a scan asks for, and say what it was taken for."""
         if not self._desk.is_set_up:
+            return
+        if why := self._desk.why_not("find"):
+            self._say_not_read(why)
             return
         understood = True
         if scan.kind is ScanKind.PERSON:
@@ -210,7 +215,7 @@ class MainWindow(QWidget):
             self.counter.open_person(int(found[0].key))
         else:
             self.counter.register(scan.fields)
-        return True
+        return bool(found) or self._desk.may("register")
 
     def _scan_slip(self, number: str) -> bool:
         self.top.search.clear_query()
@@ -227,6 +232,9 @@ class MainWindow(QWidget):
         return [Suggestion(f"{one.kind} {one.key}", one.title, one.detail) for one in self._desk.find(query)]
 
     def _register_asked(self) -> None:
+        if why := self._desk.why_not("register"):
+            self.top.say_heard(why, understood=False)
+            return
         self.pages.setCurrentIndex(COUNTER)
         self.top.show_page(COUNTER)
         self.counter.register_asked()
@@ -264,6 +272,13 @@ class MainWindow(QWidget):
         return page
 
     def _begin(self) -> None:
+        self.top.open_to([self._desk.may(verb) for *_, verb in _PAGES], self._desk.why_not("find"))
+        if self._desk.may("find"):
+            self._begin_at_counter()
+        else:
+            self.show_page(SETTINGS)
+
+    def _begin_at_counter(self) -> None:
         self.show_page(COUNTER)
         if words := self._desk.clock_words():
             self.counter.page.notice.say(words, "warn")
@@ -307,6 +322,8 @@ class MainWindow(QWidget):
         """The window is seen: the focus goes to where work begins."""
         if self._start is not None:
             self._start.enter()
+        elif not self._desk.may("find"):
+            self.show_page(SETTINGS)
         elif self.counter.file is None:
             self.top.search.ask()
         else:
@@ -353,17 +370,6 @@ class MainWindow(QWidget):
         self.pages.setCurrentWidget(self.law)
         self.top.show_page(-1)
         self.law.open_book(name, "")
-
-    def _named(self, draft: Draft) -> tuple[Draft, str, str]:
-        name = ""
-        if draft.person_id is not None:
-            name = self._desk.person_file(draft.person_id, self._clock().date()).insured.person.name
-        key = draft.fields.get("institution", "")
-        try:
-            institution = self._desk.institution(key).name if key else ""
-        except KeyError:
-            institution = key
-        return draft, name, institution
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc on a list goes back to the counter."""

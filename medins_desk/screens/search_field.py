@@ -14,6 +14,7 @@ from medins_desk.screens.key_cap import draw_cap
 from medins_desk.screens.suggestions import Suggestion
 from medins_desk.screens.theme import now
 
+_ASKS = "身份证号、姓名、拼音、电话、单号，或直接扫码"
 _BY_PINYIN = "拼音录首字母或全拼，如 zs、zhangsan"
 
 
@@ -27,7 +28,7 @@ class SearchField(ListedBox):
     def __init__(self, find: Callable[[str], Sequence[Suggestion]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._find = find
-        self.setPlaceholderText("身份证号、姓名、拼音、电话、单号，或直接扫码")
+        self.setPlaceholderText(_ASKS)
         self.setAccessibleName("查询")
         self.setObjectName("search")
 
@@ -35,6 +36,11 @@ class SearchField(ListedBox):
         """Take the focus, ready to be typed over."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+    def close_to(self, why: str) -> None:
+        """Who sits here looks for nobody: whose it is stands in the field; empty opens it."""
+        self.setEnabled(not why)
+        self.setPlaceholderText(why or _ASKS)
 
     def clear_query(self) -> None:
         """Empty the field and put its list away."""

@@ -63,7 +63,7 @@ class Settings(QStackedWidget):
         self.table.chosen.connect(self._say_about)
         self._about = label("", "second", "ink2", wrap=True)
         self._values: dict[str, OpenValue] = {}
-        self._footer = ListFooter((("↑↓", "选择"), ("Enter", "设定"), ("Esc", "返回柜台")))
+        self._footer = ListFooter((("↑↓", "选择"), ("Enter", "打开"), ("Esc", "返回柜台")))
         listed = QWidget()
         whole = QVBoxLayout(listed)
         whole.setContentsMargins(10, 8, 10, 0)

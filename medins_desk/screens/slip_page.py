@@ -69,10 +69,10 @@ class SlipPage(Page):
         self.bar.focus_primary()
 
     def _offer(self) -> None:
-        other = OTHER[self._paper].upper()
+        other, may_print = OTHER[self._paper].upper(), self._desk.may("printed")
         self.bar.offer(
             [
-                Action(f"打印 {self._paper.upper()}", "P", self.print_slip, primary=True),
+                *([Action(f"打印 {self._paper.upper()}", "P", self.print_slip, primary=True)] if may_print else []),
                 Action(f"用 {other}", "Q", self._change_paper),
                 Action("存 PDF", "S", self._save),
                 *self._offered_on(),

@@ -104,6 +104,12 @@ class TopBar(QWidget):
         """56 high."""
         return QSize(900, now().px(56))
 
+    def open_to(self, pages: Sequence[bool], why_not: str) -> None:
+        """Which pages who sits here may see; ``why_not`` says whose looking for people is, where it is not theirs."""
+        for tab, may in zip(self.tabs, pages, strict=True):
+            tab.setVisible(may)
+        self.search.close_to(why_not)
+
     def show_page(self, place: int) -> None:
         """Underline the page that is shown."""
         for n, tab in enumerate(self.tabs):

@@ -13,7 +13,7 @@ from medins_desk.screens.form_page import FormPage
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.section import SectionHead
 from medins_desk.screens.theme import now
-from medins_desk.screens.words import fact_grid
+from medins_desk.screens.words import fact_grid, label
 
 _WIDE = 900
 _MOST_ROWS = 7
@@ -60,6 +60,17 @@ class ValuePage(FormPage):
         self.table.opened.connect(self._begin_taking_back)
         self._back.finished.connect(self._ask_taking_back)
         self._show_entries(value.entries)
+        if why := desk.why_not("set_value"):
+            self._values.hide()
+            self.body.insertWidget(1, label(f"{why}。", "second", "ink2", wrap=True))
+            self.bar.offer([Action("关闭", "C", self.close_page, primary=True)])
+
+    def begin_work(self) -> None:
+        """To the first field, where there is one to fill."""
+        if self._values.isHidden():
+            self.bar.focus_primary()
+        else:
+            super().begin_work()
 
     def _lay_out_value(self) -> None:
         for form in (self._values, self._back):
@@ -102,7 +113,7 @@ class ValuePage(FormPage):
         self.bar.say_faults(self._values.show_faults(faults))
 
     def _begin_taking_back(self, entry: Entry) -> None:
-        if not entry.stands:
+        if not entry.stands or not self._desk.may("take_back_value"):
             return
         self._takes_back = entry
         self._back.put({})

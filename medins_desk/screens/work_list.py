@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from medins_desk.desk import LOCAL, Draft, HistoryEntry
+from medins_desk.desk import LOCAL, Desk, Draft, HistoryEntry
 from medins_desk.domain.bills import BillKind
 from medins_desk.domain.money import from_typed, shown
 from medins_desk.domain.terms import term
@@ -115,3 +115,16 @@ def _of_slip(entry: HistoryEntry, today: date) -> Row:
             "",
         ),
     )
+
+
+def named(desk: Desk, draft: Draft, today: date) -> tuple[Draft, str, str]:
+    """A draft with the names of its person and its institution."""
+    name = ""
+    if draft.person_id is not None:
+        name = desk.person_file(draft.person_id, today).insured.person.name
+    key = draft.fields.get("institution", "")
+    try:
+        institution = desk.institution(key).name if key else ""
+    except KeyError:
+        institution = key
+    return draft, name, institution

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from medins_desk.desk.entrance import Entrance, Welcome
+from medins_desk.desk.second_wanted import SecondWanted
+from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from tests.desk.counter import LIBRARY
-from tests.desk.test_entrance import START, WORD
+from tests.desk.test_entrance import OTHER, START, WORD
 from tests.store.quick import quick_keys
 
 __all__ = ["quick_keys"]
@@ -117,3 +119,49 @@ def test_the_computer_is_gone_and_the_stick_is_there(office: Office, tmp_path: P
     assert people(moved) == ["测试乙"]
     assert moved.desk.store_identity().incarnation == 2
     fresh.door().close()
+
+
+def test_a_clerk_who_may_not_neither_takes_an_office_over_nor_replaces_a_lost_store(
+    office: Office, tmp_path: Path
+) -> None:
+    welcome, door = office.log_in(), office.entrance
+    assert door
+    key = welcome.desk.add_clerk({"name": "测试乙", "role_handler": "1"})
+    door.give_password(welcome.desk, key, "测试乙", {"password": OTHER, "again": OTHER})
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backup = door.safekeeping(welcome.desk).back_up(stick)
+    door.safekeeping(welcome.desk).back_up()
+    door.close()
+    moving = Office(tmp_path / "new").door().moving_in()
+    with pytest.raises(ClerkFault, match="由系统管理办理"):
+        moving.move_in(moving.prove(backup, key, OTHER))
+    assert not (tmp_path / "new" / "office.medins").exists()
+    office.path.unlink()
+    door = office.door()
+    with pytest.raises(WorldTrouble):
+        door.log_in(key, OTHER)
+    assert door.damaged
+    proof = door.damaged.newest_good([])
+    with pytest.raises(ClerkFault, match="由系统管理办理"):
+        door.damaged.put_back(proof)
+    with pytest.raises(WorldTrouble):
+        door.log_in(1, WORD)
+    door.damaged.put_back(proof)
+    assert [line.clerk.name for line in office.log_in().desk.staff()] == ["测试员", "测试乙"]
+
+
+def test_a_backup_put_back_at_the_desk_wants_another_clerk_where_there_is_one(office: Office) -> None:
+    welcome, door = office.log_in(), office.entrance
+    assert door
+    keeping = door.safekeeping(welcome.desk)
+    proof = keeping.drill(keeping.back_up())
+    head = welcome.desk.add_clerk({"name": "测试乙", "role_head": "1"})
+    door.give_password(welcome.desk, head, "测试乙", {"password": OTHER, "again": OTHER})
+    with pytest.raises(SecondWanted) as wanted:
+        keeping.restore(proof)
+    second = wanted.value.confirm({"clerk": str(head), "password": OTHER})
+    with wanted.value.together(second):
+        keeping.restore(proof)
+    rows = office.log_in().desk._store._file.rows("SELECT details FROM journal WHERE verb = 'restore'")
+    assert ["测试乙" in row[0] for row in rows] == [True]
