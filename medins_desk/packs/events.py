@@ -13,7 +13,7 @@ from medins_desk.packs.gates import read_gates
 from medins_desk.packs.tables import DAYS, MONTHS, Table
 from medins_desk.packs.vocabulary import Vocabulary, figures
 from medins_desk.settle.depends import asked_by, names_in, options_of, roots_below, roots_of
-from medins_desk.settle.facts import FACT_PATHS, SEX
+from medins_desk.settle.facts import BILL_FACTS, SEX
 
 SLOTS = ("day",)
 """What the words of a refusal may name."""
@@ -116,7 +116,7 @@ def check_events(root: Table, pack: PolicyPack) -> None:
         for step in _steps(pack, kind.steps):
             if isinstance(step, Fixed) and step.given and step.given not in kind.facts:
                 root.fault(f"events.{kind.name}.facts", f"“{step.name}”要用“{step.given}”，事项要报这一项")
-        of_bill = {name for name in asked if name in FACT_PATHS or _of_bill(pack.classes.get(name))}
+        of_bill = {name for name in asked if name in BILL_FACTS or _of_bill(pack.classes.get(name))}
         for name in sorted(of_bill | (asked & facts) - {SEX, *kind.facts}):
             root.fault(f"events.{kind.name}", f"用到“{name}”，这个事项不会报这一项")
 

@@ -21,7 +21,7 @@ from medins_desk.domain.values import MISSING, Word
 from medins_desk.settle.barred import Barred
 from medins_desk.settle.case import ClassedCase, Occasion
 from medins_desk.settle.depends import asked_by, roots_of
-from medins_desk.settle.facts import FACT_PATHS, SEX
+from medins_desk.settle.facts import BILL_FACTS, SEX
 from medins_desk.settle.flow import PAYERS, REGISTER_OF_PAYER, Flow
 from medins_desk.settle.look_back import reopened, span_of, taken_up
 from medins_desk.settle.meters import accumulators
@@ -304,4 +304,4 @@ def _of_person(pack: PolicyPack, mark: MarkOf) -> MarkOf | None:
 
 
 def _asks_for_bill(pack: PolicyPack, thing: object) -> bool:
-    return bool(roots_of(thing, asked_by(pack.classes)) & FACT_PATHS.keys())
+    return bool(roots_of(thing, asked_by(pack.classes)) & BILL_FACTS)

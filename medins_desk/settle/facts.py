@@ -6,7 +6,7 @@ Facts of an open vocabulary (a cause in free words) are mapped by a class before
 from collections.abc import Mapping
 from enum import StrEnum
 
-from medins_desk.domain.bills import BillKind, GpVisit, Level, Place
+from medins_desk.domain.bills import Bill, BillKind, GpVisit, Level, Place
 from medins_desk.domain.persons import Category, Household
 from medins_desk.domain.values import MISSING, Word
 
@@ -41,19 +41,40 @@ WORDS: Mapping[str, frozenset[Word] | None] = {
     HOUSEHOLD: _words(Household, missing=True),
 }
 
-FACT_PATHS: Mapping[str, str] = {
-    "kind": "kind",
-    "level": "institution.level",
-    "place": "institution.place",
-    "designated": "institution.designated",
-    "tcm": "institution.tcm",
-    "emergency": "emergency",
-    "gp": "gp",
-    "cause": "cause",
-    "transfer": "transfer",
-    "use_past": "use_past_account",
-    "observation": "observation",
-    "pre_operative": "pre_operative",
-    "died_in_rescue": "died_in_rescue",
-}
-"""Where a bill says each of its facts."""
+CLOSED_FACTS = (
+    "kind",
+    "level",
+    "place",
+    "designated",
+    "tcm",
+    "emergency",
+    "gp",
+    "transfer",
+    "use_past",
+    "observation",
+    "pre_operative",
+    "died_in_rescue",
+)
+"""The facts of the bill of a closed vocabulary, in the order of ``facts_of``."""
+
+BILL_FACTS = frozenset({*CLOSED_FACTS, "cause"})
+"""All facts of the bill."""
+
+
+def facts_of(bill: Bill) -> tuple[object, ...]:
+    """What a bill says of each of ``CLOSED_FACTS``. Written out, for it is asked of every bill."""
+    institution = bill.institution
+    return (
+        bill.kind,
+        institution.level,
+        institution.place,
+        institution.designated,
+        institution.tcm,
+        bill.emergency,
+        bill.gp,
+        bill.transfer,
+        bill.use_past_account,
+        bill.observation,
+        bill.pre_operative,
+        bill.died_in_rescue,
+    )

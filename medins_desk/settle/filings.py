@@ -1,7 +1,7 @@
 """Filings (备案) as a pack sees them: on which days one counts, and which one a bill rests on."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from medins_desk.domain.bills import Bill, BillKind, Place
 from medins_desk.domain.classes import Filed
@@ -25,10 +25,17 @@ def lapsing(span: Span, leaf: Filed) -> Span:
     return span.at_most(years) if years else span
 
 
+def days_counted(span: Span, leaf: Filed) -> tuple[date, date]:
+    """The first and the last day on which a filing counts for a class of a pack; of a late one, all days before it."""
+    span = lapsing(span, leaf)
+    first, last = span.start, span.end or date.max
+    return (date.min, max(last, first - timedelta(days=1))) if leaf.late else (first, last)
+
+
 def counts_on(span: Span, leaf: Filed, bill: Bill) -> bool:
     """Whether a filing of these days counts for a bill by a class of a pack."""
-    day: date = bill.start if leaf.on_admission else bill.end
-    return span.holds(day) or (leaf.late and day < span.start)
+    first, last = days_counted(span, leaf)
+    return first <= (bill.start if leaf.on_admission else bill.end) <= last
 
 
 def days_of(filing: Filing, pack: PolicyPack) -> Span:

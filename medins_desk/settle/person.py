@@ -1,7 +1,13 @@
-"""What the law sees of a person on a day: category, certificates, filings. Prepared once, asked for every bill."""
+"""What the law sees of a person on a day: category, certificates, filings. Prepared once, asked for every bill.
 
-from collections.abc import Callable, Iterator
+Most of what a pack asks of a person holds from one day to another: an age, a certificate, a filing. So a person is made
+ready as rows of two days and a bit, and what holds for a bill are the bits of one number. That number, the category and
+a few words are all that tells one person from another when a bill is settled.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.bills import ILLNESS, Bill
@@ -18,225 +24,264 @@ from medins_desk.domain.classes import (
     JoinedStay,
     Lasting,
 )
-from medins_desk.domain.persons import Filing, Insured
+from medins_desk.domain.persons import Certificate, Filing, FilingKind, Insured
 from medins_desk.domain.spans import Span, anniversary
 from medins_desk.domain.values import MISSING, Word
 from medins_desk.settle.case import mapped
 from medins_desk.settle.facts import CATEGORY, HOUSEHOLD
-from medins_desk.settle.filings import counts_on, lapsing
+from medins_desk.settle.filings import days_counted, lapsing
 from medins_desk.settle.stays import Stays, joined_word
 
-Leaf: TypeAlias = CaseClass | None
-"""A class that looks at days or open words; ``None`` for the facts of the person."""
+Truths: TypeAlias = int
+"""Which of the leaves that say yes or no say yes: a bit for each."""
+
+Days: TypeAlias = tuple[date, date, Truths]
+"""From which day to which, both included, leaves say yes."""
+
+Words: TypeAlias = tuple[Word, tuple[Word, ...], Truths]
+"""What the leaves say of a bill: the category; the words of household, cause and stay; what holds."""
 
 
-Asked: TypeAlias = Callable[[Bill, Stays], Word]
+class Matched(NamedTuple):
+    """A filing that holds for a bill with which it shares a name: the disease, the place, the institution."""
+
+    days: Days
+    by_first_day: bool
+    name_in: Callable[[Bill], object]
+    name: str
+
+
+class Several(NamedTuple):
+    """What holds where so many diseases are filed."""
+
+    at_least: int
+    truth: Truths
+    filed: tuple[tuple[Span, str], ...]
 
 
 class Standing(NamedTuple):
-    """The words of a person's leaves: those that never change, and how to find the others for a bill."""
+    """A person made ready for the leaves of a pack.
+
+    ``on_last_day`` and ``on_first_day`` hold for a bill whose last or first day lies there, ``covered`` for one whose
+    first day as stated does. ``usual`` are the words of a bill for an illness that names no stay.
+    """
 
     insured: Insured
     leaves: "Leaves"
-    constant: tuple[Word, ...]
-    changing: tuple[tuple[int, Asked], ...]
-    as_stated: tuple[tuple[int, Asked], ...]
+    categories: tuple[tuple[date, date, Word], ...]
+    on_last_day: tuple[Days, ...]
+    on_first_day: tuple[Days, ...]
+    covered: tuple[Days, ...]
+    matched: tuple[Matched, ...]
+    several: tuple[Several, ...]
+    usual: tuple[Word, ...]
 
-    def words(self, bill: Bill, stays: Stays, stated: Bill) -> list[Word]:
-        """The words for a bill, in the order of the leaves.
+    def words(self, bill: Bill, stays: Stays, stated: Bill) -> Words:
+        """What the leaves say of a bill.
 
         ``bill`` has the days that decide on it; what it has to do with a stay goes by the days that are ``stated``.
         """
-        words, leaves = list(self.constant), self.leaves
-        for place, asked in self.changing:
-            words[place] = asked(bill, stays)
-        for place, asked in self.as_stated:
-            words[place] = asked(stated, stays)
-        if bill.end != bill.start:
-            for place, asked in leaves.lasting:
-                words[place] = asked(bill, stays)
+        _, leaves, categories, on_last_day, on_first_day, covered, matched, several, words = self
+        truths, start, end = 0, bill.start, bill.end
+        for day, rows in ((end, on_last_day), (start, on_first_day), (stated.start, covered)):
+            for first, last, truth in rows:
+                if first <= day <= last:
+                    truths |= truth
+        if matched or several:
+            truths |= _filed_for(matched, bill) | _filed_on(several, end)
+        if start != end:
+            truths |= leaves.of_days(start, end)
         if stays:
-            for place in leaves.inside:
-                words[place] = _inside_stay(bill, stays)
-        if bill.cause != ILLNESS:
-            for place, kind in leaves.causes:
-                words[place] = mapped(bill.cause, kind.words, kind.otherwise)
-        if stated.merged_into:
-            self._join(words, stated, stays)
-        return words
+            truths |= leaves.of_stays(start, stays)
+        if bill.cause != ILLNESS or stated.merged_into:
+            words = leaves.words(self.insured, stated, stays)
+        for first, last, category in categories:
+            if first <= end <= last:
+                return category, words, truths
+        return self._broken(bill), words, truths
 
-    def _join(self, words: list[Word], stated: Bill, stays: Stays) -> None:
-        for place, leaf in self.leaves.joining:
-            words[place] = joined_word(leaf, stated, stays)
+    def _broken(self, bill: Bill) -> Word:
+        """The category of a bill whose last day has none: of some bills the last day with cover decides."""
+        last = self.insured.last_covered(bill.start, bill.end) if bill.outside or bill.merged_into else None
+        return next(category for start, end, category in self.categories if start <= last <= end) if last else MISSING
+
+
+def _filed_for(matched: Iterable[Matched], bill: Bill) -> Truths:
+    truths = 0
+    for (first, last, truth), by_first_day, name_in, name in matched:
+        if first <= (bill.start if by_first_day else bill.end) <= last and name_in(bill) == name:
+            truths |= truth
+    return truths
+
+
+def _filed_on(several: Iterable[Several], day: date) -> Truths:
+    truths = 0
+    for at_least, truth, filed in several:
+        if len({disease for span, disease in filed if span.holds(day)}) >= at_least:
+            truths |= truth
+    return truths
 
 
 class Leaves:
-    """The leaves of a pack, sorted by what they ask of a person: most people have few papers, most leaves ask for one.
+    """The classes of a pack that ask a person, days or open words: the leaves, on which all other classes rest.
 
-    ``names`` are in a fixed order; ``year_start`` is when the settlement year begins (``07-01``), where a leaf asks.
-    What most bills do not need to be asked stands apart: ``lasting`` where a bill has more days than one, ``inside``
-    where there was a stay, ``causes`` where it is not an illness, ``joining`` where the bill names a stay.
+    ``names`` are those of ``Words``, one by one. ``year_start`` is when the settlement year begins (``07-01``), where
+    a leaf asks.
     """
 
     __slots__ = (
-        "_asking",
-        "_blank",
-        "_certified",
-        "_covered",
-        "_filed",
-        "causes",
-        "inside",
-        "joining",
-        "lasting",
-        "names",
-    )
+        "_aged", "_certified", "_covered", "_filed", "_inside", "_lasting", "_several", "_truths", "_usual",
+        "_with_words", "_year_start", "names",
+    )  # fmt: skip
 
-    def __init__(self, classes: dict[str, CaseClass], open_facts: frozenset[str], year_start: str) -> None:
-        leaves = tuple(_leaves_of(classes, open_facts))
-        self.names = tuple(name for name, _ in leaves)
-        self._blank: list[Word] = [_usual(leaf) for _, leaf in leaves]
-        placed = [(place, leaf) for place, (_, leaf) in enumerate(leaves)]
-        self.joining = tuple((place, leaf) for place, leaf in placed if isinstance(leaf, JoinedStay))
-        self.lasting = tuple(
-            (place, _asked_of_days(leaf, year_start))
-            for place, leaf in placed
-            if isinstance(leaf, Lasting | CrossesYear)
-        )
-        self.inside = tuple(place for place, leaf in placed if isinstance(leaf, InsideStay))
-        self.causes = tuple((place, leaf) for place, leaf in placed if isinstance(leaf, FromFact))
-        self._covered = tuple(place for place, leaf in placed if isinstance(leaf, Covered))
-        self._filed = tuple((place, leaf) for place, leaf in placed if isinstance(leaf, Filed))
-        self._certified = tuple((place, leaf) for place, leaf in placed if isinstance(leaf, Certified))
-        self._asking = tuple(
-            (place, _asked_of(name, leaf, year_start))
-            for place, (name, leaf) in enumerate(leaves)
-            if leaf is None or isinstance(leaf, Aged)
-        )
+    def __init__(self, classes: Mapping[str, CaseClass], open_facts: frozenset[str], year_start: str) -> None:
+        worded: dict[str, FromFact | JoinedStay] = {
+            name: leaf
+            for name, leaf in classes.items()
+            if isinstance(leaf, JoinedStay) or (isinstance(leaf, FromFact) and leaf.source in open_facts)
+        }
+        yes_or_no = {name: leaf for name, leaf in classes.items() if isinstance(leaf, _YES_OR_NO)}
+        bits = [(leaf, 1 << place) for place, leaf in enumerate(yes_or_no.values())]
+        self.names = (CATEGORY, HOUSEHOLD, *worded, *yes_or_no)
+        self._with_words = tuple(worded.values())
+        self._usual = tuple(_usual(leaf) for leaf in self._with_words)
+        self._truths = tuple(bit for _, bit in bits)
+        self._inside = sum(bit for leaf, bit in bits if isinstance(leaf, InsideStay))
+        self._covered = sum(bit for leaf, bit in bits if isinstance(leaf, Covered))
+        self._lasting = [(leaf, bit) for leaf, bit in bits if isinstance(leaf, Lasting | CrossesYear)]
+        self._aged = [(leaf, bit) for leaf, bit in bits if isinstance(leaf, Aged)]
+        self._certified = [(leaf, bit) for leaf, bit in bits if isinstance(leaf, Certified)]
+        self._several = [(leaf, bit) for leaf, bit in bits if isinstance(leaf, Filed) and leaf.at_least > 1]
+        self._filed: dict[FilingKind, list[tuple[Filed, Truths]]] = {}
+        for leaf, bit in bits:
+            if isinstance(leaf, Filed) and leaf.at_least == 1:
+                self._filed.setdefault(leaf.kind, []).append((leaf, bit))
+        self._year_start = year_start
+
+    def one_by_one(self, words: Words) -> Iterator[Word]:
+        """The words in the order of ``names``."""
+        category, with_words, truths = words
+        yield category
+        yield from with_words
+        for bit in self._truths:
+            yield bool(truths & bit)
 
     def standing(self, insured: Insured) -> Standing:
         """Prepare a person."""
-        constant = self._blank.copy()
-        changing: list[tuple[int, Asked]] = []
-        for place, found in self._found(insured):
-            if isinstance(found, (str, bool)):
-                constant[place] = found
-            else:
-                changing.append((place, found))
-        covered = _covered(insured) if self._covered else None
-        as_stated = tuple((place, covered) for place in self._covered) if covered else ()
-        return Standing(insured, self, tuple(constant), tuple(changing), as_stated)
-
-    def _found(self, insured: Insured) -> Iterator[tuple[int, Word | Asked]]:
-        for place, ask in self._asking:
-            yield place, ask(insured)
-        if insured.filings:
-            for place, filing in self._filed:
-                yield place, _filed([entry for entry in insured.filings if entry.kind is filing.kind], filing)
+        spans = [(entry.span.start, entry.span.end or date.max, entry.category) for entry in insured.enrolments]
+        last_day: list[Days] = []
+        first_day: list[Days] = []
+        if self._aged:
+            last_day += self._ages(insured.person.birth_date)
         if insured.certificates:
-            for place, (kinds, month_after) in self._certified:
-                spans = [entry.span for entry in insured.certificates if entry.kind in kinds]
-                yield place, _in_force([_from_next_month(span) for span in spans] if month_after else spans)
+            last_day += self._certificates(insured.certificates)
+        matched: list[Matched] = []
+        if insured.filings:
+            for filing, leaf, bit in self._filings(insured.filings):
+                days, name = (*days_counted(filing.span, leaf), bit), _name(filing, leaf)
+                if name is not None:
+                    matched.append(Matched(days, leaf.on_admission, _NAME_IN[leaf.match], name))
+                else:
+                    (first_day if leaf.on_admission else last_day).append(days)
+        return Standing(
+            insured,
+            self,
+            tuple(spans[::-1]),
+            tuple(last_day),
+            tuple(first_day),
+            tuple([(start, end, self._covered) for start, end, _ in spans]) if self._covered else (),
+            tuple(matched),
+            tuple(self._several_of(insured.filings)) if self._several and insured.filings else (),
+            (insured.person.household or MISSING, *self._usual),
+        )
+
+    def _ages(self, birth_date: date) -> Iterator[Days]:
+        for leaf, bit in self._aged:
+            day = anniversary(birth_date, leaf.years)
+            yield self._next_year(day) if leaf.before_year else day, date.max, bit
+
+    def _next_year(self, day: date) -> date:
+        """The first day of the settlement year after that of a day."""
+        month = int(self._year_start[:2])
+        return date(_year_of(day, month) + 1, month, 1)
+
+    def _certificates(self, certificates: Iterable[Certificate]) -> Iterator[Days]:
+        for (kinds, month_after), bit in self._certified:
+            for certificate in certificates:
+                if certificate.kind in kinds:
+                    span = _from_next_month(certificate.span) if month_after else certificate.span
+                    yield span.start, span.end or date.max, bit
+
+    def _filings(self, filings: Iterable[Filing]) -> Iterator[tuple[Filing, Filed, Truths]]:
+        """Each filing with each leaf that asks for one of its kind."""
+        for filing in filings:
+            for leaf, bit in self._filed.get(filing.kind, ()):
+                yield filing, leaf, bit
+
+    def _several_of(self, filings: Iterable[Filing]) -> Iterator[Several]:
+        for leaf, bit in self._several:
+            filed = [(lapsing(one.span, leaf), one.disease) for one in filings if one.kind is leaf.kind]
+            if len(filed) >= leaf.at_least:
+                yield Several(leaf.at_least, bit, tuple(filed))
+
+    def of_days(self, start: date, end: date) -> Truths:
+        """What holds for a bill of more days than one because of its days."""
+        truths = 0
+        for leaf, bit in self._lasting:
+            if isinstance(leaf, Lasting):
+                holds = (end - start).days >= leaf.days + leaf.nights
+            else:
+                month = int(self._year_start[:2])
+                holds = _year_of(start, month) < _year_of(end, month)
+            truths |= bit if holds else 0
+        return truths
+
+    def of_stays(self, day: date, stays: Stays) -> Truths:
+        """What holds for a bill whose first day lies strictly inside a stay."""
+        if self._inside:
+            for stay in stays:
+                if stay.start < day < stay.end:
+                    return self._inside
+        return 0
+
+    def words(self, insured: Insured, bill: Bill, stays: Stays) -> tuple[Word, ...]:
+        """The words for a bill with a cause of its own, or one that names a stay."""
+        found: list[Word] = [insured.person.household or MISSING]
+        for leaf in self._with_words:
+            if isinstance(leaf, FromFact):
+                found.append(mapped(bill.cause, leaf.words, leaf.otherwise))
+            else:
+                found.append(joined_word(leaf, bill, stays))
+        return tuple(found)
 
 
-def _usual(leaf: Leaf) -> Word:
-    """What a leaf says of a bill of one day, for an illness, that names no stay, for a person without papers."""
-    match leaf:
-        case JoinedStay():
-            return ALONE
-        case FromFact(_, words, otherwise):
-            return mapped(ILLNESS, words, otherwise)
-        case _:
-            return False
+def _usual(leaf: FromFact | JoinedStay) -> Word:
+    """The word of a bill for an illness that names no stay."""
+    return mapped(ILLNESS, leaf.words, leaf.otherwise) if isinstance(leaf, FromFact) else ALONE
 
 
-def _asked_of_days(leaf: Lasting | CrossesYear, year_start: str) -> Asked:
-    if isinstance(leaf, CrossesYear):
-        return _crossing(year_start)
-    least = leaf.days + leaf.nights
-    return lambda bill, _: (bill.end - bill.start).days >= least
+_NAME_IN: Mapping[str, Callable[[Bill], object]] = {
+    "disease": attrgetter("disease"),
+    "place": attrgetter("institution.place"),
+    "institution": attrgetter("institution.id"),
+    "institution_named": attrgetter("institution.id"),
+}
+"""Where a bill says what a filing must share with it."""
 
 
-def _asked_of(name: str, leaf: Aged | None, year_start: str) -> Callable[[Insured], Word | Asked]:
-    """How a leaf that everybody is asked for is asked of a person."""
-    if leaf is not None:
-        start = year_start if leaf.before_year else ""
-        return lambda insured: _aged(anniversary(insured.person.birth_date, leaf.years), start)
-    if name == HOUSEHOLD:
-        return lambda insured: insured.person.household or MISSING
-    if name == CATEGORY:
-        return _category
-    raise LookupError(name)
-
-
-def _category(insured: Insured) -> Word | Asked:
-    spans = [(entry.span.start, entry.span.end or date.max, entry.category) for entry in reversed(insured.enrolments)]
-
-    def asked(bill: Bill, _: Stays) -> Word:
-        day = bill.end
-        for start, end, category in spans:
-            if start <= day <= end:
-                return category
-        last = insured.last_covered(bill.start, bill.end) if bill.outside or bill.merged_into else None
-        return next(category for start, end, category in spans if start <= last <= end) if last else MISSING
-
-    return asked if spans else MISSING
-
-
-def _covered(insured: Insured) -> Asked:
-    spans = [(entry.span.start, entry.span.end or date.max) for entry in insured.enrolments]
-
-    def asked(bill: Bill, _: Stays) -> Word:
-        day = bill.start
-        for start, end in spans:  # noqa: SIM110  a plain loop, here and below: this is asked for every bill
-            if start <= day <= end:
-                return True
-        return False
-
-    return asked
-
-
-def _in_force(spans: list[Span]) -> Word | Asked:
-    bounds = [(span.start, span.end or date.max) for span in spans]
-
-    def asked(bill: Bill, _: Stays) -> Word:
-        day = bill.end
-        for start, end in bounds:  # noqa: SIM110  a plain loop, here and below: this is asked for every bill
-            if start <= day <= end:
-                return True
-        return False
-
-    return asked if spans else False
-
-
-def _filed(filings: list[Filing], leaf: Filed) -> Word | Asked:
-    entries = [(filing, lapsing(filing.span, leaf)) for filing in filings]
-
-    def asked(bill: Bill, _: Stays) -> Word:
-        for filing, span in entries:  # noqa: SIM110  as above
-            if counts_on(span, leaf, bill) and _matches(filing, bill, leaf.match):
-                return True
-        return False
-
-    def counted(bill: Bill, _: Stays) -> Word:
-        return len({filing.disease for filing, span in entries if span.holds(bill.end)}) >= leaf.at_least
-
-    if len(entries) < leaf.at_least:
-        return False
-    return asked if leaf.at_least == 1 else counted
-
-
-def _matches(filing: Filing, bill: Bill, match: str) -> bool:
-    match match:
+def _name(filing: Filing, leaf: Filed) -> str | None:
+    """The name that a bill must share with a filing; ``None`` where it need not share any."""
+    match leaf.match:
         case "disease":
-            return filing.disease == bill.disease
+            return filing.disease
         case "place":
-            return filing.place == bill.institution.place
+            return filing.place
         case "institution":
-            return filing.institution == bill.institution.id
+            return filing.institution
         case "institution_named":
-            return filing.institution in ("", bill.institution.id)
+            return filing.institution or None
         case _:
-            return True
+            return None
 
 
 def _from_next_month(span: Span) -> Span:
@@ -248,41 +293,14 @@ def _next_month(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def _inside_stay(bill: Bill, stays: Stays) -> Word:
-    return any(stay.start < bill.start < stay.end for stay in stays)
-
-
-def _crossing(year_start: str) -> Asked:
-    month = int(year_start[:2])
-    return lambda bill, _: _year_of(bill.start, month) < _year_of(bill.end, month)
-
-
-def _aged(birthday: date, year_start: str) -> Asked:
-    """Whether an age is reached on the last day of the bill; with ``year_start`` before the settlement year began."""
-    if not year_start:
-        return lambda bill, _: bill.end >= birthday
-    month = int(year_start[:2])
-    reached_in = _year_of(birthday, month)
-    return lambda bill, _: reached_in < _year_of(bill.end, month)
-
-
 def _year_of(day: date, first_month: int) -> int:
     """The calendar year in which the settlement year of a day begins."""
     return day.year if day.month >= first_month else day.year - 1
 
 
-_LEAVES = (Certified, Filed, Aged, InsideStay, CrossesYear, JoinedStay, Covered, Lasting)
+_YES_OR_NO = (Certified, Filed, Aged, InsideStay, CrossesYear, Covered, Lasting)
 
 
 def asks_for_year(kind: CaseClass) -> bool:
     """Whether a class can be told only where one beginning of the settlement year holds for all."""
     return isinstance(kind, CrossesYear) or (isinstance(kind, Aged) and kind.before_year)
-
-
-def _leaves_of(classes: dict[str, CaseClass], facts: frozenset[str]) -> Iterator[tuple[str, Leaf]]:
-    """The facts of the person and the classes that look at days or open words, in a fixed order."""
-    yield CATEGORY, None
-    yield HOUSEHOLD, None
-    for name, kind in classes.items():
-        if isinstance(kind, _LEAVES) or (isinstance(kind, FromFact) and kind.source in facts):
-            yield name, kind

@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
 from functools import lru_cache, partial
 from itertools import islice
-from operator import attrgetter, itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from operator import itemgetter
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.bound_words import office_words
@@ -22,9 +22,9 @@ from medins_desk.domain.values import MISSING, Value, Word
 from medins_desk.settle.barred import Barred, literal, stopped
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.depends import leaves_of, options_of
-from medins_desk.settle.facts import FACT_PATHS, WORDS
+from medins_desk.settle.facts import BILL_FACTS, CLOSED_FACTS, WORDS, facts_of
 from medins_desk.settle.flow import Caption
-from medins_desk.settle.person import Leaves, asks_for_year
+from medins_desk.settle.person import Leaves, Words, asks_for_year
 from medins_desk.settle.rare import RARE, RARE_STEPS, rare_facts, unheard
 from medins_desk.settle.state import SettlementYear, State
 from medins_desk.settle.steps import prepared
@@ -33,7 +33,7 @@ from medins_desk.settle.steps.remark import Runner, remarked
 _MOST_PLANS = 1 << 15
 _UNKNOWN = object()
 
-Key = tuple[object, ...]
+Key: TypeAlias = tuple[Word, ...]
 T = TypeVar("T")
 
 
@@ -132,12 +132,10 @@ class Machine:
         self.highest = frozenset(axis.name for axis in pack.axes.values() if axis.highest)
         self._renamed = {axis.was: axis.name for axis in pack.axes.values() if axis.was}
         open_facts = frozenset(name for name, words in WORDS.items() if words is None)
-        bill_facts = tuple(name for name in FACT_PATHS if name not in open_facts)
-        self._facts_of_bill = attrgetter(*(FACT_PATHS[name] for name in bill_facts))
-        self._leaves = Leaves(dict(pack.classes), open_facts, _only_year_start(pack))
+        self._leaves = Leaves(pack.classes, open_facts, _only_year_start(pack))
         self._rare_facts = rare_facts(pack)
-        self._names = (*bill_facts, *self._leaves.names)
-        self._plans: dict[Key, Plan] = {}
+        self._names = (*CLOSED_FACTS, *self._leaves.names)
+        self._plans: dict[tuple[tuple[object, ...], Words], Plan] = {}
         self._years: dict[tuple[str, int], SettlementYear] = {}
         self.stopped = tuple(stopped(pack))
         self._resolvers()
@@ -178,23 +176,26 @@ class Machine:
 
     def words(self, insured: Insured, bill: Bill, state: State, *, of_bill: bool) -> dict[str, Word]:
         """The words of the facts and leaves for a bill; without ``of_bill`` those of the person only."""
-        standing = state.standing(insured, self._leaves).words(bill, state.stays, bill)
-        found = dict(zip(self._names, map(_word, (*self._facts_of_bill(bill), *standing)), strict=True))
-        return found if of_bill else found | dict.fromkeys(found.keys() & FACT_PATHS.keys(), MISSING)
+        words = state.standing(insured, self._leaves).words(bill, state.stays, bill)
+        found = dict(zip(self._names, self._one_by_one(facts_of(bill), words), strict=True))
+        return found if of_bill else found | dict.fromkeys(found.keys() & BILL_FACTS, MISSING)
 
     def plan(self, insured: Insured, bill: Bill, state: State, stated: Bill) -> Plan:
         """The plan for a bill; ``stated`` is the bill as it was handed in, before a stay moved its days."""
-        words = state.standing(insured, self._leaves).words(bill, state.stays, stated)
-        key = (*self._facts_of_bill(bill), *words)
+        key = facts_of(bill), state.standing(insured, self._leaves).words(bill, state.stays, stated)
         plan = self._plans.get(key)
         if plan is None:
             if len(self._plans) >= _MOST_PLANS:  # the older half goes; what all bills share stays resolved
                 self._plans = dict(islice(self._plans.items(), _MOST_PLANS // 2, None))
-            plan = self._plans[key] = self._made(key)
+            plan = self._plans[key] = self._made(self._one_by_one(*key))
         return plan
 
+    def _one_by_one(self, facts: tuple[object, ...], words: Words) -> tuple[Word, ...]:
+        """The words of the facts and leaves, in the order of their names."""
+        return (*map(_word, facts), *map(_word, self._leaves.one_by_one(words)))
+
     def _made(self, key: Key) -> Plan:
-        case = ClassedCase(self.pack, zip(self._names, map(_word, key), strict=True))
+        case = ClassedCase(self.pack, zip(self._names, key, strict=True))
         barred = tuple(shut for gate in self._gates if (shut := gate.of(key, case)))
         steps = [] if barred else [self._steps[name].of(key, case) for name in self._route.of(key, case)]
         missing = dict.fromkeys(name for step in steps for name in step.missing)
