@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from medins_desk.domain.bills import Bill
+from medins_desk.domain.drafts import drafted
 from medins_desk.domain.money import Fen
 from medins_desk.domain.office import OfficeSetting
 
@@ -144,6 +145,10 @@ class Settlement:
     def borne(self) -> Fen:
         """What the person bears: account money and cash."""
         return sum(self.payers[payer] for payer in PERSONAL)
+
+
+settlement_of = drafted(Settlement)
+"""What ``Settlement(…)`` gives, in a third of the time: for the engine, which writes tens of thousands a second."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ of the facts; it is resolved once for each combination of those few, so that a p
 """
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache, partial
 from itertools import islice
@@ -23,12 +24,12 @@ from medins_desk.settle.barred import Barred, literal, stopped
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.depends import leaves_of, options_of
 from medins_desk.settle.facts import BILL_FACTS, CLOSED_FACTS, WORDS, facts_of
-from medins_desk.settle.flow import Caption
+from medins_desk.settle.flow import Caption, Flow
 from medins_desk.settle.person import Leaves, Words, asks_for_year
 from medins_desk.settle.rare import RARE, RARE_STEPS, rare_facts, unheard
 from medins_desk.settle.state import SettlementYear, State
 from medins_desk.settle.steps import prepared
-from medins_desk.settle.steps.remark import Runner, remarked
+from medins_desk.settle.steps.remark import remarked
 
 _MOST_PLANS = 1 << 15
 _UNKNOWN = object()
@@ -80,16 +81,33 @@ class Due(NamedTuple):
     accepted: str
 
 
-class Plan(NamedTuple):
+class Years(dict[int, SettlementYear]):
+    """The settlement years that begin on ``start`` (``07-01``), by the months since the year nought."""
+
+    def __init__(self, start: str) -> None:
+        super().__init__()
+        self._start = start
+
+    def __missing__(self, month: int) -> SettlementYear:
+        year = self[month] = year_of(self._start, date((month - 1) // 12, (month - 1) % 12 + 1, 1))
+        return year
+
+
+Run: TypeAlias = Callable[[Flow], None]
+"""Carries a step out on a bill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
     """Everything about a bill that does not depend on amounts.
 
-    ``usual`` are its steps without those that only a bill with rare facts needs.
+    ``years`` are the settlement years, ``usual`` its steps without those that only a bill with rare facts needs.
     """
 
-    year_start: str
+    years: Years
     barred: tuple[Barred, ...]
-    steps: tuple[Runner, ...]
-    usual: tuple[Runner, ...]
+    steps: tuple[Run, ...]
+    usual: tuple[Run, ...]
     meters: tuple[Meter, ...]
     cash: Caption
     insurer: Caption
@@ -100,7 +118,7 @@ class Plan(NamedTuple):
 class Ready(NamedTuple):
     """A step ready to run, nothing where it does not apply, and the keys of what the office has yet to set for it."""
 
-    runners: tuple[Runner, ...]
+    runs: tuple[Run, ...]
     missing: tuple[str, ...]
     is_rare: bool
 
@@ -136,7 +154,8 @@ class Machine:
         self._rare_facts = rare_facts(pack)
         self._names = (*CLOSED_FACTS, *self._leaves.names)
         self._plans: dict[tuple[tuple[object, ...], Words], Plan] = {}
-        self._years: dict[tuple[str, int], SettlementYear] = {}
+        self._years: dict[str, Years] = {}
+        self.first, self.last = pack.span.start, pack.span.end or date.max
         self.stopped = tuple(stopped(pack))
         self._resolvers()
 
@@ -162,8 +181,9 @@ class Machine:
 
         def ready(case: ClassedCase) -> Ready:
             case.chosen()
-            runners = prepared(pack, (name,), case)
-            return Ready(remarked(runners, case.chosen(), pack.settings), case.missed(), isinstance(step, RARE_STEPS))
+            runners = remarked(prepared(pack, (name,), case), case.chosen(), pack.settings)
+            runs = tuple(runner.run for runner in runners)
+            return Ready(runs, case.missed(), isinstance(step, RARE_STEPS))
 
         return self._resolved((step, *options), ready)
 
@@ -201,12 +221,14 @@ class Machine:
         missing = dict.fromkeys(name for step in steps for name in step.missing)
         left_open = self.pack.left_open
         barred += tuple(not_configured(left_open[name]) for name in missing if name in left_open)
-        runners = () if barred else tuple(runner for step in steps for runner in step.runners)
+        if barred:
+            steps = []
+        start = self._year_start.of(key, case)
         return Plan(
-            year_start=self._year_start.of(key, case),
+            years=self._years.setdefault(start, Years(start)),
             barred=barred,
-            steps=runners,
-            usual=tuple(runner for step in steps if not step.is_rare for runner in step.runners) if runners else (),
+            steps=tuple(run for step in steps for run in step.runs),
+            usual=tuple(run for step in steps if not step.is_rare for run in step.runs),
             meters=tuple(meter for shown in self._meters if (meter := shown.of(key, case))),
             cash=self._cash.of(key, case),
             insurer=self._insurer.of(key, case),
@@ -218,14 +240,6 @@ class Machine:
         """The accumulators of a settlement year; what was posted under a name before counts under the one of today."""
         sums = state.sums(year, self.highest)
         return _renamed(sums, self._renamed, self.highest) if self._renamed else sums
-
-    def year(self, plan: Plan, day: date) -> SettlementYear:
-        """The settlement year in which a day lies."""
-        key = (plan.year_start, day.year * 12 + day.month)
-        year = self._years.get(key)
-        if year is None:
-            year = self._years[key] = year_of(plan.year_start, day)
-        return year
 
 
 def _renamed(sums: dict[str, Fen], renamed: Mapping[str, str], highest: Collection[str]) -> dict[str, Fen]:

@@ -4,7 +4,7 @@ Totals are never kept as truth: an accumulator is the sum (or the highest) of th
 settlement year asked for, so that a change of category between years of different beginnings is right by itself.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ from medins_desk.domain.settlements import Payer, Posting, Settled, Settlement
 from medins_desk.settle.courses import OpenCourse, course_after
 from medins_desk.settle.person import Leaves, Standing
 from medins_desk.settle.stays import Stay, Stays, stay_named
+
+INPATIENT = BillKind.INPATIENT
+"""Asked for every bill: a name of our own is found sooner than a member of its enumeration."""
 
 
 class SettlementYear(NamedTuple):
@@ -39,6 +42,14 @@ class Kept(NamedTuple):
     bill: Bill
     settlement: Settlement
     before: "Kept | None"
+
+
+class Summed(NamedTuple):
+    """The accumulators of a settlement year up to a settlement; those in ``highest`` are the highest posting."""
+
+    upto: Posted | None
+    highest: frozenset[str]
+    sums: dict[str, Fen]
 
 
 class State:
@@ -70,7 +81,7 @@ class State:
         self.stays = stays
         self.posted = posted
         self._standing: Standing | None = None
-        self._sums: dict[tuple[SettlementYear, frozenset[str]], tuple[Posted | None, dict[str, Fen]]] = {}
+        self._sums: dict[SettlementYear, Summed] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, State) and self._facts() == other._facts()
@@ -87,14 +98,16 @@ class State:
     @property
     def postings(self) -> tuple[Posting, ...]:
         """Every posting, the oldest settlement first."""
-        settlements = list(self._back_to(None))
+        settlements = self._back_to(None) or ()
         return tuple(posting for postings in reversed(settlements) for posting in postings)
 
-    def _back_to(self, known: Posted | None) -> Iterator[tuple[Posting, ...]]:
-        node = self.posted
+    def _back_to(self, known: Posted | None) -> list[tuple[Posting, ...]] | None:
+        """The postings of the settlements after a known one, the latest first; ``None`` where it is none of ours."""
+        found, node = [], self.posted
         while node is not None and node is not known:
-            yield node.postings
+            found.append(node.postings)
             node = node.before
+        return found if node is known else None
 
     @property
     def paid(self) -> tuple[Bill, ...]:
@@ -113,13 +126,26 @@ class State:
         return account
 
     def sums(self, year: SettlementYear, highest: frozenset[str]) -> dict[str, Fen]:
-        """The accumulators of a settlement year; those in ``highest`` are the highest posting, not the sum."""
-        known, sums = self._sums.get((year, highest), (None, {}))
-        if known is not self.posted:
-            sums = dict(sums)
-            for postings in self._back_to(known):
-                _add(sums, postings, year, highest)
-            self._sums[year, highest] = self.posted, sums
+        """The accumulators of a settlement year; those in ``highest`` are the highest posting, not the sum.
+
+        What has been summed up is shared by all states of a person, and built upon by those that come after.
+        """
+        known = self._sums.get(year)
+        if known is not None and known.highest is highest:
+            upto, _, sums = known
+            if upto is self.posted:
+                return sums
+            more = self._back_to(upto)
+            if more is not None:
+                return self._summed(year, highest, sums.copy(), more)
+        return self._summed(year, highest, {}, self._back_to(None) or ())
+
+    def _summed(
+        self, year: SettlementYear, highest: frozenset[str], sums: dict[str, Fen], more: Iterable[tuple[Posting, ...]]
+    ) -> dict[str, Fen]:
+        for postings in more:
+            _add(sums, postings, year, highest)
+        self._sums[year] = Summed(self.posted, highest, sums)
         return sums
 
     def standing(self, insured: Insured, leaves: Leaves) -> Standing:
@@ -131,14 +157,15 @@ class State:
 
     def after(self, bill: Bill, account: Account, settlement: Settlement) -> "State":
         """The state that a settlement leaves."""
-        stays, course, postings, payable = self.stays, self.course, settlement.postings, settlement.payable
-        if bill.kind is BillKind.INPATIENT or bill.merged_into or _of_course(postings):
+        stays, course, kept = self.stays, self.course, self.kept
+        postings, is_stay = settlement.postings, bill.kind is INPATIENT
+        if is_stay or bill.merged_into or _of_course(postings):
             course = course_after(course, bill, postings)
-        if bill.kind is BillKind.INPATIENT:
-            own = course.id if course else ""
-            stays = (*stays, Stay(bill.start, bill.end, bill.id, bill.institution, own)) if payable else stays
-        kept = Kept(bill, settlement, self.kept) if payable else self.kept
-        return self._next(account, bill.end, postings, stays=stays, course=course, kept=kept, granted=self.granted)
+        if settlement.payable:
+            kept = Kept(bill, settlement, kept)
+            if is_stay:
+                stays = (*stays, Stay(bill.start, bill.end, bill.id, bill.institution, course.id if course else ""))
+        return self._next(account, bill.end, postings, stays, course, kept, self.granted)
 
     def course_for(self, bill: Bill) -> OpenCourse | None:
         """The course of treatment that a bill may go on with: the open one, or that of the stay it is merged into."""
@@ -174,7 +201,7 @@ class State:
         """A later state, which knows what this one has worked out already."""
         posted = Posted(postings, self.posted) if postings else self.posted
         state = State(account, max(self.year, day.year), stays, posted, course, kept, granted)
-        state._sums.update(self._sums)
+        state._sums = self._sums
         state._standing = self._standing
         return state
 

@@ -1,6 +1,4 @@
-"""Folds the steps of a plan over a bill: from the face of the bill to its payers."""
-
-from collections.abc import Iterable
+"""What stands at either end of the steps: a bill that passes none of them, and what comes of it in the end."""
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.money import Fen, shown
@@ -21,16 +19,9 @@ from medins_desk.settle.flow import (
     Flow,
 )
 from medins_desk.settle.plan import Plan
-from medins_desk.settle.steps.remark import Runner
 
-COPAY = Part.COPAY
+COPAY, PART_DEDUCTIBLE = Part.COPAY, Part.DEDUCTIBLE
 CASH = REGISTER_OF_PAYER[Payer.CASH]
-
-
-def run(steps: Iterable[Runner], flow: Flow) -> None:
-    """Let a bill that the law pays pass its steps."""
-    for step in steps:
-        step.run(flow)
 
 
 def refuse(plan: Plan, flow: Flow) -> None:
@@ -61,20 +52,19 @@ def close(plan: Plan, flow: Flow) -> None:
         flow.lines.append(Line(rule, law, Payer.CASH, None, item, cash, why))
 
 
-def parts_of(flow: Flow) -> dict[Part, Fen]:
+def parts_of(registers: list[Fen]) -> dict[Part, Fen]:
     """The person's side before assistance."""
-    registers = flow.registers
     parts = dict(zip(PARTS, registers[PART_SLICE]))  # noqa: B905  of one length by definition; asking costs time
-    own = registers[OWN]
-    if registers[DEDUCTIBLE] > own:  # a fund paid into the deductible: what is left of it is the person's
-        parts[Part.DEDUCTIBLE] = own
-    parts[COPAY] = own - parts[Part.DEDUCTIBLE]
+    own, deductible = registers[OWN], registers[DEDUCTIBLE]
+    if deductible > own:  # a fund paid into the deductible: what is left of it is the person's
+        parts[PART_DEDUCTIBLE] = deductible = own
+    parts[COPAY] = own - deductible
     return parts
 
 
-def payers_of(flow: Flow) -> dict[Payer, Fen]:
+def payers_of(registers: list[Fen]) -> dict[Payer, Fen]:
     """Who pays what."""
-    return dict(zip(PAYERS, flow.registers[PAYER_SLICE]))  # noqa: B905  as above
+    return dict(zip(PAYERS, registers[PAYER_SLICE]))  # noqa: B905  as above
 
 
 def worded(barred: Barred, bill: Bill) -> str:

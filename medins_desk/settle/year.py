@@ -9,7 +9,7 @@ from medins_desk.domain.decisions import Decided
 from medins_desk.domain.events import Event
 from medins_desk.domain.persons import Account, Insured
 from medins_desk.domain.policy import PolicyPack
-from medins_desk.domain.settlements import Accumulator, Line, Part, Payer, Refusal, Settlement
+from medins_desk.domain.settlements import Accumulator, Line, Part, Payer, Refusal, Settlement, settlement_of
 from medins_desk.domain.terms import term
 from medins_desk.settle.barred import Barred, literal
 from medins_desk.settle.deadlines import Claim, barred_late, claim_of, say_accepted
@@ -20,7 +20,7 @@ from medins_desk.settle.plan import Machine, Plan, machine_of
 from medins_desk.settle.rare import stated
 from medins_desk.settle.state import SettlementYear, State, opening
 from medins_desk.settle.stays import on_discharge
-from medins_desk.settle.waterfall import close, parts_of, payers_of, refuse, run, worded
+from medins_desk.settle.waterfall import close, parts_of, payers_of, refuse, worded
 
 
 def settle(
@@ -32,28 +32,29 @@ def settle(
     """
     machine = machine_of(pack)
     seen = on_discharge(bill, state.stays) if bill.merged_into else bill
-    plan = machine.plan(insured, seen, state, bill)
-    year = machine.year(plan, seen.end)
-    claim = claim_of(plan.due, seen, year) if plan.due and bill.claimed_on else None
-    barred = machine.stopped or (_barred(plan, seen, claim) if pack.in_force(seen.end) else (_out_of_force(pack),))
+    plan, day = machine.plan(insured, seen, state, bill), seen.end
+    year = plan.years[day.year * 12 + day.month]
+    claim = claim_of(plan.due, seen, year) if bill.claimed_on and plan.due else None
+    barred = _barred(machine, plan, seen, claim)
     is_rare = stated(bill)
     if is_rare:
         barred += machine.unheard(bill)
     account = state.account_in(bill.end.year)
-    sums = machine.sums(state, year)
     course = state.course_for(bill) if bill.merged_into else state.course
-    flow = Flow(seen, sums, account.current, account.past, [] if lines else None, course)
+    flow = Flow(seen, machine.sums(state, year), account.current, account.past, [] if lines else None, course)
     if seen.outside:
-        flow.uncovered = insured.uncovered(seen.start, seen.end)
+        flow.uncovered = insured.uncovered(seen.start, day)
     if barred:
         refuse(plan, flow)
     else:
-        run(plan.steps if is_rare else plan.usual, flow)
+        for run in plan.steps if is_rare else plan.usual:
+            run(flow)
         if plan.due and claim and claim.accepted:
             say_accepted(plan.due, claim, flow)
     close(plan, flow)
-    settlement = _decided(machine, plan, flow, year, barred, account)
     left = Account(flow.current, flow.past) if flow.current != account.current or flow.past != account.past else account
+    shown = accumulators(plan.meters, flow.sums, flow.postings, machine.highest, (account, left)) if lines else ()
+    settlement = _decided(machine.pack, flow, year, barred, shown)
     return state.after(bill, left, settlement), settlement
 
 
@@ -62,38 +63,38 @@ def claim_on(pack: PolicyPack, insured: Insured, bill: Bill, state: State) -> Cl
     machine = machine_of(pack)
     seen = on_discharge(bill, state.stays) if bill.merged_into else bill
     plan = machine.plan(insured, seen, state, bill)
-    return claim_of(plan.due, seen, machine.year(plan, seen.end)) if plan.due else None
+    return claim_of(plan.due, seen, plan.years[seen.end.year * 12 + seen.end.month]) if plan.due else None
 
 
-def _barred(plan: Plan, bill: Bill, claim: Claim | None) -> tuple[Barred, ...]:
-    if plan.due and claim and claim.late and not claim.accepted:
+def _barred(machine: Machine, plan: Plan, bill: Bill, claim: Claim | None) -> tuple[Barred, ...]:
+    if machine.stopped:
+        return machine.stopped
+    if not machine.first <= bill.end <= machine.last:
+        return (_out_of_force(machine.pack),)
+    if claim and plan.due and claim.late and not claim.accepted:
         return (*plan.barred, barred_late(plan.due, claim, bill))
     return plan.barred
 
 
 def _decided(
-    machine: Machine, plan: Plan, flow: Flow, year: SettlementYear, barred: tuple[Barred, ...], account: Account
+    pack: PolicyPack, flow: Flow, year: SettlementYear, barred: tuple[Barred, ...], meters: tuple[Accumulator, ...]
 ) -> Settlement:
-    bill, registers, lines = flow.bill, flow.registers, flow.lines
-    meters: tuple[Accumulator, ...] = ()
-    if lines is not None:
-        accounts = (account, Account(flow.current, flow.past))
-        meters = accumulators(plan.meters, flow.sums, flow.postings, machine.highest, accounts)
-    return Settlement(
+    bill, registers = flow.bill, flow.registers
+    return settlement_of(
         bill.id,
-        machine.pack.name,
-        machine.pack.sha256,
+        pack.name,
+        pack.sha256,
         not barred,
         year.name,
         registers[TOTAL],
         0 if barred else registers[OPEN] + registers[FRONT],
-        parts_of(flow),
-        payers_of(flow),
+        parts_of(registers),
+        payers_of(registers),
         tuple([Refusal(shut.code, shut.law, worded(shut, bill)) for shut in barred]) if barred else (),
-        tuple(lines) if lines else (),
+        tuple(flow.lines) if flow.lines else (),
         meters,
         tuple(flow.postings),
-        machine.pack.settings,
+        pack.settings,
     )
 
 
