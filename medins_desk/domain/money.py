@@ -5,6 +5,7 @@ A yuan has 100 fen. Rates are basis points (10,000 = 100 %). No float ever touch
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 Fen: TypeAlias = int
@@ -64,13 +65,18 @@ def to_machine(amount: Fen) -> str:
     return f"{amount // 100}.{amount % 100:02d}"
 
 
+_FRACTIONS = tuple(f".{rest:02d}" for rest in range(100))
+
+
 def shown(amount: Fen) -> str:
     """The amount as people read it: ``1,230.00``, with a true minus sign (U+2212)."""
     if amount < 0:
-        return f"\u2212{-amount // 100:,}.{-amount % 100:02d}"
-    return f"{amount // 100:,}.{amount % 100:02d}"
+        return f"\u2212{shown(-amount)}"
+    whole, rest = amount // 100, amount % 100
+    return f"{whole:,}{_FRACTIONS[rest]}" if whole > 999 else f"{whole}{_FRACTIONS[rest]}"
 
 
+@lru_cache(maxsize=1024)
 def percent(rate: BasisPoints) -> str:
     """A rate as people read it: ``82%``, ``82.5%``."""
     whole, rest = divmod(rate, 100)

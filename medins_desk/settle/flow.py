@@ -18,6 +18,9 @@ SIZE = _FIRST_PAYER + len(PAYERS)
 
 REGISTER_OF_PART: dict[Part, int] = {part: _FIRST_PART + n for n, part in enumerate(PARTS)}
 REGISTER_OF_PAYER: dict[Payer, int] = {payer: _FIRST_PAYER + n for n, payer in enumerate(PAYERS)}
+PART_DEDUCTIBLE = Part.DEDUCTIBLE
+"""For the steps: a name of our own is found in a tenth of the time that a member of an enumeration takes."""
+
 DEDUCTIBLE = REGISTER_OF_PART[Part.DEDUCTIBLE]
 AREA = REGISTER_OF_PART[Part.AREA_FIRST_PAY]
 INSURER = REGISTER_OF_PAYER[Payer.INSURER]

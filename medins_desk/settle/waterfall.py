@@ -9,6 +9,7 @@ from medins_desk.settle.flow import (
     DEDUCTIBLE,
     INSURER,
     OWN,
+    PART_DEDUCTIBLE,
     PART_SLICE,
     PARTS,
     PAYER_SLICE,
@@ -20,8 +21,9 @@ from medins_desk.settle.flow import (
 )
 from medins_desk.settle.plan import Plan
 
-COPAY, PART_DEDUCTIBLE = Part.COPAY, Part.DEDUCTIBLE
-CASH = REGISTER_OF_PAYER[Payer.CASH]
+COPAY = Part.COPAY
+CASH_PAYER = Payer.CASH
+CASH = REGISTER_OF_PAYER[CASH_PAYER]
 
 
 def refuse(plan: Plan, flow: Flow) -> None:
@@ -49,7 +51,7 @@ def close(plan: Plan, flow: Flow) -> None:
     if flow.lines is not None:
         rule, law, item = plan.cash
         why = " \u2212 ".join([shown(registers[TOTAL]), *(shown(paid) for paid in payers if paid)])
-        flow.lines.append(Line(rule, law, Payer.CASH, None, item, cash, why))
+        flow.lines.append(Line(rule, law, CASH_PAYER, None, item, cash, why))
 
 
 def parts_of(registers: list[Fen]) -> dict[Part, Fen]:

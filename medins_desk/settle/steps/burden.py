@@ -68,7 +68,10 @@ class Insuring:
         brought = counted = self._base(flow.registers)
         flow.post(self._into, brought)
         if self._top is not None:
-            brought = min(brought, max(self._top - sum(flow.sums.get(axis, 0) for axis in self._axes), 0))
+            room = self._top
+            for axis in self._axes:
+                room -= flow.sums.get(axis, 0)
+            brought = min(brought, max(room, 0))
         added, whys = 0, []
         for group in self._groups:
             excess = _excess(group, flow.sums, brought, begun=bool(counted))
@@ -77,6 +80,8 @@ class Insuring:
             if excess.after > excess.before:
                 added += excess.after - excess.before
                 whys.append(excess)
+        if not added:
+            return
         amount = min((added * self._rate + self._rounds) // WHOLE, brought)
         if not amount:
             return
@@ -93,8 +98,9 @@ def _excess(group: _Group, sums: dict[str, Fen], brought: Fen, *, begun: bool) -
         excess = -above
         for axis in over:
             excess += sums.get(axis, 0)
-        gone = bool(until and sums.get(until))
-        before = max(before, sums.get(group.reached, 0) if gone else excess)
+        gone = until and sums.get(until)
+        earlier = sums.get(group.reached, 0) if gone else excess
+        before = max(before, earlier)
         if grows:
             excess += brought
         if excess > after and not (gone or (ends and begun)):

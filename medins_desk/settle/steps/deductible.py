@@ -1,10 +1,10 @@
 """The deductible (起付标准), from the front of what is open."""
 
 from medins_desk.domain.money import Fen, shown
-from medins_desk.domain.settlements import Line, Part
+from medins_desk.domain.settlements import Line
 from medins_desk.domain.steps import Deductible
 from medins_desk.settle.case import ClassedCase
-from medins_desk.settle.flow import DEDUCTIBLE, FRONT, OPEN, Flow
+from medins_desk.settle.flow import DEDUCTIBLE, FRONT, OPEN, PART_DEDUCTIBLE, Flow
 from medins_desk.settle.steps.rising import Rise
 
 
@@ -12,8 +12,8 @@ class Deducting:
     """Due is the higher of the standard, as it fell, and the highest one so far, less what was borne."""
 
     __slots__ = (
-        "_borne", "_by", "_caption", "_each", "_fallen", "_floor", "_highest", "_label", "_less", "_other", "_rise",
-        "_standard", "_stands",
+        "_borne", "_by", "_caption", "_each", "_fallen", "_falls", "_floor", "_highest", "_label", "_less", "_other",
+        "_rise", "_standard", "_stands",
     )  # fmt: skip
 
     def __init__(self, step: Deductible, case: ClassedCase) -> None:
@@ -27,6 +27,7 @@ class Deducting:
         self._floor = min(case.amount(falls.floor), self._standard) if falls else 0
         self._stands = step.stands.axis if step.stands else ""
         self._less = case.amount(step.stands.less) if step.stands else 0
+        self._falls = bool(falls or step.stands)
         self._fallen = case.text(falls.label) if falls else ""
         self._rise = Rise(step.rises, case) if step.rises else None
         self._other = "首次住院" if self._rise is not None and self._rise.keeps_first else "最高级别"
@@ -34,33 +35,33 @@ class Deducting:
 
     def run(self, flow: Flow) -> None:
         """Carry the step out."""
-        registers = flow.registers
-        highest = flow.sums.get(self._highest, 0) if self._highest else 0
-        borne = flow.sums.get(self._borne, 0) if self._borne else 0
-        fallen = self._standard
-        set_for_year = flow.sums.get(self._stands, 0) if self._stands else 0
-        times = flow.sums.get(self._each, 0) if self._each else 0
-        less = self._less or (self._by if times else 0)
-        if set_for_year:
-            fallen = max(set_for_year - less, 0)
-        elif times:
-            fallen = max(fallen - self._by * times, self._floor)
+        registers, so_far = flow.registers, flow.sums.get
+        highest, borne = so_far(self._highest, 0), so_far(self._borne, 0)
+        fallen, set_for_year, less = self._standard, 0, 0
+        if self._falls:
+            set_for_year, times = so_far(self._stands, 0), so_far(self._each, 0)
+            less = self._less or (self._by if times else 0)
+            if set_for_year:
+                fallen = max(set_for_year - less, 0)
+            elif times:
+                fallen = max(fallen - self._by * times, self._floor)
         standard = max(fallen, highest)
         if self._rise is not None:
             standard, borne = self._rise.standing(flow, fallen, highest, borne)
         taken = min(max(standard - borne, 0), registers[OPEN])
-        registers[OPEN] -= taken
-        registers[FRONT] += taken
-        registers[DEDUCTIBLE] += taken
-        if self._borne:
-            flow.post(self._borne, taken)
+        if taken:
+            registers[OPEN] -= taken
+            registers[FRONT] += taken
+            registers[DEDUCTIBLE] += taken
+            if self._borne:
+                flow.post(self._borne, taken)
         if self._highest:
             flow.post(self._highest, fallen)
         if flow.lines is not None:
             named = _set(set_for_year, less) if set_for_year else self._named(fallen, standard)
             why = self._why(named, standard, borne, taken)
             rule, law, item = self._caption
-            flow.lines.append(Line(rule, law, None, Part.DEDUCTIBLE, item, taken, why))
+            flow.lines.append(Line(rule, law, None, PART_DEDUCTIBLE, item, taken, why))
 
     def _named(self, fallen: Fen, standard: Fen) -> str:
         if standard != fallen:

@@ -1,6 +1,7 @@
 """Yearly limits of what a step pays: the room that they leave, the cost above them, and who goes on from there."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from medins_desk.domain.money import WHOLE, Fen, percent, shown
@@ -56,11 +57,11 @@ class PassingOn:
         else:
             within, rest = room, _beyond(reckoned, exact, room)
             if self._rate != WHOLE:
-                reckoned = reckoned._replace(slices=list(self._reached(reckoned, room)))
+                reckoned = replace(reckoned, slices=list(self._reached(reckoned, room)))
         paid = {payer: min(amount, within) for payer, amount in reckoned.paid.items()}
         total = sum(paid.values())
         passed = self._whole(rest * self._rate / WHOLE) if self._as_cost else reckoned.total - total
-        return reckoned._replace(paid=paid, total=total, room=within, passed=passed, beyond=self._whole(rest))
+        return replace(reckoned, paid=paid, total=total, room=within, passed=passed, beyond=self._whole(rest))
 
     def _reached(self, reckoned: Reckoned, room: Fen) -> Iterator[Slice]:
         """The slices as far as the money reached them."""
@@ -106,8 +107,12 @@ def _beyond(reckoned: Reckoned, exact: Fraction | int, room: Fen) -> Fraction:
 
 def room_of(limits: Iterable[Limiting], sums: dict[str, Fen]) -> Fen | None:
     """What may still be paid under all limits together; ``None`` where none of them has a top."""
-    rooms = [max(limit.top - sums.get(limit.axis, 0), 0) for limit in limits if limit.top is not None]
-    return min(rooms, default=None)
+    room: Fen | None = None
+    for limit in limits:
+        if limit.top is not None:
+            left = max(limit.top - sums.get(limit.axis, 0), 0)
+            room = left if room is None else min(room, left)
+    return room
 
 
 def above_pro_rata(limits: Iterable[Limiting], base: Fen, exact: Fraction | int, room: Fen) -> Fen:

@@ -1,5 +1,6 @@
 """A schedule with its figures for a case, and what it comes to for a base."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -30,12 +31,13 @@ class Slice(NamedTuple):
     high: Fen
 
 
-class Reckoned(NamedTuple):
-    """What the schedule comes to.
+@dataclass(slots=True)
+class Reckoned:
+    """What the schedule comes to. Not frozen: several are made for every bill, and none outlives it.
 
     The slices, what each payer pays and all of it, the room that the limits left (``None`` without a limit), the base,
     the part of it that has a rate of its own, the cost that a limit made cost above it, what another payer takes on of
-    the cost beyond the limit.
+    the cost beyond the limit. ``exact`` is what the bands pay before limits and rounding (fen times basis points).
     """
 
     slices: list[Slice]
@@ -47,6 +49,7 @@ class Reckoned(NamedTuple):
     above: Fen
     passed: Fen = 0
     beyond: Fen = 0
+    exact: int = 0
 
 
 def prepared_band(band: Band, case: ClassedCase) -> PreparedBand:

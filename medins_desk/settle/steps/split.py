@@ -18,6 +18,10 @@ class Splitting:
         self._given = attrgetter(split.amount)
         self.rate = case.amount(split.rate)
 
+    def is_given(self, flow: Flow) -> bool:
+        """Whether the bill states any of it."""
+        return bool(self._given(flow.bill.amounts))
+
     def amount(self, flow: Flow, base: Fen) -> Fraction | Fen:
         """The sub-amount, exactly; never more than the base."""
         given: Fen = self._given(flow.bill.amounts)
