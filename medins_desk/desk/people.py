@@ -9,7 +9,8 @@ from medins_desk.desk.person_form import read_person
 from medins_desk.desk.record_forms import read_account, read_certificate, read_enrolment, read_filing
 from medins_desk.desk.typed import Typed
 from medins_desk.desk.views import typed_anew
-from medins_desk.domain import masking
+from medins_desk.domain import documents, masking
+from medins_desk.domain.masking import MASK
 from medins_desk.domain.money import shown
 from medins_desk.domain.persons import Certificate, Filing, Person
 from medins_desk.domain.terms import term
@@ -44,6 +45,7 @@ class People(Counter):
         person = self._read_person(fields, None)
         with self._store.writing():
             person_id = self._store.persons.add(person)
+            self._keep_former(person_id, fields, "", person)
             self._note("register", person_id, asdict(person))
         return person_id
 
@@ -56,6 +58,7 @@ class People(Counter):
         with self._store.writing():
             before = self._store.persons.person(person_id)
             self._store.persons.correct(person_id, person)
+            self._keep_former(person_id, fields, before.id_number, person)
             self._note("correct", person_id, {"before": asdict(before), "after": asdict(person)})
         self._person_changed(person_id)
 
@@ -104,10 +107,16 @@ class People(Counter):
             self._note("declare", person_id, {"record": record_id, "day": day, **asdict(account)})
         self._person_changed(person_id)
 
+    def _keep_former(self, person_id: int, fields: Mapping[str, str], before: str, person: Person) -> None:
+        """An old number of fifteen digits, and one that was replaced, still find the person."""
+        typed = documents.written(Typed(fields).text("id_number"))
+        for number in {before, typed if MASK not in typed else ""} - {"", person.id_number}:
+            self._store.persons.keep_number(person_id, number)
+
     def _read_person(self, fields: Mapping[str, str], person_id: int | None) -> Person:
         typed = typed_anew(fields, None if person_id is None else self._store.persons.person(person_id))
         person = read_person(typed, self._today())
-        number = typed.text("id_number").replace(" ", "").upper()
+        number = documents.upgraded(documents.written(typed.text("id_number")))
         other = self._store.persons.key_of(number) if number else None
         if other is not None and other != person_id:
             name = self._store.persons.person(other).name

@@ -4,31 +4,47 @@ import unicodedata
 from datetime import date
 
 from medins_desk.desk.typed import Typed
-from medins_desk.domain import identity
-from medins_desk.domain.persons import Household, Person, Sex
+from medins_desk.domain import documents, identity
+from medins_desk.domain.persons import Document, Household, Person, Sex
 
 _NAME_MARKS = "·•‧・.'- "  # between the parts of names of many peoples
 
 
 def read_person(typed: Typed, today: date) -> Person | None:
-    """The person, or ``None`` with the faults noted. Birth date and sex come from a number where they are not typed."""
+    """The person, or ``None`` with the faults noted. Birth date and sex come from a number where they are not typed.
+
+    An old resident number of fifteen digits is taken for the eighteen that it became.
+    """
     name = _name(typed)
-    number = typed.text("id_number").replace(" ", "").upper()
-    if number and (wrong := identity.fault_of(number)):
+    document = typed.word("document", Document)
+    number = documents.upgraded(documents.written(typed.text("id_number")))
+    if (number or document is Document.NONE) and (wrong := _number_fault(number, document)):
         typed.fault("id_number", wrong)
         number = ""
-    born = typed.day("birth_date") or (identity.birth_date_of(number) if number else None)
-    sex = typed.word("sex", Sex) or (identity.sex_of(number) if number else None)
-    _agree(typed, number, born, sex)
-    if born is None and not typed.raw("birth_date") and not typed.raw("id_number"):
-        typed.fault("birth_date", "没有身份证号时要填出生日期")
+    stated = documents.birth_date_in(number, today)
+    born = typed.day("birth_date") or stated
+    states_sex = bool(number) and identity.fault_of(number) is None
+    sex = typed.word("sex", Sex) or (identity.sex_of(number) if states_sex else None)
+    if born and stated and born != stated:
+        typed.fault("birth_date", f"出生日期与证件号码里的 {stated} 不一致，核对原件")
+    if sex and states_sex and sex is not identity.sex_of(number):
+        typed.fault("sex", "性别与证件号码第 17 位不一致，核对原件")
+    if born is None and not typed.raw("birth_date") and "id_number" not in {fault.place for fault in typed.faults}:
+        typed.fault("birth_date", "号码里没有出生日期，照证件填" if number else "没有身份证号时要填出生日期")
     if born and born > today:
         typed.fault("birth_date", f"出生日期晚于今天 {today}，核对日期")
     household = typed.word("household", Household)
     phone, bank, account = typed.text("phone"), typed.text("bank"), typed.text("bank_account").replace(" ", "")
     if born is None or typed.faults:
         return None
-    return Person(name, born, number, sex, household, phone, bank, account)
+    return Person(name, born, number, sex, household, phone, bank, account, document)
+
+
+def _number_fault(number: str, document: Document | None) -> str | None:
+    wrong = documents.fault_of(number, document)
+    if wrong and document is None and not number[:1].isdigit():
+        return "不是身份证号。护照、通行证先按 Alt+T 选证件种类"
+    return wrong
 
 
 def _name(typed: Typed) -> str:
@@ -40,13 +56,3 @@ def _name(typed: Typed) -> str:
     elif any(blank in name for blank in " \u3000") and not name.replace(" ", "").isascii():
         typed.fault("name", "姓名里有空格，去掉空格")
     return name
-
-
-def _agree(typed: Typed, number: str, born: date | None, sex: Sex | None) -> None:
-    if not number:
-        return
-    in_number = identity.birth_date_of(number)
-    if born and born != in_number:
-        typed.fault("birth_date", f"出生日期与身份证号里的 {in_number} 不一致，核对原件")
-    if sex and sex is not identity.sex_of(number):
-        typed.fault("sex", "性别与身份证号第 17 位不一致，核对原件")

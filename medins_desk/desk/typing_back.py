@@ -19,6 +19,7 @@ def person_fields(person: Person) -> dict[str, str]:
         "phone": person.phone,
         "bank": person.bank,
         "bank_account": person.bank_account,
+        "document": person.document or "",
     }
 
 

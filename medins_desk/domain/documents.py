@@ -6,23 +6,9 @@ Taiwan (83) who live here, and since December 2023 of foreigners with permanent 
 
 import re
 from datetime import date
-from enum import StrEnum
 
 from medins_desk.domain import identity
-
-
-class Document(StrEnum):
-    """The document that proves who somebody is."""
-
-    RESIDENT_CARD = "resident_card"
-    RESIDENCE_PERMIT = "residence_permit"
-    FOREIGNER_CARD = "foreigner_card"
-    HOME_RETURN_PERMIT = "home_return_permit"
-    TAIWAN_PERMIT = "taiwan_permit"
-    PASSPORT = "passport"
-    NONE = "none"
-    """A newborn who has no number yet."""
-
+from medins_desk.domain.persons import Document
 
 _OLD_RESIDENT = re.compile(r"[0-9]{15}", re.ASCII)
 _OLD_FOREIGNER = re.compile(r"[A-Z]{3}[0-9]{12}", re.ASCII)

@@ -17,6 +17,19 @@ class Sex(StrEnum):
     FEMALE = "female"
 
 
+class Document(StrEnum):
+    """The document that proves who somebody is."""
+
+    RESIDENT_CARD = "resident_card"
+    RESIDENCE_PERMIT = "residence_permit"
+    FOREIGNER_CARD = "foreigner_card"
+    HOME_RETURN_PERMIT = "home_return_permit"
+    TAIWAN_PERMIT = "taiwan_permit"
+    PASSPORT = "passport"
+    NONE = "none"
+    """A newborn who has no number yet."""
+
+
 class Household(StrEnum):
     """Where the household register (户籍) is kept: in the pooling area or elsewhere."""
 
@@ -112,6 +125,8 @@ class Person:
     phone: str = ""
     bank: str = ""
     bank_account: str = ""
+    document: Document | None = None
+    """Which document the number is of; ``None``: the number says it."""
 
 
 @dataclass(frozen=True, slots=True)

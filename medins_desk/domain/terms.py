@@ -10,7 +10,7 @@ from medins_desk.domain.events import Receiver
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.people_law import Party, Period
 from medins_desk.domain.periods_law import Standing
-from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household, Insured, Scheme, Sex
+from medins_desk.domain.persons import Category, CertificateKind, Document, FilingKind, Household, Insured, Scheme, Sex
 from medins_desk.domain.policy import Status
 from medins_desk.domain.relatives import Relation
 from medins_desk.domain.settlements import Part, Payer
@@ -20,6 +20,15 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
     Sex: {
         Sex.MALE: "男",
         Sex.FEMALE: "女",
+    },
+    Document: {
+        Document.RESIDENT_CARD: "居民身份证",
+        Document.RESIDENCE_PERMIT: "港澳台居民居住证",
+        Document.FOREIGNER_CARD: "外国人永久居留身份证",
+        Document.HOME_RETURN_PERMIT: "港澳居民来往内地通行证",
+        Document.TAIWAN_PERMIT: "台湾居民来往大陆通行证",
+        Document.PASSPORT: "护照",
+        Document.NONE: "还没有证件",
     },
     Household: {
         Household.LOCAL: "本市户籍",

@@ -24,6 +24,7 @@ _AMOUNT = re.compile(r"[0-9]{0,10}(?:\.[0-9]{0,2})?", re.ASCII)
 _DAY = re.compile(r"[0-9]{0,4}-?[0-9]{0,2}-?[0-9]{0,2}", re.ASCII)
 _EIGHT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{0,17}[0-9X]?", re.ASCII)
+_ANY_NUMBER = re.compile(r"[0-9A-Z]{0,18}", re.ASCII)
 
 
 class Box(QLineEdit):
@@ -205,7 +206,12 @@ class IdBox(Box):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
-        self.setValidator(_Shape(_NUMBER, {" ": ""}, self))
+        self.take_letters(allowed=False)
+
+    def take_letters(self, *, allowed: bool) -> None:
+        """Passports and permits have letters too."""
+        self._letters = allowed
+        self.setValidator(_Shape(_ANY_NUMBER if allowed else _NUMBER, {" ": ""}, self))
 
     def shown_form(self, typed: str) -> str:
         """330100 19500601 9023."""
@@ -213,6 +219,8 @@ class IdBox(Box):
 
     def why_refused(self) -> str:
         """The shape of an identity number."""
+        if self._letters:
+            return "证件号码只有数字和字母，不超过 18 位"
         return "身份证号是 18 位，只有数字，末位可以是 X"
 
 

@@ -20,7 +20,7 @@ from medins_desk.screens.idle import Idle
 from medins_desk.screens.page import Page
 from medins_desk.screens.reckoned_page import ReckonedPage
 from medins_desk.screens.record_desk import account_page, certificate_page, enrolment_page, filing_page
-from medins_desk.screens.record_forms import InstitutionForm, PersonForm
+from medins_desk.screens.record_forms import InstitutionForm, person_page
 from medins_desk.screens.reveal_page import RevealPage
 from medins_desk.screens.reversal_page import ReversalPage
 from medins_desk.screens.scans import Scan, ScanKind
@@ -127,7 +127,7 @@ class CounterPage(CounterPages):
         self.file = None
         self.person.show_nobody("新登记。保存后继续登记参保。")
         self.strip.show_person("新登记")
-        page = FormPage("新登记", PersonForm(), self._desk.register, self._draft(key, None, "person"))
+        page = person_page("新登记", self._desk.register, self._draft(key, None, "person"))
         page.done.connect(self._after_registration)
         page.closed.connect(self.leave)
         self._show(page)
@@ -177,7 +177,7 @@ class CounterPage(CounterPages):
         start: Mapping[str, str] = {}
         if record is Record.PERSON:
             start = person_fields(file.insured.person)
-            page = FormPage("登记信息", PersonForm(), lambda f: self._desk.correct_person(file.person_id, f), door)
+            page = person_page("登记信息", lambda f: self._desk.correct_person(file.person_id, f), door)
         else:
             make = {
                 Record.ENROLMENT: enrolment_page,

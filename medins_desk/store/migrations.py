@@ -21,6 +21,7 @@ from medins_desk.store.steps import (
     step_15,
     step_16,
     step_17,
+    step_18,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -41,6 +42,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_15.statements,
     step_16.statements,
     step_17.statements,
+    step_18.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

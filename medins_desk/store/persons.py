@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from medins_desk.domain.folding import half_width
-from medins_desk.domain.persons import Household, Person, Sex
+from medins_desk.domain.persons import Document, Household, Person, Sex
 from medins_desk.store.file import Row, StoreFile, Value
 from medins_desk.store.pinyin import initials, spellings
 
-PERSON_COLUMNS = "name, birth_date, id_number, sex, household, phone, bank, bank_account"
+PERSON_COLUMNS = "name, birth_date, id_number, sex, household, phone, bank, bank_account, document"
 """In the order of ``person_of``; slips keep the same columns as they were on the day."""
 
 _SPELLED = "pinyin"
@@ -34,7 +34,18 @@ class Persons:
             changes = ", ".join(f"{column} = ?" for column in row)
             self._file.change(f"UPDATE persons SET {changes} WHERE id = ?", *row.values(), person_id)
             self._file.change("DELETE FROM person_keys WHERE person_id = ?", person_id)
-            self._file.insert_all("person_keys", _keys(person_id, person))
+            self._file.insert_all("person_keys", _keys(person_id, person, self.former_numbers(person_id)))
+
+    def keep_number(self, person_id: int, number: str) -> None:
+        """A number that the person had before still finds the person."""
+        with self._file.writing():
+            self._file.change("INSERT OR IGNORE INTO former_numbers VALUES (?, ?)", person_id, number)
+            self._file.insert_all("person_keys", _number_keys(person_id, number))
+
+    def former_numbers(self, person_id: int) -> tuple[str, ...]:
+        """The numbers that the person had before."""
+        rows = self._file.rows("SELECT number FROM former_numbers WHERE person_id = ? ORDER BY number", person_id)
+        return tuple(row[0] for row in rows)
 
     def person(self, person_id: int) -> Person:
         """The person with this key; ``KeyError`` for a key that was never given out."""
@@ -48,8 +59,12 @@ class Persons:
         return {person_id: found[person_id] for person_id in person_ids}
 
     def key_of(self, id_number: str) -> int | None:
-        """The key of the person who has this identity number."""
-        row = self._file.row("SELECT id FROM persons WHERE id_number = ? AND id_number <> ''", id_number)
+        """The key of the person who has this identity number, or had it before."""
+        row = self._file.row(
+            "SELECT id FROM persons WHERE id_number = ?1 AND id_number <> '' "
+            "UNION ALL SELECT person_id FROM former_numbers WHERE number = ?1 LIMIT 1",
+            id_number,
+        )
         return row[0] if row else None
 
     def namesakes(self, name: str, birth_date: date) -> tuple[int, ...]:
@@ -100,12 +115,13 @@ def person_row(person: Person) -> dict[str, Value]:
         "phone": person.phone,
         "bank": person.bank,
         "bank_account": person.bank_account,
+        "document": person.document or "",
     }
 
 
 def person_of(row: Row) -> Person:
     """The person of a row of ``PERSON_COLUMNS``."""
-    name, birth_date, id_number, sex, household, phone, bank, bank_account = row
+    name, birth_date, id_number, sex, household, phone, bank, bank_account, document = row
     return Person(
         name=name,
         birth_date=date.fromisoformat(birth_date),
@@ -115,6 +131,7 @@ def person_of(row: Row) -> Person:
         phone=phone,
         bank=bank,
         bank_account=bank_account,
+        document=Document(document) if document else None,
     )
 
 
@@ -127,12 +144,23 @@ def _spelled_keys(name: str) -> list[tuple[str, int, str]]:
     return [(_SPELLED, min(place, 1), key) for place, key in enumerate(spellings(name))]
 
 
-def _keys(person_id: int, person: Person) -> list[dict[str, Value]]:
+def _keys(person_id: int, person: Person, former: Sequence[str] = ()) -> list[dict[str, Value]]:
     """Rank 0 answers before rank 1: the beginning of a name before its inside, the surname's reading before others."""
-    name, number, phone = searchable(person.name), searchable(person.id_number), searchable(person.phone)
+    name, phone = searchable(person.name), searchable(person.phone)
     keys = [("name", place, name[place:]) for place in range(len(name))]
     keys += [("initials", min(place, 1), key) for place, key in enumerate(initials(person.name))]
     keys += _spelled_keys(person.name)
-    keys += [(kind, 0, key) for kind, key in (("number", number), ("phone", phone)) if key]
-    keys += [(kind, 1, key[::-1]) for kind, key in (("number", number), ("phone", phone)) if key]
-    return [{"kind": kind, "rank": rank, "key": key, "person_id": person_id} for kind, rank, key in keys]
+    keys += [("phone", 0, phone), ("phone", 1, phone[::-1])] if phone else []
+    rows = [_row(person_id, *key) for key in keys]
+    for number in {person.id_number, *former} - {""}:
+        rows += _number_keys(person_id, number)
+    return rows
+
+
+def _number_keys(person_id: int, number: str) -> list[dict[str, Value]]:
+    key = searchable(number)
+    return [_row(person_id, "number", 0, key), _row(person_id, "number", 1, key[::-1])]
+
+
+def _row(person_id: int, kind: str, rank: int, key: str) -> dict[str, Value]:
+    return {"kind": kind, "rank": rank, "key": key, "person_id": person_id}

@@ -218,3 +218,50 @@ def test_a_filing_names_an_institution_that_is_known() -> None:
         desk.add_filing(key, {"kind": "gp_contract", "institution": "X9", "start": "20180110"})
     assert set(faults_of(fault.value)) == {"institution"}
     desk.add_filing(key, {"kind": "gp_contract", "institution": "G1", "start": "20180110"})
+
+
+def test_an_old_number_of_fifteen_is_upgraded_and_still_finds_the_person() -> None:
+    desk = desk_on()
+    whole = id_number(1)
+    old = whole[:6] + whole[8:17]
+    key = desk.register({"name": "张三", "id_number": old, "household": "local"})
+    assert desk._store.persons.person(key).id_number == whole
+    assert desk._store.persons.person(key).sex is Sex.MALE
+    for query in (old, whole, whole[-4:], old[-4:]):
+        assert [found.key for found in desk.find(query)] == [str(key)], query
+    with pytest.raises(ClerkFault, match="已登记给张三"):
+        desk.register({"name": "李四", "id_number": old})
+
+
+def test_a_number_that_was_replaced_still_finds_the_person() -> None:
+    desk = desk_on()
+    key = desk.register({"name": "测试宝", "birth_date": "20180101", "sex": "female"})
+    desk.correct_person(key, {"name": "测试宝", "id_number": id_number(2, "20180101"), "sex": "female"})
+    desk.correct_person(key, {"name": "测试宝", "id_number": id_number(4, "20180101"), "sex": "female"})
+    for place in (2, 4):
+        assert [found.key for found in desk.find(id_number(place, "20180101"))] == [str(key)]
+
+
+@pytest.mark.parametrize(
+    ("document", "number", "shown"),
+    [
+        ("passport", "E12345678", "E*****678"),
+        ("home_return_permit", "H12345678", "H*****678"),
+        ("foreigner_card", "USA330170010112", "U***********112"),
+    ],
+)
+def test_people_with_other_documents_are_registered(document: str, number: str, shown: str) -> None:
+    desk = desk_on()
+    fields = {"name": "TEST PERSON", "document": document, "id_number": number, "birth_date": "19700101"}
+    key = desk.register(fields)
+    assert desk.person_file(key, TODAY).insured.person.id_number == shown
+    assert [found.key for found in desk.find(number[-4:].lower())] == [str(key)]
+    with pytest.raises(ClerkFault, match="18 位"):
+        desk.register({**fields, "document": "", "id_number": "1234"})
+
+
+def test_a_passport_without_its_kind_leads_to_the_choice() -> None:
+    with pytest.raises(ClerkFault) as fault:
+        desk_on().register({"name": "TEST", "id_number": "E12345678"})
+    assert list(faults_of(fault.value)) == ["id_number"]
+    assert "Alt+T" in faults_of(fault.value)["id_number"]

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from medins_desk.domain import identity
 from medins_desk.domain.codes import card_fault, unit_check_sign, unit_fault
-from medins_desk.domain.documents import Document, birth_date_in, fault_of, kind_of, upgraded, written
+from medins_desk.domain.documents import birth_date_in, fault_of, kind_of, upgraded, written
+from medins_desk.domain.persons import Document
 
 TODAY = date(2018, 6, 12)
 
