@@ -29,5 +29,6 @@ def test_a_store_of_a_released_version_opens_and_goes_on(version: int, tmp_path:
     file = desk.person_file(int(found.key), NOW.date())
     assert [entry.number for entry in file.history] == ["330100-2018-000001"]
     assert desk.slip("330100-2018-000001").reprint is not None
-    assert desk.settle(draft.key, int(found.key), draft.fields).number == "330100-2018-000002"
+    another = {**draft.fields, "start": "20180601", "end": "20180610"}
+    assert desk.settle(draft.key, int(found.key), another).number == "330100-2018-000002"
     store.close()
