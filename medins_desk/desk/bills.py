@@ -16,7 +16,7 @@ from medins_desk.desk.person_file import PersonFile, cover_on, terms_on
 from medins_desk.desk.rare_form import outside_of
 from medins_desk.desk.standing import Standing, meters_on, standing_of
 from medins_desk.desk.typed import Typed
-from medins_desk.desk.views import certificate_view, insured_view, slip_view
+from medins_desk.desk.views import insured_view, kept_view, slip_view
 from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.money import shown
@@ -132,9 +132,9 @@ class Bills(KeptLaw, Crossings, Checks):
             accumulators=accumulators,
             account=account,
             history=history,
-            enrolments=records.enrolments(person_id),
-            certificates=tuple(certificate_view(one) for one in records.certificates(person_id)),
-            filings=records.filings(person_id),
+            enrolments=tuple(kept_view(one) for one in records.enrolments(person_id)),
+            certificates=tuple(kept_view(one) for one in records.certificates(person_id)),
+            filings=tuple(kept_view(one) for one in records.filings(person_id)),
         )
 
     def preview(self, person_id: int, fields: Mapping[str, str]) -> Preview:

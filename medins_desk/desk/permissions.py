@@ -42,13 +42,13 @@ FREE = frozenset(
             "texts_folder",
         ),
         *("frameworks", "local_policies", "packs_folder", "values_to_set", "value_to_set", "faults_of_value"),
-        *("institutions", "institution", "event_forms", "drawn", "keep_laws", "drafts", "may"),
+        *("institutions", "institution", "event_forms", "drawn", "keep_laws", "drafts", "draft", "may"),
         *("verify_journal", "clock_words", "must_change_password"),
     }
 )
 """Who sits at the desk may do these, whatever the role: they show nobody's data, or are asked before the log-in.
 
-``drafts`` hands over only what the role may read.
+``drafts`` and ``draft`` hand over only what the role may read.
 """
 
 PERMISSIONS: Mapping[str, Permission] = {

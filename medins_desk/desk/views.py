@@ -5,15 +5,20 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.folding import half_width
-from medins_desk.domain.masking import MASK, RULES
-from medins_desk.domain.persons import Certificate, Insured, Person
+from medins_desk.domain.masking import MASK, RULES, Sensitive
+from medins_desk.domain.persons import Certificate, Enrolment, Filing, Insured, Person
+from medins_desk.store.drafts import Draft
 from medins_desk.store.records import Kept
 from medins_desk.store.slips import SlipRecord
 
+Record = TypeVar("Record", Enrolment, Certificate, Filing)
+
+_SENSITIVE = frozenset(map(str, Sensitive))
 _NOT_WHOLE = "有 * 号，不是完整的号码。整项重新录入；不改就按 Esc 返回"
 
 
@@ -23,14 +28,26 @@ def insured_view(whole: Insured) -> Insured:
     return replace(whole, person=masking.person(whole.person), certificates=certificates)
 
 
-def certificate_view(kept: Kept[Certificate]) -> Kept[Certificate]:
-    """A certificate with its key, as a view holds it."""
-    return replace(kept, record=masking.with_masked_number(kept.record))
+def kept_view(kept: Kept[Record]) -> Kept[Record]:
+    """A record with its key, as a view holds it: why it was ended may name a number, too."""
+    record = kept.record
+    if isinstance(record, Certificate):
+        record = masking.with_masked_number(record)
+    return replace(kept, record=record, why=masking.in_text(kept.why))
 
 
 def slip_view(whole: SlipRecord) -> SlipRecord:
     """A settled bill, as a view holds it."""
     return replace(whole, person=masking.person(whole.person))
+
+
+def draft_view(whole: Draft) -> Draft:
+    """A draft as a list holds it: of what was typed so far no number is whole."""
+    return replace(whole, fields={name: _typed_view(name, words) for name, words in whole.fields.items()})
+
+
+def _typed_view(name: str, words: str) -> str:
+    return RULES[Sensitive(name)](words) if name in _SENSITIVE else masking.in_text(words)
 
 
 def typed_anew(fields: Mapping[str, str], before: Person | None) -> Typed:

@@ -39,8 +39,9 @@ def _settled(number: int, line: bytes, settle: Settle, report: Report) -> tuple[
     except ClerkFault as fault:
         return False, _faulty(number, [f"{found.place}: {found.text}" for found in fault.faults])
     except Exception as bug:  # the line is lost, the batch is not
-        report(f"line {number}:\n{traceback.format_exc()}")
-        return False, _faulty(number, [f"case: is not settled, the program has a defect: {type(bug).__name__}: {bug}"])
+        kind = type(bug).__name__  # not its message, which may say what stands in the line
+        report(f"line {number}:\n{''.join(traceback.format_tb(bug.__traceback__))}{kind}")
+        return False, _faulty(number, [f"case: is not settled, the program has a defect: {kind}"])
 
 
 def _faulty(number: int, errors: list[str]) -> str:

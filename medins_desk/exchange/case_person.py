@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from medins_desk.domain import identity
+from medins_desk.domain import identity, masking
 from medins_desk.domain.bills import Place
 from medins_desk.domain.persons import (
     Account,
@@ -114,10 +114,10 @@ def _document_number(entry: Entry) -> str | None:
         text = _number_fault(number.upper())
         if text is None:
             return number.upper()
-        entry.fault("id_number", f"{quoted(number)} {text}")
+        entry.fault("id_number", f"{quoted(masking.id_number(number))} {text}")
         return None
     if not _OTHER_DOCUMENT.fullmatch(number):
-        entry.fault("id_number", f"{quoted(number)} is not the number of an identity document")
+        entry.fault("id_number", f"{quoted(masking.id_number(number))} is not the number of an identity document")
         return None
     return number
 

@@ -8,6 +8,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from medins_desk.domain import masking
 from medins_desk.domain.errors import ClerkFault, Fault
 
 LARGEST_DOCUMENT = 64 * 1024 * 1024
@@ -73,15 +74,15 @@ def below(path: str, key: str) -> str:
 
 
 def quoted(value: object) -> str:
-    """A value as a fault shows it: as it stands in the document, on one line, cut where it is long."""
+    """A value as a fault shows it: as it stands in the document, on one line, cut where it is long, numbers masked."""
     if isinstance(value, NumberText):
-        return _cut(value.text)
+        return _cut(masking.in_text(value.text))
     if isinstance(value, dict):
         return "an object"
     if isinstance(value, list):
         return "a list"
     if isinstance(value, str):
-        return _cut(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode())
+        return _cut(json.dumps(masking.in_text(value), ensure_ascii=False).encode("utf-8", "backslashreplace").decode())
     return json.dumps(value)
 
 

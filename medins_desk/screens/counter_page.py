@@ -135,7 +135,11 @@ class CounterPage(CounterPages):
         self._wait()
 
     def resume(self, draft: Draft) -> None:
-        """Go on with a draft where it was left."""
+        """Go on with a draft where it was left, as it was typed."""
+        found = self._desk.draft(draft.key)
+        if found is None:
+            return
+        draft = found
         focus = draft.fields.get("@focus", "")
         if draft.page == "person" and draft.person_id is None:
             self.register(draft.fields, draft.key, focus)
@@ -349,7 +353,7 @@ class CounterPage(CounterPages):
         self._show_slip(slip, lambda: self._resume_key(draft_key))
 
     def _resume_key(self, key: str) -> None:
-        draft = next((draft for draft in self._desk.drafts() if draft.key == key), None)
+        draft = self._desk.draft(key)
         if draft is None:
             self._open_home()
         else:

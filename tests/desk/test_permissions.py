@@ -147,8 +147,10 @@ def test_who_may_not_see_people_sees_no_draft_of_them() -> None:
     person_id = insured(desk)
     desk.keep_draft("d1", person_id, "bill", {"total": "1"})
     assert len(desk.drafts()) == 1
+    assert desk.draft("d1") is not None
     desk.sign_in(ids[Role.SYSTEM])
     assert desk.drafts() == ()
+    assert desk.draft("d1") is None
 
 
 def test_a_desk_without_a_session_is_a_trial_and_may_all() -> None:

@@ -1,0 +1,79 @@
+"""A walk by keys through every page of the window; at each one everything that could be read is looked through."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from medins_desk.screens.home import Home
+from medins_desk.screens.main_window import MainWindow
+from medins_desk.screens.row_table import RowTable
+from tests.privacy.canaries import Canary, seen_in
+from tests.privacy.looking import on_screen
+from tests.screens.keys import press, write
+
+Step = tuple[str, set[Canary]]
+
+
+class Walk:
+    """What was seen on each page, by the page's name."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        self._qtbot, self._window = qtbot, window
+        self.seen: dict[str, set[Canary]] = {}
+
+    def look(self, page: str, *, hidden_too: bool = False) -> None:
+        """Look through everything as it stands now."""
+        QApplication.processEvents()
+        self.seen[page] = self.seen.get(page, set()) | seen_in(*on_screen(hidden_too=hidden_too))
+
+    def key(self, page: str, key: Qt.Key, *, alt: bool = False, ctrl: bool = False) -> None:
+        """A key, then a look."""
+        press(key, alt=alt, ctrl=ctrl)
+        self.look(page)
+
+    def search(self, query: str) -> None:
+        """Type into the field at the top, with its list hanging; go to the first that is found."""
+        self._window.top.search.ask()
+        write(query)
+        if not seen_in(query):
+            self.look(f"查询 {query}")
+        press(Qt.Key.Key_Return)
+        self.look(f"人员 {query}")
+
+    def rows(self, table: Callable[[], RowTable | None], leave: Callable[[], None], name: str) -> Iterator[str]:
+        """Open each row of a table by its arrow keys and Enter; look, yield, leave."""
+        first = table()
+        assert first is not None
+        for place in range(len(first.rows())):
+            found = table()
+            assert found is not None, f"{name}: the table did not come back before row {place}"
+            found.setFocus()
+            found.choose(place)
+            page = f"{name}：{found.rows()[place].cells[0]}"
+            press(Qt.Key.Key_Return)
+            self.look(page)
+            yield page
+            leave()
+
+    def home(self) -> RowTable | None:
+        """The rows of the person at the window."""
+        page = self._window.counter.page
+        return page.table if isinstance(page, Home) else None
+
+    def to_home(self) -> None:
+        """Esc until the person's page is there again."""
+        for _ in range(6):
+            if self.home() is not None:
+                return
+            press(Qt.Key.Key_Escape)
+
+    def to_settings(self) -> None:
+        """Esc until the list of the settings is there again."""
+        settings = self._window.settings
+        for _ in range(6):
+            if settings.currentIndex() == 0 and settings.isVisible():
+                return
+            press(Qt.Key.Key_Escape)
+        self._window.show_page(3)
