@@ -15,6 +15,9 @@ INTERRUPTED = 130
 """The exit status after Ctrl+C, as shells have it."""
 
 
+_OF_PEOPLE = ("premium", "account", "entitle", "retire")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line; the exit status.
 
@@ -59,6 +62,15 @@ def _run(given: argparse.Namespace) -> int:  # noqa: PLR0911  one return a verb
         from medins_desk.cli.audit import audit  # noqa: PLC0415  # brings its own imports
 
         return audit(given)
+    if given.verb in _OF_PEOPLE:
+        return _of_people(given)
+    from medins_desk.cli.settle import settle  # noqa: PLC0415  # brings its own imports
+
+    return settle(given)
+
+
+def _of_people(given: argparse.Namespace) -> int:
+    """The verbs that ask the law of people."""
     if given.verb == "premium":
         from medins_desk.cli.people import premium  # noqa: PLC0415  # brings its own imports
 
@@ -71,6 +83,6 @@ def _run(given: argparse.Namespace) -> int:  # noqa: PLR0911  one return a verb
         from medins_desk.cli.entitle import entitle  # noqa: PLC0415  # brings its own imports
 
         return entitle(given)
-    from medins_desk.cli.settle import settle  # noqa: PLC0415  # brings its own imports
+    from medins_desk.cli.retire import retire  # noqa: PLC0415  # brings its own imports
 
-    return settle(given)
+    return retire(given)

@@ -1,15 +1,11 @@
 """``medins-desk account``: what happened to a personal account in, its ledger out, each entry with its rule."""
 
 import argparse
-import json
 from datetime import date
 from functools import lru_cache
-from typing import BinaryIO
 
-from medins_desk.cli.documents import with_document
+from medins_desk.cli.answers import answer
 from medins_desk.cli.law import Law
-from medins_desk.cli.people import DONE, LINES_FAULTY, NOT_VALID, TROUBLE
-from medins_desk.cli.streams import say, warn
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.ledgers import Ledger, LedgerLine
 from medins_desk.domain.money import shown
@@ -17,36 +13,19 @@ from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.terms import term
 from medins_desk.enrol.account import ledger
 from medins_desk.exchange.account_file import AccountAsked, read_account
-from medins_desk.exchange.batch import settle_lines
-from medins_desk.exchange.json_text import LARGEST_DOCUMENT
 from medins_desk.exchange.ledgers import ledger_document
-from medins_desk.packs import PackFault
 
 
 def account(given: argparse.Namespace) -> int:
     """Run the verb; the exit status."""
     law = Law()
-    return with_document(given.case, lambda stream: _batch(law, stream) if given.batch else _one(law, stream, given))
-
-
-def _batch(law: Law, stream: BinaryIO) -> int:
-    all_done = True
-    for done, text in settle_lines(stream, lambda line: ledger_document(*_written(law, line)), warn):
-        all_done = all_done and done
-        say(text)
-    return DONE if all_done else LINES_FAULTY
-
-
-def _one(law: Law, stream: BinaryIO, given: argparse.Namespace) -> int:
-    try:
-        found, day = _written(law, stream.read(LARGEST_DOCUMENT + 1))
-    except ClerkFault as fault:
-        for one in fault.faults:
-            warn(f"{one.place}: {one.text}")
-        return TROUBLE if isinstance(fault, PackFault) else NOT_VALID
-    document = ledger_document(found, day)
-    say(json.dumps(document, ensure_ascii=False, indent=2) if given.json else ledger_text(found, day))
-    return DONE
+    return answer(
+        given,
+        given.case,
+        lambda data: _written(law, data),
+        lambda found: ledger_document(*found),
+        lambda found: ledger_text(*found),
+    )
 
 
 def _written(law: Law, data: bytes) -> tuple[Ledger, date]:

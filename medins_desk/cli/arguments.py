@@ -110,6 +110,7 @@ def parser() -> argparse.ArgumentParser:
     _premium(verbs.add_parser("premium", help="缴费试算", description="按一个人的情况试算应缴的费用，逐项注明依据。"))
     _account(verbs.add_parser("account", help="个人账户明细", description="按发生的事记个人账户，逐笔注明依据。"))
     _entitle(verbs.add_parser("entitle", help="待遇期推算", description="按参保经过推算哪些天有待遇，逐段注明依据。"))
+    _retire(verbs.add_parser("retire", help="退休年限", description="按年限记录说明退休条件和可走的路，逐项注明依据。"))
     _slip(
         verbs.add_parser(
             "slip",
@@ -198,6 +199,13 @@ def _entitle(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("facts", metavar="FACTS", help="medins-entitle/1 格式的 JSON 文件，- 为标准输入")
     verb.add_argument("--batch", action="store_true", help="每行一份经过，每行写出一个结果，次序不变")
     verb.add_argument("--json", action="store_true", help="写出 medins-entitlement/1 格式的结果")
+
+
+def _retire(verb: argparse.ArgumentParser) -> None:
+    verb.set_defaults(verb="retire")
+    verb.add_argument("case", metavar="RECORD", help="medins-retire/1 格式的 JSON 文件，- 为标准输入")
+    verb.add_argument("--batch", action="store_true", help="每行一份记录，每行写出一个结果，次序不变")
+    verb.add_argument("--json", action="store_true", help="写出 medins-retirement/1 格式的结果")
 
 
 def _slip(verb: argparse.ArgumentParser) -> None:

@@ -16,6 +16,7 @@ from medins_desk.domain.money import Rounding
 from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.periods_law import Periods
 from medins_desk.domain.policy import Article, LeftToOffice, Reading, Rule, Status
+from medins_desk.domain.retirement import RetirementLaw
 from medins_desk.domain.spans import Span
 from medins_desk.domain.values import Guard, Value, Word
 
@@ -120,6 +121,7 @@ class PeopleLaw:
     left_open: Mapping[str, LeftToOffice]
     reckonings: Mapping[str, tuple[Reckoning, ...]]
     account: AccountLaw | None = None
+    retirement: RetirementLaw | None = None
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     office: Mapping[str, int | str] = field(default_factory=dict)
     settings: tuple[OfficeSetting, ...] = ()

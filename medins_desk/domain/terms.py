@@ -13,6 +13,7 @@ from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Category, CertificateKind, Document, FilingKind, Household, Insured, Scheme, Sex
 from medins_desk.domain.policy import Status
 from medins_desk.domain.relatives import Relation
+from medins_desk.domain.retirement import Begins, Benefits, MonthSource
 from medins_desk.domain.settlements import Part, Payer
 from medins_desk.domain.spans import Span
 
@@ -80,6 +81,33 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
     Purse: {
         Purse.CURRENT: "当年资金",
         Purse.PAST: "历年资金",
+    },
+    MonthSource: {
+        MonthSource.ACTUAL: "实际缴费",
+        MonthSource.OLD_SCHEME: "原大病住院医保",
+        MonthSource.BACK_PAID_STAFF: "以职工身份补缴",
+        MonthSource.BACK_PAID_FLEXIBLE: "以灵活就业身份补缴",
+        MonthSource.TRANSFERRED: "外地转入",
+        MonthSource.DEEMED: "视同缴费",
+        MonthSource.CONTINUOUS_SERVICE: "连续工龄",
+        MonthSource.CONTRACT_PENSION: "合同制职工缴养老",
+        MonthSource.STUDENT: "大学生参保",
+        MonthSource.MILITARY: "军人服役",
+        MonthSource.PLACEMENT_WAIT: "等待安置",
+        MonthSource.ACCOMPANYING: "随军未就业",
+        MonthSource.OTHER: "其他",
+    },
+    Benefits: {
+        Benefits.RETIRED: "退休待遇",
+        Benefits.IN_SERVICE: "在职待遇",
+        Benefits.NONE: "没有待遇",
+    },
+    Begins: {
+        Begins.MONTH_AFTER_FORMALITIES: "办理手续的次月起",
+        Begins.DAY_OF_PAYMENT: "到账之日起",
+        Begins.MONTH_AFTER_PAYMENT: "到账的次月起",
+        Begins.NOT_YET: "退休待遇还没有开始",
+        Begins.NOT_SAID: "从哪天起由经办机构设定",
     },
     Period: {
         Period.ONCE: "一次",

@@ -32,6 +32,10 @@ class Known:
         """What was asked for and is not known, in the order in which it was asked."""
         return tuple(self._lacking.values())
 
+    def also_lacks(self, other: "Known") -> None:
+        """Take over what turned out to be lacking elsewhere."""
+        self._lacking.update((one.key, one) for one in other.lacking)
+
     def word(self, name: str) -> Word:
         """The word of a fact or class. Raises ``NotKnown``."""
         if name not in self._words:
@@ -64,6 +68,10 @@ class Known:
     def text(self, value: Value) -> str:
         """A text of the law, such as the id of a rule. Raises ``NotKnown``."""
         return text_of(value, self.word, self._set)
+
+    def office_text(self, key: str) -> str:
+        """A text that the office has set. Raises ``NotKnown``."""
+        return str(self._set(OfficeValue(key, None)))
 
     def whole(self, term: Term, entries: dict[str, Fraction]) -> Fraction:
         """The exact amount (fen) that a term takes its share of. Raises ``NotKnown``."""

@@ -19,13 +19,14 @@ from medins_desk.domain.ledgers import (
     Standing,
     TransferIn,
 )
-from medins_desk.domain.months import Month, first_day, last_day, month
+from medins_desk.domain.months import Month, first_day, last_day
 from medins_desk.domain.persons import Account
 from medins_desk.domain.spans import Span
 from medins_desk.exchange.case_file import Installed, read_law, read_local
 from medins_desk.exchange.entries import Entry
 from medins_desk.exchange.facts_file import facts_under
 from medins_desk.exchange.json_text import quoted
+from medins_desk.exchange.month_words import read_months
 from medins_desk.exchange.people_document import opened
 
 FORMAT = "medins-account/1"
@@ -35,7 +36,6 @@ _KEYS = frozenset(
 )
 _OF_EVENT = frozenset({"id", "day", "kind", "amount", "facts", "rule", "law", "current", "past", "of", "why"})
 _KINDS = ("spend", "settled", "reversed", "transfer_in", "lump_sum", "leave")
-_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
 _YEAR = re.compile(r"(19|20|21)[0-9]{2}", re.ASCII)
 
 
@@ -128,15 +128,10 @@ def _paid(entry: Entry, standings: tuple[Standing, ...]) -> Iterator[PaidMonths]
     """Paid months; each lies where something is known of the person, and is paid once."""
     taken: set[Month] = set()
     for item in entry.items("paid", frozenset({"from", "to", "arrived"})):
-        item.needs("from")
-        item.needs("to")
-        first, last = _month(item, "from"), _month(item, "to")
-        arrived = item.day("arrived")
-        if first is None or last is None:
+        found, arrived = read_months(item), item.day("arrived")
+        if found is None:
             continue
-        if last < first:
-            item.fault("to", 'is before "from"')
-            continue
+        first, last = found
         own = set(range(first, last + 1))
         if own & taken:
             item.fault("from", "has a month that another entry has too")
@@ -149,17 +144,6 @@ def _paid(entry: Entry, standings: tuple[Standing, ...]) -> Iterator[PaidMonths]
 def _known_in(standings: tuple[Standing, ...], of: Month) -> bool:
     days = Span(first_day(of), last_day(of))
     return any(one.span.meets(days) for one in standings)
-
-
-def _month(entry: Entry, key: str) -> Month | None:
-    text = entry.text(key)
-    if text is None:
-        return None
-    found = _MONTH.fullmatch(text)
-    if not found or not _YEAR.fullmatch(found[1]):
-        entry.fault(key, f'{quoted(text)} is not a month such as "2018-03"')
-        return None
-    return month(int(found[1]), int(found[2]))
 
 
 def _events(entry: Entry, year: int | None) -> Iterator[Happening]:

@@ -1,7 +1,6 @@
 """What a law of people says of accounts: ``[ledger]``, ``[uses.NAME]`` and ``[closings.NAME]``."""
 
 from medins_desk.domain.accounts import AccountLaw, Booking, Closing, Interest, Purse, Taker, Use
-from medins_desk.domain.values import Given
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary
 
@@ -19,7 +18,7 @@ def read_account(root: Table, vocabulary: Vocabulary) -> AccountLaw | None:
     table = root.table("ledger")
     vocabulary.law(table)
     found = AccountLaw(
-        carry=_rule(table, "carry", vocabulary),
+        carry=vocabulary.rule_id(table, "carry"),
         preset=_preset(table, vocabulary),
         more=_rule_if_any(table, "more", vocabulary),
         less=_rule_if_any(table, "less", vocabulary),
@@ -38,24 +37,15 @@ def read_account(root: Table, vocabulary: Vocabulary) -> AccountLaw | None:
     return found
 
 
-def _rule(table: Table, key: str, vocabulary: Vocabulary) -> str:
-    """The id of one rule, whatever the case."""
-    found = vocabulary.rule(table, key)
-    if isinstance(found, Given) and isinstance(found.value, str):
-        return found.value
-    table.fault(key, "这里只写一个规则编号")
-    return ""
-
-
 def _rule_if_any(table: Table, key: str, vocabulary: Vocabulary) -> str:
-    return _rule(table, key, vocabulary) if table.has(key) else ""
+    return vocabulary.rule_id(table, key) if table.has(key) else ""
 
 
 def _preset(table: Table, vocabulary: Vocabulary) -> Booking | None:
     if not table.has("preset"):
         return None
     inner = table.table("preset")
-    found = Booking(_rule(inner, "rule", vocabulary), vocabulary.guard(inner))
+    found = Booking(vocabulary.rule_id(inner), vocabulary.guard(inner))
     inner.done()
     return found
 
@@ -65,7 +55,7 @@ def _interest(table: Table, vocabulary: Vocabulary) -> Interest | None:
         return None
     inner = table.table("interest")
     on_closing = inner.truth("on_closing", default=False)
-    found = Interest(_rule(inner, "rule", vocabulary), vocabulary.rate(inner, "rate"), on_closing)
+    found = Interest(vocabulary.rule_id(inner), vocabulary.rate(inner, "rate"), on_closing)
     inner.done()
     return found
 

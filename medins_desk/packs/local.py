@@ -1,11 +1,13 @@
 """Values that the law leaves to the office: what a pack says of them, and a pack with the office's values in it.
 
-They are given as text: a number ``"3"``, a share ``"0.85"`` (at most four decimals), an amount ``"100000.00"``, a word.
+They are given as text: a number ``"3"``, a share ``"0.85"`` (at most four decimals), an amount ``"100000.00"``, a word,
+a day ``"2001-04-01"``.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 
@@ -19,6 +21,7 @@ from medins_desk.packs.vocabulary import Vocabulary
 
 _SHARE = re.compile(r"[01](?:\.[0-9]{1,4})?", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,6}", re.ASCII)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DECIMALS = 4
 
 
@@ -29,7 +32,7 @@ def read_left_open(root: Table, vocabulary: Vocabulary) -> dict[str, LeftToOffic
 
 def _left_open(key: str, table: Table, vocabulary: Vocabulary) -> LeftToOffice:
     vocabulary.law(table)
-    kind = table.word("kind", ("share", "money", "text", "number"))
+    kind = table.word("kind", ("share", "money", "text", "number", "day"))
     words = table.words("words") if kind == "text" else ()
     says = {word: table.table("says").text(word) for word in words} if table.has("says") else {}
     for word in table.table("says"):
@@ -50,6 +53,8 @@ def range_of(value: LeftToOffice) -> str:
     """The range of a value as it is written in a case file: ``0.80 to 0.90``."""
     if value.kind == "text":
         return " or ".join(value.words)
+    if value.kind == "day":
+        return "a day such as 2001-01-01"
     low, high = (written(value, bound) for bound in (value.low, value.high))
     return f"{low} or more" if value.high is None else f"{low} to {high}"
 
@@ -75,29 +80,54 @@ def office_fault(value: LeftToOffice, text: str) -> str | None:
             "share": "a share such as 0.85",
             "money": "an amount such as 1230.00",
             "number": "a whole number such as 3",
-            "text": range_of(value),
         }
-        return f'"{text}" is not {shape[value.kind]} ({value.law})'
+        return f'"{text}" is not {shape.get(value.kind) or range_of(value)} ({value.law})'
     if isinstance(found, int) and (found < value.low or (value.high is not None and found > value.high)):
         return f'"{text}" is outside the range {range_of(value)} ({value.law})'
     return None
 
 
 def parse(value: LeftToOffice, text: str) -> int | str | None:
-    """The text as basis points, fen or a word, whatever the range; ``None`` where it has not the shape."""
-    if value.kind == "text":
-        return text if text in value.words else None
-    if value.kind == "number":
-        return int(text) if _NUMBER.fullmatch(text) else None
-    if value.kind == "share":
-        if not _SHARE.fullmatch(text):
-            return None
-        whole, _, decimals = text.partition(".")
-        return int(whole) * WHOLE + int(decimals.ljust(_DECIMALS, "0"))
+    """The text as basis points, fen, a number, a word or a day, whatever the range; ``None`` without the shape."""
+    return _PARSED[value.kind](value, text)
+
+
+def _word(value: LeftToOffice, text: str) -> str | None:
+    return text if text in value.words else None
+
+
+def _number(_: LeftToOffice, text: str) -> int | None:
+    return int(text) if _NUMBER.fullmatch(text) else None
+
+
+def _share(_: LeftToOffice, text: str) -> int | None:
+    if not _SHARE.fullmatch(text):
+        return None
+    whole, _point, decimals = text.partition(".")
+    return int(whole) * WHOLE + int(decimals.ljust(_DECIMALS, "0"))
+
+
+def _money(_: LeftToOffice, text: str) -> int | None:
     try:
         return from_machine(text)
     except ValueError:
         return None
+
+
+def _day(_: LeftToOffice, text: str) -> str | None:
+    try:
+        return str(date.fromisoformat(text)) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+_PARSED: Mapping[str, Callable[[LeftToOffice, str], int | str | None]] = {
+    "text": _word,
+    "number": _number,
+    "share": _share,
+    "money": _money,
+    "day": _day,
+}
 
 
 def configured(pack: PolicyPack, office: Mapping[str, str]) -> PolicyPack:

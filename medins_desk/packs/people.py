@@ -21,6 +21,8 @@ from medins_desk.packs.faults import Faults, PackFault
 from medins_desk.packs.local import office_figures, read_left_open
 from medins_desk.packs.periods import read_periods
 from medins_desk.packs.reckonings import TOPICS, read_reckonings
+from medins_desk.packs.retirement_rules import TABLES as RETIREMENT
+from medins_desk.packs.retirement_rules import read_retirement
 from medins_desk.packs.signs import check_values
 from medins_desk.packs.source import Source, read_source
 from medins_desk.packs.tables import Raw, Table, load_toml
@@ -30,7 +32,7 @@ from medins_desk.packs.words import PackWords, read_words, readings_held
 FOLDER = "people"
 _WORDS = ("rules.toml", "readings.toml", "law.md")
 _HEAD = "people.toml"
-_TABLES = ("round", "local", "classes", "values", "words", "periods", *TOPICS, *ACCOUNT)
+_TABLES = ("round", "local", "classes", "values", "words", "periods", *TOPICS, *ACCOUNT, *RETIREMENT)
 
 Find = Callable[[str], Sequence[Path]]
 """The folders of law of people that stand beside packs of a name."""
@@ -110,6 +112,7 @@ def _law(pack: PolicyPack, layers: _Layers, faults: Faults) -> PeopleLaw:
     for name, table in root.entries("values"):
         vocabulary.law(table)
         vocabulary.values[name] = vocabulary.adjusted(table)
+    reckonings = read_reckonings(root, vocabulary)
     law = PeopleLaw(
         name=pack.name,
         title=pack.title,
@@ -124,9 +127,10 @@ def _law(pack: PolicyPack, layers: _Layers, faults: Faults) -> PeopleLaw:
         rounding=_rounding(root, vocabulary),
         classes=classes,
         left_open=left_open,
-        reckonings=read_reckonings(root, vocabulary),
+        reckonings=reckonings,
         account=read_account(root, vocabulary),
         periods=read_periods(root, vocabulary),
+        retirement=read_retirement(root, vocabulary, reckonings),
         words={name: {word: table.text(word) for word in table} for name, table in root.entries("words")},
     )
     root.done()

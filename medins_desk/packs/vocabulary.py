@@ -26,7 +26,7 @@ from medins_desk.settle.facts import WORDS
 
 NOTHING = Given(0)
 _MOST_COMBINATIONS = 1 << 14
-_KINDS = {"share": "比例", "money": "金额", "text": "文字", "number": "数"}
+_KINDS = {"share": "比例", "money": "金额", "text": "文字", "number": "数", "day": "日期"}
 
 
 def word_key(word: Word) -> str:
@@ -289,6 +289,14 @@ class Vocabulary:
             if found not in self._said.rules:
                 table.fault(key, f"rules.toml 里没有规则“{found}”")
         return value
+
+    def rule_id(self, table: Table, key: str = "rule") -> str:
+        """The id of one rule of rules.toml, whatever the case."""
+        found = self.rule(table, key)
+        if isinstance(found, Given) and isinstance(found.value, str):
+            return found.value
+        table.fault(key, "这里只写一个规则编号")
+        return ""
 
     def law_of(self, rule: str) -> str:
         """The place in the law of a rule; empty for one that rules.toml does not have."""

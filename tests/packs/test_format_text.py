@@ -22,6 +22,7 @@ from medins_desk.packs import (
     heads,
     local,
     periods,
+    retirement_rules,
     steps,
     vocabulary,
     words,
@@ -41,6 +42,7 @@ _AT_HOME: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (events, (r"^\| `\[facts\.NAME\]`.*$", r"^## Events\n(?:(?!^## ).*\n)*")),
     (account_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (periods, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
+    (retirement_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (frames, (r"^## Frameworks and local packs\n(?:(?!^## ).*\n)*",)),
 )
 """Who reads a table, and where FORMAT.md speaks of it: a key that means something elsewhere is no description here."""

@@ -1,0 +1,76 @@
+"""``medins-desk retire``: months of a record in, what counts, what is missing and the ways side by side out."""
+
+import argparse
+
+from medins_desk.cli.answers import answer
+from medins_desk.cli.law import Law
+from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.money import shown
+from medins_desk.domain.people_law import Party, Period
+from medins_desk.domain.quotes import QuoteLine
+from medins_desk.domain.retirement import Benefits
+from medins_desk.domain.retirement_answers import Reached, Retirement, WayOpen
+from medins_desk.domain.terms import term
+from medins_desk.enrol.retire import retirement
+from medins_desk.exchange.retirement_file import read_retirement
+from medins_desk.exchange.retirements import retirement_document
+
+_MONTHS = 12
+
+
+def retire(given: argparse.Namespace) -> int:
+    """Run the verb; the exit status."""
+    law = Law()
+    return answer(given, given.case, lambda data: _found(law, data), retirement_document, retirement_text)
+
+
+def _found(law: Law, data: bytes) -> Retirement:
+    asked = read_retirement(data, law.installed)
+    people = law.people_on(asked.day, asked.pack, asked.area, asked.local)
+    if people.retirement is None:
+        raise ClerkFault([Fault("day", f"has no rules for retirement in force on {asked.day}")])
+    return retirement(people, asked.facts, asked.months)
+
+
+def retirement_text(found: Retirement) -> str:
+    """An answer to be read: the months, the conditions, then the ways with their cost."""
+    lines = [f"计入 {_years(found.total)}，其中本地实际 {_years(found.area)}"]
+    for one in found.counted:
+        lines.append(f"  {term(one.source)}：计入 {one.months} 个月" + (f"（{one.law}）" if one.law else ""))
+        lines += [f"    不计 {number} 个月：{why}" for why, number in one.left_out]
+    lines += ["条件：", *(f"  {_condition(one)}" for one in found.conditions)]
+    if found.missing:
+        lines.append(f"还差 {_years(found.missing)}（{found.missing} 个月）")
+    lines += [text for way in found.ways for text in _way(way)]
+    if found.lacking:
+        lines.append("还要知道：")
+        lines += [f"  {title}" + (f"（{law}）" if law else "") for _, title, law in found.lacking]
+    return "\n".join(lines)
+
+
+def _years(months: int) -> str:
+    years, rest = divmod(months, _MONTHS)
+    return f"{years} 年" + (f" {rest} 个月" if rest else "")
+
+
+def _condition(one: Reached) -> str:
+    state = {True: "符合", False: "不符合", None: "还不知道"}[one.met]
+    number = f"，要 {one.need}，有 {one.have}" if one.need is not None else ""
+    return f"{one.title}：{state}{number}（{one.law}）"
+
+
+def _way(way: WayOpen) -> list[str]:
+    begins = "" if way.benefits is Benefits.NONE else f"，{f'{way.from_day} 起' if way.from_day else term(way.begins)}"
+    cost = f"，一共 {shown(way.to_pay)} 元" if way.to_pay else ""
+    return [
+        f"可走的路：{way.title}（{term(way.benefits)}{begins}）{cost}",
+        f"    {way.law}  {way.plain}",
+        *(f"    {_line(line)}" for line in way.costs if line.party),
+        *(f"    {_line(line)}" for line in way.gives if line.party),
+    ]
+
+
+def _line(line: QuoteLine) -> str:
+    whose = term(line.party or Party.PERSON)
+    often = "" if line.period is Period.ONCE else f"，{term(line.period)}"
+    return f"{line.item}（{whose}{often}）{shown(line.amount)} 元：{line.why}"

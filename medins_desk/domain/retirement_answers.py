@@ -1,0 +1,74 @@
+"""The answer at retirement: months that count, conditions, and the ways side by side with their cost."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from medins_desk.domain.money import Fen
+from medins_desk.domain.months import Month
+from medins_desk.domain.quotes import Lacking, QuoteLine
+from medins_desk.domain.retirement import Begins, Benefits, MonthSource
+
+
+class MonthsGiven(NamedTuple):
+    """Months of one source as the record has them: from one to another, or only how many (``number``)."""
+
+    source: MonthSource
+    first: Month | None = None
+    last: Month | None = None
+    number: int = 0
+
+
+class Counted(NamedTuple):
+    """What a source came to: months that count, those that do not and why."""
+
+    source: MonthSource
+    rule: str
+    law: str
+    months: int
+    in_area: int
+    undated: int = 0
+    left_out: tuple[tuple[str, int], ...] = ()
+
+
+class Reached(NamedTuple):
+    """A condition and whether it is met; ``None`` where that is not known. Months have what there is and is needed."""
+
+    title: str
+    rule: str
+    law: str
+    met: bool | None
+    have: int | None = None
+    need: int | None = None
+
+
+class WayOpen(NamedTuple):
+    """A way that is open: its cost line by line, month by month and in all, and from when which benefits are drawn."""
+
+    name: str
+    title: str
+    rule: str
+    law: str
+    plain: str
+    benefits: Benefits
+    begins: Begins
+    from_day: date | None
+    months: int
+    costs: tuple[QuoteLine, ...] = ()
+    gives: tuple[QuoteLine, ...] = ()
+    to_pay: Fen = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Retirement:
+    """The answer at retirement: months, conditions, how many are missing, the ways side by side, what is lacking."""
+
+    pack: str
+    sha256: str
+    counted: tuple[Counted, ...]
+    total: int
+    area: int
+    conditions: tuple[Reached, ...]
+    missing: int
+    ways: tuple[WayOpen, ...]
+    lacking: tuple[Lacking, ...]
