@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from medins_desk.desk.benefit_days import BenefitDays
 from medins_desk.desk.bill_form import read_bill
 from medins_desk.desk.checks import Checks
 from medins_desk.desk.counter import Clock, draft_words, unfit_for
@@ -12,7 +13,7 @@ from medins_desk.desk.crossing import Crossings
 from medins_desk.desk.demo import FIRST_OF_DEMO, HANDED_IN_AFTER
 from medins_desk.desk.doubts import REASON, Doubt
 from medins_desk.desk.law_then import KeptLaw
-from medins_desk.desk.person_file import PersonFile, cover_on, terms_on
+from medins_desk.desk.person_file import PersonFile, cover_by, terms_on
 from medins_desk.desk.rare_form import outside_of
 from medins_desk.desk.standing import Standing, meters_on, standing_of
 from medins_desk.desk.typed import Typed
@@ -105,12 +106,13 @@ class Weighed:
     reason: str = ""
 
 
-class Bills(KeptLaw, Crossings, Checks):
+class Bills(BenefitDays, KeptLaw, Crossings, Checks):
     """The verbs about bills."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
         super().__init__(store, library, clock)
         self._standings: dict[int, Standing] = {}
+        self._standings_day = self._today()
         self._demo: bool | None = None
 
     def person_file(self, person_id: int, today: date) -> PersonFile:
@@ -126,7 +128,7 @@ class Bills(KeptLaw, Crossings, Checks):
         return PersonFile(
             person_id=person_id,
             insured=insured_view(replace(standing.insured, account=account)),
-            cover=cover_on(standing.insured, today),
+            cover=cover_by(standing.calendar, standing.insured, today),
             terms=terms_on(standing.insured, today, pack),
             year=year,
             accumulators=accumulators,
@@ -200,7 +202,7 @@ class Bills(KeptLaw, Crossings, Checks):
         return uncovered if uncovered <= (end - start).days else 0
 
     def _keep(self, draft_key: str, person_id: int, decided: Weighed) -> str:
-        insured, actor = decided.after.insured, self._actor()
+        insured, actor = decided.after.insured_for(decided.bill.kind), self._actor()
         settled = Settled(decided.bill, decided.settlement)
         words = SlipWords(
             cover=cover_words(insured, cover_day(insured, on_discharge(decided.bill, decided.after.state.stays))),
@@ -236,6 +238,7 @@ class Bills(KeptLaw, Crossings, Checks):
         self._refuse_second_payment(typed, bill)
         typed.text(REASON)
         standing = self._standing(person_id)
+        insured = standing.insured_for(bill.kind)
         stay = stay_named(bill, standing.state.stays)
         day = on_discharge(bill, standing.state.stays).end
         pack = self.pack_in_force(day)
@@ -245,12 +248,12 @@ class Bills(KeptLaw, Crossings, Checks):
         if bill.merged_into:
             _check_merging(typed, bill, stay, merging(pack))
         if "outside" in rare_facts(pack):
-            bill = outside_of(typed, bill, standing.insured)
-        state, settlement = settle(pack, standing.insured, bill, standing.state)
-        claim = claim_on(pack, standing.insured, bill, standing.state)
+            bill = outside_of(typed, bill, insured)
+        state, settlement = settle(pack, insured, bill, standing.state)
+        claim = claim_on(pack, insured, bill, standing.state)
         waits = self._waits_for(typed, pack, day, settlement)
         doubts = self._checked(typed, bill, standing.insured.person, standing.state, settlement)
-        after, reason = Standing(standing.insured, state), typed.raw(REASON)
+        after, reason = replace(standing, state=state), typed.raw(REASON)
         return Weighed(bill, pack, settlement, after, tuple(typed.faults), waits, claim, doubts, reason)
 
     def _as_typed(self, typed: Typed) -> Bill | None:
@@ -324,11 +327,14 @@ class Bills(KeptLaw, Crossings, Checks):
 
     def _standing(self, person_id: int) -> Standing:
         """Where a person stands, remembered until something of the person changes."""
+        if self._standings_day != self._today():  # a month that is over may end cover
+            self._standings.clear()
+            self._standings_day = self._today()
         known = self._standings.get(person_id)
         if known is None:
             while len(self._standings) >= _PEOPLE_REMEMBERED:
                 self._standings.pop(next(iter(self._standings)))
-            known = self._standings[person_id] = standing_of(self._store, person_id)
+            known = self._standings[person_id] = self._days_counted(person_id, standing_of(self._store, person_id))
         return known
 
     def _person_changed(self, person_id: int) -> None:

@@ -28,6 +28,8 @@ VERBS: Mapping[tuple[str, str], str] = {
     ("person", "filing"): "登记备案",
     ("person", "declare"): "登记账户余额",
     ("person", "end"): "终止登记",
+    ("person", "note event"): "记参保经过",
+    ("person", "take back event"): "撤回参保经过",
     ("person", "reveal"): "查看完整号码",
     ("slip", "settle"): "结算",
     ("slip", "decide"): "决定事项",

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.persons import Account, Certificate, Enrolment, Filing, FilingKind, Insured
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Accumulator
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
+from medins_desk.enrol.sentences import reason_on, standing_words
 from medins_desk.settle import days_of
 from medins_desk.store.history import HistoryEntry
 from medins_desk.store.records import Kept
@@ -73,6 +75,17 @@ def cover_on(insured: Insured, day: date) -> Cover:
     if coming:
         return Cover(ok=False, sentence=f"{day} 没有参保待遇", why=f"待遇从 {min(coming)} 开始")
     return Cover(ok=False, sentence="没有参保登记", why="登记参保类别和待遇开始日后可以结算")
+
+
+def cover_by(calendar: Calendar | None, insured: Insured, day: date) -> Cover:
+    """How a person is insured on a day: by the calendar of what happened, else by the days that were recorded."""
+    one = calendar.on(day) if calendar else None
+    if calendar is None or one is None:
+        return cover_on(insured, day)
+    why = reason_on(one, day)
+    if one.is_covered and one.category:
+        return Cover(ok=True, sentence=f"{term(one.category.scheme)}·{term(one.category)}，待遇正常", why=why)
+    return Cover(ok=False, sentence=f"{day} {standing_words(one)}", why=why)
 
 
 def title_of(record: Certificate | Filing) -> str:

@@ -1,15 +1,18 @@
 """Where a person stands before the next bill: what is recorded, and the fold of everything settled so far."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from medins_desk.desk.moments import folded, moments_of
+from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution
-from medins_desk.domain.persons import Insured
+from medins_desk.domain.persons import Enrolment, Insured
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Accumulator
 from medins_desk.settle import State, settle
 from medins_desk.store import Store
+
+_ALSO_PARTLY = frozenset({BillKind.INPATIENT, BillKind.SPECIAL_DISEASE, BillKind.CHRONIC})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,14 @@ class Standing:
 
     insured: Insured
     state: State
+    partly: tuple[Enrolment, ...] = ()
+    """The days of cover for stays and special diseases, where there are more of them than for other care."""
+    calendar: Calendar | None = None
+    """What the days of cover follow from, where what happened was noted."""
+
+    def insured_for(self, kind: BillKind) -> Insured:
+        """The person with the days that count for a kind of bill."""
+        return replace(self.insured, enrolments=self.partly) if self.partly and kind in _ALSO_PARTLY else self.insured
 
 
 def standing_of(store: Store, person_id: int) -> Standing:

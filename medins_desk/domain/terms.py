@@ -8,6 +8,7 @@ from medins_desk.domain.accounts import Purse
 from medins_desk.domain.bills import Bill, BillKind, GpVisit, Level, Place
 from medins_desk.domain.events import Receiver
 from medins_desk.domain.money import Fen, shown
+from medins_desk.domain.participation import Occurred
 from medins_desk.domain.people_law import Party, Period
 from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Category, CertificateKind, Document, FilingKind, Household, Insured, Scheme, Sex
@@ -60,6 +61,23 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         CertificateKind.ORPHAN: "孤儿、困境儿童",
         CertificateKind.ENTITLED: "重点优抚对象",
         CertificateKind.MERIT: "劳动模范等荣誉",
+    },
+    Occurred: {
+        Occurred.REGISTERED: "职工参保登记",
+        Occurred.PAID: "职工缴费",
+        Occurred.PAID_YEAR: "居民年度缴费",
+        Occurred.ARREARS: "单位欠缴",
+        Occurred.DEFERRED: "批准缓缴",
+        Occurred.CAME_FROM: "外地转入",
+        Occurred.REACHED_AGE: "到达退休年龄",
+        Occurred.RETIRED: "办理退休",
+        Occurred.SUSPENDED: "暂停待遇",
+        Occurred.SENTENCED: "服刑",
+        Occurred.STRUCK_OFF: "注销学籍",
+        Occurred.TERMINATED: "关系终止",
+        Occurred.MOVED_AWAY: "转到外地",
+        Occurred.DIED: "去世",
+        Occurred.PLATFORM: "平台记录不同",
     },
     Standing: {
         Standing.COVERED: "有待遇",

@@ -14,12 +14,18 @@ def sentence(calendar: Calendar, day: date) -> str:
     one = calendar.on(day)
     if one is None:
         return f"{day} 没有医保待遇：这一天没有参保记录。"
+    return f"{day} {standing_words(one)}：{reason_on(one, day)}。"
+
+
+def reason_on(one: Stretch, day: date) -> str:
+    """Why a day stands as it does: in words, with the article, and how long a wait still lasts."""
     law = f"（{one.law}）" if one.law else ""
     projected = _PROJECTED if one.projected else ""
-    return f"{day} {_standing(one)}：{one.why}{_countdown(one, day)}{law}{projected}。"
+    return f"{one.why}{_countdown(one, day)}{law}{projected}"
 
 
-def _standing(one: Stretch) -> str:
+def standing_words(one: Stretch) -> str:
+    """What a stretch of days stands for."""
     match one.standing:
         case Standing.COVERED if one.category:
             return f"有{term(one.category.scheme)}待遇（{term(one.category)}）"

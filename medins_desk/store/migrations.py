@@ -22,6 +22,7 @@ from medins_desk.store.steps import (
     step_16,
     step_17,
     step_18,
+    step_19,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -43,6 +44,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_16.statements,
     step_17.statements,
     step_18.statements,
+    step_19.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

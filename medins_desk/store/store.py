@@ -17,6 +17,7 @@ from medins_desk.store.kept_packs import KeptPacks
 from medins_desk.store.logical_hash import logical_hash
 from medins_desk.store.office_values import OfficeValues
 from medins_desk.store.offices import Offices
+from medins_desk.store.participation import Participation
 from medins_desk.store.persons import Persons
 from medins_desk.store.records import Records
 from medins_desk.store.reversals import Reversals
@@ -52,6 +53,7 @@ class Store:
         self.office_values = OfficeValues(file)
         self.persons = Persons(file)
         self.records = Records(file)
+        self.participation = Participation(file)
         self.institutions = Institutions(file)
         self.settlements = Settlements(file)
         self.slips = Slips(file, self.settlements)

@@ -1,0 +1,144 @@
+"""The days on which people are covered, as they follow from what happened; and what was noted of that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from medins_desk.desk.counter import Counter
+from medins_desk.desk.participation_form import occurrence_words, read_occurrence
+from medins_desk.desk.standing import Standing
+from medins_desk.desk.typed import Typed
+from medins_desk.domain import masking
+from medins_desk.domain.benefit_calendar import Calendar
+from medins_desk.domain.participation import History, Occurred
+from medins_desk.domain.people_law import PeopleLaw
+from medins_desk.domain.persons import Enrolment
+from medins_desk.domain.spans import Span
+from medins_desk.domain.terms import term
+from medins_desk.enrol.calendar import calendar_of, enrolments_of
+from medins_desk.enrol.sentences import sentence
+from medins_desk.packs import PackFault, office_fault
+from medins_desk.packs.people import people_with
+
+_DAY = timedelta(days=1)
+_NOTHING_NOTED = "还没有记参保经过，按登记的参保日期结算。"
+
+
+@dataclass(frozen=True, slots=True)
+class NotedEvent:
+    """Something that was noted: what it is, what it says; taken back, when and why."""
+
+    id: int
+    title: str
+    words: str
+    taken_back: str
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitFile:
+    """The days of a person: whether covered on the day, in one sentence; the calendar; what it follows from."""
+
+    person_id: int
+    day: date
+    sentence: str
+    calendar: Calendar
+    noted: tuple[NotedEvent, ...]
+
+
+class BenefitDays(Counter):
+    """The verbs about days of cover."""
+
+    def benefit_days(self, person_id: int, day: date) -> BenefitFile:
+        """The days of a person, and whether covered on one of them. ``KeyError`` for an unknown id."""
+        self._store.persons.person(person_id)
+        calendar = self._calendar(person_id)
+        noted = tuple(
+            NotedEvent(
+                one.id,
+                term(one.what.kind),
+                masking.in_text(occurrence_words(one.what)),
+                f"{one.taken_back_on} 撤回：{masking.in_text(one.taken_back_why)}" if one.taken_back_on else "",
+            )
+            for one in self._store.participation.of(person_id)
+        )
+        words = sentence(calendar, day) if calendar else _NOTHING_NOTED
+        return BenefitFile(person_id, day, words, calendar or Calendar(()), noted)
+
+    def record_occurrence(self, person_id: int, fields: Mapping[str, str]) -> None:
+        """Note something that happened to a person's insurance. Raises ``ClerkFault`` with every fault."""
+        typed = Typed(fields)
+        what = read_occurrence(typed, self._today())
+        typed.stop_if_faulty()
+        if what is None:
+            raise AssertionError("a form that is not whole names its fault")
+        with self._store.writing():
+            key = self._store.participation.note(person_id, what, self._today())
+            details = {"record": key, "kind": term(what.kind), "day": what.day, "words": occurrence_words(what)}
+            self._store.journal.add(self._actor(), "note event", "person", person_id, details)
+        self._person_changed(person_id)
+
+    def take_back_occurrence(self, key: int, fields: Mapping[str, str]) -> None:
+        """Take back something that was noted wrongly; it stays, with the reason. Raises ``ClerkFault``."""
+        typed = Typed(fields)
+        why = typed.text("reason", required="原因")
+        typed.stop_if_faulty()
+        person_id = self._store.participation.owner(key)
+        if person_id is None:
+            raise KeyError(key)
+        with self._store.writing():
+            self._store.participation.take_back(key, self._today(), why)
+            details = {"record": key, "why": why}
+            self._store.journal.add(self._actor(), "take back event", "person", person_id, details)
+        self._person_changed(person_id)
+
+    def _calendar(self, person_id: int) -> Calendar | None:
+        """The calendar of a person as it is known today; ``None`` where nothing was noted."""
+        noted = [one.what for one in self._store.participation.of(person_id) if one.taken_back_on is None]
+        laws = self._people_laws() if noted else []
+        if not laws:
+            return None
+        birth = self._store.persons.person(person_id).birth_date
+        return calendar_of(laws, History(birth, tuple(noted)), self._today())
+
+    def _people_laws(self) -> list[PeopleLaw]:
+        """The laws of benefit days of the area, with what the office has set; one with faults is left out."""
+        found = []
+        settings = self._store.office_values.in_force(self._today())
+        for pack in self._packs_of_area():
+            try:
+                law = self._library.people(pack.name)
+            except PackFault:
+                continue
+            if law and law.periods:
+                fit = [one for one in settings if one.key in law.left_open]
+                found.append(
+                    people_with(law, [one for one in fit if not office_fault(law.left_open[one.key], one.text)])
+                )
+        return found
+
+    def _days_counted(self, person_id: int, standing: Standing) -> Standing:
+        """Where a person stands, with the enrolments that the calendar gives.
+
+        What was recorded of days before the calendar begins stays; from then on the calendar holds.
+        """
+        calendar = self._calendar(person_id)
+        if calendar is None or not calendar.stretches:
+            return standing
+        begins = calendar.stretches[0].start
+        earlier = tuple(one for kept in standing.insured.enrolments if (one := _before(kept, begins)))
+        whole = replace(standing.insured, enrolments=(*earlier, *enrolments_of(calendar)))
+        partly = (*earlier, *enrolments_of(calendar, partly=True))
+        return replace(standing, insured=whole, partly=partly if partly != whole.enrolments else (), calendar=calendar)
+
+
+def _before(kept: Enrolment, begins: date) -> Enrolment | None:
+    """What of an enrolment lies before a day."""
+    if kept.span.start >= begins:
+        return None
+    if kept.span.end is not None and kept.span.end < begins:
+        return kept
+    return Enrolment(kept.category, Span(kept.span.start, begins - _DAY))
+
+
+KINDS: tuple[Occurred, ...] = tuple(Occurred)
+"""What may be noted, in the order in which it is offered."""

@@ -1,0 +1,191 @@
+"""What happened to a person's insurance, as typed: which fields each kind has, their names, how they are read."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from medins_desk.desk.typed import Typed
+from medins_desk.domain.months import Month, month, spoken
+from medins_desk.domain.participation import KEYS, Occurred, Occurrence
+from medins_desk.domain.persons import Category, Scheme
+from medins_desk.domain.terms import term
+
+LABELS: Mapping[str, str] = {
+    "day": "日期",
+    "category": "人员类别",
+    "first": "从哪个月",
+    "last": "到哪个月",
+    "year": "年度",
+    "qualified": "符合条件日",
+    "certificate": "证件登记日",
+    "funded": "当年新增的资助对象",
+    "ordered": "税务责令日",
+    "until": "到哪天",
+    "settled": "补足日期",
+    "scheme": "原来的险种",
+    "handled": "办了转移接续手续",
+    "months": "连续参保月数",
+    "outside": "监外执行",
+    "covered": "平台上有待遇",
+    "reason": "原因",
+}
+"""The fields by name, in the order in which they are asked for."""
+
+_OWN: Mapping[Occurred, Mapping[str, str]] = {
+    Occurred.REGISTERED: {"day": "登记日期"},
+    Occurred.PAID: {"day": "补缴日期"},
+    Occurred.PAID_YEAR: {"day": "缴费日期"},
+    Occurred.ARREARS: {"until": "限期"},
+    Occurred.DEFERRED: {"settled": "补缴日期"},
+    Occurred.CAME_FROM: {"day": "转入日期", "last": "外地缴到"},
+    Occurred.REACHED_AGE: {"day": "到龄日期"},
+    Occurred.RETIRED: {"day": "办理日期", "first": "养老金从", "settled": "补足款到账"},
+    Occurred.SUSPENDED: {"day": "从哪天"},
+    Occurred.SENTENCED: {"day": "服刑开始", "until": "刑满日期", "settled": "交材料日期"},
+    Occurred.PLATFORM: {"day": "从哪天"},
+}
+
+HINTS: Mapping[tuple[Occurred, str], str] = {
+    (Occurred.PAID, "last"): "还在缴的留空",
+    (Occurred.PAID, "day"): "当月缴的留空",
+    (Occurred.PAID_YEAR, "qualified"): "年中才符合条件的填",
+    (Occurred.PAID_YEAR, "certificate"): "免缴的填",
+    (Occurred.RETIRED, "settled"): "一次补足年限的填",
+    (Occurred.PLATFORM, "until"): "没有截止日留空",
+}
+
+_CATEGORIES: Mapping[Occurred, Sequence[Category]] = {
+    Occurred.REGISTERED: (Category.ACTIVE, Category.FLEXIBLE, Category.UNEMPLOYED, Category.AGREED),
+    Occurred.PAID: (Category.ACTIVE, Category.FLEXIBLE, Category.UNEMPLOYED, Category.AGREED),
+    Occurred.PAID_YEAR: tuple(one for one in Category if one.scheme is Scheme.RESIDENT),
+    Occurred.PLATFORM: tuple(Category),
+}
+_MONTH = re.compile(r"((?:19|20|21)[0-9]{2})[-./]?(0[1-9]|1[0-2])", re.ASCII)
+_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}", re.ASCII)
+_MONTHS = re.compile(r"[0-9]{1,4}", re.ASCII)
+_MOST_MONTHS = 1_200
+
+
+def asked_of(kind: Occurred) -> tuple[str, ...]:
+    """The fields that a kind has, in their order."""
+    keys = KEYS[kind]
+    return tuple(name for name in LABELS if name in (*keys.needed, *keys.optional))
+
+
+def label_of(kind: Occurred, name: str) -> str:
+    """How a field is called for a kind."""
+    return _OWN.get(kind, {}).get(name, LABELS[name])
+
+
+def categories_of(kind: Occurred) -> Sequence[Category]:
+    """The categories that a kind may name."""
+    return _CATEGORIES.get(kind, ())
+
+
+def read_occurrence(typed: Typed, today: date) -> Occurrence | None:
+    """What happened, or ``None`` with every fault noted at its field."""
+    kind = typed.word("kind", Occurred, required="哪件事")
+    if kind is None:
+        return None
+    needed = {name: label_of(kind, name) for name in KEYS[kind].needed}
+    has = frozenset(asked_of(kind))
+
+    def day(name: str) -> date | None:
+        return typed.day(name, needed.get(name, "")) if name in has else None
+
+    found = Occurrence(
+        kind=kind,
+        day=day("day"),
+        category=typed.word("category", Category, needed.get("category", "")) if "category" in has else None,
+        first=_month(typed, "first", needed) if "first" in has else None,
+        last=_month(typed, "last", needed) if "last" in has else None,
+        year=_number(typed, "year", _YEAR, "年度是 4 位数字，如 2018", needed) if "year" in has else None,
+        qualified=day("qualified"),
+        certificate=day("certificate"),
+        funded="funded" in has and typed.flag("funded"),
+        ordered=day("ordered"),
+        until=day("until"),
+        settled=day("settled"),
+        scheme=typed.word("scheme", Scheme, needed.get("scheme", "")) if "scheme" in has else None,
+        handled=typed.flag("handled") if "handled" in has else None,
+        months=_number(typed, "months", _MONTHS, "月数是数字，如 12", needed) if "months" in has else None,
+        outside="outside" in has and typed.flag("outside"),
+        covered=typed.flag("covered") if "covered" in has else None,
+        reason=typed.text("reason", needed.get("reason", "")) if "reason" in has else "",
+    )
+    _check(typed, found, today)
+    return None if typed.faults else found
+
+
+def _check(typed: Typed, found: Occurrence, today: date) -> None:
+    """What does not fit together, each at the field that is to be put right."""
+    day = found.day
+    if day and day > today and found.kind is not Occurred.PLATFORM:
+        typed.fault("day", f"{day} 还没有到，核对日期")
+    if day and found.until and found.until < day:
+        typed.fault("until", f"早于 {day}，核对两个日期")
+    if found.ordered and found.until and found.until < found.ordered:
+        typed.fault("until", f"限期早于责令日 {found.ordered}，核对两个日期")
+    if found.ordered and found.until is None:
+        typed.fault("until", "有责令日的要填限期")
+    if found.first is not None and found.last is not None and not 0 <= found.last - found.first < _MOST_MONTHS:
+        typed.fault("last", f"早于 {spoken(found.first)}，核对两个月份")
+    allowed = categories_of(found.kind)
+    if found.category and allowed and found.category not in allowed:
+        typed.fault("category", f"这件事不用“{term(found.category)}”，从列表里选")
+
+
+def _month(typed: Typed, name: str, needed: Mapping[str, str]) -> Month | None:
+    text = typed.text(name, needed.get(name, ""))
+    if not text:
+        return None
+    found = _MONTH.fullmatch(text)
+    if not found:
+        typed.fault(name, "月份是 6 位数字，如 201803")
+        return None
+    return month(int(found[1]), int(found[2]))
+
+
+def _number(typed: Typed, name: str, shape: re.Pattern[str], words: str, needed: Mapping[str, str]) -> int | None:
+    text = typed.text(name, needed.get(name, ""))
+    if not text:
+        return None
+    if not shape.fullmatch(text):
+        typed.fault(name, words)
+        return None
+    return int(text)
+
+
+def occurrence_words(what: Occurrence) -> str:
+    """What happened, in one line: the category, the months or days, what else it says."""
+    return "，".join(words for words in (*_who_and_when(what), *_what_else(what)) if words)
+
+
+def _who_and_when(what: Occurrence) -> tuple[str, ...]:
+    months = ""
+    if what.first is not None:
+        until = f"至 {spoken(what.last)}" if what.last is not None else "起"
+        months = f"{spoken(what.first)}{until}"
+    return (
+        term(what.scheme) if what.scheme else "",
+        term(what.category) if what.category else "",
+        f"{what.year} 年度" if what.year else "",
+        f"{what.day}" + (f" 至 {what.until}" if what.until and not what.ordered else "") if what.day else "",
+        months or (f"到 {spoken(what.last)}" if what.last is not None else ""),
+    )
+
+
+def _what_else(what: Occurrence) -> tuple[str, ...]:
+    kind = what.kind
+    return (
+        f"符合条件 {what.qualified}" if what.qualified else "",
+        f"证件登记 {what.certificate}" if what.certificate else "",
+        f"责令 {what.ordered}，限期 {what.until}" if what.ordered else "",
+        f"{label_of(kind, 'settled')} {what.settled}" if what.settled else "",
+        f"连续 {what.months} 个月" if what.months is not None else "",
+        ("有" if what.covered else "没有") + "待遇" if what.covered is not None else "",
+        ("办了" if what.handled else "没有办") + "转移手续" if what.handled is not None else "",
+        "新增资助对象" if what.funded else "",
+        "监外执行" if what.outside else "",
+        what.reason,
+    )

@@ -1,0 +1,175 @@
+"""Days of cover at the desk: what happened is noted, the calendar follows, settlement draws on it."""
+
+from datetime import date, datetime
+
+import pytest
+
+from medins_desk.desk import Desk
+from medins_desk.desk.participation_form import asked_of, occurrence_words
+from medins_desk.domain.bills import BillKind
+from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.participation import KEYS, Occurred
+from medins_desk.domain.persons import Category
+from medins_desk.store import open_memory
+from medins_desk.store.driver import sqlite
+from tests.desk.counter import LIBRARY, PERSON, STAY, desk_on, faults_of, insured
+from tests.store.samples import id_number
+
+TODAY = date(2018, 6, 12)
+REGISTERED = {"kind": "registered", "day": "20170110", "category": "active", "qualified": "20170105"}
+PAID = {"kind": "paid", "category": "active", "first": "201701", "last": "201709"}
+RESUMED = {"kind": "paid", "category": "active", "first": "2018-03"}
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return desk_on()
+
+
+def somebody(desk: Desk, *events: dict[str, str]) -> int:
+    person_id = desk.register({**PERSON, "id_number": id_number(7)})
+    for event in events:
+        desk.record_occurrence(person_id, event)
+    return person_id
+
+
+def test_what_happened_says_whether_somebody_is_covered(desk: Desk) -> None:
+    key = somebody(desk, REGISTERED, PAID, RESUMED)
+    found = desk.benefit_days(key, TODAY)
+    assert found.sentence.startswith("2018-06-12 还没有医保待遇：中断 5 个月后 2018 年 3 月恢复缴费")
+    assert "还有 81 天" in found.sentence
+    assert [one.title for one in found.noted] == ["职工参保登记", "职工缴费", "职工缴费"]
+    assert found.noted[1].words == "在职，2017 年 1 月至 2017 年 9 月"
+    cover = desk.person_file(key, TODAY).cover
+    assert not cover.ok
+    assert "第二十三条" in cover.why
+
+
+def test_settlement_draws_on_the_calendar(desk: Desk) -> None:
+    waiting = somebody(desk, REGISTERED, PAID, RESUMED)
+    preview = desk.preview(waiting, STAY)
+    assert preview.settlement
+    assert preview.settlement.refusals
+    desk.record_occurrence(waiting, {"kind": "paid", "category": "active", "first": "201710", "last": "201802"})
+    paid = desk.preview(waiting, STAY)
+    assert paid.settlement
+    assert not paid.settlement.refusals
+    assert desk.person_file(waiting, TODAY).cover.sentence == "职工医保·在职，待遇正常"
+
+
+def test_recorded_days_before_the_calendar_stay(desk: Desk) -> None:
+    key = insured(desk, place=3)
+    desk.record_occurrence(key, {**RESUMED, "first": "201804"})
+    desk.record_occurrence(key, {**REGISTERED, "day": "20180402", "qualified": "20180401"})
+    enrolments = desk._standing(key).insured.enrolments
+    assert [(one.category, str(one.span.start), str(one.span.end)) for one in enrolments] == [
+        (Category.ACTIVE, "2018-01-01", "2018-03-31"),
+        (Category.ACTIVE, "2018-05-01", "None"),
+    ]
+
+
+def test_a_gap_paid_back_counts_for_stays_only() -> None:
+    desk = desk_on(now=datetime(2025, 1, 10, 9), code="131000", area="langfang")  # noqa: DTZ001  local time
+    key = somebody(
+        desk,
+        {"kind": "paid", "category": "active", "first": "202401", "last": "202406"},
+        {"kind": "arrears", "first": "202407", "last": "202409", "settled": "20241008"},
+        {"kind": "paid", "category": "active", "first": "202410"},
+    )
+    standing = desk._standing(key)
+    day = date(2024, 8, 5)
+    assert standing.insured_for(BillKind.INPATIENT).enrolment_on(day)
+    assert not standing.insured_for(BillKind.OUTPATIENT).enrolment_on(day)
+    assert desk.person_file(key, day).cover.sentence == "2024-08-05 只有住院和门诊慢特病的待遇"
+
+
+def test_what_was_noted_wrongly_is_taken_back_and_stays(desk: Desk) -> None:
+    key = somebody(desk, REGISTERED, PAID, RESUMED)
+    wrong = desk.benefit_days(key, TODAY).noted[2].id
+    with pytest.raises(ClerkFault):
+        desk.take_back_occurrence(wrong, {"reason": ""})
+    desk.take_back_occurrence(wrong, {"reason": "记错了人"})
+    found = desk.benefit_days(key, TODAY)
+    assert found.noted[2].taken_back == "2018-06-12 撤回：记错了人"
+    assert "没有缴费的次月起暂停" in found.sentence
+    with pytest.raises(KeyError):
+        desk.take_back_occurrence(wrong, {"reason": "再来一次"})
+
+
+def test_the_platform_goes_before_with_its_reason(desk: Desk) -> None:
+    says = {"kind": "platform", "day": "20180501", "until": "20180630", "covered": "1", "reason": "省平台显示正常"}
+    key = somebody(desk, REGISTERED, PAID, RESUMED, {**says, "category": "active"})
+    assert desk.benefit_days(key, TODAY).sentence.startswith("2018-06-12 有职工医保待遇（在职）：平台的记录与推算不同")
+
+
+def test_nothing_noted_leaves_everything_as_it_was(desk: Desk) -> None:
+    key = insured(desk)
+    assert desk.benefit_days(key, TODAY).sentence == "还没有记参保经过，按登记的参保日期结算。"
+    assert desk.person_file(key, TODAY).cover.ok
+
+
+def test_a_month_that_is_over_ends_cover() -> None:
+    clock = [datetime(2018, 6, 30, 23)]  # noqa: DTZ001  local time
+    desk = Desk(open_memory(), LIBRARY, lambda: clock[0])
+    desk.set_up_office({"code": "330100", "name": "测试镇便民服务中心", "area": "hangzhou", "clerk": "测试员"})
+    key = somebody(desk, REGISTERED, {**PAID, "last": "201805"})
+    assert desk._standing(key).insured.enrolments[-1].span.end is None
+    clock[0] = datetime(2018, 7, 1, 8)  # noqa: DTZ001  local time
+    assert str(desk._standing(key).insured.enrolments[-1].span.end) == "2018-06-30"
+
+
+@pytest.mark.parametrize("kind", Occurred)
+def test_each_kind_asks_for_what_it_needs(kind: Occurred, desk: Desk) -> None:
+    key = somebody(desk)
+    with pytest.raises(ClerkFault) as fault:
+        desk.record_occurrence(key, {"kind": str(kind)})
+    needed = {name for name in KEYS[kind].needed if name not in ("handled", "covered")}
+    assert set(faults_of(fault.value)) == needed
+    assert set(KEYS[kind].needed) <= set(asked_of(kind))
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        ({**REGISTERED, "day": "20190101"}, "day"),
+        ({**REGISTERED, "category": "child"}, "category"),
+        ({**PAID, "first": "201713"}, "first"),
+        ({**PAID, "last": "201612"}, "last"),
+        ({"kind": "paid_year", "day": "20180101", "category": "child", "year": "18"}, "year"),
+        ({"kind": "arrears", "first": "201801", "last": "201802", "ordered": "20180301"}, "until"),
+        ({"kind": "suspended", "day": "20180301", "until": "20180201", "reason": "未认证"}, "until"),
+        ({"kind": "married"}, "kind"),
+    ],
+)
+def test_a_fault_stands_at_its_field(fields: dict[str, str], place: str, desk: Desk) -> None:
+    with pytest.raises(ClerkFault) as fault:
+        desk.record_occurrence(somebody(desk), fields)
+    assert place in faults_of(fault.value)
+
+
+def test_every_field_comes_back_from_the_store(desk: Desk) -> None:
+    came = {
+        "kind": "came_from",
+        "day": "20180301",
+        "scheme": "employee",
+        "handled": "1",
+        "last": "201802",
+        "months": "30",
+    }
+    year = {"kind": "paid_year", "day": "20180301", "category": "child", "year": "2018", "funded": "1"}
+    owed = {"kind": "arrears", "first": "201801", "last": "201802", "ordered": "20180301", "until": "20180401"}
+    key = somebody(desk, came, year, owed)
+    words = [occurrence_words(one.what) for one in desk._store.participation.of(key)]
+    assert words == [
+        "职工医保，2018-03-01，到 2018 年 2 月，连续 30 个月，办了转移手续",
+        "少年儿童，2018 年度，2018-03-01，新增资助对象",
+        "2018 年 1 月至 2018 年 2 月，责令 2018-03-01，限期 2018-04-01",
+    ]
+
+
+def test_a_note_is_neither_changed_nor_erased(desk: Desk) -> None:
+    somebody(desk, REGISTERED)
+    file = desk._store._file
+    for sql in ("DELETE FROM participation", "UPDATE participation SET day = '2017-02-10'"):
+        with pytest.raises(sqlite.IntegrityError), file.writing():
+            file.change(sql)
