@@ -1,10 +1,11 @@
 """The facts of a worked example in a line: who, where, how much; and who pays."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from medins_desk.domain.bills import ILLNESS, Bill, BillKind, Place
 from medins_desk.domain.money import shown
 from medins_desk.domain.persons import Insured
+from medins_desk.domain.policy import reading_key
 from medins_desk.domain.settlements import Part, Payer, Settlement
 from medins_desk.domain.terms import cover_words, level_term, span_words, term
 from medins_desk.settle.rare import RARE
@@ -36,6 +37,19 @@ def few_words(bills: Sequence[Bill]) -> str:
     return f"{term(first.kind)}{level} {shown(first.amounts.total)}{more}"
 
 
+def readings_words(office: Mapping[str, str]) -> tuple[str, ...]:
+    """The readings that an example chooses, for a list: AMB-02 取 b."""
+    key = reading_key("")
+    return tuple(f"{name.removeprefix(key)} 取 {word}" for name, word in office.items() if name.startswith(key))
+
+
+def office_words(office: Mapping[str, str]) -> tuple[str, ...]:
+    """Everything that an example sets as an office would: its readings, then its values by their keys."""
+    key = reading_key("")
+    values = tuple(f"{name} = {text}" for name, text in office.items() if not name.startswith(key))
+    return (*readings_words(office), *values)
+
+
 def _of_bill(bill: Bill) -> Iterator[str]:
     yield term(bill.kind)
     if bill.kind not in _WITHOUT_LEVEL:
@@ -65,6 +79,8 @@ def _rare_of(bill: Bill) -> Iterator[str]:
         yield f"{bill.claimed_on} 申报"
     if bill.late:
         yield f"逾期批准（{bill.late.document}）"
+    if bill.relative:
+        yield f"{term(bill.relative.relation)}的账户可用 {shown(bill.relative.available)}"
 
 
 def _parts_of(bill: Bill) -> Iterator[str]:

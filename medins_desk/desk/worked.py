@@ -5,7 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from medins_desk.desk.example_words import bill_words, few_words, payer_words, person_words
+from medins_desk.desk.example_words import (
+    bill_words,
+    few_words,
+    office_words,
+    payer_words,
+    person_words,
+    readings_words,
+)
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.cases import Case
 from medins_desk.domain.policy import PolicyPack, article_number
@@ -31,7 +38,7 @@ class Example(NamedTuple):
     name: str
     title: str
     bills: tuple[Shown, ...]
-    office: Mapping[str, str]
+    office: tuple[str, ...]
 
     def places(self) -> set[str]:
         """Every place in the law on which its lines and refusals rest."""
@@ -55,11 +62,11 @@ def examples_of(library: Library, folder: Path) -> Examples:
     settled = tuple(
         Example(
             name=one.file.removesuffix(".json"),
-            title=few_words(one.case.bills),
+            title="，".join([*readings_words(one.case.local), few_words(one.case.bills)]),
             bills=tuple(
                 _shown(one.case, bill, made) for bill, made in zip(one.case.bills, one.settlements, strict=True)
             ),
-            office=one.case.local,
+            office=office_words(one.case.local),
         )
         for one in found
     )

@@ -7,7 +7,7 @@ from medins_desk.packs.explain import Page
 
 
 def pages_found(pages: Sequence[Page], asked: str) -> tuple[Page, ...]:
-    """The pages that answer: ``35`` and 三十五 that article first, then those that name what is asked."""
+    """The pages that answer: ``35`` and 三十五 that article first, then numbers that hold it, then words."""
     words = asked.strip().lower()
     if not words:
         return tuple(pages)
@@ -18,7 +18,7 @@ def pages_found(pages: Sequence[Page], asked: str) -> tuple[Page, ...]:
         if page.article.number == words or (counted and ordinal_of(page.article.number) == counted)
     ]
     named = [page for page in pages if page not in exact and any(words in text.lower() for text in _texts(page))]
-    return (*exact, *named)
+    return (*exact, *sorted(named, key=lambda page: words not in page.article.number.lower()))
 
 
 def _texts(page: Page) -> Iterable[str]:

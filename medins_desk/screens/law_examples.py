@@ -30,8 +30,7 @@ def account_html(one: Example) -> str:
     """An example whole: each bill, who pays it, and line by line why."""
     parts = [head("算例", one.name)]
     if one.office:
-        said = "、".join(f"{key} = {text}" for key, text in one.office.items())
-        parts.append(paragraph(quiet(f"办公室设定：{said}")))
+        parts.append(paragraph(quiet(f"办公室设定：{'、'.join(one.office)}")))
     for number, bill in enumerate(one.bills, start=1):
         parts += _account(number, bill)
     return "".join(parts)

@@ -238,6 +238,7 @@ class LawBookPage(QWidget):
         if not examples or not isinstance(page, LawPage):
             return
         self._left_at = self.articles.at
+        self._say("")
         listed = [Row(one, (f"算例 {number}", one.title, ""), "ink") for number, one in enumerate(examples, 1)]
         self.articles.show_groups((Group("", rows=tuple(listed)),), "")
         self._footer.say(f"{page.article.number}　{len(listed)} 个算例")
@@ -266,6 +267,7 @@ class LawBookPage(QWidget):
 
     def _search(self) -> None:
         self._left_at = None
+        self._say("")
         self._show_list()
 
     def next_book(self) -> None:

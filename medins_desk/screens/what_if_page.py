@@ -79,8 +79,11 @@ class WhatIfPage(Page):
         self.refresh()
 
     def enter(self) -> None:
-        """To the first thing that can be taken otherwise."""
-        self.form.focus_first()
+        """To the first thing that can be taken otherwise; where two laws are beside each other already, to them."""
+        if self.form.typed().get("pack"):
+            self.table.setFocus()
+        else:
+            self.form.focus_first()
 
     def close_page(self) -> None:
         """Back to the bill, which is as it was."""

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from medins_desk.desk import Desk, Preview
+from medins_desk.desk.typing_back import bill_fields
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.settlements import Part, Payer, Settlement
 from medins_desk.settle import Stay
@@ -197,3 +198,36 @@ def test_a_birth_outside_maternity_insurance_is_settled_like_any_stay() -> None:
     found = made(desk.preview(key, {**PLAIN, "total": "8000", "cause": "maternity"}))
     assert found.payers[Payer.POOLED] == 5_040_00
     assert "第一百十五条第一款" in [line.law for line in found.lines]
+
+
+def test_a_relatives_account_pays_and_comes_back_into_its_fields() -> None:
+    desk = desk_on(now=datetime(2025, 9, 12, 9, 0, 0), code="330602", area="shaoxing")  # noqa: DTZ001 - local time
+    person = insured(desk, category="child")
+    visit = {**VISIT, "institution": "G1", "start": "20250903", "merged_into": ""}
+    relative = {"relative_relation": "parent", "relative_name": "测试母", "relative_available": "500"}
+    plain = made(desk.preview(person, visit))
+    found = made(desk.preview(person, {**visit, **relative}))
+    assert found.payers[Payer.ACCOUNT_RELATIVE] == 500_00
+    assert plain.payers[Payer.CASH] - found.payers[Payer.CASH] == 500_00
+    assert "relative.parent" in desk.rare_facts(person, None, None).facts
+    for name, words in (
+        ("relative_relation", "还没有选账户是本人哪位亲属的"),
+        ("relative_name", "还没有填账户所有人的姓名"),
+        ("relative_available", "还没有填亲属账户的历年可用余额，查医保账户后填"),
+    ):
+        assert faults(desk, person, {**visit, **relative, name: ""}) == {name: words}
+    number = desk.settle("r", person, {**visit, **relative}).number
+    (entry,) = desk.slip(number).entries
+    assert entry.settlement.payers[Payer.ACCOUNT_RELATIVE] == 500_00
+    assert {name: text for name, text in bill_fields(entry.bill).items() if name in relative} == {
+        **relative, "relative_available": "500.00",
+    }  # fmt: skip
+
+
+def test_a_law_without_such_accounts_says_so() -> None:
+    desk = desk_on()
+    person = insured(desk)
+    relative = {"relative_relation": "parent", "relative_name": "测试母", "relative_available": "500"}
+    settled = made(desk.preview(person, {**PLAIN, "total": "2000", **relative}))
+    assert not settled.payable
+    assert "亲属账户" in settled.refusals[0].text

@@ -81,3 +81,21 @@ def test_what_was_settled_before_the_choice_is_said_as_it_was() -> None:
     high = desk.settle("k2", person, stay(2, "20180801", "20180920", "10000")).settlement
     assert high.payers[Payer.POOLED] == 7_544_00
     assert desk.slip(low.number).entries[0].settlement.lines == lines
+
+
+def test_a_stay_before_bears_the_higher_standard_while_its_slip_stays() -> None:
+    """Reading b of AMB-03: 500 x 88 % come back on the later stay; sums and words are those of the year."""
+    desk = desk_on(now=NOW)
+    person = insured(desk)
+    choose(desk, "AMB-03", "b", since="20180101")
+    first = desk.settle("k1", person, stay(1, "20180301", "20180309", "6200", institution="G1"))
+    second = desk.settle("k2", person, stay(2, "20180502", "20180509", "10000")).settlement
+    assert first.settlement.payers[Payer.POOLED] == 5_192_00
+    assert second.payers[Payer.POOLED] == 7_760_00
+    assert said(second, Payer.POOLED)[-1] == f"以前的住院多付 440.00，从这次扣回，AMB-03 读法 b（{DOCUMENT}）"
+    (borne,) = [meter for meter in second.accumulators if meter.title == "起付标准"]
+    assert (borne.before, borne.after) == (300_00, 800_00)
+    assert desk.slip(first.number).entries[0].settlement == first.settlement
+    third = desk.settle("k3", person, stay(3, "20180702", "20180709", "1000")).settlement
+    assert third.payers[Payer.POOLED] == 820_00
+    assert [line.amount for line in third.lines if line.item == "统筹基金扣回"] == []

@@ -39,7 +39,10 @@ class Ladder:
 
 
 class Reopening:
-    """Charges what the standard has risen by to the stays before, as if they had borne it; the rest is this bill's."""
+    """Charges what the standard has risen by to the stays before, as if they had borne it; the rest is this bill's.
+
+    The steps up to ``TakingBack`` see the sums of the year with that.
+    """
 
     __slots__ = ("_caption", "_ladder")
 
@@ -83,6 +86,16 @@ class TakingBack:
     def run(self, flow: Flow) -> None:
         """Carry the step out."""
         self._keep(flow)
+        self._take(flow)
+        charged = {axis: self._posted(flow, axis) for axis in (self._ladder.reopened, self._ladder.owed)}
+        if any(charged.values()):  # from here on the sums are again those before the bill
+            charged[self._ladder.borne] = charged[self._ladder.reopened]
+            flow.sums = flow.sums | {axis: flow.sums[axis] - amount for axis, amount in charged.items()}
+
+    def _posted(self, flow: Flow, axis: str) -> Fen:
+        return sum(posting.amount for posting in flow.postings if posting.axis == axis)
+
+    def _take(self, flow: Flow) -> None:
         owed = left = flow.sums.get(self._ladder.owed, 0) - flow.sums.get(self._taken, 0)
         given: list[tuple[Payer, Fen]] = []
         for payer in self._yields:
