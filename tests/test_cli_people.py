@@ -46,6 +46,33 @@ def test_faults_with_their_paths(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert all(place in said for place in ("facts.category", "facts.age", "facts.certificates", "day"))
 
 
+def test_missed_months_stretch_by_stretch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "facts.json"
+    missed = {"months": {"from": "2007-11", "to": "2008-02"}, "back_payment": True, "facts": {"category": "flexible"}}
+    path.write_text(json.dumps({**FACTS, **missed}), encoding="utf-8")
+    assert main(["premium", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["topic"], found["totals"]) == ("back_payment", {"person": {"once": "630.00"}})
+
+
+@pytest.mark.parametrize(
+    ("wrong", "place"),
+    [
+        ({"back_payment": True}, "months"),
+        ({"months": {"from": "2018-05", "to": "2018-04"}}, "months.to"),
+        ({"months": {"from": "1900-01", "to": "2199-12"}}, "months"),
+        ({"certificates": [{"kind": "x", "from": "2018-01-01"}]}, "certificates[0].kind"),
+    ],
+)
+def test_months_that_cannot_be_asked(
+    wrong: dict[str, object], place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text(json.dumps({**FACTS, **wrong}), encoding="utf-8")
+    assert main(["premium", str(path)]) == 2
+    assert f"{place}: " in capsys.readouterr().err
+
+
 def test_a_batch_names_the_line_that_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "facts.jsonl"
     path.write_text(json.dumps(FACTS) + "\n{}\n" + json.dumps(FACTS) + "\n", encoding="utf-8")

@@ -8,6 +8,7 @@ from medins_desk.domain.money import shown
 from medins_desk.domain.quotes import Quote
 from medins_desk.domain.terms import term
 from medins_desk.enrol import Known, quote
+from medins_desk.enrol.by_month import quote_months
 from medins_desk.exchange.facts_file import read_facts
 from medins_desk.exchange.quotes import quote_document
 
@@ -16,13 +17,21 @@ def premium(given: argparse.Namespace) -> int:
     """Run the verb; the exit status."""
     law = Law()
     return answer(
-        given, given.facts, lambda data: _quoted(law, data), lambda found: quote_document("premium", found), quote_text
+        given,
+        given.facts,
+        lambda data: _quoted(law, data),
+        lambda found: quote_document(*found),
+        lambda found: quote_text(found[1]),
     )
 
 
-def _quoted(law: Law, data: bytes) -> Quote:
+def _quoted(law: Law, data: bytes) -> tuple[str, Quote]:
     asked = read_facts(data, law.installed)
-    return quote(Known(law.people(asked), asked.facts), "premium")
+    people = law.people(asked)
+    topic = "back_payment" if asked.back_payment else "premium"
+    if asked.months:
+        return topic, quote_months(people, asked.facts, topic, asked.months)
+    return topic, quote(Known(people, asked.facts), topic)
 
 
 def quote_text(found: Quote) -> str:

@@ -44,8 +44,8 @@ class Share(StrEnum):
     SELF_FUNDED = "self_funded"
 
 
-class Relation(StrEnum):
-    """For whom money of an account is to be used."""
+class ForWhom(StrEnum):
+    """For whom money of an account is to be used: the holder, or a relative (``Relation``)."""
 
     SELF = "self"
     SPOUSE = "spouse"

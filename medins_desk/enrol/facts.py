@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from medins_desk.domain.accounts import Cover, Item, Leaving, Relation, Share
+from medins_desk.domain.accounts import Cover, ForWhom, Item, Leaving, Share
 from medins_desk.domain.persons import Category, CertificateKind, Household, Scheme, Sex
 from medins_desk.domain.values import Word
 
@@ -77,7 +77,7 @@ FACTS: Mapping[str, Fact] = {
     "item": _word("支付的项目", Item),
     "share": _word("费用的部分", Share),
     "designated": _truth("在定点医药机构发生"),
-    "relation": _word("与参保人的关系", Relation),
+    "relation": _word("与参保人的关系", ForWhom),
     "relative_cover": _word("近亲属在哪里参保", Cover),
     "leaving": _word("账户注销的原因", Leaving),
     "continuously_insured": _truth("在本地连续参保到法定退休年龄或者按月领取养老金"),
@@ -91,6 +91,9 @@ FACTS: Mapping[str, Fact] = {
     "lump_sum_in_effect": _truth("已一次性补缴、退休待遇已生效"),
     "short_of_years": _truth("年限不够"),
     "conditions_met": _truth("退休待遇的条件都符合"),
+    "before_unit": _truth("补缴的月份早于单位纳入参保（写明 unit_entered_on）"),
+    "unit_entered_on": Fact(FactKind.DAY, "单位纳入职工医保的日期"),
+    "month": Fact(FactKind.DAY, "缴费的月份（首日）"),
     "terminated_on": Fact(FactKind.DAY, "医保关系终止的日期"),
     "paid_on": Fact(FactKind.DAY, "一次性补缴到账的日期"),
     "retired_on": Fact(FactKind.DAY, "办理退休的日期"),

@@ -3,32 +3,41 @@
 All faults are named at once, each with its JSON path, like those of a case file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.persons import CertificateKind
 from medins_desk.domain.values import Word
+from medins_desk.enrol.by_month import CertificateHeld, MonthsAsked
 from medins_desk.enrol.facts import FACTS, Fact, FactKind, FactValue
 from medins_desk.exchange.case_file import Installed, read_law, read_local
 from medins_desk.exchange.entries import Entry
 from medins_desk.exchange.json_text import quoted
+from medins_desk.exchange.month_words import read_months
 from medins_desk.exchange.people_document import opened
 
 FORMAT = "medins-facts/1"
-_KEYS = frozenset({"format", "pack", "area", "day", "local", "facts"})
+_KEYS = frozenset({"format", "pack", "area", "day", "local", "facts", "months", "back_payment", "certificates"})
 _MOST_DIGITS = 6
+MOST_MONTHS = 1_200
 
 
 @dataclass(frozen=True, slots=True)
 class FactsCase:
-    """What is asked: by which pack, or by that of an area in force on the day; the facts; the office's values."""
+    """What is asked: by which pack, or by that of an area in force on the day; the facts; the office's values.
+
+    ``months``: what they come to one by one, ``back_payment`` as months that were missed.
+    """
 
     day: date
     pack: str | None = None
     area: str | None = None
     facts: Mapping[str, FactValue] = field(default_factory=dict)
     local: Mapping[str, str] = field(default_factory=dict)
+    months: MonthsAsked | None = None
+    back_payment: bool = False
 
 
 def read_facts(data: bytes, installed: Installed) -> FactsCase:
@@ -39,9 +48,33 @@ def read_facts(data: bytes, installed: Installed) -> FactsCase:
     entry.needs("day")
     day = entry.day("day")
     facts = facts_under(entry)
+    months = _months(entry, day)
+    back_payment = entry.flag("back_payment", default=False)
+    if back_payment and not entry.has("months"):
+        entry.fault("months", "is missing; months that are back-paid have to be named")
     if faults or day is None:
         raise ClerkFault(faults)
-    return FactsCase(day, pack, area, facts, local)
+    return FactsCase(day, pack, area, facts, local, months, back_payment)
+
+
+def _months(entry: Entry, day: date | None) -> MonthsAsked | None:
+    """The months that are asked for, with certificates by their days of registration where these are given."""
+    inner = entry.inner("months", frozenset({"from", "to"}))
+    span = read_months(inner) if inner else None
+    held = tuple(_certificates(entry))
+    if span is None or day is None:
+        return None
+    if span[1] - span[0] >= MOST_MONTHS:
+        entry.fault("months", f"are more than {MOST_MONTHS}")
+    return MonthsAsked(*span, day, held if entry.has("certificates") else None)
+
+
+def _certificates(entry: Entry) -> Iterator[CertificateHeld]:
+    for item in entry.items("certificates", frozenset({"kind", "from", "to"})):
+        item.needs("kind")
+        kind, span = item.word("kind", CertificateKind), item.span()
+        if kind and span:
+            yield CertificateHeld(str(kind), span)
 
 
 def facts_under(entry: Entry) -> dict[str, FactValue]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from medins_desk.domain.accounts import Item, Relation, Share
+from medins_desk.domain.accounts import ForWhom, Item, Share
 from medins_desk.domain.ledgers import Act, Happening, Ledger, PaidMonths, Spending, TransferIn
 from medins_desk.domain.months import month
 from medins_desk.domain.persons import Account
@@ -25,7 +25,7 @@ SPENDINGS = st.builds(
     AMOUNTS,
     st.sampled_from(sorted(Item)),
     st.sampled_from(sorted(Share)),
-    st.sampled_from(sorted(Relation)),
+    st.sampled_from(sorted(ForWhom)),
 )
 HAPPENINGS = st.lists(
     SPENDINGS | st.builds(lambda day, amount: TransferIn("t", day, amount), DAYS, AMOUNTS), max_size=8

@@ -1,0 +1,90 @@
+"""Premiums month by month: missed months made up, and relief from the month in which a certificate was registered."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from medins_desk.domain.months import month
+from medins_desk.domain.people_law import Party, Period
+from medins_desk.domain.quotes import Quote
+from medins_desk.domain.spans import Span
+from medins_desk.enrol.by_month import CertificateHeld, MonthsAsked, quote_months
+from medins_desk.enrol.facts import FactValue
+from tests.enrol.accounts import STAFF, laws
+
+DAY = date(2018, 5, 10)
+ENTERED = {"unit_entered_on": date(2010, 1, 1)}
+
+
+def missed(
+    area: str, facts: Mapping[str, FactValue], first: tuple[int, int], last: tuple[int, int], day: date = DAY
+) -> Quote:
+    found = quote_months(laws(area)(day), facts, "back_payment", MonthsAsked(month(*first), month(*last), day))
+    assert not found.lacking
+    return found
+
+
+def test_hz2018_25_1_staff_this_year_on_the_own_base_and_earlier_on_the_average_wage() -> None:
+    """Four months of this year at 8,000.00 and three of last year at 5,000.00."""
+    found = missed("hangzhou", {**STAFF, **ENTERED}, (2017, 10), (2018, 4))
+    assert found.total(Party.UNIT, Period.ONCE) == 4_935_00
+    assert found.total(Party.PERSON, Period.ONCE) == 940_00
+    assert [line.why.split("：")[0] for line in found.lines if line.party is Party.PERSON] == [
+        "2017 年 10 月至 2017 年 12 月",
+        "2018 年 1 月至 2018 年 4 月",
+    ]
+
+
+def test_hz2018_25_1_not_before_the_unit_was_insured() -> None:
+    facts = {**STAFF, "unit_entered_on": date(2018, 3, 5)}
+    found = missed("hangzhou", facts, (2018, 1), (2018, 4))
+    assert found.total(Party.PERSON, Period.ONCE) == 2 * 160_00
+    assert [line.rule for line in found.lines if not line.amount] == ["HZ2018-25-1N"]
+
+
+def test_hz2018_25_2_flexible_workers_and_not_before_2008() -> None:
+    """Seven months at 3,000.00."""
+    found = missed("hangzhou", {"category": "flexible"}, (2017, 10), (2018, 4))
+    assert found.total(Party.PERSON, Period.ONCE) == 2_205_00
+    old = missed("hangzhou", {"category": "flexible"}, (2007, 11), (2008, 2))
+    assert old.total(Party.PERSON, Period.ONCE) == 2 * 315_00
+    assert [line.rule for line in old.lines if line.party] == ["HZ2018-25-2N", "HZ2018-25-2"]
+
+
+def test_hz2022_25_by_the_new_average_wage() -> None:
+    day = date(2022, 5, 10)
+    found = missed("hangzhou", {**STAFF, **ENTERED}, (2021, 12), (2022, 4), day)
+    assert found.total(Party.PERSON, Period.ONCE) == 4 * 160_00 + 100_00
+
+
+def test_sx2025_14_8_within_three_months_by_the_standard_of_the_month_of_payment() -> None:
+    facts: Mapping[str, FactValue] = {"category": "flexible", "past_retirement_age": False}
+    day = date(2025, 4, 10)
+    assert missed("shaoxing", facts, (2025, 1), (2025, 3), day).total(Party.PERSON, Period.ONCE) == 3 * 480_00
+    longer = missed("shaoxing", facts, (2024, 12), (2025, 3), day)
+    assert (longer.lines[-1].rule, longer.total(Party.PERSON, Period.ONCE)) == ("SX2025-14-9N", 0)
+
+
+def test_lf2024_23_0_on_the_old_base_but_not_below_the_lowest() -> None:
+    day = date(2024, 4, 10)
+    low: Mapping[str, FactValue] = {"category": "active", "old_base": 6_000_00}
+    found = missed("langfang", low, (2024, 1), (2024, 3), day)
+    assert (found.total(Party.PERSON, Period.ONCE), found.total(Party.UNIT, Period.ONCE)) == (420_00, 1_260_00)
+    high: Mapping[str, FactValue] = {"category": "flexible", "old_base": 9_000_00}
+    assert missed("langfang", high, (2024, 1), (2024, 3), day).total(Party.PERSON, Period.ONCE) == 3 * 720_00
+
+
+def test_hz2018_14_2_relief_from_the_month_of_registration_to_that_of_its_end() -> None:
+    held = (CertificateHeld("low_income_edge", Span(date(2018, 3, 20), date(2018, 8, 5))),)
+    asked = MonthsAsked(month(2018, 1), month(2018, 12), date(2018, 12, 31), held)
+    facts: Mapping[str, FactValue] = {"category": "flexible", "welfare_institution": False}
+    found = quote_months(laws("hangzhou")(DAY), facts, "premium", asked)
+    assert not found.lacking
+    assert found.total(Party.GOVERNMENT, Period.ONCE) == 6 * 157_50
+    assert found.total(Party.PERSON, Period.ONCE) == 12 * 315_00 - 6 * 157_50
+
+
+def test_what_is_lacking_is_named_once_for_all_months() -> None:
+    asked = MonthsAsked(month(2018, 1), month(2018, 4), DAY)
+    found = quote_months(laws("hangzhou")(DAY), STAFF, "back_payment", asked)
+    assert [one.key for one in found.lacking] == ["before_unit"]
+    assert not [line for line in found.lines if line.party]
