@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from medins_desk.desk.journal_changes import LABELS, changes
 from medins_desk.domain import masking
 from medins_desk.store.journal_rows import JournalRow
 
@@ -84,8 +85,10 @@ def line_of(row: JournalRow, names: Mapping[str, str]) -> JournalLine:
     about = names.get(row.entity_id, row.entity_id) if is_person else row.entity_id
     if row.entity == "store":
         about = "数据"
-    if row.entity == "clerk":
-        about = str(row.details.get("name", "")) or row.clerk
+    if row.entity in ("clerk", "institution", "office value"):
+        about = str(
+            row.details.get("name") or row.details.get("title") or (row.clerk if row.entity == "clerk" else about)
+        )
     return JournalLine(
         seq=row.seq,
         at=datetime.fromisoformat(row.at),
@@ -100,14 +103,12 @@ def line_of(row: JournalRow, names: Mapping[str, str]) -> JournalLine:
 
 
 def _more(row: JournalRow) -> list[str]:
-    if row.verb == "correct" and row.entity == "person":
-        return [f"改了 {len(_changed(row.details))} 项"]
+    """The details that show nobody's data, then what was changed."""
     named = _SHOWN if row.entity != "person" else {name: _SHOWN[name] for name in ("day", "title", "why")}
-    return [words.format(row.details[name]) for name, words in named.items() if row.details.get(name)]
-
-
-def _changed(details: Mapping[str, object]) -> list[str]:
-    before, after = details.get("before"), details.get("after")
-    if not isinstance(before, dict) or not isinstance(after, dict):
-        return []
-    return [name for name in after if before.get(name) != after[name]]
+    said = [words.format(row.details[name]) for name, words in named.items() if row.details.get(name)]
+    if row.entity == "office value":  # what it is about stands before
+        said = [words for words in said if words != row.details.get("title")]
+    changed = changes(row.details)
+    if any(words.startswith(f"{LABELS['value']} ") for words in changed):  # said whole, from what to what
+        said = [words for words in said if not words.startswith("值 ")]
+    return [*changed, *said]

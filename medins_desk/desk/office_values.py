@@ -71,9 +71,16 @@ class OfficeValues(Counter):
 
     def _write(self, verb: str, key: str, text: str, since: date, document: str) -> None:
         with self._store.writing():
+            before = self._value_on(key, since)
             self._store.office_values.add(key, text, since, document, self._actor())
-            details = {"value": text, "since": since, "document": document}
-            self._store.journal.add(self._actor(), verb, "office value", key, details)
+            details = {"title": before.title, "value": text, "since": since, "document": document}
+            change = {"before": {"value": before.now}, "after": {"value": self._value_on(key, since).now}}
+            self._store.journal.add(self._actor(), verb, "office value", key, {**details, **change})
+
+    def _value_on(self, key: str, day: date) -> OpenValue:
+        """A value as it is in force on a day."""
+        pack, value = self._left_open(key)
+        return open_value(pack, value, self._store.office_values.entries(), day)
 
     def _left_open(self, key: str) -> tuple[PolicyPack, LeftToOffice]:
         for pack in self._packs_of_area():

@@ -77,9 +77,12 @@ class Offices(Counter):
 
     def _set_up(self, window: Window, clerk: str) -> None:
         with self._store.writing():
+            was = self._window
             self._store.offices.set_up(window)
             self._sit_down(self._known_or_new(clerk))
-            details = {"code": window.office.code, "name": window.office.name, "area": window.area}
+            details: dict[str, object] = {"code": window.office.code, "after": _described(window)}
+            if was:
+                details["before"] = _described(was)
             self._store.journal.add(self._actor(), "set up", "office", window.office.code, details)
         self._window = window
 
@@ -93,3 +96,7 @@ class Offices(Counter):
 
     def _sit_down(self, clerk: Clerk) -> None:
         self.clerk, self.session = clerk.name, Session(clerk.id, clerk.name, clerk.roles)
+
+
+def _described(window: Window) -> dict[str, str]:
+    return {"code": window.office.code, "name": window.office.name, "area": window.area}

@@ -103,8 +103,10 @@ class People(Counter):
         day = typed.day("day") or self._today()
         account = _whole(typed, read_account(typed))
         with self._store.writing():
+            known = [one.account for one in self._store.records.declared(person_id) if one.day <= day]
             record_id = self._store.records.declare(person_id, day, account)
-            self._note("declare", person_id, {"record": record_id, "day": day, **asdict(account)})
+            change = {"before": asdict(known[-1]) if known else {}, "after": asdict(account)}
+            self._note("declare", person_id, {"record": record_id, "day": day, **change})
         self._person_changed(person_id)
 
     def _keep_former(self, person_id: int, fields: Mapping[str, str], before: str, person: Person) -> None:

@@ -47,8 +47,12 @@ class Places(Counter):
 
     def _put(self, institution: Institution, verb: str) -> None:
         with self._store.writing():
+            known = self._store.institutions.institution(institution.id)
             self._store.institutions.put(institution)
-            self._store.journal.add(self._actor(), verb, "institution", institution.id, asdict(institution))
+            details = {"name": institution.name, "after": asdict(institution)}
+            if known:
+                details["before"] = asdict(known)
+            self._store.journal.add(self._actor(), verb, "institution", institution.id, details)
 
 
 def _read(typed: Typed, free_id: str) -> Institution:

@@ -78,11 +78,15 @@ class Staff(Guarded):
             self._note_clerk(actor, "correct", one, before, after)
 
     def change_roles(self, clerk_id: int, fields: Mapping[str, str]) -> None:
-        """Let a clerk have the roles that are ticked and no others. Raises ``ClerkFault``."""
+        """Let a clerk have the roles that are ticked and no others. Raises ``ClerkFault``.
+
+        A role given by mistake is taken again, though nobody holds it then; the system administrator's never.
+        """
         one, typed = self._clerk(clerk_id), Typed(fields)
         roles = _read_roles(typed)
-        for role in left_behind(self._store.clerks.all(), one, roles) if one.active else ():
-            typed.fault(ROLE_FIELD.format(role), f"{TITLES[role]}只有{one.name}一人，先让另一名也担任")
+        if Role.SYSTEM in left_behind(self._store.clerks.all(), one, roles) and one.active:
+            field = ROLE_FIELD.format(Role.SYSTEM)
+            typed.fault(field, f"{TITLES[Role.SYSTEM]}只有{one.name}一人，先让另一名也担任")
         typed.stop_if_faulty()
         with self._store.writing():
             actor = self._actor()

@@ -10,6 +10,7 @@ from medins_desk.screens.actions import Action
 from medins_desk.screens.fields import TextField
 from medins_desk.screens.page import Page
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
+from medins_desk.screens.words import label
 
 _COLUMNS = (
     Column("序号", 80),
@@ -28,6 +29,7 @@ class JournalPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__("日志")
         self._desk = desk
+        self._lines: dict[int, JournalLine] = {}
         self.query, self.head = TextField(), TextField()
         self.query.set_label("查找")
         self.query.set_hint("姓名、单号、经办人，按 Enter 查找；空着看最近的")
@@ -42,6 +44,10 @@ class JournalPage(Page):
             self.body.addWidget(field)
         self.body.addSpacing(8)
         self.body.addWidget(self.table, 1)
+        self.whole = label("", "second", "ink2", wrap=True)
+        self.whole.setContentsMargins(14, 6, 14, 0)
+        self.body.addWidget(self.whole)
+        self.table.chosen.connect(self._show_whole)
         self.bar.offer(
             [
                 Action("核对日志", "H", self.verify, primary=True),
@@ -58,9 +64,17 @@ class JournalPage(Page):
     def refresh(self) -> None:
         """Show what is asked for."""
         lines = self._desk.journal(self.query.typed())
+        self._lines = {line.seq: line for line in lines}
+        self._show_whole(None)
         group = Group("日志", "新的在上", _rows(lines))
         self.table.show_groups([group] if lines else [], "没有找到。按姓名、单号或经办人查找")
         self.table.choose(0)
+
+    def _show_whole(self, seq: object) -> None:
+        """The chosen row whole: a long one is cut in the list."""
+        line = self._lines.get(seq) if isinstance(seq, int) else None
+        second = f"，第二人 {line.second}" if line and line.second else ""
+        self.whole.setText(f"{line.seq}　{line.clerk}{second}：{line.done}　{line.more}" if line else "")
 
     def verify(self) -> None:
         """Read the whole journal, and hold it against the head that is typed."""

@@ -29,8 +29,13 @@ from medins_desk.screens.words import Hairline
 from medins_desk.screens.work_list import WorkList, named
 
 COUNTER, WORK_LIST, LEDGER, SETTINGS = range(4)
-_PAGES = (("柜台", "F2", "find"), ("待办", "F3", "keep_draft"), ("台账", "F4", "slips"), ("设置", "F10", "office"))
-"""A page, its key, and what it is for: who may not do that does not see the page."""
+_PAGES = (
+    ("柜台", "F2", ("find",)),
+    ("待办", "F3", ("keep_draft", "unprinted")),
+    ("台账", "F4", ("slips",)),
+    ("设置", "F10", ("office",)),
+)
+"""A page, its key, and what it is for: who may do none of it does not see the page."""
 
 
 class MainWindow(QWidget):
@@ -134,8 +139,8 @@ class MainWindow(QWidget):
         """One of the pages of the top bar; none before the office is set up."""
         if not self._desk.is_set_up:
             return
-        if why := self._desk.why_not(_PAGES[place][2]):
-            self.top.say_heard(why, understood=False)
+        if not self._may_see(place):
+            self.top.say_heard(self._desk.why_not(_PAGES[place][2][0]), understood=False)
             return
         self.pages.setCurrentIndex(place)
         self.top.show_page(place)
@@ -150,6 +155,9 @@ class MainWindow(QWidget):
             self.ledger.open_days()
         else:
             self.settings.open_list()
+
+    def _may_see(self, place: int) -> bool:
+        return any(self._desk.may(verb) for verb in _PAGES[place][2])
 
     def _open_settings(self) -> None:
         """The settings; a bill that waits for a value leads to that value, and it goes on when the value is set."""
@@ -272,7 +280,7 @@ class MainWindow(QWidget):
         return page
 
     def _begin(self) -> None:
-        self.top.open_to([self._desk.may(verb) for *_, verb in _PAGES], self._desk.why_not("find"))
+        self.top.open_to([self._may_see(place) for place in range(len(_PAGES))], self._desk.why_not("find"))
         if self._desk.may("find"):
             self._begin_at_counter()
         else:
@@ -365,7 +373,6 @@ class MainWindow(QWidget):
         self.law.open_book(name, line.law if line else "", made if at_counter else None)
 
     def _read_installed(self, name: str) -> None:
-        """A local policy was installed: it is read in the law book."""
         self.show_facts()
         self.pages.setCurrentWidget(self.law)
         self.top.show_page(-1)

@@ -40,7 +40,7 @@ class SearchField(ListedBox):
     def close_to(self, why: str) -> None:
         """Who sits here looks for nobody: whose it is stands in the field; empty opens it."""
         self.setEnabled(not why)
-        self.setPlaceholderText(why or _ASKS)
+        self.setPlaceholderText(why.partition("，")[0] or _ASKS)
 
     def clear_query(self) -> None:
         """Empty the field and put its list away."""

@@ -1,15 +1,20 @@
 """The journal as it is read at the window: everybody's acts in words, nobody's numbers."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 import medins_desk.desk
 from medins_desk.desk import Desk
+from medins_desk.desk.journal_changes import LABELS, changes
 from medins_desk.desk.journal_words import VERBS
+from medins_desk.domain import masking
+from medins_desk.domain.bills import Institution
 from medins_desk.domain.clerks import Role
 from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.persons import Account, Person
 from tests.desk.counter import NOW, PERSON, STAY, desk_on, insured
 from tests.store.samples import id_number
 
@@ -36,7 +41,7 @@ def test_the_latest_acts_stand_first(desk: Desk) -> None:
         ("打印", "330100-2018-000001", "测试员"),
         ("结算", "330100-2018-000001", "测试员"),
     ]
-    assert (lines[1].more, lines[2].more, lines[0].at) == ("改了 1 项", "第 1 次", NOW)
+    assert (lines[1].more, lines[2].more, lines[0].at) == ("电话 139****1111 → 139****9999", "第 1 次", NOW)
 
 
 def test_the_life_of_a_person_a_slip_a_clerk(desk: Desk) -> None:
@@ -51,6 +56,39 @@ def test_nobodys_numbers_stand_in_it(desk: Desk) -> None:
     assert not [canary for canary in CANARIES if canary in shown]
     kept = desk._store._file.rows("SELECT details FROM journal")
     assert any(canary in str(kept) for canary in CANARIES), "the store has them, for who has to reconstruct"
+
+
+def test_what_was_changed_is_said_with_what_it_was(desk: Desk) -> None:
+    second = next(one.person_id for one in desk.journal("测试乙") if one.person_id)
+    longer = {**PERSON, "name": "测试乙", "id_number": id_number(3), "phone": "", "household": "other"}
+    desk.correct_person(second, longer)
+    assert desk.journal()[0].more == (
+        f"证件号码 {masking.id_number(id_number(2))} → {masking.id_number(id_number(3))}，性别 女 → 男，"
+        "户籍 本市户籍 → 外地户籍，电话 139****9999 → 空"
+    )
+    desk.correct_institution({"id": "T1", "name": "示例T1医院", "level": "secondary", "designated": "1", "tcm": "1"})
+    assert desk.journal()[0].more == "级别 三级 → 二级，中医 否 → 是"
+    desk.set_value("reading.AMB-02", {"word": "b", "since": "2018-01-01", "document": "测试〔2018〕1号"})
+    desk.set_value("reading.AMB-02", {"word": "a", "since": "2018-03-01", "document": "测试〔2018〕2号"})
+    later, first = desk.journal()[:2]
+    assert "值 读法 b → 读法 a" in later.more
+    assert "值 读法 a → 读法 b" in first.more
+    assert "2018-03-01 起" in later.more
+    first_id = next(one.person_id for one in desk.journal("测试甲") if one.person_id)
+    desk.declare_account(first_id, {"current": "150.50", "past": "0"})
+    assert desk.journal()[0].more == "当年余额 100.00 → 150.50，2018-06-12"
+
+
+def test_a_change_of_hidden_figures_only_is_said_to_be_one() -> None:
+    said = changes({"before": {"phone": "13900001111"}, "after": {"phone": "13900101111"}})
+    assert said == ["电话改了隐去的几位（139****1111）"]
+    assert changes({"before": {"new_field": 1}, "after": {"new_field": 2}}) == ["另有 1 项"]
+    assert changes({"after": {"level": "nonsense", "name": "x"}}) == ["姓名或名称 x", "级别 nonsense"]
+
+
+@pytest.mark.parametrize("kind", [Person, Institution, Account])
+def test_every_field_of_what_changes_has_its_word(kind: type) -> None:
+    assert {one.name for one in fields(kind)} <= set(LABELS)
 
 
 def test_every_verb_of_the_journal_has_its_words() -> None:
