@@ -7,6 +7,7 @@ from medins_desk.desk.auditing import Auditing
 from medins_desk.desk.demo import DRAFT, HandedIn, handed_in, read_demo
 from medins_desk.desk.doubts import REASON
 from medins_desk.desk.drafts import DraftBox
+from medins_desk.desk.duplicates import Duplicates
 from medins_desk.desk.guard import Guarded, guarded
 from medins_desk.desk.law_book import LawBook
 from medins_desk.desk.local_policies import LocalPolicies
@@ -25,6 +26,7 @@ from medins_desk.domain.errors import ClerkFault, Fault
 @guarded
 class Desk(
     People,
+    Duplicates,
     WhatIf,
     Reversing,
     SlipDrawer,

@@ -24,6 +24,8 @@ VERBS: Mapping[tuple[str, str], str] = {
     ("clerk", "new recovery sheets"): "换发恢复单",
     ("person", "register"): "登记人员",
     ("person", "correct"): "更正人员资料",
+    ("person", "merge"): "合并重复登记",
+    ("person", "part"): "拆开误合并的登记",
     ("person", "enrol"): "登记参保",
     ("person", "certificate"): "登记证件",
     ("person", "filing"): "登记备案",

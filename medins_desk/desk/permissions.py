@@ -58,7 +58,7 @@ PERMISSIONS: Mapping[str, Permission] = {
         *("find", "person_file", "slips", "slip_record", "slip", "slip_pdf", "law_then", "rule_then"),
         *("reversal", "in_the_way"),
         *("law_book_then", "reckon_again", "crossing_of", "earlier_slip", "rare_facts", "preview", "preview_event"),
-        *("try_otherwise", "hidden_numbers", "benefit_days"),
+        *("try_otherwise", "hidden_numbers", "benefit_days", "registered_like", "merged_into"),
     ),
     **_rows("查看完整的证件号码、电话和账号", (_H, _R, _D, _AUDIT), "reveal"),
     **_rows(
@@ -67,6 +67,7 @@ PERMISSIONS: Mapping[str, Permission] = {
         *("register", "correct_person", "add_enrolment", "add_certificate", "add_filing", "end_enrolment"),
         *("revoke_certificate", "revoke_filing", "declare_account", "record_occurrence", "take_back_occurrence"),
     ),
+    **_rows("合并重复登记", (_H, _D), "merge_persons", "part_persons", second=(_R, _D)),
     **_rows("登记机构", (_H,), "add_institution", "correct_institution"),
     **_rows("结算", (_H,), "settle", "decide_event"),
     **_rows("冲销", (_H, _D), "reverse", second=(_R, _D)),

@@ -47,6 +47,10 @@ class Drafts:
                 },
             )
 
+    def give_to(self, person_id: int, other: int) -> None:
+        """The drafts of one registration are those of another from now on."""
+        self._file.change("UPDATE drafts SET person_id = ? WHERE person_id = ?", other, person_id)
+
     def drop(self, key: str) -> None:
         """Forget a draft."""
         self._file.change("DELETE FROM drafts WHERE key = ?", key)

@@ -12,10 +12,11 @@ from medins_desk.domain.settlements import FUNDS
 from medins_desk.domain.terms import term
 from medins_desk.store.bills import kind_of
 from medins_desk.store.file import Row, StoreFile
+from medins_desk.store.merges import SAME, standing
 
 _WHAT = (
-    "settlements.person_id, slips.name, bills.kind, bills.event_title, bills.institution_name, bills.first_day, "
-    "bills.last_day, settlements.total_fen, (SELECT sum(amount_fen) FROM settlement_payers "
+    f"{standing('settlements.person_id')}, slips.name, bills.kind, bills.event_title, bills.institution_name, "
+    "bills.first_day, bills.last_day, settlements.total_fen, (SELECT sum(amount_fen) FROM settlement_payers "
     "WHERE settlement_id = settlements.id "
     f"AND payer IN ({', '.join(repr(str(payer)) for payer in FUNDS)})), settlements.payable, slips.number, "
     "reversals.number, reversals.reversed_at "
@@ -91,7 +92,7 @@ class History:
 
     def of_person(self, person_id: int) -> tuple[HistoryEntry, ...]:
         """What was settled and reversed of a person, the latest first."""
-        return self._all("settlements.person_id = ?", "settlements.person_id = ?", person_id)
+        return self._all(*[f"settlements.person_id IN {SAME}"] * 2, person_id)
 
     def between(self, first: date, last: date) -> tuple[HistoryEntry, ...]:
         """What was settled and reversed from one day to another, both included, the latest first."""

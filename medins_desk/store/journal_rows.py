@@ -5,16 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from medins_desk.store.file import Row, StoreFile
+from medins_desk.store.merges import SAME
 
 MOST = 500
 """So many rows are read at once: more than anybody reads, and a moment for the largest store."""
 
 _OF_PERSON = (
-    "((entity = 'person' AND entity_id = ?1) OR (entity = 'slip' AND entity_id IN "
+    f"((entity = 'person' AND entity_id IN (SELECT CAST(id AS TEXT) FROM {SAME})) "
+    "OR (entity = 'slip' AND entity_id IN "
     "(SELECT number FROM slips JOIN settlements ON settlements.id = slips.settlement_id "
-    "WHERE settlements.person_id = ?1 "
+    f"WHERE settlements.person_id IN {SAME} "
     "UNION ALL SELECT number FROM reversals JOIN settlements ON settlements.id = reversals.settlement_id "
-    "WHERE settlements.person_id = ?1)))"
+    f"WHERE settlements.person_id IN {SAME})))"
 )
 _OF_SLIP = (
     "entity = 'slip' AND entity_id IN (?1, (SELECT reversals.number FROM reversals "

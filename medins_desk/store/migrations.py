@@ -23,6 +23,7 @@ from medins_desk.store.steps import (
     step_17,
     step_18,
     step_19,
+    step_20,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -45,6 +46,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_17.statements,
     step_18.statements,
     step_19.statements,
+    step_20.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.store.file import StoreFile, Value
+from medins_desk.store.merges import SAME
 
 _COLUMNS = (
     "kind, day, category, first_month, last_month, year, qualified, certificate, funded, ordered, until_day, settled, "
@@ -68,7 +69,7 @@ class Participation:
         """All that was noted of a person, in the order in which it was."""
         sql = (
             f"SELECT {_COLUMNS}, id, noted_on, taken_back_on, taken_back_why FROM participation "
-            "WHERE person_id = ? ORDER BY id"
+            f"WHERE person_id IN {SAME} ORDER BY id"
         )
         return tuple(
             Noted(key, _occurrence(tuple(own)), date.fromisoformat(noted), _day(back), why)

@@ -6,6 +6,7 @@ from datetime import date
 from medins_desk.domain.folding import half_width
 from medins_desk.domain.persons import Document, Household, Person, Sex
 from medins_desk.store.file import Row, StoreFile, Value
+from medins_desk.store.merges import standing
 from medins_desk.store.pinyin import initials, spellings
 
 PERSON_COLUMNS = "name, birth_date, id_number, sex, household, phone, bank, bank_account, document"
@@ -61,8 +62,8 @@ class Persons:
     def key_of(self, id_number: str) -> int | None:
         """The key of the person who has this identity number, or had it before."""
         row = self._file.row(
-            "SELECT id FROM persons WHERE id_number = ?1 AND id_number <> '' "
-            "UNION ALL SELECT person_id FROM former_numbers WHERE number = ?1 LIMIT 1",
+            f"SELECT {standing('id')} FROM (SELECT id FROM persons WHERE id_number = ?1 AND id_number <> '' "
+            "UNION ALL SELECT person_id FROM former_numbers WHERE number = ?1 LIMIT 1)",
             id_number,
         )
         return row[0] if row else None
@@ -70,8 +71,9 @@ class Persons:
     def namesakes(self, name: str, birth_date: date) -> tuple[int, ...]:
         """Keys of persons of this name who were born on this day."""
         rows = self._file.rows(
-            "SELECT persons.id FROM person_keys JOIN persons ON persons.id = person_keys.person_id "
-            "WHERE kind = 'name' AND rank = 0 AND key = ? AND birth_date = ? ORDER BY persons.id",
+            f"SELECT DISTINCT {standing('persons.id')} FROM person_keys "
+            "JOIN persons ON persons.id = person_keys.person_id "
+            "WHERE kind = 'name' AND rank = 0 AND key = ? AND birth_date = ? ORDER BY 1",
             searchable(name),
             birth_date.isoformat(),
         )

@@ -19,6 +19,7 @@ from medins_desk.domain.persons import (
 )
 from medins_desk.domain.spans import Span
 from medins_desk.store.file import Row, StoreFile, Value
+from medins_desk.store.merges import SAME
 
 Record = TypeVar("Record", Enrolment, Certificate, Filing)
 
@@ -115,7 +116,7 @@ class Records:
 
     def declare(self, person_id: int, day: date, account: Account) -> int:
         """Keep a declared balance; it stands after all that is settled so far."""
-        last = self._file.row("SELECT coalesce(max(id), 0) FROM settlements WHERE person_id = ?", person_id)
+        last = self._file.row(f"SELECT coalesce(max(id), 0) FROM settlements WHERE person_id IN {SAME}", person_id)
         return self._file.insert(
             "account_entries",
             {
@@ -131,7 +132,7 @@ class Records:
         """The declared balances of a person, in the order in which they were declared."""
         sql = (
             "SELECT declared_on, current_fen, past_fen, after_settlement, id FROM account_entries "
-            "WHERE person_id = ? ORDER BY id"
+            f"WHERE person_id IN {SAME} ORDER BY id"
         )
         return tuple(
             Declared(date.fromisoformat(day), Account(current, past), after, key)
@@ -147,7 +148,7 @@ class Records:
     ) -> tuple[Kept[Record], ...]:
         sql = (
             f"SELECT id, first_day, last_day, ended_on, ended_why, {columns} FROM {table} "
-            "WHERE person_id = ? ORDER BY first_day, id"
+            f"WHERE person_id IN {SAME} ORDER BY first_day, id"
         )
         return tuple(
             Kept(key, make(tuple(own), Span(date.fromisoformat(start), _day(end))), _day(ended_on), why)

@@ -9,6 +9,7 @@ from medins_desk.domain.settlements import Accumulator, Mark
 from medins_desk.domain.slips import Office, slip_number
 from medins_desk.store.file import Row, StoreFile
 from medins_desk.store.journal import Actor
+from medins_desk.store.merges import SAME
 from medins_desk.store.series import next_sequence
 
 _SELECT = (
@@ -88,7 +89,7 @@ class Reversals:
         """What was reversed of a person, in the order in which it was."""
         rows = self._file.rows(
             "SELECT settlement_id, after_settlement, after_declared FROM reversals "
-            "JOIN settlements ON settlements.id = settlement_id WHERE person_id = ? ORDER BY reversals.id",
+            f"JOIN settlements ON settlements.id = settlement_id WHERE person_id IN {SAME} ORDER BY reversals.id",
             person_id,
         )
         return tuple(TakenBack(*row) for row in rows)
@@ -109,11 +110,10 @@ class Reversals:
         return times
 
     def _last_of(self, settlement_id: int) -> tuple[int, int]:
-        """The last settlement and the last stated balance of the person of a settlement."""
+        """The last settlement and the last stated balance: the reversal of a settlement comes behind both."""
         row = self._file.row(
-            "SELECT (SELECT max(id) FROM settlements WHERE person_id = this.person_id), "
-            "(SELECT coalesce(max(id), 0) FROM account_entries WHERE person_id = this.person_id) "
-            "FROM settlements AS this WHERE id = ?",
+            "SELECT (SELECT max(id) FROM settlements), (SELECT coalesce(max(id), 0) FROM account_entries) "
+            "FROM settlements WHERE id = ?",
             settlement_id,
         )
         if row is None:

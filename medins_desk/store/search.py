@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from medins_desk.domain.folding import half_width
 from medins_desk.store.file import StoreFile
+from medins_desk.store.merges import standing
 from medins_desk.store.persons import searchable
 from medins_desk.store.pinyin import typed
 
@@ -36,7 +37,7 @@ class Search:
             if len(found) >= MOST:
                 break
             for (person_id,) in self._file.rows(
-                "SELECT person_id FROM person_keys WHERE kind = ? AND rank = ? AND key >= ? AND key < ? "
+                f"SELECT {standing('person_id')} FROM person_keys WHERE kind = ? AND rank = ? AND key >= ? AND key < ? "
                 "ORDER BY key LIMIT ?",
                 kind,
                 rank,

@@ -18,6 +18,7 @@ from medins_desk.domain.settlements import (
 )
 from medins_desk.store.bills import BILL_COLUMNS, bill_of, bill_row
 from medins_desk.store.file import Row, StoreFile
+from medins_desk.store.merges import SAME
 
 _COLUMNS = "id, bill_name, pack, pack_sha256, payable, year, total_fen, eligible_fen"
 _MOST_ASKED = 500  # well under the number of values that SQLite binds in one statement
@@ -55,7 +56,7 @@ class Settlements:
 
     def of_person(self, person_id: int) -> tuple[tuple[int, Settled], ...]:
         """All that was settled for a person, with its key, in the order of settlement."""
-        rows = self._file.rows("SELECT id FROM settlements WHERE person_id = ? ORDER BY id", person_id)
+        rows = self._file.rows(f"SELECT id FROM settlements WHERE person_id IN {SAME} ORDER BY id", person_id)
         keys = [row[0] for row in rows]
         found: dict[int, Settled] = {}
         for first in range(0, len(keys), _MOST_ASKED):

@@ -11,13 +11,14 @@ from medins_desk.domain.slips import Office, slip_number
 from medins_desk.store.bills import invoice_key
 from medins_desk.store.file import Row, StoreFile
 from medins_desk.store.journal import Actor
+from medins_desk.store.merges import standing
 from medins_desk.store.persons import PERSON_COLUMNS, person_of, person_row
 from medins_desk.store.series import count_and_last, next_sequence
 from medins_desk.store.settlements import Settlements
 
 _COLUMNS = (
     "slips.id, slips.settlement_id, slips.number, slips.office_code, slips.office_name, slips.settled_at, slips.clerk, "
-    "slips.cover, slips.basis, slips.filing, settlements.person_id, "
+    f"slips.cover, slips.basis, slips.filing, {standing('settlements.person_id')}, "
     "(SELECT count(*) FROM prints WHERE prints.slip_id = slips.id), reversals.number, reversals.reversed_at, "
     + ", ".join(f"slips.{column}" for column in PERSON_COLUMNS.split(", "))
 )

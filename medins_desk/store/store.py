@@ -15,6 +15,7 @@ from medins_desk.store.institutions import Institutions
 from medins_desk.store.journal import Journal
 from medins_desk.store.kept_packs import KeptPacks
 from medins_desk.store.logical_hash import logical_hash
+from medins_desk.store.merges import Merges
 from medins_desk.store.office_values import OfficeValues
 from medins_desk.store.offices import Offices
 from medins_desk.store.participation import Participation
@@ -52,6 +53,7 @@ class Store:
         self.identities = Identities(file)
         self.office_values = OfficeValues(file)
         self.persons = Persons(file)
+        self.merges = Merges(file)
         self.records = Records(file)
         self.participation = Participation(file)
         self.institutions = Institutions(file)

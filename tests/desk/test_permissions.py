@@ -25,7 +25,7 @@ def _each(verbs: str, roles: set[Role]) -> dict[str, set[Role]]:
 MAY = {
     **_each(
         "find person_file slips slip_record slip slip_pdf law_then rule_then law_book_then reckon_again crossing_of "
-        "earlier_slip rare_facts preview preview_event try_otherwise hidden_numbers reveal "
+        "earlier_slip rare_facts preview preview_event try_otherwise hidden_numbers reveal registered_like merged_into "
         "reversal in_the_way benefit_days",
         SEES,
     ),
@@ -35,7 +35,7 @@ MAY = {
         "revoke_filing declare_account add_institution correct_institution settle decide_event",
         HANDLER,
     ),
-    **_each("reverse", {Role.HANDLER, Role.HEAD}),
+    **_each("reverse merge_persons part_persons", {Role.HANDLER, Role.HEAD}),
     **_each("printed unprinted", WINDOW),
     **_each("keep_draft drop_draft", HANDLER | SETS),
     **_each(

@@ -62,7 +62,8 @@ def test_a_later_slip_does_not_push_out_an_earlier_one(tmp_path: Path) -> None:
     with closing(_by_another_program(tmp_path)) as connection, pytest.raises(sqlite.IntegrityError, match="never"):
         connection.execute(
             "REPLACE INTO slips SELECT id, settlement_id, 'x', office_code, office_name, year, 2, settled_at, clerk, "
-            "name, birth_date, id_number, sex, household, phone, bank, bank_account, cover, basis, filing FROM slips"
+            "name, birth_date, id_number, sex, household, phone, bank, bank_account, cover, basis, filing, "
+            "document FROM slips"
         )
 
 
@@ -139,7 +140,8 @@ def test_a_number_out_of_turn_is_refused(store: Store) -> None:
     with pytest.raises(sqlite.IntegrityError, match="no gap"):
         _database(store).execute(
             "INSERT INTO slips SELECT 9, ?, 'x', office_code, office_name, year, 3, settled_at, clerk, name, "
-            "birth_date, id_number, sex, household, phone, bank, bank_account, cover, basis, filing FROM slips",
+            "birth_date, id_number, sex, household, phone, bank, bank_account, cover, basis, filing, "
+            "document FROM slips",
             (settlement_id,),
         )
     assert store.slips.give(settlement_id, OFFICE, ACTOR, person(), WORDS) == "330100-2018-000002"
