@@ -76,10 +76,11 @@ def lines_beside(left: Sequence[Line], right: Sequence[Line]) -> Iterable[Lines]
     """Lines that say the same thing beside each other, in the order of the left; those of the right alone between.
 
     Lines say the same thing when payer and part are the same, whatever a policy calls it; of several, the first goes
-    with the first.
+    with the first. Sums on the way, which have neither, go by their rule where both sides have it.
     """
-    theirs = dict(_numbered(right))
-    ours = dict(_numbered(left))
+    shared = _sums(left) & _sums(right)
+    theirs = dict(_numbered(right, shared))
+    ours = dict(_numbered(left, shared))
     waiting = list(theirs)
     for key, line in ours.items():
         if key in theirs:
@@ -90,10 +91,16 @@ def lines_beside(left: Sequence[Line], right: Sequence[Line]) -> Iterable[Lines]
     yield from (Lines(None, theirs[key]) for key in waiting)
 
 
-def _numbered(lines: Iterable[Line]) -> Iterable[tuple[Hashable, Line]]:
+def _sums(lines: Iterable[Line]) -> frozenset[str]:
+    """The rules of the sums on the way."""
+    return frozenset(line.rule for line in lines if line.payer is None and line.part is None)
+
+
+def _numbered(lines: Iterable[Line], shared: frozenset[str]) -> Iterable[tuple[Hashable, Line]]:
     seen: dict[Hashable, int] = {}
     for line in lines:
-        same = (line.payer, line.part)
+        is_sum = line.payer is None and line.part is None
+        same = (line.payer, line.part, line.rule if is_sum and line.rule in shared else "")
         seen[same] = seen.get(same, 0) + 1
         yield (*same, seen[same]), line
 

@@ -135,3 +135,12 @@ def test_lines_of_one_side_stand_between() -> None:
 
 def replace_amount(line: Line, amount: int) -> Line:
     return line._replace(amount=amount)
+
+
+def test_a_sum_on_the_way_stands_beside_the_same_sum_and_not_beside_the_first() -> None:
+    charged = Line("R-B", "第一条", None, None, "以前的住院补起付标准", 500_00, "800.00 \u2212 已付 300.00")
+    own = Line("R-50", "第五条", None, None, "个人自付", 900_00, "1,000.00 \u2212 100.00")
+    found = [(pair.left, pair.right) for pair in lines_beside([own], [charged, own])]
+    assert found == [(None, charged), (own, own)]
+    other = own._replace(rule="S-9", item="自付")
+    assert [(pair.left, pair.right) for pair in lines_beside([own], [other])] == [(own, other)]
