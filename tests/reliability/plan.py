@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from tests.reliability import kills
+from tests.reliability import kills, migrating
 from tests.reliability.driver import Bench
 from tests.reliability.figures import Figures
 
@@ -29,6 +29,9 @@ PLAN: Mapping[str, Experiment] = {
         ci=120,
         long=12_000,
         controls={fault: (kills.control(fault), 12) for fault in kills.CONTROLS},
+    ),
+    "R9": Experiment(
+        migrating.run, ci=60, long=500, controls={"statements apart": (migrating.control("statements apart"), 15)}
     ),
 }
 """By the number that the test plan gives them."""
