@@ -27,7 +27,7 @@ from medins_desk.store.backups import finish_restoring
 from medins_desk.store.identity import Identity
 from medins_desk.store.journal import Actor
 from medins_desk.store.open import is_plain, refuse_second
-from medins_desk.store.trouble import StoreDamaged
+from medins_desk.store.trouble import StoreDamaged, StoreUnopened
 from medins_desk.store.vault import (
     Holder,
     NotOpened,
@@ -217,7 +217,7 @@ class Entrance(KeyRing):
         name = next(one.name for one in self._known_vault().holders if one.clerk_id == clerk_id)
         try:
             store = self._open()
-        except (StoreDamaged, StoreMissing):
+        except (StoreDamaged, StoreMissing, StoreUnopened):
             self.damaged = Damaged(self._path, self._key, self._known_vault(), name, self._library, self._clock)
             raise
         vault = self._read_again()  # nobody else writes it from here on

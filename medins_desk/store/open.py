@@ -19,6 +19,7 @@ from medins_desk.store.trouble import (
     StoreForeign,
     StoreLocked,
     StoreNewer,
+    StoreUnopened,
     told,
 )
 
@@ -215,9 +216,9 @@ def _unreadable(database: sqlite.Connection, path: Path) -> WorldTrouble:
         return StoreDamaged(DAMAGED)
     if sound > 0:
         return StoreDamaged(DAMAGED)
-    return StoreForeign(
-        f"{path.name} 没有一页能用这把密钥打开：它不是本程序的数据文件，或者和密钥文件不是一对，没有改动它。"
-        "把成对备份的数据文件和密钥文件一起放回来，再重新打开"
+    return StoreUnopened(
+        f"{path.name} 没有一页能用这把密钥打开：它从开头就损坏了，或者和密钥文件不是一对，没有改动它。"
+        "用备份恢复，或者把成对的数据文件和密钥文件一起放回来，再重新打开"
     )
 
 

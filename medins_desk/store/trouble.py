@@ -19,6 +19,10 @@ class StoreForeign(WorldTrouble):
     """The file is no store of this program, or lies where it cannot be kept safe."""
 
 
+class StoreUnopened(StoreForeign):
+    """No page opens with the key: another store's file, or one that is damaged from its beginning."""
+
+
 class StoreDamaged(WorldTrouble):
     """The file does not hold what was written."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from tests.reliability import kills, migrating
+from tests.reliability import damage, kills, migrating
 from tests.reliability.driver import Bench
 from tests.reliability.figures import Figures
 
@@ -30,6 +30,7 @@ PLAN: Mapping[str, Experiment] = {
         long=12_000,
         controls={fault: (kills.control(fault), 12) for fault in kills.CONTROLS},
     ),
+    "R5": Experiment(damage.run, ci=200, long=2_000, controls={"seal passed over": (damage.older_pages_only, 40)}),
     "R9": Experiment(
         migrating.run, ci=60, long=500, controls={"statements apart": (migrating.control("statements apart"), 15)}
     ),

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from medins_desk.desk import safekeeping
 from medins_desk.domain.persons import Person
 from medins_desk.domain.slips import Office
@@ -18,16 +20,12 @@ from medins_desk.store import open as door
 from medins_desk.store.backups import Backup, backup, restoring
 from medins_desk.store.file import StoreFile
 from medins_desk.store.journal import Actor
-from medins_desk.store.page_seal import seal_file
+from medins_desk.store.page_seal import PageSeal, seal_file
 from medins_desk.store.slips import Slips, SlipWords
 from medins_desk.store.vault import key_file
 
 
-def _plant(owner: object, name: str, planted: object) -> None:
-    setattr(owner, name, planted)
-
-
-def _number_in_its_own_transaction() -> None:
+def _number_in_its_own_transaction(patch: pytest.MonkeyPatch) -> None:
     """A slip number is taken before the rest of the settlement is kept."""
     give = Slips.give
 
@@ -37,25 +35,25 @@ def _number_in_its_own_transaction() -> None:
         self._file._connection.execute("BEGIN IMMEDIATE")
         return number
 
-    _plant(Slips, "give", taken)
+    patch.setattr(Slips, "give", taken)
 
 
-def _no_flush() -> None:
+def _no_flush(patch: pytest.MonkeyPatch) -> None:
     """Write-ahead log with ``synchronous=NORMAL``: what everybody recommends."""
     settings = tuple(("synchronous", "NORMAL", 1) if one[0] == "synchronous" else one for one in door._SETTINGS)
-    _plant(door, "_SETTINGS", settings)
+    patch.setattr(door, "_SETTINGS", settings)
 
 
-def _keys_written_straight() -> None:
+def _keys_written_straight(patch: pytest.MonkeyPatch) -> None:
     """The key file is written over, without a flush."""
-    _plant(key_file, "write_safely", _written)
+    patch.setattr(key_file, "write_safely", _written)
 
 
 def _written(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _restored_straight() -> None:
+def _restored_straight(patch: pytest.MonkeyPatch) -> None:
     """The proved backup is copied over the store, with nothing that says that it was begun."""
 
     def put(store: Path, key: bytes, *_: object) -> None:
@@ -64,12 +62,12 @@ def _restored_straight() -> None:
         shutil.copyfile(restoring.rehearsal_of(store), store)
         seal_file(store, key)
 
-    _plant(safekeeping, "put_in_place", put)
+    patch.setattr(safekeeping, "put_in_place", put)
 
 
-def _backup_in_its_place() -> None:
+def _backup_in_its_place(patch: pytest.MonkeyPatch) -> None:
     """A backup is made under the name that says that it is whole, its note before its copy."""
-    _plant(backup, "_PART", "")
+    patch.setattr(backup, "_PART", "")
     rest = backup._written
 
     def noted_first(store: Store, path: Path, key: bytes, half: Path, at: datetime, says: str) -> Backup:
@@ -79,10 +77,10 @@ def _backup_in_its_place() -> None:
         (half / backup._NOTE).write_text(json.dumps(backup._note(found)), encoding="utf-8")
         return rest(store, path, key, half, at, says)
 
-    _plant(backup, "_written", noted_first)
+    patch.setattr(backup, "_written", noted_first)
 
 
-def _every_statement_by_itself() -> None:
+def _every_statement_by_itself(patch: pytest.MonkeyPatch) -> None:
     """A migration without a transaction around a step."""
     from sqlite_utils import Database  # noqa: PLC0415 - after the driver has its name
 
@@ -90,20 +88,25 @@ def _every_statement_by_itself() -> None:
     def nothing(_: Database) -> Iterator[None]:
         yield
 
-    _plant(Database, "atomic", nothing)
+    patch.setattr(Database, "atomic", nothing)
 
 
-def _full_disk_passed_over() -> None:
+def _full_disk_passed_over(patch: pytest.MonkeyPatch) -> None:
     """A transaction that fails is kept as far as it came."""
 
     @contextmanager
     def writing(_: StoreFile) -> Iterator[None]:
         yield
 
-    _plant(StoreFile, "writing", writing)
+    patch.setattr(StoreFile, "writing", writing)
 
 
-FAULTS: Mapping[str, Callable[[], None]] = {
+def _seal_passed_over(patch: pytest.MonkeyPatch) -> None:
+    """Every page that its own HMAC vouches for is believed."""
+    patch.setattr(PageSeal, "misfits", lambda _: set())
+
+
+FAULTS: Mapping[str, Callable[[pytest.MonkeyPatch], None]] = {
     "number apart": _number_in_its_own_transaction,
     "no flush": _no_flush,
     "keys straight": _keys_written_straight,
@@ -111,5 +114,15 @@ FAULTS: Mapping[str, Callable[[], None]] = {
     "backup in its place": _backup_in_its_place,
     "statements apart": _every_statement_by_itself,
     "no transaction": _full_disk_passed_over,
+    "seal passed over": _seal_passed_over,
 }
 """The faults by name."""
+
+
+@contextmanager
+def planted(*faults: str) -> Iterator[None]:
+    """Faults in this process, for as long as this lasts."""
+    with pytest.MonkeyPatch.context() as patch:
+        for fault in faults:
+            FAULTS[fault](patch)
+        yield

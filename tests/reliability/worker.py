@@ -20,9 +20,9 @@ from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store import Store, open_store
 from medins_desk.store.vault import suite
 from tests.desk.counter import desk_on, insured
-from tests.reliability import planted
 from tests.reliability.acts import do
 from tests.reliability.office import LIBRARY, NOON, STORE, WORD, Sitting, visit
+from tests.reliability.planted import planted
 from tests.reliability.tracer import Tracer
 from tests.reliability.ways import WAYS
 from tests.store.quick import Quick
@@ -48,8 +48,10 @@ class Job:
 
     def run(self) -> None:
         """Open the office, take every step, close it; or one of the ways that are no sitting."""
-        for fault in self._words.get("planted", ()):
-            planted.FAULTS[fault]()
+        with planted(*self._words.get("planted", ())):
+            self._work()
+
+    def _work(self) -> None:
         self._tracer.watch(self._folder)
         if "log" in self._words:
             self._tracer.log_to(Path(self._words["log"]))
