@@ -1,5 +1,7 @@
 """The one door to a store file: opens it, sets and checks its settings, refuses what is not safe to write to."""
 
+import secrets
+import time
 import weakref
 from contextlib import closing
 from pathlib import Path
@@ -32,7 +34,7 @@ KEY_BYTES = 32
 CHECKED_AT_OPENING = 32 * 2**20
 """A file of up to so many bytes is looked through whenever it is opened; a tenth of a second on a slow PC."""
 
-_WAIT_SECONDS = 0.5  # a second instance is told within a second
+_WAIT_SECONDS = 0.3  # a second instance is told within a second
 _PLAIN_HEAD = b"SQLite format 3\0"
 
 _SEALED_SINCE = 14
@@ -135,10 +137,9 @@ def connect(path: Path | str, key: bytes | None, *, any_thread: bool = False) ->
 
 def _open(path: Path, key: bytes | None) -> Store:
     _make_folder(path.parent)
-    database = connect(path, key)
+    database = _taken(path, key)
     log = Log(database, path, PageSeal(path, key)) if key is not None else None
     try:
-        _take(database, path)
         version = _looked_through(database, path, log)
         if log:
             log.begin()
@@ -156,6 +157,29 @@ def _open(path: Path, key: bytes | None) -> Store:
     store = Store(file, on_close=lambda: holder.take_note_away(path), room=Room(path), seal_was_missing=missed)
     store.persons.spell_all()
     return store
+
+
+def _taken(path: Path, key: bytes | None) -> sqlite.Connection:
+    """A connection that has the file for this process alone.
+
+    Who does not get it lets go of it and asks again: two that waited for each other with a part of the lock in hand
+    would both be refused. Raises ``StoreLocked`` when that has lasted long enough.
+    """
+    until = time.monotonic() + _WAIT_SECONDS
+    while True:
+        database = connect(path, key)
+        try:
+            _take(database, path)
+        except StoreLocked:
+            database.close()
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.002 + secrets.randbelow(20) / 1000)  # not all at the same moment
+        except BaseException:
+            database.close()
+            raise
+        else:
+            return database
 
 
 def _looked_through(database: sqlite.Connection, path: Path, log: Log | None) -> int:
@@ -192,7 +216,7 @@ def _folder_trouble(folder: Path) -> WorldTrouble:
 
 def _take(database: sqlite.Connection, path: Path) -> None:
     """Take the file for this process alone. The order matters: exclusive first, so that WAL needs no shared memory."""
-    _set(database, ("locking_mode", "EXCLUSIVE", "exclusive"))
+    _set(database, ("locking_mode", "EXCLUSIVE", "exclusive"), ("busy_timeout", "0", 0))
     try:
         with told():
             database.execute("BEGIN IMMEDIATE")

@@ -3,12 +3,20 @@
 import argparse
 import sys
 import time
+from collections.abc import Iterator
 from random import Random
 
 from tests.reliability import tracer
-from tests.reliability.driver import bench
-from tests.reliability.figures import table
-from tests.reliability.plan import PLAN, SEED, found
+from tests.reliability.driver import Bench, bench
+from tests.reliability.figures import Figures, table
+from tests.reliability.plan import PLAN, SEED, Experiment, found
+
+
+def _all(experiment: Experiment, place: Bench, row: str, size: int, seed: int) -> Iterator[Figures]:
+    """The experiment, and it with each planted fault."""
+    yield experiment.run(place, size, Random(f"{row} {seed}"))
+    for fault in experiment.controls:
+        yield found(row, fault, place, seed)
 
 
 def main() -> int:
@@ -27,11 +35,11 @@ def main() -> int:
         for row in given.rows or PLAN:
             began, experiment = time.perf_counter(), PLAN[row]
             size = given.size or (experiment.long if given.long else experiment.ci)
-            figures = [experiment.run(place, size, Random(f"{row} {given.seed}"))]
-            figures += [found(row, fault, place, given.seed) for fault in experiment.controls]
-            good = good and all(one.is_good for one in figures)
-            sys.stdout.write(f"{table(figures)}\n       {time.perf_counter() - began:.0f} s\n")
-            sys.stdout.flush()
+            for figures in _all(experiment, place, row, size, given.seed):
+                good = good and figures.is_good
+                sys.stdout.write(f"{table([figures])}\n")
+                sys.stdout.flush()
+            sys.stdout.write(f"       {time.perf_counter() - began:.0f} s\n")
     return 0 if good else 1
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from tests.reliability import damage, kills, migrating
+from tests.reliability import clocks, contention, damage, drills, kills, migrating, passwords
 from tests.reliability.driver import Bench
 from tests.reliability.figures import Figures
 
@@ -31,9 +31,13 @@ PLAN: Mapping[str, Experiment] = {
         controls={fault: (kills.control(fault), 12) for fault in kills.CONTROLS},
     ),
     "R5": Experiment(damage.run, ci=200, long=2_000, controls={"seal passed over": (damage.older_pages_only, 40)}),
+    "R6": Experiment(passwords.run, ci=60, long=1_000, controls={"tries forgotten": (passwords.control, 60)}),
+    "R7": Experiment(clocks.run, ci=200, long=2_000, controls={"ordered by the clock": (clocks.control, 20)}),
+    "R8": Experiment(contention.run, ci=200, long=10_000, controls={"not held alone": (contention.control, 40)}),
     "R9": Experiment(
-        migrating.run, ci=60, long=500, controls={"statements apart": (migrating.control("statements apart"), 15)}
+        migrating.run, ci=60, long=500, controls={"statements apart": (migrating.control("statements apart"), 6)}
     ),
+    "R10": Experiment(drills.run, ci=20, long=100, controls={"life not counted": (drills.control, 2)}),
 }
 """By the number that the test plan gives them."""
 

@@ -18,11 +18,12 @@ from medins_desk.domain.slips import Office
 from medins_desk.store import Store
 from medins_desk.store import open as door
 from medins_desk.store.backups import Backup, backup, restoring
-from medins_desk.store.file import StoreFile
+from medins_desk.store.file import Row, StoreFile
+from medins_desk.store.identity import Identities
 from medins_desk.store.journal import Actor
 from medins_desk.store.page_seal import PageSeal, seal_file
 from medins_desk.store.slips import Slips, SlipWords
-from medins_desk.store.vault import key_file
+from medins_desk.store.vault import key_file, tries
 
 
 def _number_in_its_own_transaction(patch: pytest.MonkeyPatch) -> None:
@@ -106,6 +107,31 @@ def _seal_passed_over(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(PageSeal, "misfits", lambda _: set())
 
 
+def _life_not_counted(patch: pytest.MonkeyPatch) -> None:
+    """A restored store goes on as if it were the one before."""
+    patch.setattr(Identities, "give", lambda *_: None)
+
+
+def _tries_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """Wrong passwords are counted in memory only."""
+    patch.setattr(tries.Tries, "_write", lambda _: None)
+
+
+def _ordered_by_the_clock(patch: pytest.MonkeyPatch) -> None:
+    """The last row of the journal is the one with the latest time."""
+    row, head = StoreFile.row, "SELECT seq, hash FROM journal ORDER BY"
+
+    def by_time(self: StoreFile, sql: str, *values: str | int | bytes | None) -> Row | None:
+        return row(self, sql.replace(f"{head} seq DESC LIMIT 1", f"{head} at DESC, seq DESC LIMIT 1"), *values)
+
+    patch.setattr(StoreFile, "row", by_time)
+
+
+def _not_held_alone(patch: pytest.MonkeyPatch) -> None:
+    """The store is opened as any database is."""
+    patch.setattr(door, "_take", lambda *_: None)
+
+
 FAULTS: Mapping[str, Callable[[pytest.MonkeyPatch], None]] = {
     "number apart": _number_in_its_own_transaction,
     "no flush": _no_flush,
@@ -115,6 +141,10 @@ FAULTS: Mapping[str, Callable[[pytest.MonkeyPatch], None]] = {
     "statements apart": _every_statement_by_itself,
     "no transaction": _full_disk_passed_over,
     "seal passed over": _seal_passed_over,
+    "not held alone": _not_held_alone,
+    "life not counted": _life_not_counted,
+    "tries forgotten": _tries_forgotten,
+    "ordered by the clock": _ordered_by_the_clock,
 }
 """The faults by name."""
 

@@ -21,6 +21,7 @@ from medins_desk.store import Store, open_store
 from medins_desk.store.vault import suite
 from tests.desk.counter import desk_on, insured
 from tests.reliability.acts import do
+from tests.reliability.contention import crowd
 from tests.reliability.office import LIBRARY, NOON, STORE, WORD, Sitting, visit
 from tests.reliability.planted import planted
 from tests.reliability.tracer import Tracer
@@ -55,6 +56,9 @@ class Job:
         self._tracer.watch(self._folder)
         if "log" in self._words:
             self._tracer.log_to(Path(self._words["log"]))
+        if windows := self._words.get("crowd"):
+            crowd(self._folder, self._said, *windows)
+            return
         if way := self._words.get("way"):
             self._begin(0, {})
             WAYS[way](self._folder)
