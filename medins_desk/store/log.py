@@ -38,10 +38,10 @@ class Log:
 
     def fold(self) -> bool:
         """Fold the log in; whether all of it is. Raises ``sqlite.Error`` and ``OSError``."""
-        pages = pages_in_log(self._store)
         busy, frames, moved = self._database.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         if busy or frames != moved:
             return False
+        pages = pages_in_log(self._store, frames)
         if pages and self.seen is Seen.SOUND:
             self._seal.renew(pages)
         self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
