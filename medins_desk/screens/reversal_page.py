@@ -6,7 +6,7 @@ from medins_desk.desk import Desk, SlipRecord
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.money import shown
 from medins_desk.domain.settlements import Payer
-from medins_desk.domain.terms import what_for
+from medins_desk.domain.terms import term, what_for
 from medins_desk.screens.actions import Action
 from medins_desk.screens.form import Form
 from medins_desk.screens.form_page import FormPage
@@ -86,4 +86,7 @@ def _facts(slip: SlipRecord) -> list[tuple[str, str]]:
         facts.append(("费用总额", shown(made.total)))
     account = made.payers[Payer.ACCOUNT_CURRENT] + made.payers[Payer.ACCOUNT_PAST]
     into = [("退回个人账户", shown(account))] if account else []
+    relative = made.payers[Payer.ACCOUNT_RELATIVE]
+    if relative and bill.relative:
+        into.append(("退回亲属账户", f"{shown(relative)}（{term(bill.relative.relation)} {bill.relative.name}）"))
     return [*facts, ("退回报销", shown(made.reimbursed)), *into]

@@ -3,11 +3,15 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from medins_desk.desk import Desk
+from medins_desk.domain.relatives import Relation, RelativeAccount
+from medins_desk.domain.settlements import Payer
 from medins_desk.screens.bill_entry import BillEntry
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.slip_page import SlipPage
+from medins_desk.store import open_memory
 from tests.screens.keys import focused, press, write
-from tests.screens.office import desk_with_person, empty_desk, id_number
+from tests.screens.office import LIBRARY, NOW, desk_with_person, empty_desk, id_number
 from tests.screens.windows import enter, open_bill, open_window, stay
 
 RARE = [
@@ -130,3 +134,31 @@ def test_each_law_shows_what_it_knows(qtbot: QtBot) -> None:
     assert not set(RARE) & set(shown(page))
     page.fill({"start": "20250801", "end": "20250805"})
     assert [name for name in shown(page) if name in RARE] == ["grant_document", "rare_disease_grant"]
+
+
+def test_a_relatives_account_by_keys_pays_and_is_printed(qtbot: QtBot) -> None:
+    at = NOW.replace(year=2025)
+    desk = Desk(open_memory(), LIBRARY, lambda: at)
+    desk.set_up_office({"code": "330602", "name": "测试街道便民服务中心", "clerk": "王敏"})
+    desk.add_institution({"id": "H2", "name": "测试社区", "level": "grassroots", "designated": "1", "place": "city"})
+    child = desk.register({"name": "李四", "id_number": id_number("20150601"), "household": "local"})
+    desk.add_enrolment(child, {"category": "child", "start": "20240101"})
+    window = open_window(qtbot, desk, lambda: at)
+    page = open_bill(window, kind=VISIT)
+    assert page.form.costs_head.get_right() == "批件、亲属账户按 Alt+T　单位：元"
+    visit = {"invoice_number": "0001827364", "institution": "H2", "start": "20250603", "total": "1800"}
+    page.form.put({**page.form.typed(), **visit})
+    press(Qt.Key.Key_T, alt=True)
+    while page.form.focus_name() != "relative_relation":
+        press(Qt.Key.Key_Return)
+    write("3")  # 没有、配偶、父母
+    write("测试母")
+    press(Qt.Key.Key_Return)
+    enter("500")
+    assert items(window)[-2:] == ["亲属账户历年", "个人现金"]
+    press(Qt.Key.Key_S, alt=True)
+    press(Qt.Key.Key_Return)
+    slip = window.counter.page
+    assert isinstance(slip, SlipPage)
+    assert slip.slip.settlement.payers[Payer.ACCOUNT_RELATIVE] == 500_00
+    assert slip.slip.bill.relative == RelativeAccount(Relation.PARENT, "测试母", 500_00)
