@@ -13,6 +13,7 @@ from medins_desk.domain.clerks import FIRST_ROLES, TITLES, Role, Session
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.store import open_memory
 from tests.desk.counter import NOW, desk_on, faults_of, insured
+from tests.desk.roles_table import DOCUMENT, written
 
 ALL, WINDOW, HANDLER = set(Role), {Role.HANDLER, Role.REVIEWER, Role.HEAD}, {Role.HANDLER}
 SEES, SETS = WINDOW | {Role.AUDIT}, {Role.HEAD, Role.SYSTEM}
@@ -156,3 +157,7 @@ def test_who_may_not_see_people_sees_no_draft_of_them() -> None:
 
 def test_a_desk_without_a_session_is_a_trial_and_may_all() -> None:
     assert all(Desk(open_memory(), desk_on()._library, lambda: NOW).may(verb) for verb in PERMISSIONS)
+
+
+def test_the_table_in_the_docs_is_the_table_of_the_desk() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == written(), "python -m tests.desk.roles_table"

@@ -21,6 +21,7 @@ from medins_desk.screens.bill_entry import BillEntry
 from medins_desk.screens.entry_pages import CarryOverPage, FirstStartPage, LogInPage, PasswordPage, RecoveryPage
 from medins_desk.screens.gate import Gate
 from medins_desk.screens.main_window import MainWindow
+from medins_desk.screens.repair_page import RepairPage
 from medins_desk.screens.sheets_page import SheetsPage
 from medins_desk.screens.slip_page import SlipPage
 from medins_desk.store import open_plain
@@ -253,10 +254,11 @@ def test_behind_the_lock_no_scan_is_heard(program: Program) -> None:
     program.set_up()
     gate = program.start()
     main = log_in(gate)
+    before = main.top.heard
     gate.lock()
     scan("330100195006019023")
     assert main.counter.file is None
-    assert main.top.heard == ""
+    assert main.top.heard == before
 
 
 def test_a_slip_goes_on_being_drawn_behind_the_lock(program: Program, qtbot: QtBot) -> None:
@@ -386,3 +388,33 @@ def test_a_disk_that_fails_after_the_vault_was_made_leads_to_thelog_in(
     seen(gate, LogInPage)
     assert "磁盘已满" in seen(gate, LogInPage).notice.words
     monkeypatch.undo()
+
+
+def test_twenty_wrong_passwords_open_nothing_and_damage_is_told_apart(program: Program, qtbot: QtBot) -> None:
+    """R6 at the window: five are free, then the clerk waits; a lost store after the right one says something else."""
+    program.set_up()
+    gate = program.start()
+    page = seen(gate, LogInPage)
+    page.form.focus_on("clerk")
+    write("1")
+    said = []
+    for number in range(20):
+        write(f"falsch-{number}-mal")
+        press(ENTER)
+        said.append(page.form.fields["password"].fault)
+        assert gate.main is None
+    assert ["再错" in words for words in said[:4]] == [True] * 4
+    assert all("以后再试" in words for words in said[4:])
+    write(WORD)
+    press(ENTER)
+    assert gate.main is None  # the wait holds for the right one too
+    assert log_in(gate, "2", OTHER).isVisible()  # and for nobody else
+    program.path.unlink()
+    again = program.start()
+    seen(again, LogInPage).form.focus_on("clerk")
+    write("2")
+    write(OTHER)
+    press(ENTER)
+    qtbot.waitUntil(lambda: isinstance(again.page, RepairPage))
+    assert "密码" not in seen(again, RepairPage).notice.words
+    assert again.main is None
