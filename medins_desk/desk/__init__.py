@@ -2,6 +2,7 @@
 
 from medins_desk.desk.bills import WAITS, Preview, RareFacts
 from medins_desk.desk.desk import Desk
+from medins_desk.desk.duplicates import Registered
 from medins_desk.desk.events import EventForm
 from medins_desk.desk.law_book import Beside, Book
 from medins_desk.desk.law_then import Again, LawThen, Stands
@@ -55,6 +56,7 @@ __all__ = [
     "PersonFile",
     "Preview",
     "RareFacts",
+    "Registered",
     "ReversalRecord",
     "SlipRecord",
     "Stands",

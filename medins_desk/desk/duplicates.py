@@ -43,6 +43,10 @@ class Duplicates(Guarded):
             for one in self._store.merges.of(person_id)
         )
 
+    def person_name(self, person_id: int) -> str:
+        """The name of somebody who is registered."""
+        return self._store.persons.person(person_id).name
+
     def merge_persons(self, person_id: int, fields: Mapping[str, str]) -> None:
         """Take ``other`` for the same person, for a ``reason``. Raises ``ClerkFault``.
 

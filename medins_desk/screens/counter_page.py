@@ -18,9 +18,10 @@ from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.home import Home, OpenSlip, Record
 from medins_desk.screens.idle import Idle
 from medins_desk.screens.page import Page
+from medins_desk.screens.person_pages import MergePage, PersonPage
 from medins_desk.screens.reckoned_page import ReckonedPage
 from medins_desk.screens.record_desk import account_page, certificate_page, enrolment_page, filing_page
-from medins_desk.screens.record_forms import InstitutionForm, person_page
+from medins_desk.screens.record_forms import InstitutionForm
 from medins_desk.screens.reveal_page import RevealPage
 from medins_desk.screens.reversal_page import ReversalPage
 from medins_desk.screens.scans import Scan, ScanKind
@@ -127,7 +128,8 @@ class CounterPage(CounterPages):
         self.file = None
         self.person.show_nobody("新登记。保存后继续登记参保。")
         self.strip.show_person("新登记")
-        page = person_page("新登记", self._desk.register, self._draft(key, None, "person"))
+        page = PersonPage("新登记", self._desk, self._desk.register, self._draft(key, None, "person"))
+        page.person_wanted.connect(self.open_person)
         page.done.connect(self._after_registration)
         page.closed.connect(self.leave)
         self._show(page)
@@ -181,7 +183,7 @@ class CounterPage(CounterPages):
         start: Mapping[str, str] = {}
         if record is Record.PERSON:
             start = person_fields(file.insured.person)
-            page = person_page("登记信息", lambda f: self._desk.correct_person(file.person_id, f), door)
+            page = self._details_page(file.person_id, door)
         else:
             make = {
                 Record.ENROLMENT: enrolment_page,
@@ -195,6 +197,21 @@ class CounterPage(CounterPages):
         self._show(page)
         page.begin(draft.fields if draft else start, start, focus)
         self._wait()
+
+    def _details_page(self, person_id: int, door: DraftDoor) -> FormPage:
+        page = PersonPage("登记信息", self._desk, lambda f: self._desk.correct_person(person_id, f), door, person_id)
+        page.person_wanted.connect(self.open_person)
+        page.merge_wanted.connect(lambda: self._open_merge(person_id))
+        return page
+
+    def _open_merge(self, person_id: int) -> None:
+        """The person at the window was registered twice."""
+        if self._forget_page():
+            page = MergePage(self._desk, person_id)
+            page.done.connect(lambda _result: self._after_record(person_id))
+            page.closed.connect(self._open_home)
+            self._show(page)
+            page.begin({})
 
     def open_event(self, kind: EventForm, draft: Draft | None = None, focus: str = "") -> None:
         """Record something that is no bill, and upon which the law pays or settles up."""
@@ -277,20 +294,13 @@ class CounterPage(CounterPages):
         entry = self.page
         page = FormPage("登记医疗机构", InstitutionForm(), self._desk.add_institution)
 
-        def back() -> None:
-            self._pages.setCurrentWidget(entry)
-            page.deleteLater()
-
         def added(institution: object) -> None:
-            back()
+            page.closed.emit()
             if isinstance(entry, BillEntry):
                 entry.use_institution(str(getattr(institution, "id", "")))
 
         page.done.connect(added)
-        page.closed.connect(back)
-        page.closed.connect(entry.enter)
-        self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
+        self._lay_over(page)
         page.begin({"name": name, "designated": "1", "place": "city"})
 
     def open_trial(self) -> None:
@@ -315,20 +325,6 @@ class CounterPage(CounterPages):
             self.page.notice.say("先查到一个人，再按 F5 看完整号码")
         elif not isinstance(self.page, RevealPage):
             self._lay_over(RevealPage(self._desk, self.file))
-
-    def _lay_over(self, page: Page) -> None:
-        """Show a page over the one in hand, which waits below as it is."""
-        entry = self.page
-
-        def back() -> None:
-            self._pages.setCurrentWidget(entry)
-            page.deleteLater()
-            entry.enter()
-
-        page.closed.connect(back)
-        self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
-        page.enter()
 
     def _after_registration(self, person_id: object) -> None:
         if isinstance(person_id, int):

@@ -39,6 +39,20 @@ class CounterPages(CounterSides):
             widget.deleteLater()
         page.enter()
 
+    def _lay_over(self, page: Page) -> None:
+        """Show a page over the one in hand, which waits below as it is."""
+        entry = self.page
+
+        def back() -> None:
+            self._pages.setCurrentWidget(entry)
+            page.deleteLater()
+            entry.enter()
+
+        page.closed.connect(back)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.enter()
+
     def _forget_page(self) -> bool:
         """Leave the page as Esc would, but do not let it lead anywhere; ``False`` where what is typed would be lost."""
         return not self._pages.count() or self.page.put_away()

@@ -1,77 +1,19 @@
-"""The forms of a person and of what is recorded about a person, and the words of their choices."""
+"""The forms of what is recorded about a person, and the words of their choices."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from medins_desk.domain import documents, identity
 from medins_desk.domain.bills import Level, Place
-from medins_desk.domain.persons import Category, CertificateKind, Document, FilingKind, Household, Scheme, Sex
+from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Scheme
 from medins_desk.domain.terms import LEVEL_NOT_PROVEN, term
-from medins_desk.screens.actions import Action
-from medins_desk.screens.fields import ChoiceField, DateField, IdField, LookupField, TextField
+from medins_desk.screens.fields import ChoiceField, LookupField, TextField
 from medins_desk.screens.form import Form
-from medins_desk.screens.form_page import DraftDoor, Fields, FormPage
 from medins_desk.screens.suggestions import Suggestion
 
 
 def choices(values: Iterable[StrEnum]) -> list[tuple[str, str]]:
     """Values with their Chinese words, as a choice offers them."""
     return [(str(value), term(value)) for value in values]
-
-
-class PersonForm(Form):
-    """A person as the identity document says; the number fills birth date and sex.
-
-    Documents other than those whose number tells it by itself are asked for by a key.
-    """
-
-    form = "person"
-    id_number: IdField
-    name: TextField
-    birth_date: DateField
-    sex: ChoiceField
-    household: ChoiceField
-    document: ChoiceField
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.document.box.offer([("", "按号码判断"), *choices(one for one in Document if one not in _TOLD_BY_NUMBER)])
-        self.document.hide()
-        self.document.edited.connect(self._take_signs)
-        self.sex.box.offer(choices(Sex))
-        self.household.box.offer(choices(Household))
-        self.id_number.edited.connect(self._read_number)
-
-    def ask_document(self) -> None:
-        """Which document it is is to be chosen, before its number."""
-        self.document.show()
-        self.document.box.setFocus()
-
-    def put(self, typed: Mapping[str, str]) -> None:
-        """A person whose document was chosen shows the choice."""
-        super().put(typed)
-        self.document.setVisible(bool(typed.get("document")))
-        self._take_signs()
-
-    def _take_signs(self) -> None:
-        self.id_number.box.take_letters(allowed=bool(self.document.typed()))
-
-    def _read_number(self) -> None:
-        number = documents.upgraded(self.id_number.typed())
-        if identity.fault_of(number) is None:
-            self.birth_date.put(identity.birth_date_of(number).strftime("%Y%m%d"))
-            self.sex.put(str(identity.sex_of(number)))
-
-
-_TOLD_BY_NUMBER = frozenset({Document.RESIDENT_CARD, Document.RESIDENCE_PERMIT})
-
-
-def person_page(title: str, save: Callable[[Fields], object], draft: DraftDoor) -> FormPage:
-    """The page of a person's details."""
-    form = PersonForm()
-    page = FormPage(title, form, save, draft)
-    page.offer(Action("其他证件", "T", form.ask_document))
-    return page
 
 
 class EnrolmentForm(Form):

@@ -11,6 +11,7 @@ from medins_desk.screens.fields import MoneyField, TextField
 from medins_desk.screens.form import Form
 from medins_desk.screens.load import FormFault, lay_out
 from medins_desk.screens.local_forms import LocalHeadForm
+from medins_desk.screens.person_pages import PersonForm
 from medins_desk.screens.record_forms import (
     AccountForm,
     CertificateForm,
@@ -19,7 +20,6 @@ from medins_desk.screens.record_forms import (
     FilingForm,
     InstitutionForm,
     OfficeForm,
-    PersonForm,
 )
 from medins_desk.screens.value_page import TakingBackForm, ValueForm
 from medins_desk.screens.what_if_page import WhatIfForm

@@ -1,0 +1,155 @@
+"""A person's details: registering, correcting, and one person who was registered twice."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+
+from medins_desk.desk import Desk, Registered
+from medins_desk.domain import documents, identity
+from medins_desk.domain.persons import Document, Household, Sex
+from medins_desk.screens.actions import Action
+from medins_desk.screens.fields import ChoiceField, DateField, IdField, LookupField, TextField
+from medins_desk.screens.form import Form
+from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, Fields, FormPage
+from medins_desk.screens.record_forms import choices
+from medins_desk.screens.row_table import Column, Group, Row, RowTable
+from medins_desk.screens.suggestions import Suggestion
+from medins_desk.screens.theme import now
+from medins_desk.screens.words import label
+
+_TOLD_BY_NUMBER = frozenset({Document.RESIDENT_CARD, Document.RESIDENCE_PERMIT})
+_WHAT_HAPPENS = (
+    "两份登记的参保、证件、备案、账户和结算从此按一个人算，起付线和累计合在一起；哪一份都不删除，可以拆开。"
+    "留下窗口前的这一份，另一份的号码也能查到它。"
+)
+
+
+class PersonForm(Form):
+    """A person as the identity document says; the number fills birth date and sex.
+
+    Documents other than those whose number tells it by itself are asked for by a key.
+    """
+
+    form = "person"
+    id_number: IdField
+    name: TextField
+    birth_date: DateField
+    sex: ChoiceField
+    household: ChoiceField
+    document: ChoiceField
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.document.box.offer([("", "按号码判断"), *choices(one for one in Document if one not in _TOLD_BY_NUMBER)])
+        self.document.hide()
+        self.document.edited.connect(self._take_signs)
+        self.sex.box.offer(choices(Sex))
+        self.household.box.offer(choices(Household))
+        self.id_number.edited.connect(self._read_number)
+
+    def ask_document(self) -> None:
+        """Which document it is is to be chosen, before its number."""
+        self.document.show()
+        self.document.box.setFocus()
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        """A person whose document was chosen shows the choice."""
+        super().put(typed)
+        self.document.setVisible(bool(typed.get("document")))
+        self._take_signs()
+
+    def _take_signs(self) -> None:
+        self.id_number.box.take_letters(allowed=bool(self.document.typed()))
+
+    def _read_number(self) -> None:
+        number = documents.upgraded(self.id_number.typed())
+        if identity.fault_of(number) is None:
+            self.birth_date.put(identity.birth_date_of(number).strftime("%Y%m%d"))
+            self.sex.put(str(identity.sex_of(number)))
+
+
+class PersonPage(FormPage):
+    """Registers or corrects; says while it is typed who is registered already.
+
+    ``person_wanted``: that person is to be opened; ``merge_wanted``: the same person is registered twice.
+    """
+
+    person_wanted = Signal(int)
+    merge_wanted = Signal()
+
+    def __init__(
+        self, title: str, desk: Desk, save: Callable[[Fields], object], draft: DraftDoor, own: int | None = None
+    ) -> None:
+        self._desk, self._own = desk, own
+        self._like: Registered | None = None
+        self._details = PersonForm()
+        super().__init__(title, self._details, save, draft)
+        self._offer()
+        self._details.edited.connect(self._look_for_others)
+
+    def _offer(self) -> None:
+        ways = [Action("其他证件", "T", self._details.ask_document)]
+        if self._like is not None:
+            ways.append(Action("打开已有登记", "O", self._open_other))
+        elif self._own is not None and self._desk.may("merge_persons"):
+            ways.append(Action("合并重复登记", "M", self.merge_wanted.emit))
+        self.offer(*ways)
+
+    def _look_for_others(self) -> None:
+        found = next((one for one in self._desk.registered_like(self.form.typed()) if one.person_id != self._own), None)
+        if found == self._like:
+            return
+        self._like = found
+        self.notice.say(f"已登记：{found.title}，{found.detail}。同一人按 Alt+O 打开" if found else "", "warn")
+        self._offer()
+
+    def _open_other(self) -> None:
+        if self._like is not None:
+            self.person_wanted.emit(self._like.person_id)
+
+
+class MergeForm(Form):
+    """The other registration, and why both are one person."""
+
+    form = "merge"
+    other: LookupField
+    reason: TextField
+
+
+class MergePage(FormPage):
+    """What was merged already, above; the other registration, below."""
+
+    def __init__(self, desk: Desk, person_id: int) -> None:
+        form = MergeForm()
+        form.other.box.look_up(self._find, self._name, "没有找到。按姓名、号码或拼音查找另一份登记")
+        self._desk, self._person_id = desk, person_id
+        super().__init__("合并重复登记", form, lambda typed: desk.merge_persons(person_id, typed), NO_DRAFT)
+        self.table = RowTable((Column("", 150), Column("", 300), Column("", 0), Column("", 60)))
+        self.table.opened.connect(self._ask_parting)
+        self.body.insertWidget(0, label(_WHAT_HAPPENS, "second", "ink2", wrap=True))
+        self.body.insertWidget(1, self.table)
+        self.body.insertSpacing(2, 8)
+        self._show_merged()
+
+    def _show_merged(self) -> None:
+        merged = self._desk.merged_into(self._person_id)
+        rows = tuple(Row(one, (one.title, one.detail, one.why, ""), "ink") for one in merged)
+        self.table.show_groups([Group("已合并的登记", "Enter 拆开", rows)] if rows else [], "")
+        self.table.setFixedHeight(self.table.content_high() if rows else 0)
+        self.table.setMaximumHeight(now().px(200))
+
+    def _find(self, query: str) -> Sequence[Suggestion]:
+        found = [one for one in self._desk.find(query) if one.kind == "person" and one.key != str(self._person_id)]
+        return [Suggestion(one.key, one.title, one.detail) for one in found]
+
+    def _name(self, key: str) -> str:
+        return self._desk.person_name(int(key)) if key.isdigit() else key
+
+    def _ask_parting(self, one: Registered) -> None:
+        self.bar.ask(f"{one.title}（{one.detail}）不是同一人，拆开。", "拆开", lambda: self._part(one), self.enter)
+
+    def _part(self, one: Registered) -> None:
+        def part(_typed: Mapping[str, str]) -> None:
+            self._desk.part_persons(self._person_id, one.person_id)
+
+        self.run(self.form, part)

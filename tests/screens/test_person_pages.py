@@ -1,0 +1,80 @@
+"""Somebody who is registered already is pointed out while typing; two registrations of one person become one."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from medins_desk.screens.home import Home
+from medins_desk.screens.person_pages import MergePage, PersonPage
+from tests.screens.keys import press, write
+from tests.screens.office import desk_with_person
+from tests.screens.windows import open_window
+from tests.store.samples import id_number
+
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+def test_who_is_registered_already_is_opened_from_the_form(qtbot: QtBot) -> None:
+    desk, key = desk_with_person()
+    known = desk.person_file(key, desk._today()).insured.person
+    window = open_window(qtbot, desk)
+    press(Qt.Key.Key_R, alt=True)
+    page = window.counter.page
+    assert isinstance(page, PersonPage)
+    page.form.fields["name"].box.setFocus()
+    write(known.name)
+    press(ENTER)
+    write(f"{known.birth_date:%Y%m%d}")
+    assert f"已登记：{known.name}" in page.notice.words
+    press(Qt.Key.Key_O, alt=True)
+    assert isinstance(window.counter.page, Home)
+    assert window.counter.file is not None
+    assert window.counter.file.person_id == key
+
+
+def test_a_passport_is_typed_once_its_kind_is_chosen(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    press(Qt.Key.Key_R, alt=True)
+    page = window.counter.page
+    write("E12345678")
+    assert page.form.fields["id_number"].typed() == ""
+    press(Qt.Key.Key_T, alt=True)
+    write("5")
+    write("e12345678")
+    assert page.form.fields["id_number"].typed() == "E12345678"
+    press(ENTER)
+    write("TEST PERSON")
+    press(ENTER)
+    write("19700101")
+    press(Qt.Key.Key_S, alt=True)
+    (found,) = desk.find("E12345678")
+    assert found.title == "TEST PERSON"
+
+
+def test_two_registrations_are_merged_and_taken_apart(qtbot: QtBot) -> None:
+    desk, key = desk_with_person()
+    known = desk._store.persons.person(key)
+    place = 11 if known.sex == "male" else 12
+    born = f"{known.birth_date:%Y%m%d}"
+    other = desk.register({"name": known.name, "id_number": id_number(place, born)})
+    window = open_window(qtbot, desk)
+    window.counter.open_person(key)
+    press(Qt.Key.Key_F)
+    press(Qt.Key.Key_M, alt=True)
+    page = window.counter.page
+    assert isinstance(page, MergePage)
+    write(id_number(place, born)[-4:])
+    press(ENTER)
+    write("换过号码")
+    press(ENTER)
+    press(Qt.Key.Key_S, alt=True)
+    assert [one.person_id for one in desk.merged_into(key)] == [other], page.notice.words
+    press(Qt.Key.Key_F)
+    press(Qt.Key.Key_M, alt=True)
+    merging = window.counter.page
+    assert isinstance(merging, MergePage)
+    merging.table.setFocus()
+    press(ENTER)
+    assert merging.bar.asks
+    press(ENTER)
+    assert desk.merged_into(key) == ()
