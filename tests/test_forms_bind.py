@@ -29,6 +29,7 @@ from medins_desk.screens import (
     entry_forms,
     event_page,
     local_forms,
+    person_pages,
     record_forms,
     reveal_page,
     reversal_page,
@@ -115,6 +116,7 @@ READERS: dict[str, Callable[[Asked], object]] = {
     "filing": lambda asked: read_filing(Typed(asked)),
     "institution": _by_desk(Desk.add_institution),
     "local_policy": _by_desk(Desk.faults_of_local_head),
+    "merge": _by_desk(lambda desk, asked: desk.merge_persons(1, asked)),
     "office": _by_desk(Desk.set_up_office),
     "office_value": _of_every_kind,
     "person": lambda asked: read_person(Typed(asked), DAY),
@@ -155,6 +157,7 @@ _ROOMS = (
     entry_forms,
     event_page,
     local_forms,
+    person_pages,
     record_forms,
     reveal_page,
     reversal_page,
@@ -165,10 +168,14 @@ _ROOMS = (
 """The files of screens that hold forms."""
 
 
-def test_every_form_of_a_screen_has_its_class_and_every_class_its_form() -> None:
+def form_classes() -> dict[str, type[ScreenForm]]:
+    """The classes of forms, by the form of each."""
     kinds = [kind for room in _ROOMS for kind in vars(room).values() if isinstance(kind, type)]
-    forms = {kind.form for kind in kinds if issubclass(kind, ScreenForm) and hasattr(kind, "form")}
-    assert sorted(forms) == SCREENS
+    return {kind.form: kind for kind in kinds if issubclass(kind, ScreenForm) and hasattr(kind, "form")}
+
+
+def test_every_form_of_a_screen_has_its_class_and_every_class_its_form() -> None:
+    assert sorted(form_classes()) == SCREENS
     assert sorted({*READERS, "ending"}) == SCREENS
 
 
