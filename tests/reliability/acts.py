@@ -11,7 +11,7 @@ from medins_desk.assets import RESOURCES
 from medins_desk.desk.safekeeping import Safekeeping
 from medins_desk.domain.errors import ClerkFault
 from tests.desk.test_local_policies import full
-from tests.reliability.office import CLERK, LATER_WORD, Sitting, person, visit
+from tests.reliability.office import CLERK, LATER_WORD, STICK, Sitting, person, visit
 
 Given: TypeAlias = Mapping[str, Any]
 """What a step is given: plain JSON."""
@@ -110,7 +110,7 @@ def _wrong_password(sitting: Sitting, given: Given) -> object:
 
 
 def _back_up(sitting: Sitting, given: Given) -> object:
-    stick = sitting.folder / "stick" if given.get("stick") else None
+    stick = sitting.folder / STICK if given.get("stick") else None
     backup = keeping(sitting).back_up(stick)
     return {"backup": str(backup.folder.relative_to(sitting.folder)), "slips": backup.slips}
 

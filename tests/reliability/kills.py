@@ -10,14 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from medins_desk.desk.entrance import Entrance
+from medins_desk.desk.safekeeping import FOLDER
 from medins_desk.domain.errors import WorldTrouble
-from medins_desk.store.backups import backups_in, prove
-from tests.reliability.driver import Bench, Outcome, Told
+from tests.reliability.driver import Bench, Outcome
 from tests.reliability.figures import Figures
-from tests.reliability.office import LATER_WORD, LIBRARY, NOON, STORE, WORD, lay, quick_suite
-from tests.reliability.oracle import Reopened, lost, wrongs
-from tests.reliability.ways import STICK, WAYS
+from tests.reliability.office import LATER_WORD, STICK, STORE, WORD, lay, quick_suite
+from tests.reliability.oracle import Reopened, backups_wrong, lost, wrongs
+from tests.reliability.ways import WAYS
 
 FIFTH = "330106-2018-000005"
 SITTINGS: Mapping[str, Sequence[Mapping[str, object]]] = {
@@ -65,12 +64,7 @@ class Kills:
 
     def __init__(self, bench: Bench, planted: Sequence[str] = ()) -> None:
         self._bench, self._planted = bench, list(planted)
-        self._moving = bench.folder / "moving"
-        lay(bench.office, self._moving)
-        (self._moving / STICK).mkdir()
-        (self._moving / "medins_desk_backups").rename(self._moving / STICK / "medins_desk_backups")
-        for file in self._moving.glob(f"{STORE}*"):
-            file.unlink()
+        self._moving = moving_template(bench)
 
     def targets(self, only: str = "") -> list[Target]:
         """Every step, with the number of its writes and what the store says around it: found by doing it unharmed."""
@@ -146,7 +140,7 @@ class Kills:
         if says not in (target.says[1:] if acknowledged else target.says):
             yield "the store says neither what it said before the step nor what it says after it"
         if target.sitting in ("backup", "restore"):
-            yield from self._backups(folder, outcome.done)
+            yield from backups_wrong(folder, outcome.done)
         if target.sitting != "import":
             yield from again.goes_on(self._cut_off(target))
         else:
@@ -155,19 +149,6 @@ class Kills:
     def _cut_off(self, target: Target) -> Mapping[str, object] | None:
         steps = SITTINGS[target.sitting]
         return steps[target.step - 1] if 0 < target.step <= len(steps) else None
-
-    def _backups(self, folder: Path, done: Sequence[Told]) -> Iterator[str]:
-        """Each backup that says that it is one is good, and those that were acknowledged are there."""
-        places = (folder / "medins_desk_backups", folder / STICK / "medins_desk_backups")
-        found = [one for place in places for one in backups_in(place)]
-        key = _key_of(folder)
-        for one in found:
-            if not prove(one, folder / "rehearsed", key, None).is_good:
-                yield f"the backup {one.folder.name} is not good"
-        for told in done:
-            name = told["did"].get("backup") if isinstance(told["did"], dict) else None
-            if name and folder / name not in [one.folder for one in found]:
-                yield f"the backup {name} is lost"
 
     def _sit(self, name: str, folder: Path, **words: object) -> Outcome:
         return self._bench.do(folder, steps=list(SITTINGS[name]), planted=self._planted, **words)
@@ -187,14 +168,14 @@ class Kills:
         return self._place
 
 
-def _key_of(folder: Path) -> bytes:
-    entrance = Entrance(folder / STORE, LIBRARY, lambda: NOON)
-    for word in (WORD, LATER_WORD):
-        try:
-            return entrance._read_again().unlock(1, word)
-        except Exception:  # noqa: S112 - the other one
-            continue
-    raise AssertionError("no password opens it")
+def moving_template(bench: Bench) -> Path:
+    """A new computer, and a stick with the backups of the office."""
+    folder = lay(bench.office, bench.folder / "moving")
+    (folder / STICK).mkdir()
+    (folder / FOLDER).rename(folder / STICK / FOLDER)
+    for file in folder.glob(f"{STORE}*"):
+        file.unlink()
+    return folder
 
 
 def points(targets: Sequence[Target], n: int, luck: Random) -> Iterator[tuple[Target, int, bool]]:

@@ -22,6 +22,7 @@ MONDAY = datetime(2018, 6, 11, 9, 0, tzinfo=ZONE)
 NOON = MONDAY.replace(day=12, hour=12)
 STORE = "medins_desk.store"
 PACKS = "packs"
+STICK = "stick"  # the folder that stands for one
 WORD = "Tee um 10:30 Uhr"
 LATER_WORD = "korrekt-pferd-9"
 CLERK = 1

@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from medins_desk.desk.entrance import Entrance
+from medins_desk.desk.safekeeping import FOLDER
 from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.packs import PackFault
 from medins_desk.store import Store, open_store
+from medins_desk.store.backups import backups_in, prove
 from medins_desk.store.slips import SlipRecord
 from medins_desk.store.vault import NotOpened, Vault
 from tests.reliability.acts import Given, do
 from tests.reliability.driver import Told
-from tests.reliability.office import CLERK, LIBRARY, NOON, STORE, WORD, Sitting, visit
+from tests.reliability.office import CLERK, LATER_WORD, LIBRARY, NOON, STICK, STORE, WORD, Sitting, visit
 
 _SETTLING = "('settle', 'decide', 'reverse')"
 _NUMBERS = "(SELECT office_code, year, sequence, number FROM slips UNION ALL "
@@ -99,6 +101,27 @@ def _slip_lost(slip: SlipRecord | None, told: dict[str, Any]) -> Iterator[str]:
         yield f"slip {slip.number} says another sum"
 
 
+def backups_wrong(folder: Path, done: Iterable[Told]) -> Iterator[str]:
+    """Each backup that says that it is one is good, and those that were acknowledged are there."""
+    places = (folder / FOLDER, folder / STICK / FOLDER)
+    found = [one for place in places for one in backups_in(place)]
+    for one in found:
+        key = next(key for word in (WORD, LATER_WORD) if (key := _key(one.store, word)) is not None)
+        if not prove(one, folder / "rehearsed", key, None).is_good:
+            yield f"the backup {one.folder.name} is not good"
+    for told in done:
+        name = told["did"].get("backup") if isinstance(told["did"], dict) else None
+        if name and folder / name not in [one.folder for one in found]:
+            yield f"the backup {name} is lost"
+
+
+def _key(store: Path, password: str) -> bytes | None:
+    try:
+        return Vault.read(store).unlock(CLERK, password)
+    except NotOpened:
+        return None
+
+
 class Reopened:
     """An office as the next start finds it: the entrance does what it does by itself, nobody repairs anything."""
 
@@ -106,18 +129,12 @@ class Reopened:
         self.folder = folder
         self.path = folder / STORE
         self.entrance = Entrance(self.path, LIBRARY, lambda: NOON)
-        self.opened_by = [word for word in passwords or (WORD,) if self._key(word) is not None]
+        self.opened_by = [word for word in passwords or (WORD,) if _key(self.path, word) is not None]
         """The passwords that open it."""
-
-    def _key(self, password: str) -> bytes | None:
-        try:
-            return Vault.read(self.path).unlock(CLERK, password)
-        except NotOpened:
-            return None
 
     def store(self) -> "closing[Store]":
         """The store, before anybody has logged in."""
-        key = self._key(self.opened_by[0])
+        key = _key(self.path, self.opened_by[0])
         if key is None:
             raise AssertionError("a password that opened it does not open it")
         return closing(open_store(self.path, key))

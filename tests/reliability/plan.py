@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from tests.reliability import clocks, contention, damage, drills, kills, migrating, passwords
+from tests.reliability import clocks, contention, damage, drills, kills, migrating, passwords, power
 from tests.reliability.driver import Bench
 from tests.reliability.figures import Figures
 
@@ -29,6 +29,12 @@ PLAN: Mapping[str, Experiment] = {
         ci=120,
         long=12_000,
         controls={fault: (kills.control(fault), 12) for fault in kills.CONTROLS},
+    ),
+    "R2": Experiment(
+        power.run,
+        ci=160,
+        long=5_000,
+        controls={fault: (power.control(fault), 25) for fault in ("no flush", "keys straight")},
     ),
     "R5": Experiment(damage.run, ci=200, long=2_000, controls={"seal passed over": (damage.older_pages_only, 40)}),
     "R6": Experiment(passwords.run, ci=60, long=1_000, controls={"tries forgotten": (passwords.control, 60)}),

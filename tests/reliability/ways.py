@@ -10,11 +10,8 @@ from pathlib import Path
 from medins_desk.desk import Desk
 from medins_desk.desk.entrance import Entrance, Way
 from medins_desk.store import open_store
-from tests.reliability.office import CLERK, LIBRARY, NOON, START, STORE, WORD, make
+from tests.reliability.office import CLERK, LIBRARY, NOON, START, STICK, STORE, WORD, make
 from tests.store.samples import KEY
-
-STICK = "stick"
-"""The folder that stands for a stick."""
 
 
 def _entrance(folder: Path) -> Entrance:
