@@ -19,6 +19,7 @@ MOST = 20
 _NUMBERED = ("slips", "reversals")
 _LAST = "\U0010ffff"  # after every text with the same beginning
 _DIGITS = re.compile(r"[0-9]+x?", re.ASCII)
+_WITH_LETTERS = re.compile(r"(?=.*[0-9])[0-9a-z]{4,}", re.ASCII)  # passports, permits
 _LETTERS = re.compile(r"[a-zü]+")
 _LONGEST_NAME = 12  # an inside of a name that begins later is not looked for
 
@@ -93,6 +94,10 @@ def _ways(asked: str) -> Iterator[tuple[str, int, str]]:
         yield "number", 0, asked
         yield "phone", 0, asked
         yield "phone", 1, asked[::-1]
+        return
+    if _WITH_LETTERS.fullmatch(asked):
+        yield "number", 0, asked
+        yield "number", 1, asked[::-1]
         return
     if _LETTERS.fullmatch(asked):
         yield "initials", 0, asked

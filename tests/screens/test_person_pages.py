@@ -49,6 +49,7 @@ def test_a_passport_is_typed_once_its_kind_is_chosen(qtbot: QtBot) -> None:
     press(ENTER)
     write("19700101")
     press(Qt.Key.Key_S, alt=True)
+    assert window.counter.page is not page, {n: (f.typed(), f.fault) for n, f in page.form.fields.items()}
     (found,) = desk.find("E12345678")
     assert found.title == "TEST PERSON"
 
