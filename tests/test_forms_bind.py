@@ -14,16 +14,19 @@ from medins_desk.assets import FORMS
 from medins_desk.desk import Desk
 from medins_desk.desk.entrance import Entrance
 from medins_desk.desk.first_start import read_log_in, read_start
+from medins_desk.desk.participation_form import read_occurrence
 from medins_desk.desk.person_form import read_person
 from medins_desk.desk.record_forms import read_account, read_certificate, read_enrolment, read_filing
 from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.clerks import Session
 from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.participation import Occurred
 from medins_desk.paper.closing import PARTS
 from medins_desk.paper.forms import Form, form
 from medins_desk.paper.slip_fields import FIELDS, PAGE, TAILED
 from medins_desk.screens import (
+    benefit_page,
     bill_entry,
     clerk_forms,
     entry_forms,
@@ -69,6 +72,13 @@ def _of_every_kind(asked: Asked) -> None:
     desk = desk_on(code="330600", area="shaoxing")
     for kind in ("share", "money", "text"):
         desk.faults_of_value(next(one.key for one in desk.values_to_set() if one.kind == kind), asked)
+
+
+def _of_every_event(asked: Asked) -> None:
+    """Each kind asks for fields of its own."""
+    for kind in Occurred:
+        asked["kind"] = str(kind)
+        read_occurrence(Typed(asked), DAY)
 
 
 def _at_the_entrance(verb: Callable[[Entrance, Asked], object]) -> Callable[[Asked], object]:
@@ -119,6 +129,7 @@ READERS: dict[str, Callable[[Asked], object]] = {
     "merge": _by_desk(lambda desk, asked: desk.merge_persons(1, asked)),
     "office": _by_desk(Desk.set_up_office),
     "office_value": _of_every_kind,
+    "participation": _of_every_event,
     "person": lambda asked: read_person(Typed(asked), DAY),
     "reversal": _reverse,
     "second_person": lambda asked: SecondWanted("", (), _nobody, desk_on().together_with).confirm(asked),
@@ -152,6 +163,7 @@ def test_the_fields_of_an_ending_are_where_its_faults_stand() -> None:
 
 
 _ROOMS = (
+    benefit_page,
     bill_entry,
     clerk_forms,
     entry_forms,

@@ -1,5 +1,6 @@
 """What a clerk can do at the counter: one method a verb, no Qt, no SQL."""
 
+from medins_desk.desk.benefit_days import BenefitFile, NotedEvent
 from medins_desk.desk.bills import WAITS, Preview, RareFacts
 from medins_desk.desk.desk import Desk
 from medins_desk.desk.duplicates import Registered
@@ -30,6 +31,7 @@ __all__ = [
     "REASONS",
     "WAITS",
     "Again",
+    "BenefitFile",
     "Beside",
     "Book",
     "Claim",
@@ -51,6 +53,7 @@ __all__ = [
     "LawThen",
     "LocalChapter",
     "LocalValue",
+    "NotedEvent",
     "OpenValue",
     "Pair",
     "PersonFile",

@@ -48,8 +48,9 @@ class BenefitFile:
 class BenefitDays(Counter):
     """The verbs about days of cover."""
 
-    def benefit_days(self, person_id: int, day: date) -> BenefitFile:
-        """The days of a person, and whether covered on one of them. ``KeyError`` for an unknown id."""
+    def benefit_days(self, person_id: int, day: date | None = None) -> BenefitFile:
+        """The days of a person, and whether covered on one of them (today). ``KeyError`` for an unknown id."""
+        day = day or self._today()
         self._store.persons.person(person_id)
         calendar = self._calendar(person_id)
         noted = tuple(
@@ -92,8 +93,15 @@ class BenefitDays(Counter):
         self._person_changed(person_id)
 
     def _calendar(self, person_id: int) -> Calendar | None:
-        """The calendar of a person as it is known today; ``None`` where nothing was noted."""
-        noted = [one.what for one in self._store.participation.of(person_id) if one.taken_back_on is None]
+        """The calendar of a person as it is known today; ``None`` where nothing was noted.
+
+        Its reasons are seen and printed: numbers typed into them are masked.
+        """
+        noted = [
+            replace(one.what, reason=masking.in_text(one.what.reason))
+            for one in self._store.participation.of(person_id)
+            if one.taken_back_on is None
+        ]
         laws = self._people_laws() if noted else []
         if not laws:
             return None

@@ -18,6 +18,7 @@ from medins_desk.enrol.runs import Owed, Paid, Run
 
 _DAY = timedelta(days=1)
 _NEVER = date.max
+_ANEW = "等待期没有缴满就断缴，{first}起重新计算，从 {from} 起享受"
 
 Facts = dict[str, FactValue]
 
@@ -42,6 +43,8 @@ class Decision(NamedTuple):
     start: date | None
     counted_from: Month
     facts: Facts
+    anew: bool = False
+    """A wait that was broken off begins anew."""
 
 
 @dataclass(slots=True)
@@ -112,7 +115,8 @@ class Employees:
         last, facts = self.last, self._facts(run, former)
         decision = min(self._ways(run, facts), key=_how_soon)
         if last and not last.served:  # what was not served has to be served now
-            again = self._decide(run, {**last.decision.facts, "category": facts["category"]}, run.first)
+            before = {**last.decision.facts, "category": facts["category"]}
+            again = self._decide(run, before, run.first)._replace(anew=True)
             decision = max(again, decision, key=_how_soon)
         broken = None if run.open else self._broken(run)
         found = Entered(run, decision, self._stop(run, broken), broken)
@@ -271,13 +275,13 @@ class Employees:
             return
         owes = isinstance(taken.row, Start) and taken.row.owes
         standing = Standing.UNCOVERED if owes else Standing.WAITING
-        self._add(self.days.off, taken, standing, None, start, end, _places(decision), decision.start)
+        self._add(self.days.off, _said_anew(decision), standing, None, start, end, _places(decision), decision.start)
 
     def _write_meanwhile(self, row: Start, decision: Decision, former: Former, begin: date, end: date | None) -> None:
         category = former.category if row.meanwhile == "before" else Category(row.meanwhile)
         start = max(begin, former.covered_from) if row.meanwhile == "before" and former.covered_from else begin
         if category:
-            taken, places = decision.taken, _places(decision)
+            taken, places = _said_anew(decision), _places(decision)
             self._add(self.days.on, taken, Standing.COVERED, category, start, end, places, decision.start)
 
     def _write_cover(self, run: Run, decision: Decision, start: date, stop: date | None) -> None:
@@ -294,7 +298,7 @@ class Employees:
             ):
                 if since < until:
                     end = None if until is _NEVER else until - _DAY
-                    self._add(layer, decision.taken, Standing.COVERED, category, since, end, places)
+                    self._add(layer, _said_anew(decision), Standing.COVERED, category, since, end, places)
 
     def _categories(self, run: Run) -> Iterator[tuple[Category, Month, Month]]:
         since, category = run.first, self._category(run.first)
@@ -323,6 +327,14 @@ class Employees:
         layer.append(
             Stretch(start, end, standing, category, rule.id, rule.law, rule.item, why, from_day, projected=projected)
         )
+
+
+def _said_anew(decision: Decision) -> Taken:
+    """What was decided; of a wait that begins anew the words say so, not what had led to it."""
+    row = decision.taken.row
+    if decision.anew and isinstance(row, Start):
+        return decision.taken._replace(row=row._replace(says=_ANEW))
+    return decision.taken
 
 
 def _how_soon(decision: Decision) -> tuple[date, bool]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from medins_desk.desk import Desk, Draft, EventForm, PersonFile, ReversalRecord, SlipRecord
 from medins_desk.desk.typing_back import bill_fields, person_fields
 from medins_desk.domain.bills import BillKind
+from medins_desk.screens.benefit_page import benefit_page
 from medins_desk.screens.bill_entry import BillEntry, Task
 from medins_desk.screens.counter_pages import CounterPages
 from medins_desk.screens.event_page import EventPage, event_page, page_of
@@ -190,9 +191,10 @@ class CounterPage(CounterPages):
                 Record.CERTIFICATE: certificate_page,
                 Record.FILING: filing_page,
                 Record.ACCOUNT: account_page,
+                Record.BENEFIT: benefit_page,
             }[record]
             page = make(self._desk, file, door)
-        page.done.connect(lambda _result: self._after_record(file.person_id))
+        page.done.connect(lambda _result: self._after_record(file.person_id, record))
         page.closed.connect(self._open_home)
         self._show(page)
         page.begin(draft.fields if draft else start, start, focus)
@@ -331,9 +333,12 @@ class CounterPage(CounterPages):
             self._read_person(person_id)
             self.open_record(Record.ENROLMENT)
 
-    def _after_record(self, person_id: int) -> None:
+    def _after_record(self, person_id: int, record: Record) -> None:
         self._read_person(person_id)
-        self._open_home()
+        if record is Record.BENEFIT:  # one thing after the other is noted
+            self.open_record(record)
+        else:
+            self._open_home()
 
     def _after_settlement(self, slip: SlipRecord) -> None:
         self._read_person(slip.person_id)

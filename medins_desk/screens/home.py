@@ -42,6 +42,7 @@ class Record(Enum):
     CERTIFICATE = ("B", "证件")
     FILING = ("D", "备案")
     ACCOUNT = ("E", "个人账户余额")
+    BENEFIT = ("P", "参保待遇")
     PERSON = ("F", "登记信息")
 
 
@@ -96,6 +97,7 @@ def _records(file: PersonFile) -> Group:
         Record.CERTIFICATE: f"{len(file.certificates)} 件" if file.certificates else "没有证件",
         Record.FILING: f"{len(file.filings)} 件" if file.filings else "没有备案",
         Record.ACCOUNT: f"当年 {shown(file.account.current)}，历年 {shown(file.account.past)}",
+        Record.BENEFIT: "哪些天有待遇、为什么；记参保经过",
         Record.PERSON: file.insured.person.phone or "没有留电话",
     }
     return Group("档案", "", tuple(Row(one, (one.value[1], held[one], "", ""), "ink", one.value[0]) for one in Record))

@@ -29,6 +29,7 @@ _PAGES = {
     "certificate": "证件",
     "filing": "备案",
     "account": "个人账户余额",
+    "benefit": "参保待遇",
 }
 
 

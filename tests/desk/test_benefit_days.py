@@ -173,3 +173,11 @@ def test_a_note_is_neither_changed_nor_erased(desk: Desk) -> None:
     for sql in ("DELETE FROM participation", "UPDATE participation SET day = '2017-02-10'"):
         with pytest.raises(sqlite.IntegrityError), file.writing():
             file.change(sql)
+
+
+def test_a_number_typed_into_a_reason_is_never_seen_whole(desk: Desk) -> None:
+    number = id_number(9)
+    says = {"kind": "platform", "day": "20180501", "reason": f"与 {number} 重复参保"}
+    key = somebody(desk, REGISTERED, PAID, RESUMED, says)
+    found = desk.benefit_days(key, TODAY)
+    assert number not in found.sentence + found.noted[3].words + desk.person_file(key, TODAY).cover.why

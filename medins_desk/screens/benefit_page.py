@@ -1,0 +1,175 @@
+"""参保待遇: whether somebody is covered and why, the calendar as a strip and in rows, what happened, one more thing."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from medins_desk.desk import BenefitFile, Desk, NotedEvent, PersonFile
+from medins_desk.desk.benefit_days import KINDS
+from medins_desk.desk.participation_form import HINTS, LABELS, asked_of, categories_of, label_of
+from medins_desk.domain.benefit_calendar import Stretch
+from medins_desk.domain.participation import Occurred
+from medins_desk.domain.persons import Scheme
+from medins_desk.domain.terms import term
+from medins_desk.screens.actions import Action
+from medins_desk.screens.benefit_strip import BenefitStrip
+from medins_desk.screens.fields import ChoiceField, Field
+from medins_desk.screens.form import Form
+from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, FormPage
+from medins_desk.screens.record_forms import choices
+from medins_desk.screens.row_table import Column, Group, Row, RowTable
+from medins_desk.screens.theme import now
+from medins_desk.screens.value_page import TakingBackForm
+from medins_desk.screens.words import label
+
+_MOST_ROWS = 10
+
+
+class ParticipationForm(Form):
+    """What happened; the kind decides what else is asked."""
+
+    form = "participation"
+    kind: ChoiceField
+    category: ChoiceField
+    scheme: ChoiceField
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind.box.offer(choices(KINDS))
+        self.scheme.box.offer(choices(Scheme))
+        self.kind.edited.connect(self._suit)
+        self._suit()
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        """Fill, then show what the kind asks for."""
+        super().put(typed)
+        self._suit()
+
+    def _suit(self) -> None:
+        typed = self.kind.typed()
+        kind = Occurred(typed) if typed else None
+        asked = asked_of(kind) if kind else ()
+        for name in LABELS:
+            field = self.fields[name]
+            field.setVisible(name in asked)
+            if kind and name in asked:
+                field.set_label(label_of(kind, name))
+            if kind and isinstance(field, Field):
+                field.set_hint(HINTS.get((kind, name), ""))
+        if kind:
+            self.category.box.offer(choices(categories_of(kind)))
+
+
+class BenefitPage(FormPage):
+    """The answer above, the calendar, what was noted; one more thing below. Enter on something noted takes it back."""
+
+    def __init__(
+        self, desk: Desk, file: PersonFile, draft: DraftDoor = NO_DRAFT, parent: QWidget | None = None
+    ) -> None:
+        note = partial(desk.record_occurrence, file.person_id)
+        super().__init__("参保待遇", ParticipationForm(), note, draft, parent)
+        self._desk, self._takes_back = desk, 0
+        self.answer = label("", "body", wrap=True)
+        self.strip = BenefitStrip()
+        self.table = RowTable((Column("", 205), Column("", 106), Column("", 0), Column("", 56)))
+        self._back = TakingBackForm()
+        self._back.hide()
+        self.body.setContentsMargins(10, 12, 10, 12)  # rows have a margin of 14 within: words stand under words
+        for above in (self.answer, self.strip, self.form, self._back):
+            above.setContentsMargins(14, 0, 14, 0)
+        for place, widget in enumerate((self.answer, self.strip, self.table, self._back)):
+            self.body.insertWidget(place, widget)
+        self.body.insertSpacing(4, 8)
+        self.table.opened.connect(self._open)
+        self.table.chosen.connect(self._choose)
+        self._back.finished.connect(self._ask_taking_back)
+
+    def show_days(self, found: BenefitFile) -> None:
+        """Show the days of a person."""
+        self._found = found
+        self.answer.setText(found.sentence)
+        self.strip.show_calendar(found.calendar, found.day)
+        stretches = tuple(_stretch_row(one) for one in found.calendar.stretches)
+        noted = tuple(
+            Row(one, (one.title, "已撤回" if one.taken_back else "", one.taken_back or one.words, ""), "ink")
+            for one in found.noted
+        )
+        groups = (Group("待遇期", "↑↓ 看依据", stretches), Group("参保经过", "Enter 撤回记错的", noted))
+        self.table.show_groups([group for group in groups if group.rows], "还没有记过。下面记第一件事")
+        high = self.table.content_high() if noted else now().px(40)
+        self.table.setFixedHeight(min(high, _MOST_ROWS * now().px(32)))
+        lacking = "、".join(one.title for one in found.calendar.lacking)
+        words = [note.text for note in found.calendar.notes] + ([f"还要知道：{lacking}"] if lacking else [])
+        self.notice.say("；".join(words), "warn")
+        if noted:
+            self.offer(Action("记一件事", "N", self.form.focus_first), Action("看依据", "Q", self.table.setFocus))
+
+    def _go_to_today(self) -> None:
+        """The row of today is chosen; the answer is today's."""
+        stretches = self._found.calendar.stretches
+        here = next((place for place, one in enumerate(stretches) if one.holds(self._found.day)), 0)
+        self.table.choose(here)
+        self.answer.setText(self._found.sentence)
+        self.strip.choose(None)
+
+    def begin(self, typed: Mapping[str, str], start: Mapping[str, str] | None = None, focus: str = "") -> None:
+        """Fill; where nothing was begun, what there is comes first."""
+        if typed or not self.table.rows():
+            super().begin(typed, start, focus)
+            return
+        self._start = typed if start is None else start
+        self.form.put(typed)
+        self.begin_work()
+
+    def begin_work(self) -> None:
+        """To what there is, else to the first field."""
+        if self.table.rows():
+            self.table.setFocus()
+            QTimer.singleShot(0, self, self._go_to_today)  # once the rows have their height
+        else:
+            super().begin_work()
+
+    def _choose(self, key: object) -> None:
+        if isinstance(key, Stretch):
+            law = f"（{key.law}）" if key.law else ""
+            self.answer.setText(f"{_days(key)} {term(key.standing)}：{key.why}{law}。")
+            self.strip.choose(key)
+        else:
+            self.answer.setText(self._found.sentence)
+            self.strip.choose(None)
+
+    def _open(self, key: object) -> None:
+        self._choose(key)
+        if isinstance(key, NotedEvent) and not key.taken_back:
+            self._takes_back = key.id
+            self._back.put({})
+            self._back.show()
+            self.notice.say(f"撤回：{key.title}，{key.words}。填原因", "warn")
+            self._back.focus_first()
+
+    def _ask_taking_back(self) -> None:
+        self.bar.ask("撤回这件事，待遇期重新推算。", "撤回", self._take_back, self._back.focus_first)
+
+    def _take_back(self) -> None:
+        self.run(self._back, partial(self._desk.take_back_occurrence, self._takes_back))
+
+
+def benefit_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> BenefitPage:
+    """The page of a person, as their days stand today."""
+    page = BenefitPage(desk, file, draft)
+    page.show_days(desk.benefit_days(file.person_id))
+    return page
+
+
+def _days(one: Stretch) -> str:
+    return f"{one.start} 至 {one.end}" if one.end else f"{one.start} 起"
+
+
+def _stretch_row(one: Stretch) -> Row:
+    """Days, what they stand for, the reason in short; without cover in the tone of a fault."""
+    category = f"{term(one.standing)}" if not one.category else f"{term(one.category)}"
+    tone = "ink" if one.is_covered else "ink2"
+    law = f"（{one.law}）" if one.law else ""
+    return Row(one, (_days(one), category, f"{one.item}{law}", ""), tone)

@@ -1,0 +1,160 @@
+"""参保待遇 with keys alone: what happened is noted, the days follow, a mistake is taken back; the panel says it too."""
+
+from collections.abc import Iterable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from medins_desk.desk import Desk
+from medins_desk.domain.participation import Occurred
+from medins_desk.screens.benefit_page import BenefitPage
+from medins_desk.screens.home import Home
+from medins_desk.screens.main_window import MainWindow
+from tests.screens.keys import focused, press, write
+from tests.screens.office import desk_with_person, id_number
+from tests.screens.windows import open_window
+
+REGISTERED = {"kind": "registered", "day": "20170110", "category": "active", "qualified": "20170105"}
+PAID = {"kind": "paid", "category": "active", "first": "201701", "last": "201709"}
+
+
+@pytest.fixture
+def desk() -> Desk:
+    desk, _ = desk_with_person()
+    desk.register({"name": "孙七", "id_number": id_number("19880615"), "household": "local"})
+    return desk
+
+
+def begun(qtbot: QtBot, desk: Desk) -> MainWindow:
+    """The person found, the page opened by its key."""
+    window = open_window(qtbot, desk)
+    window.top.search.ask()
+    write("sq")
+    press(Qt.Key.Key_Return)
+    write("p")
+    return window
+
+
+def page_of(window: MainWindow) -> BenefitPage:
+    page = window.counter.page
+    assert isinstance(page, BenefitPage)
+    QApplication.processEvents()
+    return page
+
+
+def person(desk: Desk) -> int:
+    return int(desk.find("孙七")[0].key)
+
+
+def panel(window: MainWindow) -> str:
+    """What the panel at the left says."""
+    labels: Iterable[QLabel] = window.counter.person.findChildren(QLabel)
+    return "\n".join(one.text() for one in labels)
+
+
+def enter(*values: str) -> None:
+    for value in values:
+        write(value)
+        press(Qt.Key.Key_Return)
+
+
+def test_keys_in_words_out(qtbot: QtBot, desk: Desk) -> None:
+    window = begun(qtbot, desk)
+    page = page_of(window)
+    assert page.answer.text() == "还没有记参保经过，按登记的参保日期结算。"
+    assert page.form.focus_name() == "kind"
+    write("1")
+    write("1")
+    enter("20170110", "20170105")
+    press(Qt.Key.Key_S, alt=True)
+    page = page_of(window)
+    assert [row.cells[0] for row in page.table.rows()] == ["职工参保登记"]
+    press(Qt.Key.Key_N, alt=True)
+    write("2")
+    write("1")
+    enter("201701", "201709")
+    press(Qt.Key.Key_S, alt=True)
+    page = page_of(window)
+    assert page.answer.text().startswith(
+        "2018-06-12 没有医保待遇：缴费到 2017 年 9 月为止，没有缴费的次月起暂停（第二十二条）"
+    )
+    assert "2018-06-12 没有医保待遇" in panel(window)
+    press(Qt.Key.Key_N, alt=True)
+    write("2")
+    write("1")
+    enter("201803", "")
+    press(Qt.Key.Key_S, alt=True)
+    page = page_of(window)
+    assert "还有 81 天（第二十三条（一））。" in page.answer.text()
+    assert focused() is page.table
+    assert page.table.rows()[page.table.at].cells[:2] == ("2018-03-01 至 2018-08-31", "等待中")
+    press(Qt.Key.Key_Down)
+    assert page.answer.text().startswith("2018-09-01 起 有待遇：")
+    press(Qt.Key.Key_Escape)
+    home = window.counter.page
+    assert isinstance(home, Home)
+    assert "还有 81 天" in panel(window)
+
+
+def test_a_mistake_is_taken_back_with_a_reason(qtbot: QtBot, desk: Desk) -> None:
+    desk.record_occurrence(person(desk), REGISTERED)
+    desk.record_occurrence(person(desk), {**PAID, "last": ""})
+    desk.record_occurrence(person(desk), {"kind": "died", "day": "20180501"})
+    window = begun(qtbot, desk)
+    page = page_of(window)
+    assert "去世" in page.answer.text()
+    rows = page.table.rows()
+    place = next(n for n, row in enumerate(rows) if row.cells[0] == "去世")
+    page.table.choose(place)
+    press(Qt.Key.Key_Return)
+    enter("")
+    press(Qt.Key.Key_Return)
+    assert page_of(window) is page
+    assert page._back.fields["reason"].fault == "还没有填原因"
+    enter("记错了人")
+    press(Qt.Key.Key_Return)
+    page = page_of(window)
+    assert page.answer.text().startswith("2018-06-12 有职工医保待遇（在职）")
+    assert any(row.cells[1] == "已撤回" for row in page.table.rows())
+
+
+@pytest.mark.parametrize("kind", Occurred)
+def test_each_kind_shows_its_own_fields(kind: Occurred, qtbot: QtBot, desk: Desk) -> None:
+    page = page_of(begun(qtbot, desk))
+    page.form.put({"kind": str(kind)})
+    shown = set(page.form.shown_fields()) - {"kind"}
+    assert shown
+    press(Qt.Key.Key_S, alt=True)
+    faulty = {name for name, field in page.form.shown_fields().items() if field.fault}
+    assert faulty <= shown
+    assert faulty
+    assert not page.notice.words
+
+
+def test_what_was_begun_waits_as_a_draft(qtbot: QtBot, desk: Desk) -> None:
+    window = begun(qtbot, desk)
+    write("1")
+    write("2")
+    write("2017")
+    press(Qt.Key.Key_Escape)
+    (draft,) = desk.drafts()
+    assert draft.page == "benefit"
+    window.counter.resume(draft)
+    page = page_of(window)
+    assert page.form.typed()["category"] == "flexible"
+    assert page.form.typed()["day"] == "2017"
+
+
+def test_the_strip_shows_the_years_around_today(qtbot: QtBot, desk: Desk) -> None:
+    desk.record_occurrence(person(desk), REGISTERED)
+    desk.record_occurrence(person(desk), PAID)
+    page = page_of(begun(qtbot, desk))
+    strip, found = page.strip, page._found.calendar.stretches
+    assert strip.first_year == 2015
+    covered = next(one for one in found if one.is_covered)
+    grab = strip.grab().toImage()
+    ratio, middle = grab.devicePixelRatio(), round(grab.height() * 0.4)
+    at = [grab.pixelColor(round(strip.x_of(day) * ratio) + 6, middle) for day in (covered.start, found[-1].start)]
+    assert at[0] != at[1]
