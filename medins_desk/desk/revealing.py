@@ -62,7 +62,8 @@ class Revealing(Counter):
         for name, rule in RULES.items():
             whole: str = getattr(person, name)
             if whole:
-                yield Hidden(name, _TITLES[name], rule(whole)), whole
+                other = person.document if name is Sensitive.ID_NUMBER else None
+                yield Hidden(name, term(other) if other else _TITLES[name], rule(whole)), whole
         for kept in self._store.records.certificates(person_id):
             number = kept.record.number
             if number:

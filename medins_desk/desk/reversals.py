@@ -13,6 +13,7 @@ from medins_desk.desk.law_then import decided_again
 from medins_desk.desk.moments import Moment, folded, moments_of, reversed_now, standing_after
 from medins_desk.desk.standing import insured_now
 from medins_desk.desk.typed import Typed
+from medins_desk.desk.views import reversal_view
 from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.money import shown
@@ -35,7 +36,8 @@ class Reversing(Events):
 
     def reversal(self, number: str) -> ReversalRecord | None:
         """The reversal with this number; ``None`` for any other number, also that of a slip."""
-        return self._store.reversals.reversal(number)
+        found = self._store.reversals.reversal(number)
+        return found and reversal_view(found)
 
     def in_the_way(self, number: str) -> tuple[Fault, ...]:
         """Why a slip cannot be reversed now, and what to do first. ``KeyError`` for an unknown number."""

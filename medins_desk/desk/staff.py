@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from medins_desk.desk.guard import Guarded
 from medins_desk.desk.typed import Typed
+from medins_desk.desk.views import clerk_view
 from medins_desk.domain import identity, masking
 from medins_desk.domain.clerks import APART, TITLES, Clerk, Role, Session, left_behind, may_be_together
 from medins_desk.domain.errors import ClerkFault, Fault
@@ -35,8 +36,8 @@ class Staff(Guarded):
         known = {one.clerk_id for one in self.passwords.holders} if self.passwords else set()
         here = self.session.clerk_id if self.session else None
         return tuple(
-            StaffLine(one, masking.id_number(one.id_number) if one.id_number else "", one.id in known, one.id == here)
-            for one in self._store.clerks.all()
+            StaffLine(one, one.id_number, one.id in known, one.id == here)
+            for one in map(clerk_view, self._store.clerks.all())
         )
 
     def must_change_password(self) -> bool:

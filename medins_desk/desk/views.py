@@ -9,11 +9,13 @@ from typing import TypeVar
 
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
+from medins_desk.domain.clerks import Clerk
 from medins_desk.domain.folding import half_width
 from medins_desk.domain.masking import MASK, RULES, Sensitive
 from medins_desk.domain.persons import Certificate, Enrolment, Filing, Insured, Person
 from medins_desk.store.drafts import Draft
 from medins_desk.store.records import Kept
+from medins_desk.store.reversals import ReversalRecord
 from medins_desk.store.slips import SlipRecord
 
 Record = TypeVar("Record", Enrolment, Certificate, Filing)
@@ -36,6 +38,11 @@ def kept_view(kept: Kept[Record]) -> Kept[Record]:
     return replace(kept, record=record, why=masking.in_text(kept.why))
 
 
+def clerk_view(whole: Clerk) -> Clerk:
+    """A clerk, as a view holds one."""
+    return replace(whole, id_number=masking.id_number(whole.id_number))
+
+
 def slip_view(whole: SlipRecord) -> SlipRecord:
     """A settled bill, as a view holds it."""
     return replace(whole, person=masking.person(whole.person))
@@ -44,6 +51,11 @@ def slip_view(whole: SlipRecord) -> SlipRecord:
 def draft_view(whole: Draft) -> Draft:
     """A draft as a list holds it: of what was typed so far no number is whole."""
     return replace(whole, fields={name: _typed_view(name, words) for name, words in whole.fields.items()})
+
+
+def reversal_view(whole: ReversalRecord) -> ReversalRecord:
+    """A reversal, as a view holds it: its reason is in somebody's own words."""
+    return replace(whole, reversal=replace(whole.reversal, reason=masking.in_text(whole.reversal.reason)))
 
 
 def _typed_view(name: str, words: str) -> str:

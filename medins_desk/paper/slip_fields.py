@@ -134,7 +134,7 @@ FIELDS: Mapping[str, Callable[[Slip], str]] = {
     "law_head": lambda slip: f"依据（{slip.basis}）" if slip.basis else "依据",
     "clerk": lambda slip: slip.clerk,
     "reverses": _reverses,
-    "reason": lambda slip: slip.reversal.reason if slip.reversal else "",
+    "reason": lambda slip: masking.in_text(slip.reversal.reason) if slip.reversal else "",
     "second": lambda slip: slip.reversal.second if slip.reversal else "",
     "pack": pack_words,
     "office_values": _office_values,

@@ -102,14 +102,15 @@ class Drawing(QObject):
     """The pages of a PDF, made and drawn in a thread of their own while the clerk goes on.
 
     The thread touches nothing of Qt's but images: its end is looked for from here. Where the owner goes, or the
-    program ends, it stops before the next page; the program ends once the page in hand is done.
+    program ends, it stops before the next page; the program ends once the page in hand is done. What it draws from is
+    forgotten once the thread has it: a screen keeps no whole number.
     """
 
     drawn = Signal(list)
 
     def __init__(self, pdf: Callable[[], bytes], owner: QObject) -> None:
         super().__init__(owner)
-        self._pdf = pdf
+        self._pdf: Callable[[], bytes] | None = pdf
         self._unwanted = Event()
         self._images: Future[list[QImage]] | None = None
         self._look = QTimer(self, interval=_LOOK_MS)
@@ -121,8 +122,10 @@ class Drawing(QObject):
 
     def begin(self) -> None:
         """Draw as soon as the thread is free."""
-        self._images = _PEN.submit(_drawn, self._pdf, self._unwanted)
-        self._look.start()
+        pdf, self._pdf = self._pdf, None
+        if pdf is not None:
+            self._images = _PEN.submit(_drawn, pdf, self._unwanted)
+            self._look.start()
 
     def give_up(self) -> None:
         """Nobody waits for these pages any more; ``drawn`` is not emitted."""

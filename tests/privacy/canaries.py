@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from medins_desk.desk import Desk
 from medins_desk.domain.identity import check_digit
@@ -29,14 +30,17 @@ class Canary:
         return cls(whose, kind, whole, whole[first : len(whole) - last])
 
 
-NAME, CHILD, OLD = "测试金丝雀", "测试雏鸟", "测试老雀"
+NAME, CHILD, OLD, GUEST = "测试金丝雀", "测试雏鸟", "测试老雀", "测试候鸟"
 NUMBER, CHILDS, OLDS = (_id_number(one) for one in ("33010619640713704", "33010620111103581", "33010619390226812"))
+CLERKS, PASSPORT = _id_number("33010619820317482"), "E74018826"
 PHONE, LANDLINE, CARD, CARE = "13987650412", "057186420975", "6228480321987654379", f"{NUMBER}43"
 
 CANARIES = (
     Canary.of(NAME, "身份证号", NUMBER, 3, 4),
     Canary.of(CHILD, "身份证号", CHILDS, 3, 4),
     Canary.of(OLD, "身份证号", OLDS, 3, 4),
+    Canary.of("测试员", "身份证号", CLERKS, 3, 4),
+    Canary(GUEST, "护照", PASSPORT, PASSPORT),
     Canary(NAME, "电话", PHONE, PHONE),
     Canary(OLD, "电话", LANDLINE, LANDLINE),
     Canary.of(NAME, "账号", CARD, 0, 4),
@@ -89,6 +93,10 @@ def fill(desk: Desk) -> int:
     desk.add_enrolment(child, {"category": "child", "start": "20180101"})
     old = desk.register({"name": OLD, "id_number": OLDS, "household": "local", "phone": LANDLINE})
     desk.add_enrolment(old, {"category": "adult", "start": "20180101"})
+    guest = {"name": GUEST, "document": "passport", "id_number": PASSPORT, "birth_date": "19790101", "sex": "male"}
+    desk.add_enrolment(desk.register(guest), {"category": "adult", "start": "20180101"})
+    desk.correct_clerk(1, {"number": "07", "id_number": CLERKS})
+    desk.reverse(desk.slips(date.min, date.max)[0].number, {"reason": f"{PHONE} 来电，票据是别人的"})
     desk.keep_draft("d1", person, "bill", {**first_stay(), "invoice_number": "0001820009"})
     desk.keep_draft("d2", person, "person", {**PERSON, "phone": "139****0412"})
     desk.reveal(person, {"what": "phone", "reason": "联系本人或家属", "words": f"换号 {PHONE}"})

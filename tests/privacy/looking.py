@@ -71,7 +71,7 @@ def _texts(value: object, known: set[int], deep: int) -> Iterator[str]:
     """The texts within a value: through containers, records and what a call was prepared with; not through the desk."""
     if isinstance(value, str):
         yield value
-    if deep == 0 or id(value) in known or isinstance(value, (str, bytes, QObject, int, float)):
+    if deep == 0 or id(value) in known or isinstance(value, (str, bytes, QWidget, int, float)):
         return
     known.add(id(value))
     for part in _parts(value):
@@ -83,6 +83,8 @@ def _parts(value: object) -> Iterable[object]:
         return value
     if isinstance(value, dict):
         return [*value.keys(), *value.values()]
+    if isinstance(value, QObject):
+        return list(vars(value).values()) if hasattr(value, "__dict__") else []
     if isinstance(value, partial):
         return [value.func, value.args, value.keywords]
     if is_dataclass(value) and not type(value).__module__.startswith(_LAW):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from medins_desk.screens.slip_page import SlipPage
-from tests.privacy.canaries import LANDLINE, NUMBER, PHONE, named, office
+from tests.privacy.canaries import LANDLINE, NUMBER, PASSPORT, PHONE, named, office
 from tests.privacy.walk import Walk
 from tests.screens.keys import press, write
 from tests.screens.windows import open_window
@@ -18,7 +18,7 @@ def walked(qtbot: QtBot) -> Walk:
     window = open_window(qtbot, desk)
     walk = Walk(qtbot, window)
     walk.look("柜台")
-    for query in (NUMBER[-4:], PHONE[:6], "csjsq", LANDLINE[-4:]):
+    for query in (NUMBER[-4:], PHONE[:6], "csjsq", LANDLINE[-4:], PASSPORT[:4]):
         walk.search(query)
         window.counter.leave()
     walk.search(NUMBER)
@@ -28,6 +28,7 @@ def walked(qtbot: QtBot) -> Walk:
             qtbot.waitUntil(partial(_is_drawn, page))
             walk.key("重算核对", Qt.Key.Key_F12)
             press(Qt.Key.Key_Escape)
+            walk.key("冲销", Qt.Key.Key_X, alt=True)
         else:
             walk.key("人员页：没有填的", Qt.Key.Key_S, alt=True)
             walk.key("试比", Qt.Key.Key_F12)
