@@ -13,21 +13,29 @@ from medins_desk.settle import State
 
 
 class Checks(Counter):
-    """What is asked of every payment; a refusal pays nothing and is asked nothing."""
+    """What is asked of every payment; a refusal pays nothing and is asked for the day only."""
 
     def _checked(self, typed: Typed, bill: Bill, person: Person, state: State, made: Settlement) -> tuple[Doubt, ...]:
         """Note what stops a payment, and a fault where doubts are not answered; the doubts."""
-        if not made.payable:
-            return ()
-        paid = () if bill.happened else state.paid
-        reasons = tuple(stopped(bill, paid))
-        if reasons:
-            typed.faults += reasons
-            return ()
-        doubts = (*doubts_about(bill, paid, self._again_within()), *self._of_payee(person, made))
+        doubts = (*self._of_clock(), *(self._of_money(typed, bill, person, state, made) if made.payable else ()))
         if doubts and not typed.text(REASON):
             typed.fault(REASON, "核对后写明情况，由第二人确认再结算")
         return doubts
+
+    def _of_clock(self) -> Iterator[Doubt]:
+        """A day before the last closing: its sums were drawn and printed."""
+        last = self._store.closings.last_day()
+        if last and self._today() < last:
+            yield Doubt("closed", f"电脑日期 {self._today()} 早于上次日结 {last}，先核对日期；日期无误的写明情况")
+
+    def _of_money(self, typed: Typed, bill: Bill, person: Person, state: State, made: Settlement) -> tuple[Doubt, ...]:
+        """What stops a payment is noted; nothing is asked about it then."""
+        paid = () if bill.happened else state.paid
+        reasons = tuple(stopped(bill, paid))
+        typed.faults += reasons
+        if reasons:
+            return ()
+        return (*doubts_about(bill, paid, self._again_within()), *self._of_payee(person, made))
 
     def _again_within(self) -> int:
         """How many days after a discharge another stay is asked about."""

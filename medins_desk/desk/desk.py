@@ -4,6 +4,7 @@ from pathlib import Path
 
 from medins_desk.desk import typing_back
 from medins_desk.desk.auditing import Auditing
+from medins_desk.desk.closing import DayEnd
 from medins_desk.desk.demo import DRAFT, HandedIn, handed_in, read_demo
 from medins_desk.desk.doubts import REASON
 from medins_desk.desk.drafts import DraftBox
@@ -29,6 +30,7 @@ class Desk(
     Duplicates,
     WhatIf,
     Reversing,
+    DayEnd,
     SlipDrawer,
     DraftBox,
     Places,

@@ -38,6 +38,7 @@ VERBS: Mapping[tuple[str, str], str] = {
     ("slip", "decide"): "决定事项",
     ("slip", "reverse"): "冲销",
     ("slip", "print"): "打印",
+    ("day", "close"): "日结",
     ("institution", "add"): "登记机构",
     ("institution", "correct"): "更正机构",
     ("office", "set up"): "设置办公室",
@@ -53,6 +54,8 @@ VERBS: Mapping[tuple[str, str], str] = {
 
 _SHOWN = {
     "times": "第 {} 次",
+    "from": "单号 {}",
+    "to": "至 {}",
     "value": "值 {}",
     "since": "{} 起",
     "day": "{}",

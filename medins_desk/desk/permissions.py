@@ -43,7 +43,7 @@ FREE = frozenset(
         ),
         *("frameworks", "local_policies", "packs_folder", "values_to_set", "value_to_set", "faults_of_value"),
         *("institutions", "institution", "event_forms", "drawn", "keep_laws", "drafts", "draft", "may"),
-        *("verify_journal", "clock_words", "must_change_password"),
+        *("verify_journal", "clock_words", "closed_until", "closing_pdf", "must_change_password"),
     }
 )
 """Who sits at the desk may do these, whatever the role: they show nobody's data, or are asked before the log-in.
@@ -56,7 +56,7 @@ PERMISSIONS: Mapping[str, Permission] = {
         "查看参保人和结算单",
         (_H, _R, _D, _AUDIT),
         *("find", "person_file", "slips", "slip_record", "slip", "slip_pdf", "law_then", "rule_then"),
-        *("reversal", "in_the_way"),
+        *("reversal", "in_the_way", "day_so_far", "closings", "closing"),
         *("law_book_then", "reckon_again", "crossing_of", "earlier_slip", "rare_facts", "preview", "preview_event"),
         *("try_otherwise", "hidden_numbers", "benefit_days", "registered_like", "merged_into", "person_name"),
     ),
@@ -71,6 +71,7 @@ PERMISSIONS: Mapping[str, Permission] = {
     **_rows("登记机构", (_H,), "add_institution", "correct_institution"),
     **_rows("结算", (_H,), "settle", "decide_event"),
     **_rows("冲销", (_H, _D), "reverse", second=(_R, _D)),
+    **_rows("日结", (_H, _R, _D), "close_day"),
     **_rows("打印结算单", (_H, _R, _D), "printed", "unprinted"),
     **_rows("保存草稿", (_H, _D, _SYSTEM), "keep_draft", "drop_draft"),
     **_rows("设定办公室的数值和读法", (_D, _SYSTEM), "set_value", "take_back_value", second=(_R, _D)),

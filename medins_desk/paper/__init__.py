@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from medins_desk.domain.closings import Closing
 from medins_desk.domain.sheets import RecoverySheet
 from medins_desk.domain.slips import PaperSize, Slip
 
-__all__ = ["recovery_pdf", "slip_pdf"]
+__all__ = ["closing_pdf", "recovery_pdf", "slip_pdf"]
 
 
 def slip_pdf(slip: Slip, page: PaperSize) -> bytes:
@@ -24,3 +25,10 @@ def recovery_pdf(sheets: Sequence[RecoverySheet]) -> bytes:
     from medins_desk.paper.recovery_sheet import draw  # noqa: PLC0415 - reportlab takes 0.3 s to import
 
     return draw(sheets)
+
+
+def closing_pdf(closing: Closing) -> bytes:
+    """The list of a closing (日结单) on A4, on as many pages as it takes."""
+    from medins_desk.paper.closing_list import draw  # noqa: PLC0415 - reportlab takes 0.3 s to import
+
+    return draw(closing)

@@ -51,7 +51,7 @@ class MainWindow(QWidget):
         self.setWindowTitle("医保经办")
         self.top = TopBar([(words, cap) for words, cap, _ in _PAGES], self._find)
         self.counter = CounterPage(desk, clock, self.top.search.typed)
-        self.work_list, self.ledger = WorkList(), Ledger(desk.slips, lambda: clock().date())
+        self.work_list, self.ledger = WorkList(), Ledger(desk, lambda: clock().date())
         self.settings = Settings(desk)
         self.pages = QStackedWidget()
         self.status = StatusBar()

@@ -112,6 +112,12 @@ class History:
             first.isoformat(),
         )
 
+    def since(self, first: tuple[int, int], last: tuple[int, int]) -> tuple[HistoryEntry, ...]:
+        """What was settled after one slip and reversal up to others, by their keys, in the order of the numbers."""
+        rows = self._file.rows(f"{_SLIPS} WHERE slips.id > ? AND slips.id <= ?", first[0], last[0])
+        rows += self._file.rows(f"{_REVERSALS} WHERE reversals.id > ? AND reversals.id <= ?", first[1], last[1])
+        return tuple(_entry(row) for row in sorted(rows, key=itemgetter(3, 4)))
+
     def numbered(self, numbers: Sequence[str]) -> tuple[HistoryEntry, ...]:
         """The slips and reversals with these numbers, in the order asked for."""
         marks = _marks(numbers)

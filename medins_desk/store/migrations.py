@@ -24,6 +24,7 @@ from medins_desk.store.steps import (
     step_18,
     step_19,
     step_20,
+    step_21,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -47,6 +48,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_18.statements,
     step_19.statements,
     step_20.statements,
+    step_21.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from medins_desk.store.clerks import Clerks
+from medins_desk.store.closings import Closings
 from medins_desk.store.drafts import Drafts
 from medins_desk.store.driver import sqlite
 from medins_desk.store.facts import Facts
@@ -60,6 +61,7 @@ class Store:
         self.settlements = Settlements(file)
         self.slips = Slips(file, self.settlements)
         self.reversals = Reversals(file)
+        self.closings = Closings(file)
         self.kept_packs = KeptPacks(file)
         self.facts = Facts(file)
         self.history = History(file)

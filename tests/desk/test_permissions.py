@@ -36,8 +36,9 @@ MAY = {
         "revoke_filing declare_account add_institution correct_institution settle decide_event",
         HANDLER,
     ),
+    **_each("day_so_far closings closing", SEES),
     **_each("reverse merge_persons part_persons", {Role.HANDLER, Role.HEAD}),
-    **_each("printed unprinted", WINDOW),
+    **_each("printed close_day unprinted", WINDOW),
     **_each("keep_draft drop_draft", HANDLER | SETS),
     **_each(
         "set_value take_back_value values_taken_over local_draft local_start local_chapters faults_of_local "

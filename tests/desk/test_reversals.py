@@ -164,6 +164,16 @@ def test_account_money_comes_back_beside_a_balance_stated_since(desk: Desk) -> N
     assert desk.person_file(key, NOW.date()).account == Account(7_00, 8_00)
 
 
+def test_a_balance_stated_after_a_reversal_holds_though_others_were_settled_in_between(desk: Desk) -> None:
+    key = insured(desk)
+    desk.declare_account(key, {"current": "300", "past": "500"})
+    slip = desk.settle("k", key, visit(1))
+    desk.settle("other", insured(desk, 2, "测试乙"), visit(2))
+    desk.reverse(slip.number, WHY)
+    desk.declare_account(key, {"current": "7", "past": "8"})
+    assert desk.person_file(key, NOW.date()).account == Account(7_00, 8_00)
+
+
 def test_money_of_a_year_that_is_over_comes_back_as_carried_money(store: Store) -> None:
     desk = desk_on(store)
     key = insured(desk)
