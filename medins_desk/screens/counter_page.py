@@ -210,7 +210,7 @@ class CounterPage(CounterPages):
         """The person at the window was registered twice."""
         if self._forget_page():
             page = MergePage(self._desk, person_id)
-            page.done.connect(lambda _result: self._after_record(person_id))
+            page.done.connect(lambda _result: self._after_record(person_id, Record.PERSON))
             page.closed.connect(self._open_home)
             self._show(page)
             page.begin({})
