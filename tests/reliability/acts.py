@@ -76,6 +76,11 @@ def _reverse(sitting: Sitting, given: Given) -> object:
     return {"reversal": reversal.number}
 
 
+def _close_day(sitting: Sitting, _: Given) -> object:
+    closing = sitting.desk.close_day()
+    return {"closing": closing.number, "closed": len(closing.slips)}
+
+
 def _set_value(sitting: Sitting, given: Given) -> None:
     typed = {"word": given["word"], "since": "20180101", "document": "测医保〔2018〕3号"}
     sitting.desk.set_value(given["value"], typed)
@@ -143,6 +148,7 @@ ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
     "print": _print,
     "draw": _draw,
     "decide": _decide,
+    "close day": _close_day,
     "reverse": _reverse,
     "set value": _set_value,
     "install": _install,

@@ -33,6 +33,7 @@ SITTINGS: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"act": "settle", "key": "k1", "person": 2, "number": 100},
         {"act": "print", "slip": FIFTH},
         {"act": "reverse", "slip": FIFTH},
+        {"act": "close day"},
     ),
     "event": ({"act": "decide", "key": "e1", "person": 1},),
     "law": ({"act": "set value", "value": "reading.AMB-02", "word": "b"}, {"act": "install"}),

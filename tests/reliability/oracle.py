@@ -86,6 +86,18 @@ def lost(store: Store, done: Iterable[Told]) -> Iterator[str]:
             yield from _slip_lost(store.slips.slip(found["slip"]), found)
         if isinstance(found, dict) and "reversal" in found and store.reversals.reversal(found["reversal"]) is None:
             yield f"reversal {found['reversal']} is lost"
+        if isinstance(found, dict) and "closing" in found:
+            yield from _closing_lost(store, found)
+
+
+def _closing_lost(store: Store, found: dict[str, Any]) -> Iterator[str]:
+    """A closing that was told, and whether it still comes to what the slips of it come to."""
+    kept = [one for one in store.closings.all() if one.number == found["closing"]]
+    if [sum(kind.count for kind in one.sums.kinds) for one in kept] != [found["closed"]]:
+        yield f"closing {found['closing']} is lost"
+    for one in kept:
+        if store.closings.payers_by_lines(one.since, one.reach) != one.sums.payers:
+            yield f"closing {one.number} does not come to its slips"
 
 
 def _slip_lost(slip: SlipRecord | None, told: dict[str, Any]) -> Iterator[str]:
