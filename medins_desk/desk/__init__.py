@@ -1,5 +1,6 @@
 """What a clerk can do at the counter: one method a verb, no Qt, no SQL."""
 
+from medins_desk.desk.account_movements import Movement
 from medins_desk.desk.benefit_days import BenefitFile, NotedEvent
 from medins_desk.desk.bills import WAITS, Preview, RareFacts
 from medins_desk.desk.desk import Desk
@@ -53,6 +54,7 @@ __all__ = [
     "LawThen",
     "LocalChapter",
     "LocalValue",
+    "Movement",
     "NotedEvent",
     "OpenValue",
     "Pair",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from medins_desk.desk import typing_back
+from medins_desk.desk.account_movements import AccountMovements
 from medins_desk.desk.auditing import Auditing
 from medins_desk.desk.closing import DayEnd
 from medins_desk.desk.demo import DRAFT, HandedIn, handed_in, read_demo
@@ -28,6 +29,7 @@ from medins_desk.domain.errors import ClerkFault, Fault
 class Desk(
     People,
     Duplicates,
+    AccountMovements,
     WhatIf,
     Reversing,
     DayEnd,

@@ -58,7 +58,15 @@ PERMISSIONS: Mapping[str, Permission] = {
         *("find", "person_file", "slips", "slip_record", "slip", "slip_pdf", "law_then", "rule_then"),
         *("reversal", "in_the_way", "day_so_far", "closings", "closing"),
         *("law_book_then", "reckon_again", "crossing_of", "earlier_slip", "rare_facts", "preview", "preview_event"),
-        *("try_otherwise", "hidden_numbers", "benefit_days", "registered_like", "merged_into", "person_name"),
+        *(
+            "try_otherwise",
+            "hidden_numbers",
+            "benefit_days",
+            "account_movements",
+            "registered_like",
+            "merged_into",
+            "person_name",
+        ),
     ),
     **_rows("查看完整的证件号码、电话和账号", (_H, _R, _D, _AUDIT), "reveal"),
     **_rows(

@@ -41,7 +41,7 @@ class Record(Enum):
     ENROLMENT = ("A", "参保")
     CERTIFICATE = ("B", "证件")
     FILING = ("D", "备案")
-    ACCOUNT = ("E", "个人账户余额")
+    ACCOUNT = ("E", "个人账户")
     BENEFIT = ("P", "参保待遇")
     PERSON = ("F", "登记信息")
 

@@ -7,8 +7,9 @@ from medins_desk.desk import Desk, PersonFile
 from medins_desk.domain.bills import Place
 from medins_desk.domain.persons import Filing
 from medins_desk.domain.terms import span_words, term
+from medins_desk.screens.account_page import AccountPage
 from medins_desk.screens.form_page import DraftDoor, FormPage
-from medins_desk.screens.record_forms import AccountForm, CertificateForm, EnrolmentForm, FilingForm
+from medins_desk.screens.record_forms import CertificateForm, EnrolmentForm, FilingForm
 from medins_desk.screens.record_page import Recorded, RecordPage
 from medins_desk.screens.suggestions import Suggestion
 
@@ -74,8 +75,9 @@ def filing_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
 
 
 def account_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
-    """Declare the balance of the personal account."""
-    return FormPage("个人账户余额", AccountForm(), partial(desk.declare_account, file.person_id), draft)
+    """The movements of the personal account, and the balance that the account system states."""
+    movements = desk.account_movements(file.person_id)
+    return AccountPage(movements, partial(desk.declare_account, file.person_id), draft)
 
 
 def _named(filing: Filing, institution: str) -> str:

@@ -28,7 +28,7 @@ _PAGES = {
     "enrolment": "参保",
     "certificate": "证件",
     "filing": "备案",
-    "account": "个人账户余额",
+    "account": "个人账户",
     "benefit": "参保待遇",
 }
 

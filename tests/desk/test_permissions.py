@@ -27,7 +27,7 @@ MAY = {
     **_each(
         "find person_file slips slip_record slip slip_pdf law_then rule_then law_book_then reckon_again crossing_of "
         "earlier_slip rare_facts preview preview_event try_otherwise hidden_numbers reveal registered_like merged_into "
-        "reversal in_the_way benefit_days person_name",
+        "reversal in_the_way benefit_days account_movements person_name",
         SEES,
     ),
     **_each(
