@@ -20,6 +20,7 @@ from medins_desk.screens.words import Hairline, label
 
 SIDE = 24
 _LOW = 740
+_OVER = 200
 
 
 class Notice(QWidget):
@@ -154,6 +155,13 @@ class Page(QWidget):
         self.second.put(wanted, confirmed, leave)
         self.bar.hide()
         self._scroll.widget().setEnabled(False)
+        QTimer.singleShot(0, self, self._show_the_end)
+
+    def _show_the_end(self) -> None:
+        """Who confirms sees what it is about: the band would hide the last rows of a page that only just fits."""
+        bar = self._scroll.verticalScrollBar()
+        if bar.maximum() <= now().px(_OVER):
+            bar.setValue(bar.maximum())
 
     def say_saved(self, at: datetime | None) -> None:
         """What is typed is on the disk since then; nothing while nothing is kept."""
