@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from medins_desk.domain.bills import BillKind
@@ -15,7 +15,8 @@ from medins_desk.settle import opening, replay, settle, settle_case
 from tests.settle.people_langfang import person_year
 
 YEARS = st.randoms(use_true_random=False).map(person_year)
-FEW = settings(max_examples=120, deadline=None)
+FEW = settings(max_examples=120, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+"""A person is drawn from a seed: there is nothing to shrink."""
 
 
 @pytest.fixture(scope="module")

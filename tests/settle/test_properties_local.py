@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from medins_desk.domain.bills import Amounts, BillKind
@@ -15,7 +15,8 @@ from tests.settle.people_local import local_pack, person_year
 
 YEARS = st.randoms(use_true_random=False).map(person_year)
 POLICIES = st.integers(0, 9)
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+"""A person is drawn from a seed: there is nothing to shrink."""
 
 
 @FEW

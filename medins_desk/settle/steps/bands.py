@@ -71,7 +71,7 @@ class Scheduling:
             base, low = registers[OPEN], low + registers[FRONT]
         else:
             base = self._of(registers)
-        high, looked_at = low + base, self._deducts or flow.lines is not None
+        high, looked_at = low + base, self._deducts or self._over is not None or flow.lines is not None
         slices: list[Slice] = []
         paid: dict[Payer, int] = {}
         whole = total = 0
