@@ -1,6 +1,6 @@
 """The days on which people are covered, as they follow from what happened; and what was noted of that."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from medins_desk.desk.standing import Standing
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.benefit_calendar import Calendar
+from medins_desk.domain.bills import Bill
 from medins_desk.domain.participation import History, Occurred
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Enrolment
@@ -137,6 +138,16 @@ class BenefitDays(Counter):
         whole = replace(standing.insured, enrolments=(*earlier, *enrolments_of(calendar)))
         partly = (*earlier, *enrolments_of(calendar, partly=True))
         return replace(standing, insured=whole, partly=partly if partly != whole.enrolments else (), calendar=calendar)
+
+
+def uncovered_words(standing: Standing, bill: Bill) -> Iterator[str]:
+    """Why the last day of a bill, or else its first, is without cover, where what happened was noted."""
+    if standing.calendar is None:
+        return
+    insured = standing.insured_for(bill.kind)
+    day = next((day for day in (bill.end, bill.start) if insured.enrolment_on(day) is None), None)
+    if day:
+        yield f"{sentence(standing.calendar, day).removesuffix('。')}；按 Esc 回人员页，按 P 看参保待遇"
 
 
 def _before(kept: Enrolment, begins: date) -> Enrolment | None:

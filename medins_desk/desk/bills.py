@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from medins_desk.desk.benefit_days import BenefitDays
+from medins_desk.desk.benefit_days import BenefitDays, uncovered_words
 from medins_desk.desk.bill_form import read_bill
 from medins_desk.desk.checks import Checks
 from medins_desk.desk.counter import Clock, draft_words, unfit_for
@@ -307,6 +307,7 @@ class Bills(BenefitDays, KeptLaw, Crossings, Checks):
 
     def _notes(self, person_id: int, decided: Weighed) -> Iterator[str]:
         bill = decided.bill
+        yield from uncovered_words(decided.after, bill)
         claim = decided.claim
         if claim and bill.claimed_on and not claim.late and (claim.last - bill.claimed_on).days < _SOON:
             yield f"申报期限到 {claim.last}，还有 {(claim.last - bill.claimed_on).days} 天"

@@ -6,7 +6,7 @@ from datetime import date
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.store.file import StoreFile, Value
-from medins_desk.store.merges import SAME
+from medins_desk.store.merges import SAME, standing
 
 _COLUMNS = (
     "kind, day, category, first_month, last_month, year, qualified, certificate, funded, ordered, until_day, settled, "
@@ -62,7 +62,8 @@ class Participation:
 
     def owner(self, key: int) -> int | None:
         """Of whom it was noted, where it still counts."""
-        row = self._file.row("SELECT person_id FROM participation WHERE id = ? AND taken_back_on IS NULL", key)
+        whose = standing("person_id")
+        row = self._file.row(f"SELECT {whose} FROM participation WHERE id = ? AND taken_back_on IS NULL", key)
         return row[0] if row else None
 
     def of(self, person_id: int) -> tuple[Noted, ...]:

@@ -50,6 +50,7 @@ def test_settlement_draws_on_the_calendar(desk: Desk) -> None:
     preview = desk.preview(waiting, STAY)
     assert preview.settlement
     assert preview.settlement.refusals
+    assert any("2018-05-20 还没有医保待遇：中断 5 个月" in note for note in preview.notes)
     desk.record_occurrence(waiting, {"kind": "paid", "category": "active", "first": "201710", "last": "201802"})
     paid = desk.preview(waiting, STAY)
     assert paid.settlement

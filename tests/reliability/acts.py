@@ -25,6 +25,16 @@ def _enrol(sitting: Sitting, given: Given) -> None:
     sitting.desk.add_enrolment(given["person"], {"category": "active", "start": "20180101"})
 
 
+def _note(sitting: Sitting, given: Given) -> None:
+    typed = {"kind": "paid", "category": "active", "first": "201701", "last": "201712"}
+    sitting.desk.record_occurrence(given["person"], typed)
+
+
+def _take_back_a_note(sitting: Sitting, given: Given) -> None:
+    noted = sitting.desk.benefit_days(given["person"]).noted[0]
+    sitting.desk.take_back_occurrence(noted.id, {"reason": "记错了人"})
+
+
 def _certificate(sitting: Sitting, given: Given) -> None:
     typed = {"kind": "low_income", "number": "A1", "start": "20180101", "end": "20181231"}
     sitting.desk.add_certificate(given["person"], typed)
@@ -139,6 +149,8 @@ def _hold_room(sitting: Sitting, _: Given) -> None:
 ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
     "register": _register,
     "enrol": _enrol,
+    "note": _note,
+    "take back a note": _take_back_a_note,
     "certificate": _certificate,
     "file": _file,
     "declare": _declare,

@@ -23,6 +23,8 @@ SITTINGS: Mapping[str, Sequence[Mapping[str, object]]] = {
     "people": (
         {"act": "register", "place": 10},
         {"act": "enrol", "person": 4},
+        {"act": "note", "person": 4},
+        {"act": "take back a note", "person": 4},
         {"act": "certificate", "person": 4},
         {"act": "file", "person": 4},
         {"act": "declare", "person": 4},
