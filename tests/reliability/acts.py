@@ -32,7 +32,8 @@ def _note(sitting: Sitting, given: Given) -> None:
 
 def _take_back_a_note(sitting: Sitting, given: Given) -> None:
     noted = sitting.desk.benefit_days(given["person"]).noted[0]
-    sitting.desk.take_back_occurrence(noted.id, {"reason": "记错了人"})
+    if not noted.taken_back:  # else it was kept before the kill, and what is taken back is not taken back again
+        sitting.desk.take_back_occurrence(noted.id, {"reason": "记错了人"})
 
 
 def _certificate(sitting: Sitting, given: Given) -> None:
