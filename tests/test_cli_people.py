@@ -46,6 +46,14 @@ def test_faults_with_their_paths(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert all(place in said for place in ("facts.category", "facts.age", "facts.certificates", "day"))
 
 
+def test_a_quote_to_hand_over(written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["premium", str(written), "--pdf", str(tmp_path / "打印")]) == 0
+    assert (tmp_path / "打印" / "缴费试算单.pdf").read_bytes().startswith(b"%PDF")
+    assert main(["premium", str(written), "--pdf", str(written)]) == 3
+    assert main(["premium", str(written), "--pdf", str(tmp_path), "--batch"]) == 2
+    assert "--pdf 不能和 --batch 一起用" in capsys.readouterr().err
+
+
 def test_missed_months_stretch_by_stretch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "facts.json"
     missed = {"months": {"from": "2007-11", "to": "2008-02"}, "back_payment": True, "facts": {"category": "flexible"}}

@@ -3,9 +3,11 @@
 import argparse
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
-from medins_desk.cli.answers import answer
+from medins_desk.cli.answers import Shapes, answer
 from medins_desk.cli.law import Law
+from medins_desk.cli.statements import ledger_statement, policy_words
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.ledgers import Ledger, LedgerLine
 from medins_desk.domain.money import shown
@@ -16,26 +18,31 @@ from medins_desk.exchange.account_file import AccountAsked, read_account
 from medins_desk.exchange.ledgers import ledger_document
 
 
+class _Written(NamedTuple):
+    ledger: Ledger
+    day: date
+    policy: str
+
+
 def account(given: argparse.Namespace) -> int:
     """Run the verb; the exit status."""
     law = Law()
-    return answer(
-        given,
-        given.case,
-        lambda data: _written(law, data),
-        lambda found: ledger_document(*found),
-        lambda found: ledger_text(*found),
+    shapes = Shapes[_Written](
+        lambda found: ledger_document(found.ledger, found.day),
+        lambda found: ledger_text(found.ledger, found.day),
+        lambda found: ledger_statement(*found),
     )
+    return answer(given, given.case, lambda data: _written(law, data), shapes)
 
 
-def _written(law: Law, data: bytes) -> tuple[Ledger, date]:
+def _written(law: Law, data: bytes) -> _Written:
     asked = read_account(data, law.installed)
 
     @lru_cache(maxsize=4096)
     def law_on(day: date) -> PeopleLaw:
         return _with_account(law, asked, day)
 
-    return ledger(law_on, asked.case, asked.day), asked.day
+    return _Written(ledger(law_on, asked.case, asked.day), asked.day, policy_words(law_on(asked.day)))
 
 
 def _with_account(law: Law, asked: AccountAsked, day: date) -> PeopleLaw:

@@ -3,40 +3,46 @@
 import argparse
 import json
 from collections.abc import Callable
-from typing import BinaryIO, TypeVar
+from pathlib import Path
+from typing import BinaryIO, Generic, NamedTuple, TypeVar
 
 from medins_desk.cli.documents import with_document
 from medins_desk.cli.streams import say, warn
-from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.errors import ClerkFault, WorldTrouble
+from medins_desk.domain.statements import Statement
 from medins_desk.exchange.batch import settle_lines
 from medins_desk.exchange.json_text import LARGEST_DOCUMENT
 from medins_desk.exchange.results import Document
+from medins_desk.exchange.safe_files import write_whole
 from medins_desk.packs import PackFault
+from medins_desk.paper import statement_pdf
 
 DONE, LINES_FAULTY, NOT_VALID, TROUBLE = range(4)
 
 Found = TypeVar("Found")
 
 
-def answer(
-    given: argparse.Namespace,
-    name: str,
-    find: Callable[[bytes], Found],
-    written: Callable[[Found], Document],
-    spoken: Callable[[Found], str],
-) -> int:
+class Shapes(NamedTuple, Generic[Found]):
+    """The shapes of an answer: as a document, as a text to be read, as a statement to be printed."""
+
+    document: Callable[[Found], Document]
+    text: Callable[[Found], str]
+    statement: Callable[[Found], Statement]
+
+
+def answer(given: argparse.Namespace, name: str, find: Callable[[bytes], Found], shapes: Shapes[Found]) -> int:
     """Answer a document of a name, ``-`` for standard input; the exit status.
 
-    ``written`` gives the answer as a document (``--json``, and always with ``--batch``), ``spoken`` as a text.
+    With ``--json``, and always with ``--batch``, the answer is a document; ``--pdf`` writes the statement too.
     """
+    if given.batch and given.pdf:
+        warn("--pdf 不能和 --batch 一起用")
+        return NOT_VALID
 
     def act(stream: BinaryIO) -> int:
         if given.batch:
-            return _batch(stream, lambda line: written(find(line)))
-        return _one(stream, lambda data: _said(find(data)))
-
-    def _said(found: Found) -> str:
-        return json.dumps(written(found), ensure_ascii=False, indent=2) if given.json else spoken(found)
+            return _batch(stream, lambda line: shapes.document(find(line)))
+        return _one(stream, find, shapes, given)
 
     return with_document(name, act)
 
@@ -49,12 +55,22 @@ def _batch(stream: BinaryIO, document: Callable[[bytes], Document]) -> int:
     return DONE if all_done else LINES_FAULTY
 
 
-def _one(stream: BinaryIO, said: Callable[[bytes], str]) -> int:
+def _one(stream: BinaryIO, find: Callable[[bytes], Found], shapes: Shapes[Found], given: argparse.Namespace) -> int:
     try:
-        text = said(stream.read(LARGEST_DOCUMENT + 1))
+        found = find(stream.read(LARGEST_DOCUMENT + 1))
+        document = shapes.document(found)
     except ClerkFault as fault:
         for one in fault.faults:
             warn(f"{one.place}: {one.text}")
         return TROUBLE if isinstance(fault, PackFault) else NOT_VALID
-    say(text)
+    say(json.dumps(document, ensure_ascii=False, indent=2) if given.json else shapes.text(found))
+    return _printed(given.pdf, shapes.statement(found)) if given.pdf else DONE
+
+
+def _printed(folder: Path, statement: Statement) -> int:
+    try:
+        write_whole(folder, {f"{statement.title}.pdf": statement_pdf(statement)})
+    except WorldTrouble as trouble:
+        warn(str(trouble))
+        return TROUBLE
     return DONE

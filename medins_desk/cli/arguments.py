@@ -185,6 +185,7 @@ def _premium(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("facts", metavar="FACTS", help="medins-facts/1 格式的 JSON 文件，- 为标准输入")
     verb.add_argument("--batch", action="store_true", help="每行一份情况，每行写出一个结果，次序不变")
     verb.add_argument("--json", action="store_true", help="写出 medins-quote/1 格式的结果")
+    verb.add_argument("--pdf", metavar="DIR", type=Path, help="另写出一张试算单（PDF）")
 
 
 def _account(verb: argparse.ArgumentParser) -> None:
@@ -192,6 +193,7 @@ def _account(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("case", metavar="ACCOUNT", help="medins-account/1 格式的 JSON 文件，- 为标准输入")
     verb.add_argument("--batch", action="store_true", help="每行一个账户，每行写出一个结果，次序不变")
     verb.add_argument("--json", action="store_true", help="写出 medins-ledger/1 格式的结果")
+    verb.add_argument("--pdf", metavar="DIR", type=Path, help="另写出一张试算单（PDF）")
 
 
 def _entitle(verb: argparse.ArgumentParser) -> None:
@@ -206,6 +208,7 @@ def _retire(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("case", metavar="RECORD", help="medins-retire/1 格式的 JSON 文件，- 为标准输入")
     verb.add_argument("--batch", action="store_true", help="每行一份记录，每行写出一个结果，次序不变")
     verb.add_argument("--json", action="store_true", help="写出 medins-retirement/1 格式的结果")
+    verb.add_argument("--pdf", metavar="DIR", type=Path, help="另写出一张试算单（PDF）")
 
 
 def _slip(verb: argparse.ArgumentParser) -> None:

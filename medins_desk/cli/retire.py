@@ -1,9 +1,12 @@
 """``medins-desk retire``: months of a record in, what counts, what is missing and the ways side by side out."""
 
 import argparse
+from datetime import date
+from typing import NamedTuple
 
-from medins_desk.cli.answers import answer
+from medins_desk.cli.answers import Shapes, answer
 from medins_desk.cli.law import Law
+from medins_desk.cli.statements import policy_words, retirement_statement
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.money import shown
 from medins_desk.domain.people_law import Party, Period
@@ -18,18 +21,29 @@ from medins_desk.exchange.retirements import retirement_document
 _MONTHS = 12
 
 
+class _Asked(NamedTuple):
+    answer: Retirement
+    day: date
+    policy: str
+
+
 def retire(given: argparse.Namespace) -> int:
     """Run the verb; the exit status."""
     law = Law()
-    return answer(given, given.case, lambda data: _found(law, data), retirement_document, retirement_text)
+    shapes = Shapes[_Asked](
+        lambda found: retirement_document(found.answer),
+        lambda found: retirement_text(found.answer),
+        lambda found: retirement_statement(*found),
+    )
+    return answer(given, given.case, lambda data: _found(law, data), shapes)
 
 
-def _found(law: Law, data: bytes) -> Retirement:
+def _found(law: Law, data: bytes) -> _Asked:
     asked = read_retirement(data, law.installed)
     people = law.people_on(asked.day, asked.pack, asked.area, asked.local)
     if people.retirement is None:
         raise ClerkFault([Fault("day", f"has no rules for retirement in force on {asked.day}")])
-    return retirement(people, asked.facts, asked.months)
+    return _Asked(retirement(people, asked.facts, asked.months), asked.day, policy_words(people))
 
 
 def retirement_text(found: Retirement) -> str:

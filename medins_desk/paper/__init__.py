@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from medins_desk.domain.closings import Closing
 from medins_desk.domain.sheets import RecoverySheet
 from medins_desk.domain.slips import PaperSize, Slip
+from medins_desk.domain.statements import Statement
 
-__all__ = ["closing_pdf", "recovery_pdf", "slip_pdf"]
+__all__ = ["closing_pdf", "recovery_pdf", "slip_pdf", "statement_pdf"]
 
 
 def slip_pdf(slip: Slip, page: PaperSize) -> bytes:
@@ -32,3 +33,10 @@ def closing_pdf(closing: Closing) -> bytes:
     from medins_desk.paper.closing_list import draw  # noqa: PLC0415 - reportlab takes 0.3 s to import
 
     return draw(closing)
+
+
+def statement_pdf(statement: Statement) -> bytes:
+    """A statement (试算单) on A4, on as many pages as it takes: what something comes to, and that it is no voucher."""
+    from medins_desk.paper.statement import draw  # noqa: PLC0415 - reportlab takes 0.3 s to import
+
+    return draw(statement)

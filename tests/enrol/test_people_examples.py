@@ -9,6 +9,7 @@ from medins_desk.assets import RESOURCES
 from medins_desk.cli import main
 
 EXAMPLES = sorted((RESOURCES / "packs").glob("*/people/examples/*.json"))
+PRINTED = {"premium": "缴费试算单.pdf", "account": "个人账户明细.pdf", "retire": "退休年限说明.pdf"}
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parents[2].name}/{path.stem}")
@@ -19,7 +20,11 @@ def test_an_example_comes_to_what_it_says(path: Path, tmp_path: Path, capsys: py
     assert main([example["verb"], str(asked), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert {key: found[key] for key in example["expected"]} == example["expected"]
-    assert main([example["verb"], str(asked)]) == 0
+    if example["verb"] in PRINTED:
+        assert main([example["verb"], str(asked), "--pdf", str(tmp_path)]) == 0
+        assert [one.name for one in tmp_path.glob("*.pdf")] == [PRINTED[example["verb"]]]
+    else:
+        assert main([example["verb"], str(asked)]) == 0
     assert capsys.readouterr().out.strip()
 
 

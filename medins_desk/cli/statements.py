@@ -1,0 +1,97 @@
+"""What the verbs about people find, as statements to be printed."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from medins_desk.domain.ledgers import Ledger
+from medins_desk.domain.people_law import Party, PeopleLaw, Period
+from medins_desk.domain.policy import Status
+from medins_desk.domain.quotes import Lacking, Quote, QuoteLine
+from medins_desk.domain.retirement import Benefits
+from medins_desk.domain.retirement_answers import Retirement, WayOpen
+from medins_desk.domain.statements import Statement, StatementLine, StatementPart
+from medins_desk.domain.terms import term
+
+
+def quote_statement(found: Quote, day: date, policy: str) -> Statement:
+    """What being insured comes to: the lines, then the sums of each party."""
+    sums = tuple(
+        StatementLine(term(party), term(period), "", "", found.total(party, period), bold=True)
+        for party in Party
+        for period in Period
+        if any(line.party is party and line.period is period for line in found.lines)
+    )
+    parts = (StatementPart("逐项", tuple(map(_quote_line, found.lines))), StatementPart("合计（元）", sums))
+    return Statement("缴费试算单", day, policy, parts, _lacking(found.lacking))
+
+
+def retirement_statement(found: Retirement, day: date, policy: str) -> Statement:
+    """What counts, what has to be reached, and the ways side by side."""
+    sources = tuple(
+        StatementLine(f"{term(one.source)}：计入 {one.months} 个月", "", one.law, _left_out(one.left_out))
+        for one in found.counted
+    )
+    conditions = tuple(
+        StatementLine(f"{one.title}：{_MET[one.met]}", "", one.law, f"要 {one.need}，有 {one.have}" if one.need else "")
+        for one in found.conditions
+    )
+    if found.missing:
+        conditions += (StatementLine(f"还差 {found.missing} 个月", "", "", "", bold=True),)
+    ways = tuple(StatementPart(f"可走的路：{way.title}", tuple(_way(way))) for way in found.ways)
+    parts = (StatementPart("缴费年限", sources), StatementPart("条件", conditions), *ways)
+    return Statement("退休年限说明", day, policy, parts, _lacking(found.lacking))
+
+
+def ledger_statement(found: Ledger, day: date, policy: str) -> Statement:
+    """Every entry of an account, and the balance."""
+    lines = tuple(
+        StatementLine(
+            f"{line.day.isoformat()}　{line.item}", term(line.purse) if line.purse else "记录", line.law, line.why,
+            line.amount,
+        )
+        for line in found.lines
+    )  # fmt: skip
+    balance = found.balance(day)
+    sums = (
+        StatementLine("当年资金", "", "", "", balance.current, bold=True),
+        StatementLine("历年资金", "", "", "", balance.past, bold=True),
+    )
+    unpaid = tuple(
+        StatementLine(f"{one.day.isoformat()}　{one.text}", "", one.law, "", one.amount) for one in found.unpaid
+    )
+    parts = [StatementPart("账户明细（元）", lines), StatementPart(f"{day} 余额（元）", sums)]
+    parts += [StatementPart("账户没有支付的（元）", unpaid)] if unpaid else []
+    return Statement("个人账户明细", day, policy, tuple(parts), _lacking(found.lacking))
+
+
+def policy_words(law: PeopleLaw) -> str:
+    """By which policy it was reckoned."""
+    status = "" if law.status is Status.IN_FORCE else f"，{term(law.status)}"
+    return f"{law.title}（{law.basis}{status}），参保规定 {law.sha256[:8]}"
+
+
+_MET = {True: "符合", False: "不符合", None: "还不知道"}
+
+
+def _quote_line(line: QuoteLine) -> StatementLine:
+    whose = f"{term(line.party)}，{term(line.period)}" if line.party else "计算过程"
+    return StatementLine(line.item, whose, line.law, line.why, line.amount)
+
+
+def _way(way: WayOpen) -> Iterable[StatementLine]:
+    begins = "" if way.benefits is Benefits.NONE else f"，{way.from_day or term(way.begins)}"
+    yield StatementLine(f"{term(way.benefits)}{begins}", "", way.law, way.plain)
+    yield from (_quote_line(line) for line in (*way.costs, *way.gives) if line.party)
+    if way.to_pay:
+        yield StatementLine("一共要交", "", "", "", way.to_pay, bold=True)
+
+
+def _left_out(left_out: tuple[tuple[str, int], ...]) -> str:
+    return "；".join(f"不计 {number} 个月：{why}" for why, number in left_out)
+
+
+def _lacking(lacking: tuple[Lacking, ...]) -> tuple[str, ...]:
+    if not lacking:
+        return ()
+    words = "；".join(f"{title}（{law}）" if law else title for _, title, law in lacking)
+    return (f"还要知道：{words}。这些没有算在内。",)

@@ -1,0 +1,39 @@
+"""A statement to be printed for a person: what something comes to, line by line, each with its article."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from medins_desk.domain.money import Fen
+
+
+class StatementLine(NamedTuple):
+    """One line: what it is, whose it is, its place in the law, its arithmetic; an amount (fen) where it is one."""
+
+    item: str
+    beside: str
+    law: str
+    why: str
+    amount: Fen | None = None
+    bold: bool = False
+
+
+class StatementPart(NamedTuple):
+    """Lines under a title."""
+
+    title: str
+    lines: tuple[StatementLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is printed: its title and day, by which policy it was reckoned, the parts, and what is still to be known.
+
+    It is no voucher: nothing was paid on it, and it says so.
+    """
+
+    title: str
+    day: date
+    policy: str
+    parts: tuple[StatementPart, ...]
+    notes: tuple[str, ...] = ()
