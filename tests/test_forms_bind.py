@@ -18,6 +18,7 @@ from medins_desk.desk.participation_form import read_occurrence
 from medins_desk.desk.person_form import read_person
 from medins_desk.desk.record_forms import read_account, read_certificate, read_enrolment, read_filing
 from medins_desk.desk.second_wanted import SecondWanted
+from medins_desk.desk.ties import read_tie
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.clerks import Session
 from medins_desk.domain.errors import ClerkFault
@@ -134,6 +135,7 @@ READERS: dict[str, Callable[[Asked], object]] = {
     "reversal": _reverse,
     "second_person": lambda asked: SecondWanted("", (), _nobody, desk_on().together_with).confirm(asked),
     "reveal": _by_desk(lambda desk, asked: desk.reveal(1, asked)),
+    "tie": lambda asked: read_tie(Typed(asked)),
     "taking_back": lambda asked: desk_on().take_back_value("a.key", DAY, asked),
     "what_if": _by_desk(lambda desk, asked: desk.try_otherwise(1, {}, asked)),
 }

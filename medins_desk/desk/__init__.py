@@ -12,7 +12,7 @@ from medins_desk.desk.local_fields import LocalChapter, LocalValue
 from medins_desk.desk.local_policies import LOCAL
 from medins_desk.desk.open_values import Entry, OpenValue
 from medins_desk.desk.people import Found
-from medins_desk.desk.person_file import Cover, PersonFile, Term
+from medins_desk.desk.person_file import Cover, PersonFile, Term, Tied
 from medins_desk.desk.revealing import REASONS, Hidden
 from medins_desk.desk.what_if import Trial
 from medins_desk.desk.worked import Example, Examples, examples_in
@@ -66,6 +66,7 @@ __all__ = [
     "SlipRecord",
     "Stands",
     "Term",
+    "Tied",
     "Trial",
     "examples_in",
 ]

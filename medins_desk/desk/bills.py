@@ -16,6 +16,7 @@ from medins_desk.desk.law_then import KeptLaw
 from medins_desk.desk.person_file import PersonFile, cover_by, terms_on
 from medins_desk.desk.rare_form import outside_of
 from medins_desk.desk.standing import Standing, meters_on, standing_of
+from medins_desk.desk.ties import ties_of
 from medins_desk.desk.typed import Typed
 from medins_desk.desk.views import insured_view, kept_view, slip_view
 from medins_desk.domain.bills import Bill, BillKind
@@ -137,6 +138,7 @@ class Bills(BenefitDays, KeptLaw, Crossings, Checks):
             enrolments=tuple(kept_view(one) for one in records.enrolments(person_id)),
             certificates=tuple(kept_view(one) for one in records.certificates(person_id)),
             filings=tuple(kept_view(one) for one in records.filings(person_id)),
+            ties=ties_of(self._store, person_id, today),
         )
 
     def preview(self, person_id: int, fields: Mapping[str, str]) -> Preview:

@@ -63,8 +63,22 @@ class Checks(Counter):
             yield Doubt("own", f"参保人就是经办人{clerk.name}，本人的票据由另一名经办办理")
             return
         own = self._store.persons.key_of(clerk.id_number) if clerk.id_number else None
+        if self._is_related(person, clerk, own):
+            yield Doubt("own", f"参保人登记为经办人{clerk.name}的近亲属，由另一名经办办理")
+            return
         if own and person.bank_account and self._store.persons.person(own).bank_account == person.bank_account:
             yield Doubt("own", f"拨付账户是经办人{clerk.name}的账户，由另一名经办办理")
+
+    def _is_related(self, person: Person, clerk: Clerk, own: int | None) -> bool:
+        """Whether either of the two is recorded as a near relative of the other, by identity number."""
+        key = self._store.persons.key_of(person.id_number)
+        pairs = [(key, clerk.id_number), (own, person.id_number)]
+        return any(
+            kept.held is not None and kept.held.kind.is_relative and kept.held.number == number
+            for whose, number in pairs
+            if whose is not None and number
+            for kept in self._store.records.ties(whose)
+        )
 
     def _sits_here(self, clerk: Clerk) -> bool:
         return self.session is not None and clerk.id == self.session.clerk_id

@@ -21,6 +21,7 @@ from medins_desk.desk.revealing import Revealing
 from medins_desk.desk.reversals import Reversing
 from medins_desk.desk.slips import SlipDrawer
 from medins_desk.desk.staff import Staff
+from medins_desk.desk.ties import Ties
 from medins_desk.desk.what_if import WhatIf
 from medins_desk.domain.errors import ClerkFault, Fault
 
@@ -30,6 +31,7 @@ class Desk(
     People,
     Duplicates,
     AccountMovements,
+    Ties,
     WhatIf,
     Reversing,
     DayEnd,

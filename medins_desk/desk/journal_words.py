@@ -30,6 +30,7 @@ VERBS: Mapping[tuple[str, str], str] = {
     ("person", "certificate"): "登记证件",
     ("person", "filing"): "登记备案",
     ("person", "declare"): "登记账户余额",
+    ("person", "tie"): "登记亲属、单位和代办人",
     ("person", "end"): "终止登记",
     ("person", "note event"): "记参保经过",
     ("person", "take back event"): "撤回参保经过",

@@ -97,6 +97,10 @@ class People(Counter):
         """End a filing: ``day`` is the last day on which it holds; before its start, it never held."""
         self._end("filings", filing_id, day, reason)
 
+    def end_tie(self, tie_id: int, day: str, reason: str = "") -> None:
+        """End a tie: ``day`` is the last day on which it holds. Raises ``ClerkFault``."""
+        self._end("ties", tie_id, day, reason)
+
     def declare_account(self, person_id: int, fields: Mapping[str, str]) -> None:
         """Keep the balance that the account system states today; settlements from now on spend from it."""
         typed = Typed(fields)
@@ -155,7 +159,7 @@ class People(Counter):
     def _end(self, table: str, record_id: int, day: str, reason: str) -> None:
         typed = Typed({"day": day, "reason": reason})
         last, why = typed.day("day", required="最后有效日"), typed.text("reason")
-        if table != "enrolments" and not why:
+        if table not in {"enrolments", "ties"} and not why:
             typed.fault("reason", "还没有填原因")
         last = _whole(typed, last)
         person_id = self._store.records.owner(table, record_id)

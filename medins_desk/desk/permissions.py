@@ -74,6 +74,7 @@ PERMISSIONS: Mapping[str, Permission] = {
         (_H,),
         *("register", "correct_person", "add_enrolment", "add_certificate", "add_filing", "end_enrolment"),
         *("revoke_certificate", "revoke_filing", "declare_account", "record_occurrence", "take_back_occurrence"),
+        *("add_tie", "end_tie"),
     ),
     **_rows("合并重复登记", (_H, _D), "merge_persons", "part_persons", second=(_R, _D)),
     **_rows("登记机构", (_H,), "add_institution", "correct_institution"),

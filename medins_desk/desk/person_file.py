@@ -9,6 +9,7 @@ from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Accumulator
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
+from medins_desk.domain.ties import Tie
 from medins_desk.enrol.sentences import reason_on, standing_words
 from medins_desk.settle import days_of
 from medins_desk.store.history import HistoryEntry
@@ -41,6 +42,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Tied:
+    """A tie with its key, numbers masked; ``cover`` says how somebody who is registered is insured."""
+
+    kept: Kept[Tie]
+    cover: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFile:
     """A person on a day. ``year`` names the settlement year of the accumulators; records carry their ids."""
 
@@ -55,6 +64,7 @@ class PersonFile:
     enrolments: tuple[Kept[Enrolment], ...]
     certificates: tuple[Kept[Certificate], ...]
     filings: tuple[Kept[Filing], ...]
+    ties: tuple[Tied, ...] = ()
 
 
 def cover_on(insured: Insured, day: date) -> Cover:

@@ -17,11 +17,20 @@ from medins_desk.domain.relatives import Relation
 from medins_desk.domain.retirement import Begins, Benefits, MonthSource
 from medins_desk.domain.settlements import Part, Payer
 from medins_desk.domain.spans import Span
+from medins_desk.domain.ties import TieKind
 
 _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
     Sex: {
         Sex.MALE: "男",
         Sex.FEMALE: "女",
+    },
+    TieKind: {
+        TieKind.SPOUSE: "配偶",
+        TieKind.PARENT: "父母",
+        TieKind.CHILD: "子女",
+        TieKind.EMPLOYER: "用人单位",
+        TieKind.SCHOOL: "学校",
+        TieKind.PROXY: "代办人",
     },
     Document: {
         Document.RESIDENT_CARD: "居民身份证",

@@ -21,7 +21,7 @@ from medins_desk.screens.idle import Idle
 from medins_desk.screens.page import Page
 from medins_desk.screens.person_pages import MergePage, PersonPage
 from medins_desk.screens.reckoned_page import ReckonedPage
-from medins_desk.screens.record_desk import account_page, certificate_page, enrolment_page, filing_page
+from medins_desk.screens.record_desk import account_page, certificate_page, enrolment_page, filing_page, tie_page
 from medins_desk.screens.record_forms import InstitutionForm
 from medins_desk.screens.reveal_page import RevealPage
 from medins_desk.screens.reversal_page import ReversalPage
@@ -192,6 +192,7 @@ class CounterPage(CounterPages):
                 Record.FILING: filing_page,
                 Record.ACCOUNT: account_page,
                 Record.BENEFIT: benefit_page,
+                Record.TIES: tie_page,
             }[record]
             page = make(self._desk, file, door)
         page.done.connect(lambda _result: self._after_record(file.person_id, record))

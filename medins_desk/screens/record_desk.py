@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from functools import partial
 
-from medins_desk.desk import Desk, PersonFile
+from medins_desk.desk import Desk, PersonFile, Tied
 from medins_desk.domain.bills import Place
 from medins_desk.domain.persons import Filing
 from medins_desk.domain.terms import span_words, term
 from medins_desk.screens.account_page import AccountPage
 from medins_desk.screens.form_page import DraftDoor, FormPage
-from medins_desk.screens.record_forms import CertificateForm, EnrolmentForm, FilingForm
+from medins_desk.screens.record_forms import CertificateForm, EnrolmentForm, FilingForm, TieForm
 from medins_desk.screens.record_page import Recorded, RecordPage
 from medins_desk.screens.suggestions import Suggestion
 
@@ -72,6 +72,19 @@ def filing_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
         ],
     )  # fmt: skip
     return page
+
+
+def tie_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
+    """Record a relative, the employer, the school or who acts for the person, and see them."""
+    page = RecordPage("亲属与单位", TieForm(), partial(desk.add_tie, file.person_id), draft)
+    page.show_records("已登记的亲属与单位", [_tied(desk, one) for one in file.ties if one.kept.held])
+    return page
+
+
+def _tied(desk: Desk, one: Tied) -> Recorded:
+    tie = one.kept.held or one.kept.record
+    detail = "，".join(words for words in (tie.number, tie.phone, one.cover) if words)
+    return Recorded(f"{term(tie.kind)} {tie.name}", detail, span_words(tie.span), partial(desk.end_tie, one.kept.id))
 
 
 def account_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from medins_desk.domain.bills import Level, Place
 from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Scheme
 from medins_desk.domain.terms import LEVEL_NOT_PROVEN, term
+from medins_desk.domain.ties import TieKind
 from medins_desk.screens.fields import ChoiceField, LookupField, TextField
 from medins_desk.screens.form import Form
 from medins_desk.screens.suggestions import Suggestion
@@ -69,6 +70,17 @@ class FilingForm(Form):
         self.disease.setVisible(named == "disease")
         self.place.setVisible(named == "place")
         self.institution.setVisible(named == "institution")
+
+
+class TieForm(Form):
+    """A relative, a unit or who acts for the person."""
+
+    form = "tie"
+    kind: ChoiceField
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind.box.offer(choices(TieKind))
 
 
 class AccountForm(Form):

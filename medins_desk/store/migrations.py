@@ -25,6 +25,7 @@ from medins_desk.store.steps import (
     step_19,
     step_20,
     step_21,
+    step_22,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -49,6 +50,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_19.statements,
     step_20.statements,
     step_21.statements,
+    step_22.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

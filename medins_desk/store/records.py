@@ -18,10 +18,11 @@ from medins_desk.domain.persons import (
     FilingKind,
 )
 from medins_desk.domain.spans import Span
+from medins_desk.domain.ties import Tie, TieKind
 from medins_desk.store.file import Row, StoreFile, Value
 from medins_desk.store.merges import SAME
 
-Record = TypeVar("Record", Enrolment, Certificate, Filing)
+Record = TypeVar("Record", Enrolment, Certificate, Filing, Tie)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,22 @@ class Records:
         }
         return self._add("filings", person_id, filing.span, own)
 
+    def add_tie(self, person_id: int, tie: Tie) -> int:
+        """Record a tie."""
+        own: dict[str, Value] = {"kind": tie.kind, "name": tie.name, "number": tie.number, "phone": tie.phone}
+        return self._add("ties", person_id, tie.span, own)
+
+    def ties(self, person_id: int) -> tuple[Kept[Tie], ...]:
+        """Relatives, employer, school and proxy, the earliest first."""
+        return self._all(
+            "ties",
+            "kind, name, number, phone",
+            person_id,
+            lambda row, span: Tie(TieKind(row[0]), row[1], span, number=row[2], phone=row[3]),
+        )
+
     def end(self, table: str, record_id: int, day: date, why: str) -> None:
-        """End a record of ``enrolments``, ``certificates`` or ``filings``."""
+        """End a record of ``enrolments``, ``certificates``, ``filings`` or ``ties``."""
         sql = f"UPDATE {table} SET ended_on = ?, ended_why = ? WHERE id = ?"
         self._file.change(sql, day.isoformat(), why, record_id)
 

@@ -32,7 +32,7 @@ MAY = {
     ),
     **_each(
         "register correct_person add_enrolment add_certificate add_filing end_enrolment revoke_certificate "
-        "record_occurrence take_back_occurrence "
+        "add_tie end_tie record_occurrence take_back_occurrence "
         "revoke_filing declare_account add_institution correct_institution settle decide_event",
         HANDLER,
     ),
