@@ -171,7 +171,7 @@ class Bills(BenefitDays, KeptLaw, Crossings, Checks):
             if isinstance(found, Undecided) or found.faults:
                 raise ClerkFault(found.faults)
             if found.doubts:
-                self.confirmed("settle_in_doubt")
+                self.confirmed("settle_in_doubt", "；".join(doubt.words for doubt in found.doubts))
             return self._keep(draft_key, person_id, found), found.after
 
         number, after = self._store.ending(act)
@@ -254,7 +254,7 @@ class Bills(BenefitDays, KeptLaw, Crossings, Checks):
         state, settlement = settle(pack, insured, bill, standing.state)
         claim = claim_on(pack, insured, bill, standing.state)
         waits = self._waits_for(typed, pack, day, settlement)
-        doubts = self._checked(typed, bill, standing.insured.person, standing.state, settlement)
+        doubts = self._checked(typed, person_id, bill, standing, settlement)
         after, reason = replace(standing, state=state), typed.raw(REASON)
         return Weighed(bill, pack, settlement, after, tuple(typed.faults), waits, claim, doubts, reason)
 

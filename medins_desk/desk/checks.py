@@ -1,12 +1,16 @@
 """The checks of a payment at the desk: of the bill against those that were paid, of the payee, of the clerk."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from medins_desk.desk.check_values import AGAIN_WITHIN
 from medins_desk.desk.counter import Counter
 from medins_desk.desk.doubts import REASON, SHARED_BY, Doubt, doubts_about, stopped
+from medins_desk.desk.standing import Standing
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.clerks import Clerk
+from medins_desk.domain.participation import Occurred
 from medins_desk.domain.persons import Person
 from medins_desk.domain.settlements import Settlement
 from medins_desk.settle import State
@@ -15,12 +19,27 @@ from medins_desk.settle import State
 class Checks(Counter):
     """What is asked of every payment; a refusal pays nothing and is asked for the day only."""
 
-    def _checked(self, typed: Typed, bill: Bill, person: Person, state: State, made: Settlement) -> tuple[Doubt, ...]:
+    def _checked(
+        self, typed: Typed, person_id: int, bill: Bill, standing: Standing, made: Settlement
+    ) -> tuple[Doubt, ...]:
         """Note what stops a payment, and a fault where doubts are not answered; the doubts."""
+        person, state = standing.insured.person, standing.state
+        if not bill.happened:
+            self._stop_after_death(typed, person_id, bill)
         doubts = (*self._of_clock(), *(self._of_money(typed, bill, person, state, made) if made.payable else ()))
         if doubts and not typed.text(REASON):
             typed.fault(REASON, "核对后写明情况，由第二人确认再结算")
         return doubts
+
+    def _stop_after_death(self, typed: Typed, person_id: int, bill: Bill) -> None:
+        """A bill of days after the day of death, as that was noted."""
+        noted = [one for one in self._store.participation.of(person_id) if one.taken_back_on is None]
+        died = next((one.what.day for one in noted if one.what.kind is Occurred.DIED), None)
+        if died and bill.end > died:
+            place = "end" if bill.start != bill.end else "start"
+            typed.fault(
+                place, f"{died} 已登记去世，这笔费用到 {bill.end}，核对人员和日期；登记错的先在“参保待遇”里撤回"
+            )
 
     def _of_clock(self) -> Iterator[Doubt]:
         """A day before the last closing: its sums were drawn and printed."""
@@ -35,11 +54,12 @@ class Checks(Counter):
         typed.faults += reasons
         if reasons:
             return ()
-        return (*doubts_about(bill, paid, self._again_within()), *self._of_payee(person, made))
+        return (*doubts_about(bill, paid, self._again_within(bill.end)), *self._of_payee(person, made))
 
-    def _again_within(self) -> int:
-        """How many days after a discharge another stay is asked about."""
-        return 0
+    def _again_within(self, day: date) -> int:
+        """How many days after a discharge another stay is asked about, as the office has set; 0: the same day only."""
+        settings = self._store.office_values.in_force(day)
+        return next((int(one.text) for one in settings if one.key == AGAIN_WITHIN.key), 0)
 
     def _of_payee(self, person: Person, made: Settlement) -> Iterator[Doubt]:
         """Whose account the money goes to, and whether who sits here pays themselves."""

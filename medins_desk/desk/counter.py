@@ -90,7 +90,7 @@ class Counter:
     def _confirm(self) -> None:
         """Called before anything is written, when nothing is left to put right: whether another clerk is wanted."""
 
-    def confirmed(self, verb: str) -> None:
+    def confirmed(self, verb: str, about: str = "") -> None:
         """Called before something is written that wants another clerk for what it is about; ``Guarded`` asks."""
 
     def _actor(self) -> Actor:

@@ -78,7 +78,7 @@ class Events(Bills):
         waits = self._event_waits_for(typed, pack, event, decision)
         settled = Decided(event, decision).settled
         after = Standing(standing.insured, state)
-        doubts = self._checked(typed, settled.bill, standing.insured.person, standing.state, settled.settlement)
+        doubts = self._checked(typed, person_id, settled.bill, standing, settled.settlement)
         faults, reason = tuple(typed.faults), typed.raw(REASON)
         return Weighed(settled.bill, pack, settled.settlement, after, faults, waits, None, doubts, reason)
 

@@ -50,16 +50,17 @@ class Guarded(Counter):
         if not self.may(verb):
             raise ClerkFault([Fault(ROLE, refusal(_permission(verb)))])
 
-    def confirmed(self, verb: str) -> None:
+    def confirmed(self, verb: str, about: str = "") -> None:
         """Raises ``SecondWanted`` where another clerk is wanted for a verb or an occasion, and none stands there.
 
         Called before anything is written and behind all else that may be wrong: the other clerk is asked once.
+        ``about`` is what there is to confirm, where the name of the verb does not say it.
         """
         permission = _permission(verb)
         if self.wants_second(verb) and not self._is_second(self.second, permission):
             who = self._who_confirms(verb)
             words = second_wanted(permission) if who or self.passwords is None else nobody_to_confirm(permission)
-            raise SecondWanted(words, who, self._unlock_second, self.together_with)
+            raise SecondWanted(f"{about}。{words}" if about else words, who, self._unlock_second, self.together_with)
 
     def wants_second(self, verb: str) -> bool:
         """Whether a verb wants another clerk: where the office has one of the roles that the verb asks for."""

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import islice
 
+from medins_desk.desk.check_values import AGAIN_WITHIN
 from medins_desk.desk.counter import Counter
 from medins_desk.desk.open_values import OpenValue, open_value, range_words
 from medins_desk.desk.typed import Typed
@@ -23,6 +25,8 @@ class OfficeValues(Counter):
     def values_to_set(self) -> tuple[OpenValue, ...]:
         """Every value and reading that the policy packs of the area leave to the office; of the latest pack first.
 
+        Behind them what the office sets for its own checks.
+
         Values of which packs or days are told apart by their key: what is set under a key holds for every pack that
         leaves it open, on the days from which it is set.
         """
@@ -33,7 +37,8 @@ class OfficeValues(Counter):
                 if value.key not in seen:
                     seen.add(value.key)
                     found.append(open_value(pack, value, entries, today))
-        return tuple(found)
+        own = [open_value(pack, AGAIN_WITHIN, entries, today) for pack in islice(self._packs_of_area(), 1)]
+        return (*found, *own)
 
     def value_to_set(self, key: str) -> OpenValue:
         """One of them. ``KeyError`` for a key that no pack of the area leaves open."""
@@ -86,6 +91,8 @@ class OfficeValues(Counter):
         for pack in self._packs_of_area():
             if key in pack.left_open:
                 return pack, pack.left_open[key]
+            if key == AGAIN_WITHIN.key:
+                return pack, AGAIN_WITHIN
         raise KeyError(key)
 
     def _read(self, typed: Typed, key: str) -> tuple[str, date | None, str]:

@@ -10,6 +10,7 @@ from medins_desk.domain.errors import ClerkFault
 from tests.desk.counter import NOW, PERSON, STAY, desk_on, faults_of, insured
 from tests.store.samples import id_number
 
+TWIN = "示例S1医院同日、同额的票据已报销（号码 101），核对是不是同一笔费用"
 VISIT = {"kind": "outpatient", "institution": "S1", "start": "20180315", "total": "800"}
 
 
@@ -77,6 +78,26 @@ def test_a_transfer_on_the_day_of_discharge_is_no_overlap(desk: Desk, key: int) 
     assert doubts(desk, key, stay("2", "20180521", "20180525")) == []
 
 
+def test_the_office_says_within_how_many_days_a_stay_again_is_asked_about(desk: Desk, key: int) -> None:
+    desk.settle("k", key, STAY)
+    again = stay("2", "20180527", "20180530")
+    assert doubts(desk, key, again) == []
+    desk.set_value("check.again_within", {"word": "7", "since": "20180101", "document": "测医保〔2018〕7号"})
+    (doubt,) = desk.preview(key, again).doubts
+    assert doubt.words == "2018-05-20 出院，7 天后又以同样原因入院，核对是不是一次住院分成两次"
+    assert doubts(desk, key, stay("2", "20180528", "20180530")) == []
+    assert doubts(desk, key, {**again, "cause": "maternity"}) == []
+    assert desk.value_to_set("check.again_within").now == "7 天"
+
+
+def test_nothing_is_paid_for_days_after_death(desk: Desk, key: int) -> None:
+    desk.record_occurrence(key, {"kind": "died", "day": "20180510"})
+    said = "2018-05-10 已登记去世，这笔费用到 2018-05-20，核对人员和日期；登记错的先在“参保待遇”里撤回"
+    assert faults(desk, key, STAY) == {"end": said}
+    assert "start" in faults(desk, key, visit("9", "20180511"))
+    assert "start" not in faults(desk, key, visit("9", "20180510"))
+
+
 def test_what_was_reversed_stops_nothing(desk: Desk, key: int) -> None:
     slip = desk.settle("k", key, STAY)
     desk.reverse(slip.number, {"reason": "录错"})
@@ -131,14 +152,14 @@ def test_a_doubt_wants_a_reason_and_a_second_clerk_who_both_stand_in_the_journal
     answered = {**visit("102"), REASON: "同日两次就诊，病历核对无误"}
     with pytest.raises(ClerkFault) as asked:
         desk.settle("k2", key, answered)
-    assert faults_of(asked.value) == {SECOND: "有疑点的票据要另一名复核、负责人在场，用本人的密码确认"}
+    assert faults_of(asked.value) == {SECOND: f"{TWIN}。有疑点的票据要另一名复核、负责人在场，用本人的密码确认"}
     assert len(desk.person_file(key, NOW.date()).history) == 1
     with desk.together_with(Session(reviewer, "测试复核", frozenset({Role.REVIEWER}))):
         slip = desk.settle("k2", key, answered)
     row = desk._store.journal.rows(slip=slip.number)[0]
     assert row.details["second"] == "测试复核"
     assert row.details["why"] == "同日两次就诊，病历核对无误"
-    assert row.details["doubts"] == ["示例S1医院同日、同额的票据已报销（号码 101），核对是不是同一笔费用"]
+    assert row.details["doubts"] == [TWIN]
 
 
 def test_a_refusal_pays_nothing_and_is_asked_nothing(desk: Desk, key: int) -> None:
