@@ -22,6 +22,7 @@ class PersonStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._facts = label("", "panel"), label("", "second", "ink2", wrap=True)
+        self._whole_number = KeyCap("F5")
         self._paid, self._own = label("", "strong"), label("", "body")
         self._bar = PayerBar()
         self._person, self._sums = QWidget(), QWidget()
@@ -34,6 +35,7 @@ class PersonStrip(QWidget):
             row.setSpacing(12)
         first.addWidget(self._name)
         first.addWidget(self._facts, 1)
+        first.addWidget(self._whole_number)
         second.addWidget(self._paid)
         second.addWidget(self._bar, 1)
         second.addWidget(self._own)
@@ -52,6 +54,7 @@ class PersonStrip(QWidget):
         """Who is at the window."""
         self._name.setText(name)
         self._facts.setText(facts)
+        self._whole_number.setVisible(bool(facts))
 
     def show_file(self, file: PersonFile, today: date) -> None:
         """The person, the cover, the term that runs out first."""

@@ -39,7 +39,7 @@ class Revealed(QWidget):
         super().__init__()
         self._title, self._number, self._left = label(tone="ink2"), label(face="title"), label(face="hint", tone="ink3")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 24, 0, 0)
+        column.setContentsMargins(0, 0, 0, 16)
         column.setSpacing(6)
         for line in (self._title, self._number, self._left):
             column.addWidget(line)
@@ -72,7 +72,7 @@ class RevealPage(FormPage):
         form.offer(self._hidden)
         self._copy, self._number, self._left_s = copy, "", 0
         self.revealed = Revealed()
-        self.body.insertWidget(1, self.revealed)
+        self.body.insertWidget(0, self.revealed)  # above what was chosen: seen whole at every font size
         self.beside.setText(file.insured.person.name)
         self._tick = QTimer(self, interval=1_000)
         self._tick.timeout.connect(self._count_down)

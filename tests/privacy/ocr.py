@@ -12,10 +12,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -31,13 +33,12 @@ _LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S":
 
 def read(image: QImage) -> str:
     """What tesseract reads in a picture, letters that look like figures taken for these."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    words = ["tesseract", "stdin", "stdout", "--psm", "11", "--dpi", "288", "-l", "eng"]
-    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    png = bytes(buffer.data().data())
-    said = subprocess.run(words, input=png, capture_output=True, check=True, env=environment).stdout
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "seen.png"
+        image.save(str(file))
+        words = ["tesseract", str(file), "stdout", "--psm", "11", "--dpi", "288", "-l", "eng"]
+        environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+        said = subprocess.run(words, capture_output=True, check=True, env=environment).stdout
     return re.sub(r"[^0-9X]", "", said.decode().translate(_LETTERS))
 
 
