@@ -55,6 +55,11 @@ def _correct(sitting: Sitting, given: Given) -> None:
     sitting.desk.correct_person(given["person"], {**person(given["person"]), "phone": "13811112222"})
 
 
+def _reveal(sitting: Sitting, given: Given) -> None:
+    if not sitting.desk.reveal(given["person"], {"what": "id_number", "reason": "核对证件原件"}):
+        raise AssertionError("a number is shown")
+
+
 def _draft(sitting: Sitting, given: Given) -> None:
     sitting.desk.keep_draft(given["key"], given["person"], "bill", visit(given["number"]))
 
@@ -156,6 +161,7 @@ ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
     "file": _file,
     "declare": _declare,
     "correct": _correct,
+    "reveal": _reveal,
     "draft": _draft,
     "settle": _settle,
     "print": _print,

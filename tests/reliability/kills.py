@@ -29,6 +29,7 @@ SITTINGS: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"act": "file", "person": 4},
         {"act": "declare", "person": 4},
         {"act": "correct", "person": 4},
+        {"act": "reveal", "person": 4},
     ),
     "bill": (
         {"act": "draft", "key": "k1", "person": 2, "number": 100},
