@@ -89,6 +89,7 @@ class Employees:
         self._by_kind: dict[Occurred, list[Occurrence]] = {}
         for one in history.occurrences:
             self._by_kind.setdefault(one.kind, []).append(one)
+        self._gives_way = Occurred.PAID_YEAR in self._by_kind
         self.entered: list[Entered] = []
         self.days = EmployeeDays([], [], [], [])
 
@@ -286,7 +287,7 @@ class Employees:
 
     def _write_cover(self, run: Run, decision: Decision, start: date, stop: date | None) -> None:
         """The covered days, one stretch a category; those after the last paid month give way to another scheme."""
-        paid_until = first_day(run.last + 1) if stop else _NEVER
+        paid_until = first_day(run.last + 1) if stop and self._gives_way else _NEVER
         for category, first, last in self._categories(run):
             begins = start if first == run.first else max(start, first_day(first))
             ends = first_day(last + 1) if last < run.last else (stop or _NEVER)

@@ -1,6 +1,6 @@
 """Layers of stretches laid over each other: on each day the topmost that holds it is seen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from heapq import heappop, heappush
 
@@ -26,21 +26,23 @@ def laid(layers: Iterable[Sequence[Stretch]]) -> tuple[Stretch, ...]:
     return tuple(_seen(pieces, starting, sorted(points)))
 
 
-def _seen(pieces: list[Stretch], starting: dict[date, list[int]], points: list[date]) -> list[Stretch]:
-    found: list[Stretch] = []
-    seen: list[int] = []
+def _seen(pieces: list[Stretch], starting: dict[date, list[int]], points: list[date]) -> Iterator[Stretch]:
+    """The topmost piece from each point to the next; one that goes on being seen is one stretch."""
     heap: list[int] = []
-    for number, point in enumerate(points):
+    seen, since = -1, date.min
+    for point in points:
         for place in starting.get(point, ()):
             heappush(heap, -place)
         while heap and (pieces[-heap[0]].end or _FOREVER) < point:
             heappop(heap)
-        if not heap:
-            continue
-        end = points[number + 1] - _DAY if number + 1 < len(points) else None
-        if seen and seen[-1] == -heap[0] and found[-1].end == point - _DAY:
-            found[-1] = found[-1]._replace(end=end)
-        else:
-            found.append(pieces[-heap[0]]._replace(start=point, end=end))
-            seen.append(-heap[0])
-    return found
+        top = -heap[0] if heap else -1
+        if top != seen:
+            if seen >= 0:
+                yield _from_to(pieces[seen], since, point - _DAY)
+            seen, since = top, point
+    if seen >= 0:
+        yield _from_to(pieces[seen], since, pieces[seen].end)
+
+
+def _from_to(piece: Stretch, start: date, end: date | None) -> Stretch:
+    return piece if piece.start == start and piece.end == end else piece._replace(start=start, end=end)
