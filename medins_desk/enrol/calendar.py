@@ -11,7 +11,8 @@ from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Enrolment, Scheme
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.spans import Span
-from medins_desk.enrol.employees import Employees, Former
+from medins_desk.enrol.employees import Employees
+from medins_desk.enrol.entry_facts import Former
 from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.layers import laid
 from medins_desk.enrol.residents import Residents, cut
@@ -96,7 +97,7 @@ def _paid_on(paid: Occurrence) -> date:
 
 def _former_of_run(run: Run, employees: Employees, residents: Residents) -> Former:
     last = employees.last
-    came = employees.came_from(run.first, last.run.last if last else None)
+    came = employees.asked.came_from(run.first, last.run.last if last else None)
     if came:
         return _elsewhere(came)
     claim = residents.last
@@ -104,14 +105,14 @@ def _former_of_run(run: Run, employees: Employees, residents: Residents) -> Form
         ends = month_of(claim.ends)
         if last is None or ends > last.run.last or month_of(claim.on) >= last.run.last:
             return Former("resident", ends, claim.category, claim.start)
-    if last and not employees.was_terminated(last.run.last, run.first):
+    if last and not employees.asked.was_terminated(last.run.last, run.first):
         return Former("employee", last.run.last)
     return _NOBODY
 
 
 def _former_of_resident(paid: Occurrence, employees: Employees, residents: Residents) -> Former:
     last, claim, on = employees.last, residents.last, month_of(_paid_on(paid))
-    came = employees.came_from(on, last.run.last if last else None)
+    came = employees.asked.came_from(on, last.run.last if last else None)
     if came and claim is None:
         return _elsewhere(came)
     if last and (claim is None or last.run.last > month_of(claim.ends) or last.run.first >= month_of(claim.on)):

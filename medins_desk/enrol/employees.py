@@ -6,34 +6,18 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from medins_desk.domain.benefit_calendar import Stretch
-from medins_desk.domain.months import Month, first_day, month_of, months_between, spoken
-from medins_desk.domain.participation import History, Occurred, Occurrence
+from medins_desk.domain.months import Month, first_day, month_of, spoken
+from medins_desk.domain.participation import History, Occurred
 from medins_desk.domain.periods_law import Counted, Gap, Standing, Start
-from medins_desk.domain.persons import Category, Scheme
-from medins_desk.domain.values import MISSING
-from medins_desk.enrol.facts import FactValue
+from medins_desk.domain.persons import Category
+from medins_desk.enrol.entry_facts import EntryFacts, Facts, Former
 from medins_desk.enrol.judge import Judge, Taken, said
 from medins_desk.enrol.lacking_words import lacking_said
-from medins_desk.enrol.runs import Owed, Paid, Run
+from medins_desk.enrol.runs import Paid, Run
 
 _DAY = timedelta(days=1)
 _NEVER = date.max
 _ANEW = "等待期没有缴满就断缴，{first}起重新计算，从 {from} 起享受"
-
-Facts = dict[str, FactValue]
-
-
-class Former(NamedTuple):
-    """How a person was insured before an entry: the word of the law, the last month, the days that still run.
-
-    ``month`` is ``None`` where nobody has said until when.
-    """
-
-    word: str
-    month: Month | None = None
-    category: Category | None = None
-    covered_from: date | None = None
-    event: Occurrence | None = None
 
 
 class Decision(NamedTuple):
@@ -85,11 +69,8 @@ class Employees:
         self._judge = judge
         self._paid = paid
         self._now = month_of(as_of)
-        self._as_of = as_of
-        self._by_kind: dict[Occurred, list[Occurrence]] = {}
-        for one in history.occurrences:
-            self._by_kind.setdefault(one.kind, []).append(one)
-        self._gives_way = Occurred.PAID_YEAR in self._by_kind
+        self.asked = EntryFacts(history, paid, as_of)
+        self._gives_way = any(one.kind is Occurred.PAID_YEAR for one in history.occurrences)
         self.entered: list[Entered] = []
         self.days = EmployeeDays([], [], [], [])
 
@@ -98,22 +79,14 @@ class Employees:
         """The run decided last."""
         return self.entered[-1] if self.entered else None
 
-    def came_from(self, month: Month, after: Month | None) -> Occurrence | None:
-        """Where a person came from who enters in a month, having been here last in another."""
-        found = [
-            one
-            for one in self._by_kind.get(Occurred.CAME_FROM, ())
-            if one.day and month_of(one.day) <= month and (after is None or month_of(one.day) > after)
-        ]
-        return found[-1] if found else None
-
-    def was_terminated(self, after: Month, until: Month) -> bool:
-        """Whether the relation was ended between two months, so that who enters again enters for the first time."""
-        return self._between(Occurred.TERMINATED, after, until) is not None
+    def _since(self) -> Month | None:
+        """The last month that was paid before."""
+        return self.last.run.last if self.last else None
 
     def enter(self, run: Run, former: Former) -> Entered:
         """Decide on a run and write its days down."""
-        last, facts = self.last, self._facts(run, former)
+        last = self.last
+        facts = self.asked.of_run(run, former, self._since())
         decision = min(self._ways(run, facts), key=_how_soon)
         if last and not last.served:  # what was not served has to be served now
             before = {**last.decision.facts, "category": facts["category"]}
@@ -130,8 +103,8 @@ class Employees:
         last = self.last
         if last is None or last.stop is None:
             return
-        facts: Facts = {**self._owed_facts(self._owed_after(last.run)), "category": self._category(last.run.last)}
-        facts |= {
+        facts: Facts = {
+            **self.asked.after(last.run),
             "gap_months": max(self._now - last.run.last, 1),
             "resumed": False,
             "back_paid": False,
@@ -142,69 +115,6 @@ class Employees:
         if taken:
             standing = taken.row.standing if isinstance(taken.row, Gap) else Standing.UNCOVERED
             self._add(self.days.ended, taken, standing, None, last.stop, None, {"last": spoken(last.run.last)})
-
-    # ---- facts
-
-    def _facts(self, run: Run, former: Former) -> Facts:
-        last = self.last
-        facts: Facts = {"category": self._category(run.first), "resumed": True, "back_paid": False}
-        facts |= self._owed_facts(run.owed) | {"before": former.word}
-        facts["former"] = former.category or MISSING
-        facts["again"] = last is not None
-        facts["running"] = former.month is not None and former.month >= run.first
-        if former.word == "nothing":
-            facts["gap_months"] = 0
-        elif former.month is not None:
-            facts["gap_months"] = max(run.first - former.month - 1, 0)
-        if last:
-            facts["away_months"] = max(run.first - last.run.last - 1, 0)
-        if former.event:
-            facts["handled"] = bool(former.event.handled)
-            if former.event.months is not None:
-                facts["months_before"] = former.event.months
-        since = last.run.last if last else None
-        facts["ended"] = self._between(Occurred.TERMINATED, since, run.first) is not None
-        sentence = self._between(Occurred.SENTENCED, since, run.first)
-        facts["released"] = sentence is not None and not sentence.outside
-        age = self._by_kind.get(Occurred.REACHED_AGE, ())
-        facts["over_age"] = any(one.day and month_of(one.day) <= run.first for one in age)
-        registered = self._registered(run)
-        if registered and registered.qualified and registered.day:
-            facts["months_from_qualifying"] = months_between(registered.qualified, registered.day)
-        return facts
-
-    def _owed_facts(self, owed: Owed | None) -> Facts:
-        if owed is None:
-            return {"fault": "person", "order": "none", "repaid": False}
-        event, order = owed.event, "none"
-        if event.ordered and event.until:
-            in_time = event.settled is not None and event.settled <= event.until
-            late = event.settled or self._as_of
-            order = "kept" if in_time else "missed" if late > event.until else "open"
-        return {"fault": owed.fault, "order": order, "repaid": event.settled is not None}
-
-    def _between(self, kind: Occurred, after: Month | None, until: Month) -> Occurrence | None:
-        for one in self._by_kind.get(kind, ()):
-            if one.day and month_of(one.day) <= until and (after is None or month_of(one.day) >= after):
-                return one
-        return None
-
-    def _registered(self, run: Run) -> Occurrence | None:
-        after = self.last.run.last if self.last else None
-        found = [
-            one
-            for one in self._by_kind.get(Occurred.REGISTERED, ())
-            if one.day and one.category and one.category.scheme is Scheme.EMPLOYEE
-            if month_of(one.day) <= run.first and (after is None or month_of(one.day) > after)
-        ]
-        return found[-1] if found else None
-
-    def _category(self, month: Month) -> Category:
-        return self._paid.in_time[month]
-
-    def _owed_after(self, run: Run) -> Owed | None:
-        found = [owed for owed in self._paid.owed if owed.first > run.last]
-        return min(found, key=lambda owed: owed.first) if found else None
 
     # ---- decisions
 
@@ -225,15 +135,14 @@ class Employees:
         if not isinstance(row, Start) or row.owes:
             return Decision(taken, None, counted, facts)
         if row.counted is Counted.REGISTERED and counted == run.first:
-            registered = self._registered(run)
+            registered = self.asked.registered(run, self._since())
             counted = month_of(registered.day) if registered and registered.day else counted
         if row.all_paid and not run.open and run.last < counted + taken.months - 1:
             return Decision(taken, None, counted, facts)
         return Decision(taken, max(first_day(counted + taken.months), first_day(run.first)), counted, facts)
 
     def _broken(self, run: Run) -> Taken:
-        facts = {"category": self._category(run.last), **self._owed_facts(self._owed_after(run))}
-        return self._judge.broken(run.last + 1, facts)
+        return self._judge.broken(run.last + 1, self.asked.after(run))
 
     @staticmethod
     def _stop(run: Run, broken: Taken | None) -> date | None:
@@ -262,7 +171,7 @@ class Employees:
         """The days since the last cover: as the law makes them good, or without cover until the new payment."""
         made_good = isinstance(taken.row, Gap) and taken.row.standing in (Standing.COVERED, Standing.PARTLY)
         standing = taken.row.standing if isinstance(taken.row, Gap) else Standing.UNCOVERED
-        category = self._category(last.run.last) if made_good else None
+        category = self._paid.category(last.run.last) if made_good else None
         places = {**_places(decision), "last": spoken(last.run.last)}
         self._add(self.days.off, taken, standing, category, start, end, places)
 
@@ -302,9 +211,9 @@ class Employees:
                     self._add(layer, _said_anew(decision), Standing.COVERED, category, since, end, places)
 
     def _categories(self, run: Run) -> Iterator[tuple[Category, Month, Month]]:
-        since, category = run.first, self._category(run.first)
+        since, category = run.first, self._paid.category(run.first)
         for month in range(run.first + 1, run.last + 1):
-            found = self._paid.in_time[month]
+            found = self._paid.category(month)
             if found is not category:
                 yield category, since, month - 1
                 since, category = month, found

@@ -9,8 +9,7 @@ from medins_desk.domain.months import Month, first_day, last_day, month, month_o
 from medins_desk.domain.participation import History, Occurrence
 from medins_desk.domain.periods_law import Counted, FundYear, Standing, Start
 from medins_desk.domain.persons import Category
-from medins_desk.domain.values import MISSING
-from medins_desk.enrol.employees import Facts, Former
+from medins_desk.enrol.entry_facts import Facts, Former, of_former
 from medins_desk.enrol.judge import Judge, Taken, said
 from medins_desk.enrol.lacking_words import lacking_said
 
@@ -75,24 +74,17 @@ class Residents:
 
     def _facts(self, paid: Occurrence, on: date, first: Month, year: FundYear, former: Former) -> Facts:
         facts: Facts = {
+            **of_former(former, month_of(on)),
             "category": paid.category or "",
             "window": on <= last_day(first + year.closes),
             "newly_funded": paid.funded,
             "newly_qualified": paid.qualified is not None,
-            "former": former.category or MISSING,
-            "before": former.word,
             "resumed": True,
             "months_from_birth": months_between(self._birth, on),
             "days_from_birth": max((on - self._birth).days, 0),
             "same_category": former.category is paid.category,
             "renewed": _renewed(former, first),
         }
-        if former.word == "nothing":
-            facts["gap_months"] = 0
-        elif former.month is not None:
-            facts["gap_months"] = max(month_of(on) - former.month - 1, 0)
-        if former.event:
-            facts["handled"] = bool(former.event.handled)
         if paid.qualified:
             facts["months_from_qualifying"] = months_between(paid.qualified, on)
         return facts

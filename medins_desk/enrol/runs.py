@@ -41,6 +41,14 @@ class Paid:
     owed: list[Owed] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
 
+    def category(self, month: Month) -> Category:
+        """The category for which a month was paid in time. ``KeyError`` for any other."""
+        return self.in_time[month]
+
+    def owed_after(self, month: Month) -> Owed | None:
+        """What was owed next after a month."""
+        return min((owed for owed in self.owed if owed.first > month), key=lambda owed: owed.first, default=None)
+
     def paid_back(self, first: Month, last: Month) -> Month | None:
         """The month in which the last of these months was paid back; ``None`` where one of them was not."""
         found = [self.back.get(month) for month in range(first, last + 1)]
