@@ -10,6 +10,7 @@ from medins_desk.cli.streams import warn
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.cases import Case
 from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settlement
@@ -64,7 +65,7 @@ class Law:
         law = self.library.people(pack.name) if pack else None
         if law is None:
             raise ClerkFault([Fault("day", f"has no law of people in force on {day}")])
-        return people_with(law, settings_of(local))
+        return _with_office(law, settings_of(local))
 
     def names_in(self, area: str) -> list[str]:
         """The packs of an area that are in force one after the other, the earliest first."""
@@ -105,3 +106,9 @@ class Law:
             report(f"政策包 {name} 有错，没有装入：")
             for found in fault.faults:
                 report(f"  {found.place}：{found.text}")
+
+
+@lru_cache(maxsize=64)
+def _with_office(law: PeopleLaw, settings: tuple[OfficeSetting, ...]) -> PeopleLaw:
+    """A law of people with values of the office; the same values give the same object, whichever day asks."""
+    return people_with(law, settings)

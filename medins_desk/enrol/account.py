@@ -4,7 +4,7 @@ Years are taken one after the other; within a year everything in the order of it
 known leaves its entries out and stands among ``lacking``.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -40,22 +40,24 @@ class _Step(NamedTuple):
 def ledger(laws: Laws, case: AccountCase, until: date) -> Ledger:
     """The ledger of an account to the end of a day."""
     book = Book(laws, case)
+    arrivals: dict[int, list[tuple[Month, date]]] = {}
+    for of, day in _arrivals(case):
+        arrivals.setdefault(day.year, []).append((of, day))
     for year in range(case.year, until.year + 1):
-        for step in sorted(_steps(book, year), key=lambda step: (step.day, step.order)):
+        for step in sorted(_steps(book, year, arrivals.get(year, ())), key=lambda step: (step.day, step.order)):
             if step.day <= until and not book.closed:
                 step.write()
     return book.ledger()
 
 
-def _steps(book: Book, year: int) -> Iterator[_Step]:
+def _steps(book: Book, year: int, arrivals: Iterable[tuple[Month, date]]) -> Iterator[_Step]:
     case = book.case
     first = first_month_in(case.standings, year)
     if first is not None:
         day = _begins(case, first)
         yield _Step(day, _START, partial(set_up, book, first, day))
-    for of, day in _arrivals(case):
-        if day.year == year:
-            yield _Step(day, _MONEY, partial(credit, book, of, day))
+    for of, arrived in arrivals:
+        yield _Step(arrived, _MONEY, partial(credit, book, of, arrived))
     for one in case.happenings:
         if one.day.year == year:
             yield _Step(one.day, _LEAVE if isinstance(one, Leave) else _USE, partial(_happened, book, one))

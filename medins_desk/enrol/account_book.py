@@ -1,6 +1,6 @@
 """The book of an account while its ledger is written: the balances, the lines, and what turned out to be lacking."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
@@ -9,7 +9,7 @@ from medins_desk.domain.ledgers import AccountCase, Act, FactOfPerson, Ledger, L
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.months import Month
 from medins_desk.domain.people_law import Party, PeopleLaw, Period
-from medins_desk.domain.quotes import Lacking, Quote, QuoteLine
+from medins_desk.domain.quotes import Lacking, QuoteLine
 from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.known import Known
 from medins_desk.enrol.reckon import quote
@@ -48,6 +48,7 @@ class Book:
         self._unpaid: list[Unpaid] = []
         self._lacking: dict[str, Lacking] = {}
         self._packs: dict[str, str] = {}
+        self._reckoned: dict[Hashable, tuple[QuoteLine, ...]] = {}
 
     def law(self, day: date) -> PeopleLaw:
         """The law in force on a day."""
@@ -78,16 +79,22 @@ class Book:
 
     def credits(self, day: date, facts: Facts, period: Period) -> tuple[QuoteLine, ...]:
         """What the law of a day credits to the account of a person each month, or once."""
-        return self._to_account(self.known(day, facts), "account", period)
+        return self._to_account(day, facts, "account", period)
 
     def yearly_fees(self, day: date, facts: Facts) -> tuple[QuoteLine, ...]:
         """The yearly fees that the law of a day takes from the account."""
-        return self._to_account(self.known(day, facts), "premium", Period.YEAR)
+        return self._to_account(day, facts, "premium", Period.YEAR)
 
-    def _to_account(self, known: Known, topic: str, period: Period) -> tuple[QuoteLine, ...]:
-        found: Quote = quote(known, topic, lambda entry: entry.party in PURSE_OF and entry.period is period)
-        self.lacks(found.lacking)
-        return tuple(line for line in found.lines if line.party in PURSE_OF)
+    def _to_account(self, day: date, facts: Facts, topic: str, period: Period) -> tuple[QuoteLine, ...]:
+        """The lines of a topic that go to the account or come from it; the same question is reckoned once."""
+        law = self.law(day)
+        asked = (law.name, law.settings, topic, period, frozenset(facts.items()))
+        if asked not in self._reckoned:
+            wanted = self.known(day, facts)
+            found = quote(wanted, topic, lambda entry: entry.party in PURSE_OF and entry.period is period)
+            self._reckoned[asked] = tuple(line for line in found.lines if line.party in PURSE_OF)
+            self.lacks(found.lacking)
+        return self._reckoned[asked]
 
     def lacks(self, lacking: tuple[Lacking, ...]) -> None:
         """Note what has to be known before the ledger is whole."""
