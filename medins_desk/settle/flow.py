@@ -86,7 +86,7 @@ class Flow:
 class Reckoner:
     """Reckons the amount of a base from the registers; never below nothing, never above what bounds it."""
 
-    __slots__ = ("_add", "_less", "_most")
+    __slots__ = ("_add", "_alone", "_less", "_most")
 
     def __init__(self, base: Base) -> None:
         add = [register for name in base.add for register in _ADDED[name]]
@@ -95,9 +95,12 @@ class Reckoner:
         less += [register for name in base.add for register in _TAKEN.get(name, ())]
         self._add, self._less = tuple(add), tuple(less)
         self._most = Reckoner(Base(base.most)) if base.most else None
+        self._alone = add[0] if len(add) == 1 and not less and self._most is None else None
 
     def __call__(self, registers: list[Fen]) -> Fen:
         """The amount of the base as the registers stand."""
+        if self._alone is not None:
+            return max(registers[self._alone], 0)
         amount = 0
         for register in self._add:
             amount += registers[register]

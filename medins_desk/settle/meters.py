@@ -1,6 +1,6 @@
 """The accumulators of the settlement year as window and slip show them: before, after, and the points that matter."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Account
@@ -24,27 +24,30 @@ def accumulators(
             after[axis] = max(so_far, amount) if axis in highest else so_far + amount
     old, new = accounts
     found = []
-    for name, title, axis, purse, fixed, moving in meters:
-        marks = fixed
-        if moving:
-            marks = (*fixed, *_moved(moving, after))
+    for meter in meters:
+        axis = meter.axis
         if axis:
-            found.append(Accumulator(name, title, before.get(axis, 0), after.get(axis, 0), marks))
-        elif purse == "current":
-            found.append(Accumulator(name, title, old.current, new.current, marks))
+            sums = before.get(axis, 0), after.get(axis, 0)
+        elif meter.purse == "current":
+            sums = old.current, new.current
         else:
-            found.append(Accumulator(name, title, old.past, new.past, marks))
+            sums = old.past, new.past
+        marks = (*meter.marks, *_moved(meter.axis_marks, after)) if meter.axis_marks else meter.marks
+        found.append(Accumulator(meter.name, meter.title, *sums, marks))
     return tuple(found)
 
 
-def _moved(marks: Iterable[AxisMark], after: dict[str, Fen]) -> Iterator[Mark]:
+def _moved(marks: Iterable[AxisMark], after: dict[str, Fen]) -> list[Mark]:
     """The marks that axes give or move, as they stand after the bill."""
-    for title, axis, less, otherwise, falls in marks:
-        amount = after.get(axis, 0) if axis else 0
+    found = []
+    for mark in marks:
+        falls, otherwise = mark.falls, mark.otherwise
+        amount = after.get(mark.axis, 0) if mark.axis else 0
         times = after.get(falls.each, 0) if falls else 0
         if amount:
             once = falls.by if falls and times else 0
-            yield Mark(title, max(amount - (less or once), 0))
+            found.append(Mark(mark.title, max(amount - (mark.less or once), 0)))
         elif otherwise is not None:
             lowest = min(falls.floor, otherwise) if falls else 0
-            yield Mark(title, max(otherwise - falls.by * times, lowest) if falls else otherwise)
+            found.append(Mark(mark.title, max(otherwise - falls.by * times, lowest) if falls else otherwise))
+    return found

@@ -6,6 +6,7 @@ a few words are all that tells one person from another when a bill is settled.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
@@ -59,11 +60,13 @@ class Several(NamedTuple):
     filed: tuple[tuple[Span, str], ...]
 
 
-class Standing(NamedTuple):
+@dataclass(slots=True)
+class Standing:
     """A person made ready for the leaves of a pack.
 
     ``on_last_day`` and ``on_first_day`` hold for a bill whose last or first day lies there, ``covered`` for one whose
-    first day as stated does. ``usual`` are the words of a bill for an illness that names no stay.
+    first day as stated does; ``on_day`` are all of them, for a bill of one day. ``usual`` are the words of a bill for
+    an illness that names no stay.
     """
 
     insured: Insured
@@ -72,6 +75,7 @@ class Standing(NamedTuple):
     on_last_day: tuple[Days, ...]
     on_first_day: tuple[Days, ...]
     covered: tuple[Days, ...]
+    on_day: tuple[Days, ...]
     matched: tuple[Matched, ...]
     several: tuple[Several, ...]
     usual: tuple[Word, ...]
@@ -81,24 +85,33 @@ class Standing(NamedTuple):
 
         ``bill`` has the days that decide on it; what it has to do with a stay goes by the days that are ``stated``.
         """
-        _, leaves, categories, on_last_day, on_first_day, covered, matched, several, words = self
         truths, start, end = 0, bill.start, bill.end
-        for day, rows in ((end, on_last_day), (start, on_first_day), (stated.start, covered)):
-            for first, last, truth in rows:
-                if first <= day <= last:
+        if start == end and stated is bill:
+            for first, last, truth in self.on_day:
+                if first <= end <= last:
                     truths |= truth
-        if matched or several:
-            truths |= _filed_for(matched, bill) | _filed_on(several, end)
-        if start != end:
-            truths |= leaves.of_days(start, end)
+        else:
+            truths = self._over_days(bill, stated)
+        if self.matched or self.several:
+            truths |= _filed_for(self.matched, bill) | _filed_on(self.several, end)
         if stays:
-            truths |= leaves.of_stays(start, stays)
+            truths |= self.leaves.of_stays(start, stays)
+        words = self.usual
         if bill.cause != ILLNESS or stated.merged_into:
-            words = leaves.words(self.insured, stated, stays)
-        for first, last, category in categories:
+            words = self.leaves.words(self.insured, stated, stays)
+        for first, last, category in self.categories:
             if first <= end <= last:
                 return category, words, truths
         return self._broken(bill), words, truths
+
+    def _over_days(self, bill: Bill, stated: Bill) -> Truths:
+        """What holds for a bill of several days, or of other days than were stated."""
+        truths = 0
+        for day, rows in ((bill.end, self.on_last_day), (bill.start, self.on_first_day), (stated.start, self.covered)):
+            for first, last, truth in rows:
+                if first <= day <= last:
+                    truths |= truth
+        return truths | self.leaves.of_days(bill.start, bill.end) if bill.start != bill.end else truths
 
     def _broken(self, bill: Bill) -> Word:
         """The category of a bill whose last day has none: of some bills the last day with cover decides."""
@@ -183,16 +196,18 @@ class Leaves:
                     matched.append(Matched(days, leaf.on_admission, _NAME_IN[leaf.match], name))
                 else:
                     (first_day if leaf.on_admission else last_day).append(days)
+        covered = [(start, end, self._covered) for start, end, _ in spans] if self._covered else []
         return Standing(
             insured,
             self,
-            tuple(spans[::-1]),
-            tuple(last_day),
-            tuple(first_day),
-            tuple([(start, end, self._covered) for start, end, _ in spans]) if self._covered else (),
-            tuple(matched),
-            tuple(self._several_of(insured.filings)) if self._several and insured.filings else (),
-            (insured.person.household or MISSING, *self._usual),
+            categories=tuple(spans[::-1]),
+            on_last_day=tuple(last_day),
+            on_first_day=tuple(first_day),
+            covered=tuple(covered),
+            on_day=(*last_day, *first_day, *covered),
+            matched=tuple(matched),
+            several=tuple(self._several_of(insured.filings)) if self._several and insured.filings else (),
+            usual=(insured.person.household or MISSING, *self._usual),
         )
 
     def _ages(self, birth_date: date) -> Iterator[Days]:

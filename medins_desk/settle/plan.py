@@ -38,7 +38,8 @@ Key: TypeAlias = tuple[Word, ...]
 T = TypeVar("T")
 
 
-class Fall(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fall:
     """How a mark falls: by an amount for each count on an axis, down to a floor."""
 
     by: Fen
@@ -46,7 +47,8 @@ class Fall(NamedTuple):
     floor: Fen
 
 
-class AxisMark(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AxisMark:
     """A mark whose amount an axis gives, less ``less``; ``otherwise`` stands in where nothing is posted there.
 
     With ``falls`` it falls as the deductible does that it marks.
@@ -59,7 +61,8 @@ class AxisMark(NamedTuple):
     falls: Fall | None = None
 
 
-class Meter(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Meter:
     """An accumulator as it is shown: an axis or a purse, with marks; ``axis_marks`` move with an axis."""
 
     name: str

@@ -5,6 +5,7 @@ settlement year asked for, so that a change of category between years of differe
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -29,15 +30,17 @@ class SettlementYear(NamedTuple):
     end: date
 
 
-class Posted(NamedTuple):
-    """The postings of one settlement, and all before them."""
+@dataclass(slots=True)
+class Posted:
+    """The postings of one settlement, and all before them. Never changed; to freeze it would cost every bill."""
 
     postings: tuple[Posting, ...]
     before: "Posted | None"
 
 
-class Kept(NamedTuple):
-    """A bill that was paid with its settlement, and all before it: what an event may look back on."""
+@dataclass(slots=True)
+class Kept:
+    """A bill that was paid with its settlement, and all before it: what an event may look back on. Never changed."""
 
     bill: Bill
     settlement: Settlement

@@ -1,5 +1,10 @@
 """What stands at either end of the steps: a bill that passes none of them, and what comes of it in the end."""
 
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from operator import attrgetter
+from string import Formatter
+
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.settlements import Line, Part, Payer
@@ -50,7 +55,10 @@ def close(plan: Plan, flow: Flow) -> None:
     registers[CASH] = cash = registers[TOTAL] - sum(payers)
     if flow.lines is not None:
         rule, law, item = plan.cash
-        why = " \u2212 ".join([shown(registers[TOTAL]), *(shown(paid) for paid in payers if paid)])
+        why = shown(registers[TOTAL])
+        for paid in payers:
+            if paid:
+                why += f" \u2212 {shown(paid)}"
         flow.lines.append(Line(rule, law, CASH_PAYER, None, item, cash, why))
 
 
@@ -71,11 +79,23 @@ def payers_of(registers: list[Fen]) -> dict[Payer, Fen]:
 
 def worded(barred: Barred, bill: Bill) -> str:
     """The words of a refusal for a bill."""
-    if "{" not in barred.text and "}" not in barred.text:
+    slots = _slots(barred.text)
+    if slots is None:
         return barred.text  # most say the same of every bill
-    return barred.text.format(
-        start=bill.start,
-        end=bill.end,
-        kind=term(bill.kind),
-        institution=bill.institution.name or bill.institution.id,
-    )
+    return barred.text.format(**{name: _SAID[name](bill) for name in slots})
+
+
+_SAID: Mapping[str, Callable[[Bill], object]] = {
+    "start": attrgetter("start"),
+    "end": attrgetter("end"),
+    "kind": lambda bill: term(bill.kind),
+    "institution": lambda bill: bill.institution.name or bill.institution.id,
+}
+
+
+@lru_cache(maxsize=1024)
+def _slots(text: str) -> tuple[str, ...] | None:
+    """The slots in the words of a refusal; ``None`` where they stand as they are."""
+    if "{" not in text and "}" not in text:
+        return None
+    return tuple({name for _, name, _, _ in Formatter().parse(text) if name})

@@ -35,7 +35,9 @@ def settle(
     plan, day = machine.plan(insured, seen, state, bill), seen.end
     year = plan.years[day.year * 12 + day.month]
     claim = claim_of(plan.due, seen, year) if bill.claimed_on and plan.due else None
-    barred = _barred(machine, plan, seen, claim)
+    barred = plan.barred
+    if claim or machine.stopped or not machine.first <= day <= machine.last:
+        barred = _barred(machine, plan, seen, claim)
     is_rare = stated(bill)
     if is_rare:
         barred += machine.unheard(bill)

@@ -1,7 +1,8 @@
 """The lines that a schedule leaves: one for each slice, with its stretch of the axis and its arithmetic."""
 
 from medins_desk.domain.money import WHOLE, BasisPoints, percent, shown
-from medins_desk.domain.settlements import Line, Part
+from medins_desk.domain.settlements import Line
+from medins_desk.settle.flow import PART_DEDUCTIBLE
 from medins_desk.settle.steps.schedule import Reckoned, Slice
 
 
@@ -10,25 +11,27 @@ def lines_of(reckoned: Reckoned, rounds: int, split_rate: BasisPoints, *, bounde
 
     ``bounded`` schedules run on an axis, whose stretch the line names.
     """
-    left = dict(reckoned.paid)
+    left = reckoned.paid.copy()
     last = {piece.band.payer: piece for piece in reckoned.slices}
     lines = []
     for piece in reckoned.slices:
-        band, low, high = piece
-        if band.caption is None:
+        band, low, high = piece.band, piece.low, piece.high
+        payer, caption = band.payer, band.caption
+        if caption is None:
             continue
-        if band.payer is None:
-            amount = high - low
-        elif last[band.payer] is piece:
-            amount = left[band.payer]
+        if payer is None:
+            amount, why = high - low, _why(piece)
         else:
-            amount = min(((high - low) * band.rate + rounds) // WHOLE, left[band.payer])
-            left[band.payer] -= amount
-        rule, law, item = band.caption
-        ends = (low, high) if bounded else (None, None)
-        ends_here = band.payer is not None and last[band.payer] is piece
-        why = _why(piece) if band.payer is None else _paid_why(piece, reckoned, split_rate, limited=ends_here)
-        lines.append(Line(rule, law, band.payer, band.part, item, amount, why, *ends))
+            amount, is_last = left[payer], last[payer] is piece
+            if not is_last:
+                amount = min(((high - low) * band.rate + rounds) // WHOLE, amount)
+                left[payer] -= amount
+            why = _paid_why(piece, reckoned, split_rate, limited=is_last)
+        rule, law, item = caption
+        if bounded:
+            lines.append(Line(rule, law, payer, band.part, item, amount, why, low, high))
+        else:
+            lines.append(Line(rule, law, payer, band.part, item, amount, why))
     return lines
 
 
@@ -45,8 +48,8 @@ def _paid_why(piece: Slice, reckoned: Reckoned, split_rate: BasisPoints, *, limi
 
 
 def _why(piece: Slice) -> str:
-    band, low, high = piece
-    if band.part is Part.DEDUCTIBLE:
+    band, low, high = piece.band, piece.low, piece.high
+    if band.part is PART_DEDUCTIBLE:
         why = f"标准 {shown(band.to)} \u2212 已付 {shown(low)}"
         return why if high == band.to else f"{why}，本次费用 {shown(high - low)}"
     return f"超过 {shown(low)} 的部分"

@@ -156,9 +156,9 @@ class Scheduling:
         for payer, amount in reckoned.paid.items():
             registers[REGISTER_OF_PAYER[payer]] += amount
         if self._deducts:
-            for band, start, end in reckoned.slices:
-                if band.part is PART_DEDUCTIBLE:
-                    registers[DEDUCTIBLE] += end - start
+            for piece in reckoned.slices:
+                if piece.band.part is PART_DEDUCTIBLE:
+                    registers[DEDUCTIBLE] += piece.high - piece.low
         registers[ABOVE] += reckoned.above
         if self._posts:
             flow.post(self._axis, reckoned.base + registers[FRONT] if self._open else reckoned.base)

@@ -66,10 +66,11 @@ class PassingOn:
     def _reached(self, reckoned: Reckoned, room: Fen) -> Iterator[Slice]:
         """The slices as far as the money reached them."""
         left = room * WHOLE
-        for band, low, high in reckoned.slices:
-            worth = (high - low) * band.rate
+        for piece in reckoned.slices:
+            band, low = piece.band, piece.low
+            worth = (piece.high - low) * band.rate
             if left:
-                yield Slice(band, low, high if worth <= left else low + self._whole(Fraction(left, band.rate)))
+                yield Slice(band, low, piece.high if worth <= left else low + self._whole(Fraction(left, band.rate)))
             left = max(left - worth, 0)
 
     def _whole(self, amount: Fraction) -> Fen:
@@ -97,10 +98,11 @@ def _beyond(reckoned: Reckoned, exact: Fraction | int, room: Fen) -> Fraction:
     if reckoned.split:
         return Fraction(reckoned.base * (exact - room * WHOLE), exact)
     left, rest = room * WHOLE, Fraction(0)
-    for band, low, high in reckoned.slices:
-        worth = (high - low) * band.rate
+    for piece in reckoned.slices:
+        length, rate = piece.high - piece.low, piece.band.rate
+        worth = length * rate
         if worth > left:
-            rest += (high - low) - Fraction(left, band.rate)
+            rest += length - Fraction(left, rate)
         left = max(left - worth, 0)
     return rest
 

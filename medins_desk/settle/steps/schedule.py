@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
 from medins_desk.domain.money import BasisPoints, Fen
 from medins_desk.domain.settlements import Part, Payer
@@ -13,7 +12,8 @@ from medins_desk.settle.flow import Caption
 _ENDLESS = 10**18
 
 
-class PreparedBand(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PreparedBand:
     """A band with its figures for the case."""
 
     to: Fen
@@ -23,7 +23,8 @@ class PreparedBand(NamedTuple):
     caption: Caption | None
 
 
-class Slice(NamedTuple):
+@dataclass(slots=True)
+class Slice:
     """What of the base lies in a band."""
 
     band: PreparedBand
