@@ -1,5 +1,6 @@
 """A bill on its way to its payers: the registers that the steps read and write, and the lines that they leave."""
 
+from collections.abc import Callable
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ PARTS: tuple[Part, ...] = tuple(part for part in Part if part is not Part.COPAY)
 _FIRST_PAYER = _FIRST_PART + len(PARTS)
 PAYERS = tuple(Payer)
 SIZE = _FIRST_PAYER + len(PAYERS)
+NOTHING = SIZE
+"""A register behind all others that stays empty."""
 
 REGISTER_OF_PART: dict[Part, int] = {part: _FIRST_PART + n for n, part in enumerate(PARTS)}
 REGISTER_OF_PAYER: dict[Payer, int] = {payer: _FIRST_PAYER + n for n, payer in enumerate(PAYERS)}
@@ -34,7 +37,7 @@ SCOPE_PAYERS = itemgetter(
 )
 """Who may have paid out of the eligible amount before the line between funds and person is drawn."""
 
-_BLANK = [0] * SIZE
+_BLANK = [0] * (SIZE + 1)
 _NO_SCOPES: dict[str, str] = {}
 
 
@@ -93,7 +96,7 @@ class Reckoner:
         add += [register for name in base.less for register in _TAKEN.get(name, ())]
         less = [register for name in base.less for register in _ADDED[name]]
         less += [register for name in base.add for register in _TAKEN.get(name, ())]
-        self._add, self._less = tuple(add), tuple(less)
+        self._add, self._less = _of(add), _of(less) if less else None
         self._most = Reckoner(Base(base.most)) if base.most else None
         self._alone = add[0] if len(add) == 1 and not less and self._most is None else None
 
@@ -101,14 +104,17 @@ class Reckoner:
         """The amount of the base as the registers stand."""
         if self._alone is not None:
             return max(registers[self._alone], 0)
-        amount = 0
-        for register in self._add:
-            amount += registers[register]
-        for register in self._less:
-            amount -= registers[register]
+        amount = sum(self._add(registers))
+        if self._less is not None:
+            amount -= sum(self._less(registers))
         if self._most is not None:
             amount = min(amount, self._most(registers))
         return max(amount, 0)
+
+
+def _of(registers: list[int]) -> Callable[[list[Fen]], tuple[Fen, ...]]:
+    """Reads some registers at once; ``NOTHING`` fills up, for one alone would not come as a tuple."""
+    return itemgetter(*registers, NOTHING, NOTHING)
 
 
 _ADDED: dict[str, tuple[int, ...]] = {

@@ -32,16 +32,8 @@ RARE_STEPS = (ByHand, SplitPaid, Entitled, RelativeDraw)
 
 def stated(bill: Bill) -> bool:
     """Whether a bill states any of it; asked of every bill."""
-    if (
-        bill.split is not None
-        or bill.outside is not None
-        or bill.observation
-        or bill.pre_operative
-        or bill.died_in_rescue
-        or bill.relative is not None
-    ):
-        return True
-    return bool(bill.merged_into or bill.rare_disease_grant or bill.joint_meeting_grant)
+    said = bill.merged_into or bill.rare_disease_grant or bill.joint_meeting_grant or bill.split or bill.outside
+    return bool(said or bill.observation or bill.pre_operative or bill.died_in_rescue or bill.relative)
 
 
 def unheard(bill: Bill, known: frozenset[str]) -> list[str]:

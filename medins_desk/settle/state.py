@@ -55,6 +55,19 @@ class Summed(NamedTuple):
     sums: dict[str, Fen]
 
 
+class Known:
+    """What has been worked out for a person: made ready for a pack, summed up by year. All states of a person share it.
+
+    It says nothing that the states do not: what is not known is worked out again.
+    """
+
+    __slots__ = ("standing", "sums")
+
+    def __init__(self) -> None:
+        self.standing: Standing | None = None
+        self.sums: dict[SettlementYear, Summed] = {}
+
+
 class State:
     """Immutable from outside; ``settle`` and ``replay`` return a new one.
 
@@ -64,7 +77,7 @@ class State:
     ``kept`` are the bills that were paid, ``granted`` kind and day of the events that the law followed.
     """
 
-    __slots__ = ("_standing", "_sums", "account", "course", "granted", "kept", "posted", "stays", "year")
+    __slots__ = ("_known", "account", "course", "granted", "kept", "posted", "stays", "year")
 
     def __init__(
         self,
@@ -75,7 +88,9 @@ class State:
         course: OpenCourse | None = None,
         kept: Kept | None = None,
         granted: tuple[tuple[str, date], ...] = (),
+        known: Known | None = None,
     ) -> None:
+        """``known`` is what the states before this one have worked out."""
         self.account = account
         self.course = course
         self.kept = kept
@@ -83,8 +98,7 @@ class State:
         self.year = year
         self.stays = stays
         self.posted = posted
-        self._standing: Standing | None = None
-        self._sums: dict[SettlementYear, Summed] = {}
+        self._known = known or Known()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, State) and self._facts() == other._facts()
@@ -133,7 +147,7 @@ class State:
 
         What has been summed up is shared by all states of a person, and built upon by those that come after.
         """
-        known = self._sums.get(year)
+        known = self._known.sums.get(year)
         if known is not None and known.highest is highest:
             upto, _, sums = known
             if upto is self.posted:
@@ -148,15 +162,15 @@ class State:
     ) -> dict[str, Fen]:
         for postings in more:
             _add(sums, postings, year, highest)
-        self._sums[year] = Summed(self.posted, highest, sums)
+        self._known.sums[year] = Summed(self.posted, highest, sums)
         return sums
 
     def standing(self, insured: Insured, leaves: Leaves) -> Standing:
         """The person made ready for the leaves of a pack, remembered from bill to bill."""
-        known = self._standing
-        if known is None or known.insured is not insured or known.leaves is not leaves:
-            known = self._standing = leaves.standing(insured)
-        return known
+        standing = self._known.standing
+        if standing is None or standing.insured is not insured or standing.leaves is not leaves:
+            standing = self._known.standing = leaves.standing(insured)
+        return standing
 
     def after(self, bill: Bill, account: Account, settlement: Settlement) -> "State":
         """The state that a settlement leaves."""
@@ -168,7 +182,9 @@ class State:
             kept = Kept(bill, settlement, kept)
             if is_stay:
                 stays = (*stays, Stay(bill.start, bill.end, bill.id, bill.institution, course.id if course else ""))
-        return self._next(account, bill.end, postings, stays, course, kept, self.granted)
+        posted = Posted(postings, self.posted) if postings else self.posted
+        year = max(self.year, bill.end.year)
+        return State(account, year, stays, posted, course, kept, self.granted, self._known)
 
     def course_for(self, bill: Bill) -> OpenCourse | None:
         """The course of treatment that a bill may go on with: the open one, or that of the stay it is merged into."""
@@ -185,28 +201,14 @@ class State:
         if happened.receiver is Receiver.ACCOUNT_PAST:
             account = Account(account.current, account.past + decision.total)
         granted = (*self.granted, (happened.kind, day)) if decision.payable else self.granted
-        return self._next(account, day, decision.postings, self.stays, self.course, self.kept, granted)
+        posted = Posted(decision.postings, self.posted) if decision.postings else self.posted
+        year = max(self.year, day.year)
+        return State(account, year, self.stays, posted, self.course, self.kept, granted, self._known)
 
     def with_postings(self, postings: tuple[Posting, ...]) -> "State":
         """The state with more postings and nothing else."""
-        return self._next(self.account, date.min, postings, self.stays, self.course, self.kept, self.granted)
-
-    def _next(
-        self,
-        account: Account,
-        day: date,
-        postings: tuple[Posting, ...],
-        stays: Stays,
-        course: OpenCourse | None,
-        kept: Kept | None,
-        granted: tuple[tuple[str, date], ...],
-    ) -> "State":
-        """A later state, which knows what this one has worked out already."""
         posted = Posted(postings, self.posted) if postings else self.posted
-        state = State(account, max(self.year, day.year), stays, posted, course, kept, granted)
-        state._sums = self._sums
-        state._standing = self._standing
-        return state
+        return State(self.account, self.year, self.stays, posted, self.course, self.kept, self.granted, self._known)
 
 
 def _of_course(postings: tuple[Posting, ...]) -> bool:

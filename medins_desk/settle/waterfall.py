@@ -55,11 +55,12 @@ def close(plan: Plan, flow: Flow) -> None:
     registers[CASH] = cash = registers[TOTAL] - sum(payers)
     if flow.lines is not None:
         rule, law, item = plan.cash
-        why = shown(registers[TOTAL])
-        for paid in payers:
-            if paid:
-                why += f" \u2212 {shown(paid)}"
+        why = " \u2212 ".join(map(shown, (registers[TOTAL], *filter(None, payers))))
         flow.lines.append(Line(rule, law, CASH_PAYER, None, item, cash, why))
+
+
+NO_PARTS = dict.fromkeys(Part, 0)
+"""The person's side of a bill that the law does not pay."""
 
 
 def parts_of(registers: list[Fen]) -> dict[Part, Fen]:

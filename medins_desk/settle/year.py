@@ -20,7 +20,7 @@ from medins_desk.settle.plan import Machine, Plan, machine_of
 from medins_desk.settle.rare import stated
 from medins_desk.settle.state import SettlementYear, State, opening
 from medins_desk.settle.stays import on_discharge
-from medins_desk.settle.waterfall import close, parts_of, payers_of, refuse, worded
+from medins_desk.settle.waterfall import NO_PARTS, close, parts_of, payers_of, refuse, worded
 
 
 def settle(
@@ -30,22 +30,20 @@ def settle(
 
     Without ``lines`` the settlement holds the sums only: neither lines nor accumulators.
     """
-    machine = machine_of(pack)
-    seen = on_discharge(bill, state.stays) if bill.merged_into else bill
+    machine, is_rare = machine_of(pack), stated(bill)
+    seen = on_discharge(bill, state.stays) if is_rare else bill
     plan, day = machine.plan(insured, seen, state, bill), seen.end
     year = plan.years[day.year * 12 + day.month]
     claim = claim_of(plan.due, seen, year) if bill.claimed_on and plan.due else None
     barred = plan.barred
     if claim or machine.stopped or not machine.first <= day <= machine.last:
         barred = _barred(machine, plan, seen, claim)
-    is_rare = stated(bill)
+    account = state.account_in(bill.end.year)
+    flow = Flow(seen, machine.sums(state, year), account.current, account.past, [] if lines else None, state.course)
     if is_rare:
         barred += machine.unheard(bill)
-    account = state.account_in(bill.end.year)
-    course = state.course_for(bill) if bill.merged_into else state.course
-    flow = Flow(seen, machine.sums(state, year), account.current, account.past, [] if lines else None, course)
-    if seen.outside:
-        flow.uncovered = insured.uncovered(seen.start, day)
+        flow.course = state.course_for(bill)
+        flow.uncovered = insured.uncovered(seen.start, day) if seen.outside else 0
     if barred:
         refuse(plan, flow)
     else:
@@ -90,7 +88,7 @@ def _decided(
         year.name,
         registers[TOTAL],
         0 if barred else registers[OPEN] + registers[FRONT],
-        parts_of(registers),
+        NO_PARTS.copy() if barred else parts_of(registers),
         payers_of(registers),
         tuple([Refusal(shut.code, shut.law, worded(shut, bill)) for shut in barred]) if barred else (),
         tuple(flow.lines) if flow.lines else (),

@@ -75,8 +75,8 @@ class Scheduling:
         slices: list[Slice] = []
         paid: dict[Payer, int] = {}
         whole = total = 0
-        for to, rate, payer, band in self._rows:
-            if low < to and low < high:
+        for to, rate, payer, band in self._rows if base else ():
+            if low < to:
                 end = min(to, high)
                 if looked_at:
                     slices.append(Slice(band, low, end))
@@ -84,6 +84,8 @@ class Scheduling:
                     exact = (end - low) * rate
                     whole += exact
                     paid[payer] = paid[payer] + exact if payer in paid else exact
+                if high <= to:
+                    break
                 low = end
         for payer, exact in paid.items():
             paid[payer] = rounded = (exact + rounds) // WHOLE
