@@ -77,7 +77,7 @@ def _merged(source: Source, topics: Sequence[str], faults: Faults) -> dict[str, 
     found: dict[str, object] = {}
     for name in topics:
         tables = load_toml(source.texts[name], name, faults)
-        check_values(tables, name, faults)
+        check_values(tables, source.texts[name], name, faults)
         for key, value in tables.items():
             if key in found:
                 faults.add(f"{name}: {key}", "这张表在别的文件里已经有了，写在一处")

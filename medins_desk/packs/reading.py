@@ -53,7 +53,7 @@ def _layers(source: Source, find: Find, above: tuple[str, ...], faults: Faults) 
         faults.add(fault.place, fault.text)
     faults.raise_if_any()
     raw = load_toml(source.texts["pack.toml"], "pack.toml", faults)
-    check_values(raw, "pack.toml", faults)
+    check_values(raw, source.texts["pack.toml"], "pack.toml", faults)
     if "framework" in raw:
         faults.raise_if_any()
         return _filled_in(raw, source, find, (*above, source.name), faults)

@@ -26,7 +26,7 @@ _ARTICLE = re.compile(r"第[零一二三四五六七八九十百]+条")
 def read_rules(text: str, faults: Faults) -> dict[str, Rule]:
     """The rules of rules.toml by id; each has its place in the law, a title and a plain sentence."""
     raw = load_toml(text, "rules.toml", faults)
-    check_values(raw, "rules.toml", faults)
+    check_values(raw, text, "rules.toml", faults)
     root = Table(raw, "rules.toml: ", faults)
     found = {}
     for name, table in root.entries("rules"):
@@ -39,7 +39,7 @@ def read_rules(text: str, faults: Faults) -> dict[str, Rule]:
 def read_readings(text: str, faults: Faults) -> dict[str, Reading]:
     """The readings of readings.toml: what holds, and the words about it."""
     raw = load_toml(text, "readings.toml", faults)
-    check_values(raw, "readings.toml", faults)
+    check_values(raw, text, "readings.toml", faults)
     root = Table(raw, "readings.toml: ", faults)
     found = {}
     for name, table in root.entries("readings"):

@@ -11,22 +11,30 @@ from medins_desk.domain.values import Choice, Condition
 
 def names_in(thing: object) -> Iterator[str]:
     """The facts and classes that guards and values anywhere inside ``thing`` ask for."""
-    if isinstance(thing, Condition):
-        yield thing.name
-    elif isinstance(thing, Choice):
-        yield thing.name
-        yield from names_in(thing.options)
-        yield from names_in(thing.otherwise)
-    elif isinstance(thing, FromFact):
-        yield thing.source
-    elif isinstance(thing, tuple):
-        for part in thing:
-            yield from names_in(part)
-    elif isinstance(thing, Mapping):
-        yield from names_in(tuple(thing.values()))
-    elif is_dataclass(thing):
-        for field in fields(thing):
-            yield from names_in(getattr(thing, field.name))
+    waiting = [thing]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Condition | FromFact):
+            yield one.name if isinstance(one, Condition) else one.source
+        elif isinstance(one, tuple):
+            if isinstance(one, Choice):
+                yield one.name
+            waiting += one
+        elif isinstance(one, Mapping):
+            waiting += one.values()
+        elif one is not None and not isinstance(one, str | int):
+            waiting += [getattr(one, name) for name in _fields(type(one))]
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _fields(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a dataclass, found once a class; none of anything else."""
+    found = _FIELDS.get(kind)
+    if found is None:
+        found = _FIELDS[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return found
 
 
 def options_of(step: Step) -> tuple[str, ...]:

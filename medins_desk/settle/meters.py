@@ -27,13 +27,13 @@ def accumulators(
     for meter in meters:
         axis = meter.axis
         if axis:
-            sums = before.get(axis, 0), after.get(axis, 0)
+            low, high = before.get(axis, 0), after.get(axis, 0)
         elif meter.purse == "current":
-            sums = old.current, new.current
+            low, high = old.current, new.current
         else:
-            sums = old.past, new.past
+            low, high = old.past, new.past
         marks = (*meter.marks, *_moved(meter.axis_marks, after)) if meter.axis_marks else meter.marks
-        found.append(Accumulator(meter.name, meter.title, *sums, marks))
+        found.append(Accumulator(meter.name, meter.title, low, high, marks))
     return tuple(found)
 
 

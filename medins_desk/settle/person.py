@@ -143,8 +143,8 @@ class Leaves:
     """
 
     __slots__ = (
-        "_aged", "_certified", "_covered", "_filed", "_inside", "_lasting", "_several", "_truths", "_usual",
-        "_with_words", "_year_start", "names",
+        "_aged", "_certified", "_covered", "_crossing", "_filed", "_first_month", "_inside", "_lasting", "_several",
+        "_truths", "_usual", "_with_words", "names",
     )  # fmt: skip
 
     def __init__(self, classes: Mapping[str, CaseClass], open_facts: frozenset[str], year_start: str) -> None:
@@ -161,7 +161,8 @@ class Leaves:
         self._truths = tuple(bit for _, bit in bits)
         self._inside = sum(bit for leaf, bit in bits if isinstance(leaf, InsideStay))
         self._covered = sum(bit for leaf, bit in bits if isinstance(leaf, Covered))
-        self._lasting = [(leaf, bit) for leaf, bit in bits if isinstance(leaf, Lasting | CrossesYear)]
+        self._lasting = [(leaf.days + leaf.nights, bit) for leaf, bit in bits if isinstance(leaf, Lasting)]
+        self._crossing = sum(bit for leaf, bit in bits if isinstance(leaf, CrossesYear))
         self._aged = [(leaf, bit) for leaf, bit in bits if isinstance(leaf, Aged)]
         self._certified = [(leaf, bit) for leaf, bit in bits if isinstance(leaf, Certified)]
         self._several = [(leaf, bit) for leaf, bit in bits if isinstance(leaf, Filed) and leaf.at_least > 1]
@@ -169,7 +170,7 @@ class Leaves:
         for leaf, bit in bits:
             if isinstance(leaf, Filed) and leaf.at_least == 1:
                 self._filed.setdefault(leaf.kind, []).append((leaf, bit))
-        self._year_start = year_start
+        self._first_month = int(year_start[:2]) if year_start else 1
 
     def one_by_one(self, words: Words) -> Iterator[Word]:
         """The words in the order of ``names``."""
@@ -217,7 +218,7 @@ class Leaves:
 
     def _next_year(self, day: date) -> date:
         """The first day of the settlement year after that of a day."""
-        month = int(self._year_start[:2])
+        month = self._first_month
         return date(_year_of(day, month) + 1, month, 1)
 
     def _certificates(self, certificates: Iterable[Certificate]) -> Iterator[Days]:
@@ -241,14 +242,12 @@ class Leaves:
 
     def of_days(self, start: date, end: date) -> Truths:
         """What holds for a bill of more days than one because of its days."""
-        truths = 0
-        for leaf, bit in self._lasting:
-            if isinstance(leaf, Lasting):
-                holds = (end - start).days >= leaf.days + leaf.nights
-            else:
-                month = int(self._year_start[:2])
-                holds = _year_of(start, month) < _year_of(end, month)
-            truths |= bit if holds else 0
+        truths, days = 0, (end - start).days
+        for least, bit in self._lasting:
+            if days >= least:
+                truths |= bit
+        if self._crossing and _year_of(start, self._first_month) < _year_of(end, self._first_month):
+            truths |= self._crossing
         return truths
 
     def of_stays(self, day: date, stays: Stays) -> Truths:

@@ -18,9 +18,10 @@ from medins_desk.settle.flow import FRONT, OPEN, TOTAL, Flow
 from medins_desk.settle.meters import accumulators
 from medins_desk.settle.plan import Machine, Plan, machine_of
 from medins_desk.settle.rare import stated
+from medins_desk.settle.refusing import refused
 from medins_desk.settle.state import SettlementYear, State, opening
 from medins_desk.settle.stays import on_discharge
-from medins_desk.settle.waterfall import NO_PARTS, close, parts_of, payers_of, refuse, worded
+from medins_desk.settle.waterfall import close, parts_of, payers_of
 
 
 def settle(
@@ -38,23 +39,29 @@ def settle(
     barred = plan.barred
     if claim or machine.stopped or not machine.first <= day <= machine.last:
         barred = _barred(machine, plan, seen, claim)
-    account = state.account_in(bill.end.year)
-    flow = Flow(seen, machine.sums(state, year), account.current, account.past, [] if lines else None, state.course)
     if is_rare:
         barred += machine.unheard(bill)
+    account = state.account_in(bill.end.year)
+    if barred:
+        shown = (
+            accumulators(plan.meters, machine.sums(state, year), (), machine.highest, (account, account))
+            if lines
+            else ()
+        )
+        settlement = refused(machine.pack, plan, seen, year, barred, shown, lines=lines)
+        return state.after(bill, account, settlement), settlement
+    flow = Flow(seen, machine.sums(state, year), account.current, account.past, [] if lines else None, state.course)
+    if is_rare:
         flow.course = state.course_for(bill)
         flow.uncovered = insured.uncovered(seen.start, day) if seen.outside else 0
-    if barred:
-        refuse(plan, flow)
-    else:
-        for run in plan.steps if is_rare else plan.usual:
-            run(flow)
-        if plan.due and claim and claim.accepted:
-            say_accepted(plan.due, claim, flow)
+    for run in plan.steps if is_rare else plan.usual:
+        run(flow)
+    if plan.due and claim and claim.accepted:
+        say_accepted(plan.due, claim, flow)
     close(plan, flow)
     left = Account(flow.current, flow.past) if flow.current != account.current or flow.past != account.past else account
     shown = accumulators(plan.meters, flow.sums, flow.postings, machine.highest, (account, left)) if lines else ()
-    settlement = _decided(machine.pack, flow, year, barred, shown)
+    settlement = _paid(machine.pack, flow, year, shown)
     return state.after(bill, left, settlement), settlement
 
 
@@ -76,21 +83,19 @@ def _barred(machine: Machine, plan: Plan, bill: Bill, claim: Claim | None) -> tu
     return plan.barred
 
 
-def _decided(
-    pack: PolicyPack, flow: Flow, year: SettlementYear, barred: tuple[Barred, ...], meters: tuple[Accumulator, ...]
-) -> Settlement:
-    bill, registers = flow.bill, flow.registers
+def _paid(pack: PolicyPack, flow: Flow, year: SettlementYear, meters: tuple[Accumulator, ...]) -> Settlement:
+    registers = flow.registers
     return settlement_of(
-        bill.id,
+        flow.bill.id,
         pack.name,
         pack.sha256,
-        not barred,
+        True,  # noqa: FBT003  the settlement's own fields, in their order
         year.name,
         registers[TOTAL],
-        0 if barred else registers[OPEN] + registers[FRONT],
-        NO_PARTS.copy() if barred else parts_of(registers),
+        registers[OPEN] + registers[FRONT],
+        parts_of(registers),
         payers_of(registers),
-        tuple([Refusal(shut.code, shut.law, worded(shut, bill)) for shut in barred]) if barred else (),
+        (),
         tuple(flow.lines) if flow.lines else (),
         meters,
         tuple(flow.postings),
