@@ -64,15 +64,18 @@ class KeyRing:
         return Session(one.id, one.name, one.roles)
 
     def change_password(self, desk: Guarded, fields: Mapping[str, str]) -> None:
-        """Another password for who sits at the desk: ``former``, ``password``, ``again``. Raises ``ClerkFault``."""
+        """Another password for who sits at the desk: ``former``, ``password``, ``again``. Raises ``ClerkFault``.
+
+        It comes last: where the disk does not take all of it, the former password holds, as the clerk is told.
+        """
         session, typed = _session(desk), Typed(fields)
         self._read_new_password(typed, session.name, typed.raw("former"))
         typed.stop_if_faulty()
         self._unlocked(session.clerk_id, typed.raw("former"), "former")
         holder = Holder(session.clerk_id, session.name)
-        self._known_vault().put(self._key, holder, typed.raw("password"), self._today())
-        self._mark(session.clerk_id, must=False)
         self._journal(desk, "change password", session.clerk_id)
+        self._mark(session.clerk_id, must=False)
+        self._known_vault().put(self._key, holder, typed.raw("password"), self._today())
 
     def give_password(self, desk: Guarded, clerk_id: int, name: str, fields: Mapping[str, str]) -> None:
         """A first or new password for another clerk: ``password``, ``again``, ``must_change`` where others typed it.

@@ -55,13 +55,25 @@ _WORDS: dict[int, tuple[type[WorldTrouble], str]] = {
 }
 
 
+_BARE = {
+    "database or disk is full": sqlite.SQLITE_FULL,
+    "disk I/O error": sqlite.SQLITE_IOERR,
+    "database is locked": sqlite.SQLITE_BUSY,
+    "attempt to write a readonly database": sqlite.SQLITE_READONLY,
+    "unable to open database file": sqlite.SQLITE_CANTOPEN,
+    "database disk image is malformed": sqlite.SQLITE_CORRUPT,
+    "file is not a database": sqlite.SQLITE_NOTADB,
+}
+"""What SQLite calls its codes (``sqlite3_errstr``): the driver leaves the code off where copying a file fails."""
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Turn a failure of the disk, the lock or the file into ``WorldTrouble``; let our own mistakes through."""
     try:
         yield
     except sqlite.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
+        code = getattr(error, "sqlite_errorcode", None) or _BARE.get(str(error))
         if code is None or (code & 0xFF) not in _WORDS:
             raise
         kind, words = _WORDS[code & 0xFF]

@@ -34,6 +34,9 @@ def main() -> int:
     with bench() as place:
         for row in given.rows or PLAN:
             began, experiment = time.perf_counter(), PLAN[row]
+            if reason := experiment.why_not():
+                sys.stdout.write(f"{row:4} left out: {reason}\n")
+                continue
             size = given.size or (experiment.long if given.long else experiment.ci)
             for figures in _all(experiment, place, row, size, given.seed):
                 good = good and figures.is_good

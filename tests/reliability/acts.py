@@ -12,6 +12,7 @@ from medins_desk.desk.safekeeping import Safekeeping
 from medins_desk.domain.errors import ClerkFault
 from tests.desk.test_local_policies import full
 from tests.reliability.office import CLERK, LATER_WORD, STICK, Sitting, person, visit
+from tests.store.disks import fill
 
 Given: TypeAlias = Mapping[str, Any]
 """What a step is given: plain JSON."""
@@ -152,6 +153,11 @@ def _hold_room(sitting: Sitting, _: Given) -> None:
     keeping(sitting).hold_room()
 
 
+def _fill(sitting: Sitting, given: Given) -> None:
+    """Another program takes the room of the small disk that the office lies on."""
+    fill(sitting.folder.parent, given["leave"])
+
+
 ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
     "register": _register,
     "enrol": _enrol,
@@ -179,6 +185,7 @@ ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
     "restore": _restore,
     "sit down again": _sit_down_again,
     "hold room": _hold_room,
+    "fill": _fill,
 }
 
 

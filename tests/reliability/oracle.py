@@ -3,7 +3,7 @@
 Every finding is a sentence; none is the only good answer.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -113,12 +113,12 @@ def _slip_lost(slip: SlipRecord | None, told: dict[str, Any]) -> Iterator[str]:
         yield f"slip {slip.number} says another sum"
 
 
-def backups_wrong(folder: Path, done: Iterable[Told]) -> Iterator[str]:
+def backups_wrong(folder: Path, done: Iterable[Told], passwords: Sequence[str] = (WORD, LATER_WORD)) -> Iterator[str]:
     """Each backup that says that it is one is good, and those that were acknowledged are there."""
     places = (folder / FOLDER, folder / STICK / FOLDER)
     found = [one for place in places for one in backups_in(place)]
     for one in found:
-        key = next(key for word in (WORD, LATER_WORD) if (key := _key(one.store, word)) is not None)
+        key = next(key for word in passwords if (key := _key(one.store, word)) is not None)
         if not prove(one, folder / "rehearsed", key, None).is_good:
             yield f"the backup {one.folder.name} is not good"
     for told in done:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from tests.reliability import clocks, contention, damage, drills, kills, migrating, passwords, power
+from tests.reliability import clocks, contention, damage, drills, fills, kills, migrating, passwords, power
 from tests.reliability.driver import Bench
 from tests.reliability.figures import Figures
 
@@ -15,12 +15,16 @@ Run = Callable[[Bench, int, Random], Figures]
 
 @dataclass(frozen=True)
 class Experiment:
-    """A row of the plan. ``ci`` and ``long`` are its sizes; each control has a size of its own."""
+    """A row of the plan. ``ci`` and ``long`` are its sizes; each control has a size of its own.
+
+    ``why_not`` says why it cannot be done here.
+    """
 
     run: Run
     ci: int
     long: int
     controls: Mapping[str, tuple[Run, int]]
+    why_not: Callable[[], str] = str
 
 
 PLAN: Mapping[str, Experiment] = {
@@ -35,6 +39,9 @@ PLAN: Mapping[str, Experiment] = {
         ci=160,
         long=5_000,
         controls={fault: (power.control(fault), 25) for fault in ("no flush", "keys straight")},
+    ),
+    "R3": Experiment(
+        fills.run, ci=40, long=500, controls={"no transaction": (fills.control, 16)}, why_not=fills.why_not
     ),
     "R5": Experiment(damage.run, ci=200, long=2_000, controls={"seal passed over": (damage.older_pages_only, 40)}),
     "R6": Experiment(passwords.run, ci=60, long=1_000, controls={"tries forgotten": (passwords.control, 60)}),

@@ -15,7 +15,7 @@ import pytest
 from medins_desk.desk import safekeeping
 from medins_desk.domain.persons import Person
 from medins_desk.domain.slips import Office
-from medins_desk.store import Store
+from medins_desk.store import Store, room
 from medins_desk.store import open as door
 from medins_desk.store.backups import Backup, backup, restoring
 from medins_desk.store.file import Row, StoreFile
@@ -132,6 +132,11 @@ def _not_held_alone(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(door, "_take", lambda *_: None)
 
 
+def _no_floor(patch: pytest.MonkeyPatch) -> None:
+    """No fault: the disk is filled by others after the look at its room."""
+    patch.setattr(room, "FLOOR", 0)
+
+
 FAULTS: Mapping[str, Callable[[pytest.MonkeyPatch], None]] = {
     "number apart": _number_in_its_own_transaction,
     "no flush": _no_flush,
@@ -142,6 +147,7 @@ FAULTS: Mapping[str, Callable[[pytest.MonkeyPatch], None]] = {
     "no transaction": _full_disk_passed_over,
     "seal passed over": _seal_passed_over,
     "not held alone": _not_held_alone,
+    "no floor": _no_floor,
     "life not counted": _life_not_counted,
     "tries forgotten": _tries_forgotten,
     "ordered by the clock": _ordered_by_the_clock,

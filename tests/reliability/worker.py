@@ -70,7 +70,11 @@ class Job:
         steps = self._words["steps"]
         self._begin(0, {"room": self._words.get("room", -1)})
         now = datetime.fromisoformat(self._words["at"]) if "at" in self._words else NOON
-        sitting = Sitting(self._folder, self._words.get("password", WORD), now)
+        try:
+            sitting = Sitting(self._folder, self._words.get("password", WORD), now)
+        except WorldTrouble as trouble:
+            self._tell(0, "refused", str(trouble))
+            return
         self._tell(0, "did", None, sitting)
         for place, given in enumerate(steps, start=1):
             self._begin(place, given)

@@ -15,7 +15,9 @@ import pytest
 
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store import Store, open_store
+from medins_desk.store.open import connect
 from medins_desk.store.slips import SlipRecord
+from medins_desk.store.trouble import StoreFull
 from tests.store.disks import mounted
 from tests.store.samples import ACTOR, KEY, keep, person, settled
 
@@ -183,3 +185,11 @@ def test_the_journal_and_the_drafts_of_the_actor_are_in_the_file(tmp_path: Path)
     again = open_store(tmp_path / "office.medins", KEY)
     assert again.drafts.all()[0].fields == {"name": "测"}
     again.close()
+
+
+def test_a_copy_that_meets_a_full_disk_is_told_in_words(small_disk: Path, tmp_path: Path) -> None:
+    """The driver names no code where it copies a whole file."""
+    with closing(open_store(tmp_path / "office.medins", KEY)) as store:
+        (small_disk / "ballast").write_bytes(b"0" * (shutil.disk_usage(small_disk).free - 50_000))
+        with pytest.raises(StoreFull), closing(connect(small_disk / "copy", KEY)) as copy:
+            store.copy_into(copy)

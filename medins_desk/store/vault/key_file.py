@@ -7,6 +7,7 @@ mended from it. The file must travel with the store: a backup holds both.
 import hashlib
 import json
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -99,10 +100,11 @@ def _put(store: Path, keys: KeyFile) -> None:
     data = _text(keys)
     try:
         store.parent.mkdir(parents=True, exist_ok=True)
-        for place in (keys_of(store), copy_of(store)):
-            write_safely(place, data)
+        write_safely(keys_of(store), data)
     except OSError as error:
         raise not_written(store.parent) from error
+    with suppress(OSError):  # what was written counts; the next reading mends the copy
+        write_safely(copy_of(store), data)
 
 
 def _bytes(place: Path) -> bytes | None:

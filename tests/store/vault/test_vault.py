@@ -273,3 +273,14 @@ def test_what_one_vault_wrote_another_of_the_same_store_does_not_take_back(store
     at_log_in.sheets_handed_out()
     assert [one.clerk_id for one in at_log_in.holders] == [1]
     assert Vault.read(store).incarnation == 2
+
+
+@pytest.mark.usefixtures("quick_keys")
+def test_a_disk_that_takes_one_copy_has_taken_the_new_password(store: Path) -> None:
+    vault, key = Vault.begin(store, FIRST, WORD, DAY)
+    copy_of(store).unlink()
+    copy_of(store).mkdir()  # the second copy finds no place
+    vault.change_password(1, WORD, OTHER, DAY)
+    copy_of(store).rmdir()
+    assert Vault.read(store).unlock(1, OTHER) == key
+    assert copy_of(store).read_bytes() == keys_of(store).read_bytes()
