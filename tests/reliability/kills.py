@@ -146,7 +146,7 @@ class Kills:
         if target.sitting in ("backup", "restore"):
             yield from backups_wrong(folder, outcome.done)
         if target.sitting != "import":
-            yield from again.goes_on(self._cut_off(target))
+            yield from again.goes_on(self._cut_off(target), was_done=says == target.says[-1])
         else:
             again.entrance.close()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from tests.reliability import clocks, contention, damage, drills, fills, kills, migrating, passwords, power
+from tests.reliability import clocks, contention, damage, days, drills, fills, kills, migrating, passwords, power
 from tests.reliability.driver import Bench
 from tests.reliability.figures import Figures
 
@@ -51,6 +51,7 @@ PLAN: Mapping[str, Experiment] = {
         migrating.run, ci=60, long=500, controls={"statements apart": (migrating.control("statements apart"), 6)}
     ),
     "R10": Experiment(drills.run, ci=20, long=100, controls={"life not counted": (drills.control, 2)}),
+    "R20": Experiment(days.run, ci=15, long=2_000, controls={"no flush": (days.control, 8)}),
 }
 """By the number that the test plan gives them."""
 

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from medins_desk.domain.errors import WorldTrouble
+from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.store import Store, open_store
 from medins_desk.store.vault import suite
 from tests.desk.counter import desk_on, insured
@@ -82,6 +82,8 @@ class Job:
                 found = do(sitting, given)
             except WorldTrouble as trouble:
                 self._tell(place, "refused", str(trouble))
+            except ClerkFault as fault:
+                self._tell(place, "fault", str(fault))
             else:
                 self._tell(place, "did", found, sitting)
         self._begin(len(steps) + 1, {"room": -1})
