@@ -94,7 +94,10 @@ def _reverse(sitting: Sitting, given: Given) -> object:
 
 
 def _close_day(sitting: Sitting, _: Given) -> object:
-    closing = sitting.desk.close_day()
+    if not sitting.desk.day_so_far().slips:  # it was kept before the kill: what is closed is not closed again
+        closing = sitting.desk.closing(sitting.desk.closings()[0].number)
+    else:
+        closing = sitting.desk.close_day()
     return {"closing": closing.number, "closed": len(closing.slips)}
 
 
