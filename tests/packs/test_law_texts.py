@@ -43,7 +43,8 @@ def test_every_rule_says_where_what_and_why(pack: Path) -> None:
 
 
 def test_a_rule_is_said_in_short_plain_clauses(pack: Path) -> None:
-    for rule, words in table(pack, "rules.toml", "rules").items():
+    people = table(pack / "people", "rules.toml", "rules")
+    for rule, words in {**table(pack, "rules.toml", "rules"), **people}.items():
         plain = words["plain"]
         assert plain.endswith("。"), rule
         assert not [word for word in (*UNWANTED, *FORMULA_MARKS) if word in plain], rule
