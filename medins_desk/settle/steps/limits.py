@@ -1,7 +1,6 @@
 """Yearly limits of what a step pays: the room that they leave, the cost above them, and who goes on from there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from medins_desk.domain.money import WHOLE, Fen, percent, shown
@@ -41,7 +40,7 @@ class PassingOn:
         self._caption = case.caption(over.rule)
 
     def passed(self, reckoned: Reckoned, exact: Fraction | int, flow: Flow) -> Reckoned:
-        """What the schedule comes to under this limit. ``exact`` is the payment before any cut, fen times basis points.
+        """What was reckoned, under this limit. ``exact`` is the payment before any cut, in fen times basis points.
 
         The cost that the money reached is reckoned exactly, slice by slice; the payment for the rest is rounded once.
         """
@@ -57,11 +56,13 @@ class PassingOn:
         else:
             within, rest = room, _beyond(reckoned, exact, room)
             if self._rate != WHOLE:
-                reckoned = replace(reckoned, slices=list(self._reached(reckoned, room)))
-        paid = {payer: min(amount, within) for payer, amount in reckoned.paid.items()}
-        total = sum(paid.values())
-        passed = self._whole(rest * self._rate / WHOLE) if self._as_cost else reckoned.total - total
-        return replace(reckoned, paid=paid, total=total, room=within, passed=passed, beyond=self._whole(rest))
+                reckoned.slices = list(self._reached(reckoned, room))
+        before = reckoned.total
+        reckoned.paid = {payer: min(amount, within) for payer, amount in reckoned.paid.items()}
+        reckoned.total, reckoned.room = sum(reckoned.paid.values()), within
+        reckoned.passed = self._whole(rest * self._rate / WHOLE) if self._as_cost else before - reckoned.total
+        reckoned.beyond = self._whole(rest)
+        return reckoned
 
     def _reached(self, reckoned: Reckoned, room: Fen) -> Iterator[Slice]:
         """The slices as far as the money reached them."""
