@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from medins_desk.desk.counter import Counter
 from medins_desk.desk.typed import Typed
-from medins_desk.domain.masking import RULES, Sensitive, certificate
+from medins_desk.domain.masking import RULES, Sensitive, certificate, id_number, phone
+from medins_desk.domain.persons import Person
 from medins_desk.domain.terms import term
+from medins_desk.domain.ties import Tie
 
 REASONS = ("核对证件原件", "联系本人或家属", "核对拨付账户", "复核或审计")
 """Why a number is looked at, where none of the clerk's own words is needed."""
@@ -16,7 +18,7 @@ _TITLES: Mapping[Sensitive, str] = {
     Sensitive.PHONE: "电话",
     Sensitive.BANK_ACCOUNT: "银行账号",
 }
-_CERTIFICATE = "certificate."
+_CERTIFICATE, _TIE = "certificate.", "tie."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,29 @@ class Revealing(Counter):
         return whole
 
     def _numbers(self, person_id: int) -> Iterator[tuple[Hidden, str]]:
-        person = self._store.persons.person(person_id)
-        for name, rule in RULES.items():
-            whole: str = getattr(person, name)
-            if whole:
-                other = person.document if name is Sensitive.ID_NUMBER else None
-                yield Hidden(name, term(other) if other else _TITLES[name], rule(whole)), whole
+        yield from _of_person(self._store.persons.person(person_id))
         for kept in self._store.records.certificates(person_id):
             number = kept.record.number
             if number:
                 title = f"{term(kept.record.kind)}，{kept.record.span.start} 起"
                 yield Hidden(f"{_CERTIFICATE}{kept.id}", title, certificate(number)), number
+        for tied in self._store.records.ties(person_id):
+            if not tied.record.kind.is_unit:
+                yield from _of_tie(tied.id, tied.record)
+
+
+def _of_person(person: Person) -> Iterator[tuple[Hidden, str]]:
+    for name, rule in RULES.items():
+        whole: str = getattr(person, name)
+        if whole:
+            other = person.document if name is Sensitive.ID_NUMBER else None
+            yield Hidden(name, term(other) if other else _TITLES[name], rule(whole)), whole
+
+
+def _of_tie(key: int, tie: Tie) -> Iterator[tuple[Hidden, str]]:
+    """Of a relative or a proxy; a unit has nothing to hide."""
+    whose = f"{term(tie.kind)}{tie.name}的"
+    if tie.number:
+        yield Hidden(f"{_TIE}{key}.number", f"{whose}证件号码", id_number(tie.number)), tie.number
+    if tie.phone:
+        yield Hidden(f"{_TIE}{key}.phone", f"{whose}电话", phone(tie.phone)), tie.phone

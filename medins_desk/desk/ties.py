@@ -66,4 +66,4 @@ def _tied(store: Store, kept: Kept[Tie], today: date) -> Tied:
     tie = kept.record
     key = store.persons.key_of(tie.number) if tie.number and not tie.kind.is_unit else None
     cover = cover_on(insured_now(store, key), today).sentence if key is not None else ""
-    return Tied(replace(kept, record=_masked(tie)), cover)
+    return Tied(replace(kept, record=_masked(tie), why=masking.in_text(kept.why)), cover)

@@ -9,7 +9,7 @@ from tests.desk.counter import NOW, PERSON, STAY, desk_on, faults_of, insured
 from tests.store.samples import id_number
 
 TODAY = NOW.date()
-CARD, CARE = "6222020000001234567", f"{id_number(1)}42"
+CARD, CARE, OTHER = "6222020000001234567", f"{id_number(1)}42", "13811110000"
 
 
 def office() -> tuple[Desk, int]:
@@ -60,10 +60,15 @@ def test_a_number_with_asterisks_that_nobody_showed_is_refused(field: str) -> No
 
 def test_all_that_is_masked_can_be_asked_for_by_its_key() -> None:
     desk, key = office()
+    desk.add_tie(key, {"kind": "proxy", "name": "测试乙", "number": id_number(3), "phone": OTHER, "start": "20180101"})
+    desk.add_tie(key, {"kind": "school", "name": "测试小学", "start": "20180101"})
     hidden = desk.hidden_numbers(key)
     assert hidden[0] == Hidden("id_number", "身份证号", "330***********0010")
-    assert [one.title for one in hidden[1:]] == ["电话", "银行账号", "残疾证（一、二级），2018-01-01 起"]
-    assert [whole(desk, key, one.key) for one in hidden] == [id_number(1), PERSON["phone"], CARD, CARE]
+    assert [one.title for one in hidden[1:4]] == ["电话", "银行账号", "残疾证（一、二级），2018-01-01 起"]
+    assert [one.title for one in hidden[4:]] == ["代办人测试乙的证件号码", "代办人测试乙的电话"]
+    assert [whole(desk, key, one.key) for one in hidden] == [
+        id_number(1), PERSON["phone"], CARD, CARE, id_number(3), OTHER,
+    ]  # fmt: skip
 
 
 def test_who_looks_at_a_whole_number_says_why_and_stands_in_the_journal() -> None:

@@ -33,6 +33,7 @@ class Canary:
 NAME, CHILD, OLD, GUEST = "测试金丝雀", "测试雏鸟", "测试老雀", "测试候鸟"
 NUMBER, CHILDS, OLDS = (_id_number(one) for one in ("33010619640713704", "33010620111103581", "33010619390226812"))
 CLERKS, PASSPORT = _id_number("33010619820317482"), "E74018826"
+PROXYS, PROXY_PHONE = _id_number("33010619880624519"), "15858206417"
 PHONE, LANDLINE, CARD, CARE = "13987650412", "057186420975", "6228480321987654379", f"{NUMBER}43"
 
 CANARIES = (
@@ -41,6 +42,8 @@ CANARIES = (
     Canary.of(OLD, "身份证号", OLDS, 3, 4),
     Canary.of("测试员", "身份证号", CLERKS, 3, 4),
     Canary(GUEST, "护照", PASSPORT, PASSPORT),
+    Canary.of("测试代办", "身份证号", PROXYS, 3, 4),
+    Canary("测试代办", "电话", PROXY_PHONE, PROXY_PHONE),
     Canary(NAME, "电话", PHONE, PHONE),
     Canary(OLD, "电话", LANDLINE, LANDLINE),
     Canary.of(NAME, "账号", CARD, 0, 4),
@@ -95,6 +98,8 @@ def fill(desk: Desk) -> int:
     desk.add_enrolment(old, {"category": "adult", "start": "20180101"})
     guest = {"name": GUEST, "document": "passport", "id_number": PASSPORT, "birth_date": "19790101", "sex": "male"}
     desk.add_enrolment(desk.register(guest), {"category": "adult", "start": "20180101"})
+    proxy = {"kind": "proxy", "name": "测试代办", "number": PROXYS, "phone": PROXY_PHONE, "start": "20180101"}
+    desk.add_tie(person, proxy)
     desk.correct_clerk(1, {"number": "07", "id_number": CLERKS})
     desk.reverse(desk.slips(date.min, date.max)[0].number, {"reason": f"{PHONE} 来电，票据是别人的"})
     desk.keep_draft("d1", person, "bill", {**first_stay(), "invoice_number": "0001820009"})

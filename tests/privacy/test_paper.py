@@ -29,6 +29,14 @@ def test_no_slip_bears_a_whole_number() -> None:
     assert not [one for one in found.items() if one[1]]
 
 
+def test_no_list_of_a_day_bears_a_whole_number() -> None:
+    desk, _ = office()
+    pdf = desk.closing_pdf(desk.close_day())
+    assert NAME in "".join(pdf_text(pdf))
+    assert not seen_in(*pdf_text(pdf))
+    assert not written_in(pdf)
+
+
 def test_a_slip_with_a_number_in_a_field_would_be_found() -> None:
     desk, _ = office()
     slip = desk.slip(slips(desk)[0])

@@ -40,6 +40,8 @@ def walked(qtbot: QtBot) -> Walk:
         ("法规", Qt.Key.Key_F11),
     ):
         walk.key(name, key)
+    window.show_page(2)
+    walk.key("日结", Qt.Key.Key_J, alt=True)
     for place in range(len(desk.drafts())):
         window.show_page(1)
         window.work_list.table.choose(place)
