@@ -71,7 +71,7 @@ def _by_desk(verb: Callable[[Desk, Asked], object]) -> Callable[[Asked], object]
 def _of_every_kind(asked: Asked) -> None:
     """A value of the office: a share, an amount or a word, each in a field of its own."""
     desk = desk_on(code="330600", area="shaoxing")
-    for kind in ("share", "money", "text"):
+    for kind in ("share", "money", "text", "number", "day"):
         desk.faults_of_value(next(one.key for one in desk.values_to_set() if one.kind == kind), asked)
 
 

@@ -340,6 +340,10 @@ class Bills(BenefitDays, KeptLaw, Crossings, Checks):
             known = self._standings[person_id] = self._days_counted(person_id, standing_of(self._store, person_id))
         return known
 
+    def _values_changed(self) -> None:
+        super()._values_changed()
+        self._standings.clear()
+
     def _person_changed(self, person_id: int) -> None:
         super()._person_changed(person_id)
         self._standings.pop(person_id, None)

@@ -97,6 +97,9 @@ class Counter:
         self._confirm()
         return Actor(self.clerk, self._clock(), self.second.name if self.second else "")
 
+    def _values_changed(self) -> None:
+        """Called when the office has set something: days of cover may follow from it."""
+
     def _person_changed(self, person_id: int) -> None:
         """Called when something of a person changed: what was worked out before no longer holds."""
 

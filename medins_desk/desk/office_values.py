@@ -1,7 +1,7 @@
 """The values and readings that the law leaves to the office: seen, set, taken back."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
 
@@ -11,8 +11,9 @@ from medins_desk.desk.open_values import OpenValue, open_value, range_words
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.money import to_machine
+from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.policy import LeftToOffice, PolicyPack
-from medins_desk.packs import office_fault, parse, written
+from medins_desk.packs import PackFault, office_fault, parse, written
 from medins_desk.store.office_values import standing
 
 _PERCENT = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,2}))? ?(%?)", re.ASCII)
@@ -32,18 +33,18 @@ class OfficeValues(Counter):
         """
         entries, today, seen = self._store.office_values.entries(), self._today(), set[str]()
         found = []
-        for pack in self._packs_of_area():
-            for value in pack.left_open.values():
+        for law in self._laws_of_area():
+            for value in law.left_open.values():
                 if value.key not in seen:
                     seen.add(value.key)
-                    found.append(open_value(pack, value, entries, today))
+                    found.append(open_value(law, value, entries, today))
         own = [open_value(pack, AGAIN_WITHIN, entries, today) for pack in islice(self._packs_of_area(), 1)]
         return (*found, *own)
 
     def value_to_set(self, key: str) -> OpenValue:
         """One of them. ``KeyError`` for a key that no pack of the area leaves open."""
-        pack, value = self._left_open(key)
-        return open_value(pack, value, self._store.office_values.entries(), self._today())
+        law, value = self._left_open(key)
+        return open_value(law, value, self._store.office_values.entries(), self._today())
 
     def faults_of_value(self, key: str, fields: Mapping[str, str]) -> tuple[Fault, ...]:
         """What is wrong with a value as typed, for a screen that asks at every keystroke; writes nothing."""
@@ -52,7 +53,7 @@ class OfficeValues(Counter):
         return tuple(typed.faults)
 
     def set_value(self, key: str, fields: Mapping[str, str]) -> None:
-        """Set a value from a day on: ``share`` (percent), ``amount`` or ``word``, ``since``, ``document``.
+        """Set a value from a day on, by the field of its kind in ``FIELDS``, with ``since`` and ``document``.
 
         Bills settled before keep what they were settled with. Raises ``ClerkFault``; ``KeyError`` for an unknown key.
         """
@@ -81,19 +82,31 @@ class OfficeValues(Counter):
             details = {"title": before.title, "value": text, "since": since, "document": document}
             change = {"before": {"value": before.now}, "after": {"value": self._value_on(key, since).now}}
             self._store.journal.add(self._actor(), verb, "office value", key, {**details, **change})
+        self._values_changed()
 
     def _value_on(self, key: str, day: date) -> OpenValue:
         """A value as it is in force on a day."""
-        pack, value = self._left_open(key)
-        return open_value(pack, value, self._store.office_values.entries(), day)
+        law, value = self._left_open(key)
+        return open_value(law, value, self._store.office_values.entries(), day)
 
-    def _left_open(self, key: str) -> tuple[PolicyPack, LeftToOffice]:
-        for pack in self._packs_of_area():
-            if key in pack.left_open:
-                return pack, pack.left_open[key]
+    def _left_open(self, key: str) -> tuple[PolicyPack | PeopleLaw, LeftToOffice]:
+        for law in self._laws_of_area():
+            if key in law.left_open:
+                return law, law.left_open[key]
             if key == AGAIN_WITHIN.key:
-                return pack, AGAIN_WITHIN
+                return law, AGAIN_WITHIN
         raise KeyError(key)
+
+    def _laws_of_area(self) -> Iterator[PolicyPack | PeopleLaw]:
+        """The packs of the area, the latest first, and behind them what stands beside them about people."""
+        yield from self._packs_of_area()
+        for pack in self._packs_of_area():
+            try:
+                people = self._library.people(pack.name)
+            except PackFault:
+                continue
+            if people:
+                yield people
 
     def _read(self, typed: Typed, key: str) -> tuple[str, date | None, str]:
         _, value = self._left_open(key)
@@ -108,11 +121,11 @@ class OfficeValues(Counter):
 
     def _check_range(self, typed: Typed, value: LeftToOffice, text: str, since: date) -> None:
         """The value is one that every pack allows in which it will hold."""
-        for pack in self._packs_of_area():
-            left = pack.left_open.get(value.key)
-            ended = pack.span.end is not None and pack.span.end < since
+        for law in self._laws_of_area():
+            left = law.left_open.get(value.key)
+            ended = law.span.end is not None and law.span.end < since
             if left and not ended and office_fault(left, text) and not typed.faults:
-                typed.fault(FIELDS[value.kind], f"{left.law} 的范围是 {range_words(left)}，核对文件（{pack.title}）")
+                typed.fault(FIELDS[value.kind], f"{left.law} 的范围是 {range_words(left)}，核对文件（{law.title}）")
 
 
 def _share(typed: Typed, value: LeftToOffice) -> str:
@@ -135,6 +148,16 @@ def _amount(typed: Typed, value: LeftToOffice) -> str:
     return "" if found is None else _in_range(typed, value, to_machine(found))
 
 
+def _number(typed: Typed, value: LeftToOffice) -> str:
+    found = typed.text("number", required=value.title)
+    return _in_range(typed, value, found) if found else ""
+
+
+def _day(typed: Typed, value: LeftToOffice) -> str:
+    found = typed.day("on_day", required=value.title)
+    return found.isoformat() if found else ""
+
+
 def _word(typed: Typed, value: LeftToOffice) -> str:
     found = typed.text("word", required="选定的一项")
     if found and found not in value.words:
@@ -150,7 +173,7 @@ def _in_range(typed: Typed, value: LeftToOffice, text: str) -> str:
     return text
 
 
-FIELDS = {"share": "share", "money": "amount", "text": "word"}
+FIELDS = {"share": "share", "money": "amount", "text": "word", "number": "number", "day": "on_day"}
 """The field of the form in which a value of each kind is typed."""
 
-_READ = {"share": _share, "money": _amount, "text": _word}
+_READ = {"share": _share, "money": _amount, "text": _word, "number": _number, "day": _day}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from medins_desk.domain.money import WHOLE, percent, shown
+from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.policy import LEFT_TO_CHOOSE, LeftToOffice, PolicyPack, Reading
 from medins_desk.domain.values import Given, OfficeValue
 from medins_desk.packs import parse
@@ -52,7 +53,9 @@ class OpenValue:
     entries: tuple[Entry, ...]
 
 
-def open_value(pack: PolicyPack, value: LeftToOffice, entries: Iterable[SetByOffice], today: date) -> OpenValue:
+def open_value(
+    pack: PolicyPack | PeopleLaw, value: LeftToOffice, entries: Iterable[SetByOffice], today: date
+) -> OpenValue:
     """A value of a pack with what the office has made of it."""
     own = [one for one in entries if one.key == value.key]
     stand = standing(own)
@@ -79,6 +82,10 @@ def range_words(value: LeftToOffice) -> str:
     """The range that the law gives: 80% 至 90%, 100,000.00 元以上."""
     if value.kind == "text":
         return "、".join(words_of(value, word, None) for word in value.words)
+    if value.kind == "day":
+        return "一个日期"
+    if value.kind == "number":
+        return f"{value.low} 至 {value.high}" if value.high is not None else f"{value.low} 以上"
     if value.kind == "share":
         return f"{percent(value.low)} 至 {percent(WHOLE if value.high is None else value.high)}"
     if value.high is None:
@@ -92,9 +99,19 @@ def words_of(value: LeftToOffice, text: str, reading: Reading | None) -> str:
         return f"读法 {text}"
     found = parse(value, text)
     if isinstance(found, int):
-        return percent(found) if value.kind == "share" else f"{shown(found)} 元"
+        return _figure(value.kind, found)
     day = _DAY_OF_YEAR.fullmatch(text)
     return f"{int(day[1])} 月 {int(day[2])} 日" if day else value.says.get(text, text)
+
+
+def _figure(kind: str, found: int) -> str:
+    match kind:
+        case "share":
+            return percent(found)
+        case "number":
+            return str(found)
+        case _:
+            return f"{shown(found)} 元"
 
 
 def alternatives(reading: Reading) -> dict[str, str]:
@@ -117,10 +134,10 @@ def _choice(value: LeftToOffice, word: str, reading: Reading | None) -> str:
     return f"{word}　{first.partition('：')[0]}"
 
 
-def _until_set(pack: PolicyPack, value: LeftToOffice, reading: Reading | None) -> str:
+def _until_set(pack: PolicyPack | PeopleLaw, value: LeftToOffice, reading: Reading | None) -> str:
     """What holds as long as nothing is set: a reading, the beginning of the year; for most values nothing does."""
-    match pack.year_start:
-        case OfficeValue(key, Given(word)) if key == value.key:
+    match pack:
+        case PolicyPack(year_start=OfficeValue(key, Given(word))) if key == value.key:
             return words_of(value, str(word), None)
     return f"读法 {reading.holds}" if reading and reading.holds != LEFT_TO_CHOOSE else NOT_SET
 

@@ -7,5 +7,5 @@ from medins_desk.domain.quotes import Lacking
 
 def lacking_said(lacking: Iterable[Lacking]) -> str:
     """What has to be known first; that the law says nothing, where nothing is lacking."""
-    titles = "、".join(one.title for one in lacking)
+    titles = "、".join(one.title.removesuffix("？") for one in lacking)
     return f"还要知道{titles}" if titles else "这部政策没有写这种情形"

@@ -1,6 +1,6 @@
 """参保待遇: whether somebody is covered and why, the calendar as a strip and in rows, what happened, one more thing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -100,9 +100,7 @@ class BenefitPage(FormPage):
         self.table.show_groups([group for group in groups if group.rows], "还没有记过。下面记第一件事")
         high = self.table.content_high() if noted else now().px(40)
         self.table.setFixedHeight(min(high, _MOST_ROWS * now().px(32)))
-        lacking = "、".join(one.title for one in found.calendar.lacking)
-        words = [note.text for note in found.calendar.notes] + ([f"还要知道：{lacking}"] if lacking else [])
-        self.notice.say("；".join(words), "warn")
+        self.notice.say("；".join((*(note.text for note in found.calendar.notes), *_wanted(found))), "warn")
         if noted:
             self.offer(Action("记一件事", "N", self.form.focus_first), Action("看依据", "Q", self.table.setFocus))
 
@@ -161,6 +159,14 @@ def benefit_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> BenefitPage:
     page = BenefitPage(desk, file, draft)
     page.show_days(desk.benefit_days(file.person_id))
     return page
+
+
+def _wanted(found: BenefitFile) -> Iterator[str]:
+    """What has to be known first: what the clerk asks, and what the office sets; its keys have a point in them."""
+    for words, of_office in (("还要问清", False), ("按 F10 到“设置”设定", True)):
+        titles = [one.title.removesuffix("？") for one in found.calendar.lacking if ("." in one.key) is of_office]
+        if titles:
+            yield f"{words}：{'、'.join(titles)}"
 
 
 def _days(one: Stretch) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from medins_desk.desk import Desk, Entry, OpenValue
 from medins_desk.domain.policy import LEFT_TO_CHOOSE
 from medins_desk.screens.actions import Action
-from medins_desk.screens.fields import ChoiceField, MoneyField, TextField
+from medins_desk.screens.fields import ChoiceField, DateField, Field, MoneyField, TextField
 from medins_desk.screens.form import Form
 from medins_desk.screens.form_page import FormPage
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
@@ -26,10 +26,18 @@ class ValueForm(Form):
     share: TextField
     amount: MoneyField
     word: ChoiceField
+    number: TextField
+    on_day: DateField
 
     def suit(self, value: OpenValue) -> None:
         """Show the field of the value's kind, with the range of the article under it."""
-        shown = {"share": self.share, "money": self.amount, "text": self.word}
+        shown: dict[str, Field] = {
+            "share": self.share,
+            "money": self.amount,
+            "text": self.word,
+            "number": self.number,
+            "day": self.on_day,
+        }
         for kind, field in shown.items():
             field.setVisible(kind == value.kind)
         self.word.box.offer(value.choices)

@@ -182,3 +182,23 @@ def test_a_number_typed_into_a_reason_is_never_seen_whole(desk: Desk) -> None:
     key = somebody(desk, REGISTERED, PAID, RESUMED, says)
     found = desk.benefit_days(key, TODAY)
     assert number not in found.sentence + found.noted[3].words + desk.person_file(key, TODAY).cover.why
+
+
+def test_what_the_office_has_to_set_first_is_named_and_set_at_the_window() -> None:
+    desk = desk_on(now=datetime(2025, 7, 10, 9), code="330600", area="shaoxing")  # noqa: DTZ001  local time
+    key = somebody(
+        desk,
+        {"kind": "paid_year", "day": "20211201", "category": "adult", "year": "2022"},
+        {"kind": "paid_year", "day": "20250310", "category": "adult", "year": "2025"},
+    )
+    today = date(2025, 7, 10)
+    lacking = desk.benefit_days(key, today).calendar.lacking
+    assert [one.key for one in lacking] == ["reading.AMB-SX-39"]
+    assert not desk.person_file(key, today).cover.ok
+    paper = {"since": "20250101", "document": "测医保〔2025〕2号"}
+    desk.set_value("reading.AMB-SX-39", {"word": "a", **paper})
+    desk.set_value("resident.broken_wait", {"number": "3", **paper})
+    assert desk.benefit_days(key, today).sentence.startswith(
+        "2025-07-10 有城乡居民医保待遇（成年居民）：集中缴费期后 2025 年 3 月缴费"
+    )
+    assert desk.person_file(key, today).cover.ok

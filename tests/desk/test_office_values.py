@@ -203,11 +203,15 @@ def test_every_switch_shows_its_alternatives_with_their_worked_figures() -> None
 def test_everything_that_is_left_to_the_office_can_be_set_at_the_window() -> None:
     desk = shaoxing()
     asked = desk.values_to_set()
-    assert {one.kind for one in asked} == {"share", "money", "text"}
+    assert {one.kind for one in asked} == {"share", "money", "text", "number", "day"}
     for one in asked:
-        typed = {"share": {"share": "80"}, "money": {"amount": "100000"}, "text": {"word": ""}}[one.kind]
-        if one.key == SHARE:
-            typed = {"share": "20"}
+        typed = {
+            "share": {"share": one.range.partition("%")[0] + "%"},
+            "money": {"amount": "100000"},
+            "text": {"word": ""},
+            "number": {"number": "3"},
+            "day": {"on_day": "20010101"},
+        }[one.kind]
         put(desk, one.key, **(typed if one.kind != "text" else {"word": one.choices[-1][0]}))
     assert [one.key for one in desk.values_to_set() if one.now == NOT_SET or one.entry is None] == []
 

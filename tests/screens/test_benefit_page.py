@@ -158,3 +158,10 @@ def test_the_strip_shows_the_years_around_today(qtbot: QtBot, desk: Desk) -> Non
     ratio, middle = grab.devicePixelRatio(), round(grab.height() * 0.4)
     at = [grab.pixelColor(round(strip.x_of(day) * ratio) + 6, middle) for day in (covered.start, found[-1].start)]
     assert at[0] != at[1]
+
+
+def test_what_is_not_known_is_asked_for(qtbot: QtBot, desk: Desk) -> None:
+    desk.record_occurrence(person(desk), {"kind": "paid", "category": "active", "first": "201803"})
+    page = page_of(begun(qtbot, desk))
+    assert page.notice.words == "还要问清：从哪天起符合参保条件"
+    assert page.answer.text() == "2018-06-12 有没有待遇还不能判定：还要知道从哪天起符合参保条件。"
