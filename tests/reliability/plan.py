@@ -41,14 +41,14 @@ PLAN: Mapping[str, Experiment] = {
         controls={fault: (power.control(fault), 25) for fault in ("no flush", "keys straight")},
     ),
     "R3": Experiment(
-        fills.run, ci=40, long=500, controls={"no transaction": (fills.control, 16)}, why_not=fills.why_not
+        fills.run, ci=40, long=500, controls={"no transaction": (fills.control, 8)}, why_not=fills.why_not
     ),
     "R5": Experiment(damage.run, ci=200, long=2_000, controls={"seal passed over": (damage.older_pages_only, 40)}),
     "R6": Experiment(passwords.run, ci=60, long=1_000, controls={"tries forgotten": (passwords.control, 60)}),
     "R7": Experiment(clocks.run, ci=200, long=2_000, controls={"ordered by the clock": (clocks.control, 20)}),
     "R8": Experiment(contention.run, ci=200, long=10_000, controls={"not held alone": (contention.control, 40)}),
     "R9": Experiment(
-        migrating.run, ci=60, long=500, controls={"statements apart": (migrating.control("statements apart"), 6)}
+        migrating.run, ci=60, long=500, controls={"statements apart": (migrating.control("statements apart"), 12)}
     ),
     "R10": Experiment(drills.run, ci=20, long=100, controls={"life not counted": (drills.control, 2)}),
     "R20": Experiment(days.run, ci=15, long=2_000, controls={"no flush": (days.control, 8)}),
