@@ -112,7 +112,7 @@ def test_every_fault_of_a_case_is_named_on_standard_error() -> None:
     done = run("settle", "-", "--json", given=line(case))
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode().splitlines() == [
-        'person.id_number: "330100197803129014" has a wrong check digit',
+        'person.id_number: "330***********9014" has a wrong check digit',
         'claims[0].amounts.total: "12,30" is not an amount such as "1230.00"',
     ]
 
