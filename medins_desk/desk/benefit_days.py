@@ -109,6 +109,11 @@ class BenefitDays(Counter):
         birth = self._store.persons.person(person_id).birth_date
         return calendar_of(laws, History(birth, tuple(noted)), self._today())
 
+    def _counted_from(self, person_id: int) -> date | None:
+        """The first day of the calendar of a person who has one."""
+        calendar = self._calendar(person_id)
+        return calendar.stretches[0].start if calendar and calendar.stretches else None
+
     def _people_laws(self) -> list[PeopleLaw]:
         """The laws of benefit days of the area, with what the office has set; one with faults is left out."""
         found = []

@@ -97,6 +97,10 @@ class Counter:
         self._confirm()
         return Actor(self.clerk, self._clock(), self.second.name if self.second else "")
 
+    def _counted_from(self, person_id: int) -> date | None:  # noqa: ARG002  who counts days asks for the person
+        """From which day on a person's days of cover follow from what happened; ``None`` where they are recorded."""
+        return None
+
     def _values_changed(self) -> None:
         """Called when the office has set something: days of cover may follow from it."""
 

@@ -16,6 +16,8 @@ from medins_desk.domain.persons import Certificate, Filing, Person
 from medins_desk.domain.terms import term
 from medins_desk.store.history import HistoryEntry
 
+_COUNTED = "{day} 起的待遇按参保经过推算，在“参保待遇”（P）里记；平台不同的记“平台记录不同”"
+
 Value = TypeVar("Value")
 Record = TypeVar("Record", Certificate, Filing)
 
@@ -71,6 +73,9 @@ class People(Counter):
                 until = kept.held.span.end or "今"
                 words = f"{term(kept.held.category)} {kept.held.span.start} 至 {until}"
                 typed.fault("start", f"与已有的参保（{words}）重叠，先结束那一段或改日期")
+        begins = self._counted_from(person_id)
+        if enrolment and begins and (enrolment.span.end is None or enrolment.span.end >= begins):
+            typed.fault("start", _COUNTED.format(day=begins))
         enrolment = _whole(typed, enrolment)
         with self._store.writing():
             record_id = self._store.records.add_enrolment(person_id, enrolment)
@@ -161,8 +166,11 @@ class People(Counter):
         last, why = typed.day("day", required="最后有效日"), typed.text("reason")
         if table not in {"enrolments", "ties"} and not why:
             typed.fault("reason", "还没有填原因")
-        last = _whole(typed, last)
         person_id = self._store.records.owner(table, record_id)
+        begins = self._counted_from(person_id) if person_id is not None and table == "enrolments" else None
+        if last and begins and last >= begins:
+            typed.fault("day", _COUNTED.format(day=begins))
+        last = _whole(typed, last)
         if person_id is None:
             raise KeyError(record_id)
         with self._store.writing():

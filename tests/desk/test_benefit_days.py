@@ -202,3 +202,19 @@ def test_what_the_office_has_to_set_first_is_named_and_set_at_the_window() -> No
         "2025-07-10 有城乡居民医保待遇（成年居民）：集中缴费期后 2025 年 3 月缴费"
     )
     assert desk.person_file(key, today).cover.ok
+
+
+def test_days_that_are_counted_are_not_recorded_beside(desk: Desk) -> None:
+    key = insured(desk, place=3)
+    desk.record_occurrence(key, {**REGISTERED, "day": "20180402", "qualified": "20180401"})
+    desk.record_occurrence(key, {**RESUMED, "first": "201804"})
+    with pytest.raises(ClerkFault) as fault:
+        desk.add_enrolment(key, {"category": "child", "start": "20180601"})
+    assert "2018-04-01 起的待遇按参保经过推算" in faults_of(fault.value)["start"]
+    kept = desk.person_file(key, TODAY).enrolments[0].id
+    with pytest.raises(ClerkFault) as fault:
+        desk.end_enrolment(kept, "20180531")
+    assert "平台记录不同" in faults_of(fault.value)["day"]
+    desk.end_enrolment(kept, "20180228")
+    assert str(desk._standing(key).insured.enrolments[0].span.end) == "2018-02-28"
+    desk.add_enrolment(key, {"category": "child", "start": "20170101", "end": "20171231"})
