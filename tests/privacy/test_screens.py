@@ -5,6 +5,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from medins_desk.desk import LOCAL
+from medins_desk.domain.bills import BillKind
+from medins_desk.screens.row_table import Row
 from medins_desk.screens.slip_page import SlipPage
 from tests.privacy.canaries import LANDLINE, NUMBER, PASSPORT, PHONE, named, office
 from tests.privacy.walk import Walk
@@ -22,8 +25,10 @@ def walked(qtbot: QtBot) -> Walk:
         walk.search(query)
         window.counter.leave()
     walk.search(NUMBER)
-    for _ in walk.rows(walk.home, walk.to_home, "人员页"):
+    for row in walk.rows(walk.home, walk.to_home, "人员页"):
         page = window.counter.page
+        if isinstance(row.key, BillKind) and row.key is not BillKind.INPATIENT:
+            continue  # all kinds have one page
         if isinstance(page, SlipPage):
             qtbot.waitUntil(partial(_is_drawn, page))
             walk.key("重算核对", Qt.Key.Key_F12)
@@ -49,7 +54,7 @@ def walked(qtbot: QtBot) -> Walk:
             walk.key(f"草稿 {place}", Qt.Key.Key_Return)
     window.show_page(3)
     walk.look("设置")
-    for _ in walk.rows(lambda: window.settings.table, walk.to_settings, "设置"):
+    for _ in walk.rows(lambda: window.settings.table, walk.to_settings, "设置", _leads_to_a_page):
         pass
     journal = window.settings.open_journal()
     walk.look("日志")
@@ -61,11 +66,16 @@ def walked(qtbot: QtBot) -> Walk:
     return walk
 
 
+def _leads_to_a_page(place: int, row: Row) -> bool:
+    """All rows but those of values, which have one page and nobody's data: of them the first."""
+    return place == 0 or str(row.key).startswith("@") or row.key == LOCAL
+
+
 def _is_drawn(page: SlipPage) -> bool:
     return len(page.view.images) > 0
 
 
 def test_no_page_shows_a_whole_number(qtbot: QtBot) -> None:
     walk = walked(qtbot)
-    assert len(walk.seen) > 40
+    assert len(walk.seen) > 35
     assert {page: list(named(found)) for page, found in walk.seen.items() if found} == {}

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from medins_desk.screens.home import Home
 from medins_desk.screens.main_window import MainWindow
-from medins_desk.screens.row_table import RowTable
+from medins_desk.screens.row_table import Row, RowTable
 from tests.privacy.canaries import Canary, seen_in
 from tests.privacy.looking import on_screen
 from tests.screens.keys import press, write
@@ -42,19 +42,26 @@ class Walk:
         press(Qt.Key.Key_Return)
         self.look(f"人员 {query}")
 
-    def rows(self, table: Callable[[], RowTable | None], leave: Callable[[], None], name: str) -> Iterator[str]:
-        """Open each row of a table by its arrow keys and Enter; look, yield, leave."""
+    def rows(
+        self,
+        table: Callable[[], RowTable | None],
+        leave: Callable[[], None],
+        name: str,
+        wanted: Callable[[int, Row], bool] = lambda _place, _row: True,
+    ) -> Iterator[Row]:
+        """Open each row of a table that is wanted, with Enter; look, yield, leave."""
         first = table()
         assert first is not None
-        for place in range(len(first.rows())):
+        places = [place for place, row in enumerate(first.rows()) if wanted(place, row)]
+        for place in places:
             found = table()
             assert found is not None, f"{name}: the table did not come back before row {place}"
             found.setFocus()
             found.choose(place)
-            page = f"{name}：{found.rows()[place].cells[0]}"
+            row = found.rows()[place]
             press(Qt.Key.Key_Return)
-            self.look(page)
-            yield page
+            self.look(f"{name}：{row.cells[0]}")
+            yield row
             leave()
 
     def home(self) -> RowTable | None:
