@@ -62,7 +62,8 @@ def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:
         case Entitled():
             return CuttingDays(step, case)
         case FirstPay():
-            return PayingFirst(step, case)
+            paying = PayingFirst(step, case)
+            return None if paying.takes_nothing else paying
         case InsurerPaid():
             return InsurerBeside(step, case) if step.yields else InsurerFirst(step, case)
         case SplitPaid():

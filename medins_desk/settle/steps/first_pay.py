@@ -21,7 +21,7 @@ class PayingFirst:
     __slots__ = ("_caption", "_given", "_part", "_rates", "_register", "_rounds", "_shares", "_whole", "_why")
 
     def __init__(self, step: FirstPay, case: ClassedCase) -> None:
-        self._given = attrgetter(step.given) if step.given else None
+        self._given: Callable[[Amounts], Fen] | None = attrgetter(step.given) if step.given else None
         shares = [share for value in step.shares if (share := case.amount(value))]
         kept, whole = 1, 1
         for share in shares:
@@ -34,12 +34,17 @@ class PayingFirst:
         self._part = step.part
         self._register = REGISTER_OF_PART[step.part]
 
+    @property
+    def takes_nothing(self) -> bool:
+        """Whether it comes to nothing whatever the bill: a share that the case does not bear."""
+        return self._given is None and not self._rates and not self._shares
+
     def run(self, flow: Flow) -> None:
         """Carry the step out."""
-        amount = self._amount(flow)
+        registers = flow.registers
+        amount = self._reckoned(flow) if self._given is None else min(self._given(flow.bill.amounts), registers[OPEN])
         if not amount:
             return
-        registers = flow.registers
         if flow.lines is not None:
             why = self._reason(flow)
             rule, law, item = self._caption
@@ -47,16 +52,13 @@ class PayingFirst:
         registers[OPEN] -= amount
         registers[self._register] += amount
 
-    def _amount(self, flow: Flow) -> Fen:
-        if self._given is not None:
-            given: Fen = self._given(flow.bill.amounts)
-            return min(given, flow.registers[OPEN])
+    def _reckoned(self, flow: Flow) -> Fen:
         if self._rates:
             amounts, exact = flow.bill.amounts, 0
             for gross, rate in self._rates:
                 exact += gross(amounts) * rate
             return min((exact + self._rounds) // WHOLE, flow.registers[OPEN])
-        return (flow.registers[OPEN] * self._shares + self._rounds) // self._whole if self._shares else 0
+        return (flow.registers[OPEN] * self._shares + self._rounds) // self._whole
 
     def _reason(self, flow: Flow) -> str:
         if self._given is not None:
