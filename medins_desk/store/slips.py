@@ -177,7 +177,7 @@ class Slips:
 
     def _all(self, rest: str, *values: str | int, **named: str | int) -> tuple[SlipRecord, ...]:
         rows = self._file.rows(f"SELECT {_COLUMNS} {_FROM} {rest}", *values, **named)
-        settled = self._settlements.several(row[1] for row in rows)
+        settled = self._settlements.several(row[1] for row in rows) if rows else {}
         return tuple(_record(row, settled[row[1]]) for row in rows)
 
 

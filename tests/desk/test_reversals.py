@@ -4,7 +4,7 @@ from datetime import timedelta
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from medins_desk.desk import Desk
@@ -258,7 +258,9 @@ BILLS = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=(Phase.reuse, Phase.generate)
+)
 @given(BILLS, st.randoms(use_true_random=False))
 def test_what_stands_is_always_what_the_law_gives_for_what_stands(
     bills: list[tuple[str, int, str]], draw: Random
