@@ -37,7 +37,7 @@ class Auditing(Counter):
     """The verbs about the journal."""
 
     def verify_journal(self, heads: Iterable[str] = ()) -> Verdict:
-        """Read the whole journal: the chain, the slips in the store, and heads as slips bear them.
+        """Read the whole journal: the chain, the slips in the store with all they say, and heads as slips bear them.
 
         A head is typed as it is printed (``12345 A1B2C3D4E5F6``), or is the code of a slip as a scanner reads it.
         Raises ``ClerkFault`` where one is neither.
@@ -45,7 +45,9 @@ class Auditing(Counter):
         asked = [_head(place, text) for place, text in enumerate(heads, 1) if text.strip()]
         journal = self._store.journal
         last = JournalHead(*journal.head())
-        return Verdict(last.seq, last, len(asked), journal.first_wrong(asked), journal.moved_back())
+        return Verdict(
+            last.seq, last, len(asked), journal.first_wrong(asked) or journal.first_altered(), journal.moved_back()
+        )
 
     def clock_words(self) -> str:
         """That the clock stands before the last row of the journal, and what to do; empty where it does not."""
@@ -107,6 +109,10 @@ def _said_broken(broken: Break) -> str:
         return f"日志没有第 {broken.seq} 条，而结算单上印着“日志 {printed}”，后面的记录被删去或换回了旧数据"
     if broken.wrong is Wrong.SLIP:
         return f"日志没有第 {broken.seq} 条，结算单 {broken.slip} 没有对应的记录，后面的记录被删去"
+    if broken.wrong is Wrong.NUMBER:
+        return f"日志第 {broken.seq} 条给出单号 {broken.slip}，数据里已没有这一张，被删去了"
+    if broken.wrong is Wrong.CONTENT:
+        return f"{broken.slip} 的内容与日志第 {broken.seq} 条不符，出单以后改动过"
     return f"日志从第 {broken.seq} 条起对不上，这一条被改动、删去或调换"
 
 

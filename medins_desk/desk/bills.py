@@ -222,6 +222,7 @@ class Bills(BenefitDays, KeptLaw, Crossings, Checks):
             "pack": settled.settlement.pack_sha256,
             "office": {one.key: f"{one.text} {one.document}" for one in settled.settlement.office},
             "payers": {str(payer): amount for payer, amount in settled.settlement.payers.items()},
+            **self._store.slips.vouched(number),
         }
         if decided.doubts:
             details["doubts"] = [doubt.words for doubt in decided.doubts]

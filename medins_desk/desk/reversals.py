@@ -81,6 +81,7 @@ class Reversing(Events):
             "bill": made.bill_id,
             "pack": made.pack_sha256,
             "payers": {str(payer): -amount for payer, amount in made.payers.items()},
+            **self._store.reversals.vouched(number),
         }
         self._store.journal.add(actor, "reverse", "slip", number, details)
         return number

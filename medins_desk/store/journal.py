@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from medins_desk.domain.slips import JournalHead
-from medins_desk.store.chain import Break, first_wrong, hash_of, head_of_slip, moved_back
+from medins_desk.store.chain import Break, first_altered, first_wrong, hash_of, head_of_slip, moved_back
 from medins_desk.store.file import StoreFile
 from medins_desk.store.journal_rows import JournalRow, latest, of_clerk, of_person, of_slip
 
@@ -86,6 +86,10 @@ class Journal:
         """The number of the first row that does not fit, or ``None``."""
         found = self.first_wrong()
         return found.seq if found else None
+
+    def first_altered(self) -> Break | None:
+        """The first number whose slip is gone, or says something else than when the journal gave it."""
+        return first_altered(self._file)
 
     def moved_back(self) -> tuple[int, ...]:
         """The rows before which the clock was moved back."""

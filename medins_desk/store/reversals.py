@@ -1,12 +1,14 @@
 """Reversals: what no longer stands, its number in the series of the slips, and every print of it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from medins_desk.domain.reversals import Reversal
 from medins_desk.domain.settlements import Accumulator, Mark
 from medins_desk.domain.slips import Office, slip_number
+from medins_desk.store.content import CONTENT, content_of_reversal
 from medins_desk.store.file import Row, StoreFile
 from medins_desk.store.journal import Actor
 from medins_desk.store.merges import SAME
@@ -79,6 +81,10 @@ class Reversals:
             },
         )
         return number
+
+    def vouched(self, number: str) -> Mapping[str, str]:
+        """What the row of the journal bears of all that a reversal says. ``KeyError`` for a number never given."""
+        return {CONTENT: content_of_reversal(self._file, number)}
 
     def reversal(self, number: str) -> ReversalRecord | None:
         """The reversal with this number."""

@@ -1,5 +1,6 @@
 """Slips: the number of each settlement, with the words of its day, and every print of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +10,7 @@ from medins_desk.domain.reversals import Undone
 from medins_desk.domain.settlements import Settled, Settlement
 from medins_desk.domain.slips import Office, slip_number
 from medins_desk.store.bills import invoice_key
+from medins_desk.store.content import CONTENT, content_of_slip
 from medins_desk.store.file import Row, StoreFile
 from medins_desk.store.journal import Actor
 from medins_desk.store.merges import standing
@@ -106,6 +108,10 @@ class Slips:
             },
         )
         return number
+
+    def vouched(self, number: str) -> Mapping[str, str]:
+        """What the row of the journal bears of all that a slip says. ``KeyError`` for a number never given."""
+        return {CONTENT: content_of_slip(self._file, number)}
 
     def slip(self, number: str) -> SlipRecord | None:
         """The slip with this number."""

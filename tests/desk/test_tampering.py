@@ -170,3 +170,63 @@ def test_a_clock_that_was_moved_back_is_noted_and_breaks_nothing() -> None:
     verdict = desk.verify_journal()
     assert verdict.broken is None
     assert len(verdict.moved_back) == 1
+
+
+SLIP, REVERSAL = "330100-2018-000002", "330100-2018-000005"
+BEHIND_THE_JOURNAL = {
+    "what a payer pays": ("UPDATE settlement_payers SET amount_fen = amount_fen + 100 WHERE settlement_id = 2", SLIP),
+    "a line": ("UPDATE settlement_lines SET amount_fen = amount_fen + 1 WHERE settlement_id = 2 AND place = 0", SLIP),
+    "what counts for the year": ("UPDATE postings SET amount_fen = 0 WHERE settlement_id = 2", SLIP),
+    "where it is paid": ("UPDATE slips SET bank_account = '6222020000000000000' WHERE settlement_id = 2", SLIP),
+    "whose it is": ("UPDATE settlements SET person_id = 1 WHERE id = 2", SLIP),
+    "the invoice": ("UPDATE bills SET invoice_number_key = '99' WHERE id = 2", SLIP),
+    "why it was reversed": ("UPDATE reversals SET reason = '别的' WHERE settlement_id = 4", REVERSAL),
+}
+"""Changes with the key in hand that leave the journal alone, and the number that they falsify."""
+
+
+def _beside_the_journal(store: Store, statement: str) -> None:
+    connection = store._file._connection
+    connection.execute("PRAGMA foreign_keys = OFF")
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute(statement)
+
+
+def office_with_a_reversal() -> Desk:
+    desk = office()
+    desk.reverse("330100-2018-000004", {"reason": "票据录错"})
+    assert desk.verify_journal().broken is None
+    return desk
+
+
+@pytest.mark.parametrize("what", BEHIND_THE_JOURNAL)
+def test_a_slip_changed_behind_the_journal_is_named(what: str) -> None:
+    desk, (statement, number) = office_with_a_reversal(), BEHIND_THE_JOURNAL[what]
+    _beside_the_journal(desk._store, statement)
+    verdict = desk.verify_journal()
+    assert verdict.broken
+    assert (verdict.broken.wrong, verdict.broken.slip) == (Wrong.CONTENT, number)
+    assert f"{number} 的内容与日志第 {verdict.broken.seq} 条不符" in said(verdict)
+
+
+@pytest.mark.parametrize(("table", "number"), [("slips", SLIP), ("reversals", REVERSAL)])
+def test_a_number_taken_out_of_the_series_is_named(table: str, number: str) -> None:
+    desk = office_with_a_reversal()
+    _beside_the_journal(desk._store, f"DELETE FROM {table} WHERE number = '{number}'")
+    verdict = desk.verify_journal()
+    assert verdict.broken
+    assert (verdict.broken.wrong, verdict.broken.slip) == (Wrong.NUMBER, number)
+    assert number in said(verdict)
+
+
+def test_a_slip_of_an_earlier_program_is_held_against_the_payers_in_its_row(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("medins_desk.store.slips.Slips.vouched", lambda *_: {})
+    desk = office()
+    assert desk.verify_journal().broken is None
+    _beside_the_journal(desk._store, BEHIND_THE_JOURNAL["what a payer pays"][0])
+    broken = desk.verify_journal().broken
+    assert broken
+    assert (broken.wrong, broken.slip) == (Wrong.CONTENT, SLIP)
