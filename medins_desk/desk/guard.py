@@ -123,7 +123,10 @@ class Guarded(Counter):
         return bool(second.roles & permission.second)
 
     def _held_here(self) -> frozenset[Role]:
-        return frozenset(role for one in self._store.clerks.all() if one.active for role in one.roles)
+        """The roles that somebody here can act in: who never had a password to log in with holds none up yet."""
+        working = (one for one in self._store.clerks.all() if one.active)
+        ring = self.passwords
+        return frozenset(role for one in working if ring is None or ring.ever_had(one.id) for role in one.roles)
 
 
 def guarded(desk: AnyDesk) -> AnyDesk:

@@ -91,22 +91,29 @@ class KeyRing:
         must = typed.flag("must_change")
         typed.stop_if_faulty()
         with desk.apart_from(clerk_id):
-            alone = not any(self._ever_had(one.id) for one in desk.others_for("give_password"))
+            alone = not any(self.ever_had(one.id) for one in desk.others_for("give_password"))
             if not alone:
                 desk.confirmed("give_password")
-        if alone and self._ever_had(clerk_id) and desk.wants_second("give_password"):
-            words = f"{name}是这里唯一的第二人，密码不能由一个人重设。用两份恢复单重设：登录页 Alt+R"
-            raise ClerkFault([Fault("password", words)])
+        if alone and self.ever_had(clerk_id) and desk.wants_second("give_password"):
+            raise ClerkFault([Fault("password", _only_second(name, "重设"))])
         self._journal(desk, "give password", clerk_id, {"must_change": must} if must else _NOTHING)
         self._mark(clerk_id, must=must)
         self._known_vault().put(self._key, Holder(clerk_id, name), typed.raw("password"), self._today())
         self._tries.forgive(clerk_id)
 
     def take_password(self, desk: Guarded, clerk_id: int) -> None:
-        """Nothing opens with a clerk's password any more. Raises ``ClerkFault`` for one's own."""
+        """Nothing opens with a clerk's password any more. Raises ``ClerkFault`` for one's own.
+
+        Also for that of the only clerk who could stand beside who asks: nobody could give it again, and the two
+        recovery sheets are for a clerk who has one.
+        """
         desk.must("take_password")
         if _session(desk).clerk_id == clerk_id:
             raise ClerkFault([Fault("password", "本人的密码不能由本人收回")])
+        known = {one.clerk_id for one in self.holders}
+        seconds = [one for one in desk.others_for("give_password") if one.id in known]
+        if [one.id for one in seconds] == [clerk_id]:
+            raise ClerkFault([Fault("password", _only_second(seconds[0].name, "收回"))])
         self._journal(desk, "take password", clerk_id)
         self._known_vault().remove(clerk_id)
 
@@ -140,7 +147,7 @@ class KeyRing:
         if self._store is not None:
             self._store.clerks.set_must_change(clerk_id, must=must)
 
-    def _ever_had(self, clerk_id: int) -> bool:
+    def ever_had(self, clerk_id: int) -> bool:
         """Whether a clerk has a password, or had one: who had one is not taken for a newcomer once it was taken."""
         if clerk_id in {one.clerk_id for one in self.holders}:
             return True
@@ -225,6 +232,10 @@ class KeyRing:
             with self._store.writing():
                 actor = Actor(desk.clerk, self._clock(), desk.second.name if desk.second else "")
                 self._store.journal.add(actor, verb, "clerk", entity_id, {**who, **details})
+
+
+def _only_second(name: str, what: str) -> str:
+    return f"{name}是这里唯一的第二人，密码不能由一个人{what}。用两份恢复单重设：登录页 Alt+R"
 
 
 def _session(desk: Guarded) -> Session:

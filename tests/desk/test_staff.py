@@ -206,11 +206,29 @@ def test_new_sheets_are_for_two_people(office: Office) -> None:
     assert not office.door.has_sheets  # until they are in their hands
 
 
-def test_two_newcomers_get_their_passwords_and_a_password_that_was_taken_makes_no_newcomer(office: Office) -> None:
+def test_two_newcomers_get_their_passwords_and_one_alone_does_not_take_that_of_the_only_second(office: Office) -> None:
     keys = [office.desk._store.clerks.add(name, {Role.REVIEWER}, NOW.date()) for name in ("测试甲", "测试乙")]
     office.give(keys[0], "测试甲", OTHER)  # 测试乙 never had one and cannot confirm
-    office.door.take_password(office.desk, keys[0])
+    assert "两份恢复单" in faults(lambda: office.door.take_password(office.desk, keys[0]))["password"]
     with pytest.raises(SecondWanted) as wanted:
         office.give(keys[1], "测试乙", THIRD)
-    assert wanted.value.who == ()
+    assert wanted.value.who == ((keys[0], "测试甲"),)
     assert "两份恢复单" in faults(lambda: office.give(keys[0], "测试甲", OTHER))["password"]
+
+
+def test_a_first_security_administrator_gets_a_password_though_that_is_the_security_administrators(
+    office: Office,
+) -> None:
+    """The first clerk wrote down the second; had the role passed on already, nobody could ever log in with it."""
+    key = office.add("测试甲", Role.REVIEWER, Role.SECURITY)
+    assert office.desk.may("give_password")
+    office.give(key, "测试甲", OTHER)
+    assert not office.desk.may("give_password")
+    assert office.enter(key, OTHER).may("give_password")
+
+
+def test_a_role_whose_holder_lost_the_password_does_not_fall_to_the_administrator(office: Office) -> None:
+    key = office.add("测试甲", Role.AUDIT, word=OTHER)
+    assert not office.desk.may("journal")
+    office.door.take_password(office.desk, key)
+    assert not office.desk.may("journal")
