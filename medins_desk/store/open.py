@@ -141,12 +141,12 @@ def _open(path: Path, key: bytes | None) -> Store:
     log = Log(database, path, PageSeal(path, key)) if key is not None else None
     try:
         version = _looked_through(database, path, log)
+        missed = log is not None and log.seen is Seen.MISSING and version >= _SEALED_SINCE
         if log:
-            log.begin()
+            log.begin()  # drops the seal of a backup that was put back: that one was there
             _set(database, _FOLDED_BY_US)
         _set(database, ("journal_mode", "WAL", "wal"), *_SETTINGS)
         _bring_up_to_date(database, path, key)
-        missed = log is not None and log.seen is Seen.MISSING and version >= _SEALED_SINCE
         if log:
             log.seal_all()
         holder.leave_note(path)

@@ -107,7 +107,9 @@ class Store:
         self._file.copy_into(target)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file. Once: what has taken its place since then has a seal and a note of its own."""
+        if not self.is_open:
+            return
         self.is_open = False
         self._file.close()
         self._on_close()

@@ -85,6 +85,8 @@ def test_a_backup_put_back_is_the_office_of_that_day(office: Office) -> None:
     assert people(again) == ["测试乙"]
     identity = again.desk.store_identity()
     assert identity.incarnation == 2
+    verbs = [row.verb for row in again.desk._store.journal.rows()]
+    assert verbs[:2] == ["sign in", "restore"]  # no word of a seal that somebody took away
 
 
 def test_a_stick_takes_backups_once_it_has_some(office: Office, tmp_path: Path) -> None:
