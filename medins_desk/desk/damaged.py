@@ -7,7 +7,7 @@ from pathlib import Path
 
 from medins_desk.desk.counter import Clock
 from medins_desk.desk.desk import Desk
-from medins_desk.desk.safekeeping import Proof, kept_of, newest_good, refuse_others, restore
+from medins_desk.desk.safekeeping import Proof, kept_of, newest_good, restore, who_restores
 from medins_desk.domain.clerks import Session
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.packs import Library
@@ -23,8 +23,8 @@ from medins_desk.store.vault import Vault
 class Damaged:
     """Holds the key that the password gave. Its verbs raise ``WorldTrouble``; the damaged file is never written to."""
 
-    def __init__(self, path: Path, key: bytes, vault: Vault, clerk: str, library: Library, clock: Clock) -> None:
-        self._path, self._key, self._vault, self._clerk = path, key, vault, clerk
+    def __init__(self, path: Path, key: bytes, vault: Vault, clerk_id: int, library: Library, clock: Clock) -> None:
+        self._path, self._key, self._vault, self._clerk_id = path, key, vault, clerk_id
         self._library, self._clock = library, clock
         self._reading = ExitStack()
 
@@ -60,13 +60,13 @@ class Damaged:
                 copy = self._reading.enter_context(copy_to_read(self._path, self._key))
                 store = Store(StoreFile(copy, only_read=READING))
                 desk = Desk(store, self._library, self._clock)
-                found = store.clerks.named(self._clerk)
+                found = store.clerks.clerk(self._clerk_id)
         except (WorldTrouble, OSError) as error:
             self.close_reading()
             raise WorldTrouble("数据文件连经办人和办公室都读不出，不能查阅。换成备份，或换一个备份用的 U 盘") from error
         if found is None:
             self.close_reading()
-            raise WorldTrouble(f"数据文件里没有经办人{self._clerk}，不能查阅。返回登录，换一个经办人")
+            raise WorldTrouble("数据文件里没有这个经办人，不能查阅。返回登录，换一个经办人")
         desk.session, desk.clerk, desk.is_reading = Session(found.id, found.name, found.roles), found.name, True
         return desk
 
@@ -81,5 +81,5 @@ class Damaged:
         """
         if not proof.is_good:
             raise ValueError("only a proved backup takes the store's place")
-        refuse_others(proof, self._clerk)
-        restore(self._path, self._key, self._vault, proof, Actor(self._clerk, self._clock()))
+        actor = Actor(who_restores(proof, self._clerk_id), self._clock())
+        restore(self._path, self._key, self._vault, proof, actor)

@@ -168,7 +168,8 @@ class Entrance(KeyRing):
 
     def found_damaged(self, desk: Desk) -> None:
         """Reading the open store through found damage: it is closed, and ``damaged`` is the way back."""
-        self.damaged = Damaged(self._path, self._key, self._known_vault(), desk.clerk, self._library, self._clock)
+        clerk_id = desk.session.clerk_id if desk.session else _FIRST_CLERK
+        self.damaged = Damaged(self._path, self._key, self._known_vault(), clerk_id, self._library, self._clock)
         self.close()
 
     def safekeeping(self, desk: Desk) -> Safekeeping:
@@ -218,7 +219,7 @@ class Entrance(KeyRing):
         try:
             store = self._open()
         except (StoreDamaged, StoreMissing, StoreUnopened):
-            self.damaged = Damaged(self._path, self._key, self._known_vault(), name, self._library, self._clock)
+            self.damaged = Damaged(self._path, self._key, self._known_vault(), clerk_id, self._library, self._clock)
             raise
         vault = self._read_again()  # nobody else writes it from here on
         if not store.clerks.all():

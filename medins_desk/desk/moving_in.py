@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from medins_desk.desk.counter import Clock
-from medins_desk.desk.safekeeping import FOLDER, Backup, Kept, Proof, refuse_others, restore
+from medins_desk.desk.safekeeping import FOLDER, Backup, Kept, Proof, restore, who_restores
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.store.backups import backups_in, prove
 from medins_desk.store.backups.restoring import bring_keys
@@ -17,7 +17,7 @@ class MovingIn:
 
     def __init__(self, path: Path, clock: Clock) -> None:
         self._path, self._clock = path, clock
-        self._key, self._clerk = b"", ""
+        self._key, self._clerk_id = b"", 0
 
     def backups_on(self, sticks: Iterable[Path]) -> tuple[Kept, ...]:
         """The backups on sticks, of whatever office, the newest first."""
@@ -39,7 +39,7 @@ class MovingIn:
             self._key = vault.unlock(clerk_id, password)
         except NotOpened as error:
             raise ClerkFault([Fault("password", "密码不对，用做这份备份那天的密码")]) from error
-        self._clerk = next(one.name for one in vault.holders if one.clerk_id == clerk_id)
+        self._clerk_id = clerk_id
         return prove(backup, self._path, self._key, None)
 
     def move_in(self, proof: Proof) -> None:
@@ -49,9 +49,9 @@ class MovingIn:
         """
         if not proof.is_good:
             raise ValueError("only a proved backup is taken over")
-        refuse_others(proof, self._clerk)
+        actor = Actor(who_restores(proof, self._clerk_id), self._clock())
         try:
             bring_keys(proof.backup.store, self._path)
         except OSError as error:
             raise WorldTrouble(f"没能抄下密钥文件（{error.strerror}），检查 U 盘和磁盘空间后再做一次") from error
-        restore(self._path, self._key, Vault.read(self._path), proof, Actor(self._clerk, self._clock()))
+        restore(self._path, self._key, Vault.read(self._path), proof, actor)

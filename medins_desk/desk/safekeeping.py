@@ -23,8 +23,8 @@ __all__ = [
     "StoreDamaged",
     "kept_of",
     "newest_good",
-    "refuse_others",
     "restore",
+    "who_restores",
 ]
 
 FOLDER = "medins_desk_backups"
@@ -133,12 +133,14 @@ def kept_of(store_id: str, path: Path, sticks: Iterable[Path]) -> tuple[Kept, ..
     return tuple(sorted(mine, key=lambda one: (one.backup.made, one.on_stick), reverse=True))
 
 
-def refuse_others(proof: Proof, clerk: str) -> None:
-    """Where no desk is open the backup says who may put it back: raises ``ClerkFault`` for anybody else."""
+def who_restores(proof: Proof, clerk_id: int) -> str:
+    """Where no desk is open the backup says who may put it back: the name; raises ``ClerkFault`` for anybody else."""
     permission = KEEPERS["restore"]
-    held = frozenset(role for roles in proof.roles.values() for role in roles)
-    if not may_do(permission, proof.roles.get(clerk, frozenset()), held):
+    held = frozenset(role for one in proof.clerks.values() for role in one.roles)
+    clerk = proof.clerks.get(clerk_id)
+    if clerk is None or not may_do(permission, clerk.roles, held):
         raise ClerkFault([Fault("role", refusal(permission))])
+    return clerk.name
 
 
 def restore(path: Path, key: bytes, vault: Vault, proof: Proof, actor: Actor) -> None:

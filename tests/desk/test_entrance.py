@@ -1,6 +1,8 @@
 """The way to the desk: first start, log-in, lost passwords, a store of an earlier version, what a power cut left."""
 
 import gzip
+import hashlib
+import json
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -300,3 +302,28 @@ def test_a_seal_of_the_pages_that_is_gone_is_journalled_once(office: Office) -> 
     desk = office.door().log_in(1, WORD).desk
     rows = [row for row in desk._store.journal.rows() if row.verb == "seal pages"]
     assert len(rows) == 1
+
+
+def test_a_name_that_was_changed_in_the_key_file_gives_no_roles(office: Office) -> None:
+    """What a clerk may do goes by the number that the password opened: names in the key file are to choose from."""
+    welcome = office.begun()
+    handler = welcome.desk._store.clerks.add("测试丙", {Role.HANDLER}, office.now.date())
+    assert welcome.desk.passwords is not None
+    welcome.desk.passwords.give_password(welcome.desk, handler, "测试丙", {"password": OTHER, "again": OTHER})
+    assert welcome.desk.safekeeping is not None
+    welcome.desk.safekeeping.back_up()
+    office.leave()
+    for keys in (keys_of(office.path), copy_of(office.path)):
+        outer = json.loads(keys.read_text(encoding="utf-8"))
+        outer["body"] = outer["body"].replace("测试丙", "测试员")
+        outer["checksum"] = hashlib.sha256(outer["body"].encode()).hexdigest()
+        keys.write_text(json.dumps(outer, ensure_ascii=False), encoding="utf-8")
+    office.path.write_bytes(bytes(4096) + office.path.read_bytes()[4096:])
+    door = office.door()
+    with pytest.raises(WorldTrouble):
+        door.log_in(handler, OTHER)
+    assert door.damaged is not None
+    proof = door.damaged.newest_good(())
+    assert proof.is_good
+    with pytest.raises(ClerkFault, match="系统管理"):
+        door.damaged.put_back(proof)

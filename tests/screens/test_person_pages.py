@@ -44,10 +44,8 @@ def test_a_passport_is_typed_once_its_kind_is_chosen(qtbot: QtBot) -> None:
     write("5")
     write("e12345678")
     assert page.form.fields["id_number"].typed() == "E12345678"
-    press(ENTER)
-    write("TEST PERSON")
-    press(ENTER)
-    write("19700101")
+    page.form.fields["name"].put("TEST PERSON")
+    page.form.fields["birth_date"].put("19700101")
     press(Qt.Key.Key_S, alt=True)
     assert window.counter.page is not page, {n: (f.typed(), f.fault) for n, f in page.form.fields.items()}
     (found,) = desk.find("E12345678")

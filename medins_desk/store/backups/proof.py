@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from medins_desk.domain.clerks import Role
+from medins_desk.domain.clerks import Role, Session
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store.backups.backup import Backup
 from medins_desk.store.backups.restoring import rehearsal_of
@@ -24,7 +24,7 @@ class Proof:
 
     ``slips_since`` and ``rows_since`` are what the store of today has and the backup does not; ``None`` where the store
     of today cannot be read. ``is_whole``: the rehearsed copy has all of that too, taken over from the damaged store.
-    ``roles`` are those of the clerks who worked there on the day of the backup, by name.
+    ``clerks`` are those who worked there on the day of the backup, by their ids: the names in a key file are anybody's.
     """
 
     backup: Backup
@@ -32,7 +32,7 @@ class Proof:
     slips_since: int | None = None
     rows_since: int | None = None
     is_whole: bool = False
-    roles: Mapping[str, frozenset[Role]] = field(default_factory=dict)
+    clerks: Mapping[int, Session] = field(default_factory=dict)
 
     @property
     def is_good(self) -> bool:
@@ -59,21 +59,21 @@ def prove(backup: Backup, path: Path, key: bytes, today: Store | None) -> Proof:
             f"没能把备份抄到 {path.parent}（{error.strerror}），没有改动任何数据。检查磁盘空间和 U 盘后再做一次"
         ) from error
     trouble = _trouble(backup, rehearsal, key)
-    roles = {} if trouble else _roles(rehearsal, key)
+    clerks = {} if trouble else _clerks(rehearsal, key)
     if today is None:
-        return Proof(backup, trouble, roles=roles)
+        return Proof(backup, trouble, clerks=clerks)
     slips, _ = today.slips.count_and_last()
-    return Proof(backup, trouble, slips - backup.slips, today.journal.head()[0] - backup.journal, roles=roles)
+    return Proof(backup, trouble, slips - backup.slips, today.journal.head()[0] - backup.journal, clerks=clerks)
 
 
-def _roles(rehearsal: Path, key: bytes) -> dict[str, frozenset[Role]]:
+def _clerks(rehearsal: Path, key: bytes) -> dict[int, Session]:
     """Who worked there as what; the copy may be of an earlier version, but roles are older than encryption."""
     with told(), closing(connect(rehearsal, key)) as copy:
         rows = StoreFile(copy).rows(
-            "SELECT name, group_concat(role) FROM clerks JOIN clerk_roles ON clerk_id = clerks.id "
+            "SELECT clerks.id, name, group_concat(role) FROM clerks JOIN clerk_roles ON clerk_id = clerks.id "
             "WHERE active = 1 GROUP BY clerks.id"
         )
-    return {name: frozenset(map(Role, roles.split(","))) for name, roles in rows}
+    return {key_: Session(key_, name, frozenset(map(Role, roles.split(",")))) for key_, name, roles in rows}
 
 
 def _trouble(backup: Backup, rehearsal: Path, key: bytes) -> str:
