@@ -226,17 +226,17 @@ class Entrance(KeyRing):
             store.clerks.add(name, FIRST_ROLES, self._today(), clerk_id)
         desk = Desk(store, self._library, self._clock)
         try:
-            session = desk.sign_in(clerk_id, how)
+            with store.writing():  # what a log-in tells the journal is there whole, or not at all
+                session = desk.sign_in(clerk_id, how)
+                self._note_wrong(desk, clerk_id)
+                if store.seal_was_missing:
+                    store.journal.add(Actor(desk.clerk, self._clock()), "seal pages", "store", vault.store_id, {})
         except (ClerkFault, KeyError) as error:
             self.close()
             if isinstance(error, KeyError):
                 raise ClerkFault([Fault("password", "数据文件里没有这个经办人，换一个登录")]) from error
             raise
-        self._note_wrong(desk, clerk_id)
         self._forget_who_left()
-        if store.seal_was_missing:
-            with store.writing():
-                store.journal.add(Actor(desk.clerk, self._clock()), "seal pages", "store", vault.store_id, {})
         vault.store_was_made()
         self._equip(desk)
         waits = not vault.sheets_are_out and not vault.shown_password and Role.SYSTEM in session.roles

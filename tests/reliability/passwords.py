@@ -4,6 +4,7 @@ import statistics
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 from random import Random
 
@@ -48,7 +49,8 @@ class Guesser:
             yield (
                 "the window opened for a wrong password" if not is_right else "the window opened before the wait ended"
             )
-        told = [row.details.get("times") for row in desk._store.journal.rows()[:3] if row.verb == "wrong passwords"]
+        since = takewhile(lambda row: row.verb != "sign in", desk._store.journal.rows())
+        told = [row.details.get("times") for row in since if row.verb == "wrong passwords"]
         if told[:1] != ([self._wrong] if self._wrong else []):
             yield f"{self._wrong} wrong passwords, and the journal says {told}"
         self._wrong = 0
