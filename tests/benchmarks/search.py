@@ -101,7 +101,8 @@ def _bill(desk: Desk) -> None:
     desk.add_enrolment(person_id, {"category": "active", "start": "20180101"})
     taken: dict[str, list[float]] = {"preview": [], "settle": []}
     for place in range(50):
-        fields = {**STAY, "invoice_number": f"S{place}"}
+        day = f"{date(2018, 1, 10) + timedelta(days=place):%Y%m%d}"  # two stays would overlap
+        fields = {**STAY, "kind": "outpatient", "start": day, "end": "", "invoice_number": f"S{place}"}
         for way, times in taken.items():
             begun = time.perf_counter()
             if way == "preview":

@@ -10,7 +10,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from medins_desk.desk import Desk
@@ -71,7 +71,8 @@ def settling(folder: Path) -> None:
     took: dict[str, list[float]] = {name: [] for name in stores}
     for place in range(BILLS):
         for name, (desk, person) in offices.items():
-            typed = {**STAY, "invoice_number": f"{place + 10000:08d}"}
+            day = f"{date(2018, 1, 10) + timedelta(days=place):%Y%m%d}"  # two stays would overlap
+            typed = {**STAY, "kind": "outpatient", "start": day, "end": "", "invoice_number": f"{place + 10000:08d}"}
             took[name].append(_timed(lambda: desk.settle(f"k{place}", person, typed)))  # noqa: B023 - run at once
     for name, times in took.items():
         _said(f"settle with commit, {name}", times, "")
