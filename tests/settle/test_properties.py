@@ -12,7 +12,7 @@ from medins_desk.packs import Library, configured
 from medins_desk.settle import State, settle
 from tests.settle.worlds import FUNDS, TOLD, Told, stored
 
-FEW = settings(max_examples=80, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+FEW = settings(max_examples=50, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 """A person is drawn from a seed: there is nothing to shrink."""
 
 

@@ -11,7 +11,7 @@ from tests.settle.worlds import WORLDS, Told
 TOLD = st.tuples(st.sampled_from(WORLDS[:2]), st.randoms(use_true_random=False)).map(
     lambda drawn: Told(drawn[0], drawn[0].person(drawn[1]))
 )
-FEW = settings(max_examples=80, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+FEW = settings(max_examples=50, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
 @FEW

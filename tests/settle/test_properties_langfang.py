@@ -15,7 +15,7 @@ from medins_desk.settle import opening, replay, settle, settle_case
 from tests.settle.people_langfang import person_year
 
 YEARS = st.randoms(use_true_random=False).map(person_year)
-FEW = settings(max_examples=120, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+FEW = settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 """A person is drawn from a seed: there is nothing to shrink."""
 
 

@@ -15,7 +15,7 @@ from tests.settle.people_local import local_pack, person_year
 
 YEARS = st.randoms(use_true_random=False).map(person_year)
 POLICIES = st.integers(0, 9)
-FEW = settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+FEW = settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 """A person is drawn from a seed: there is nothing to shrink."""
 
 

@@ -30,7 +30,7 @@ def test_what_was_recorded_is_read_back_equal(one: Insured) -> None:
     assert insured_then(one.person, facts_text(one)) == one
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(all_settled)
 def test_what_was_settled_is_read_back_equal(one: Settled) -> None:
     store = open_memory()
