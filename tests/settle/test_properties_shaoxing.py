@@ -70,7 +70,8 @@ def test_a_stored_year_leaves_the_same_state(library: Library, case: Case) -> No
 @FEW
 @given(YEARS, st.integers(1, 10_000))
 def test_one_more_fen_outside_the_catalogue_is_the_persons(library: Library, case: Case, more: int) -> None:
-    pack, bill = pack_for(library, case), replace(case.bills[0], insurer_paid=0)
+    """A grant for rare diseases is of all that the person bears, outside the catalogue too: here there is none."""
+    pack, bill = pack_for(library, case), replace(case.bills[0], insurer_paid=0, rare_disease_grant=0)
     dearer = replace(
         bill,
         amounts=replace(bill.amounts, total=bill.amounts.total + more, self_funded=bill.amounts.self_funded + more),
