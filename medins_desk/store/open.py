@@ -8,6 +8,7 @@ from pathlib import Path
 
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store import holder, migrations
+from medins_desk.store.companions import take_away
 from medins_desk.store.driver import sqlite
 from medins_desk.store.file import StoreFile
 from medins_desk.store.log import Log
@@ -301,7 +302,7 @@ def _copy(database: sqlite.Connection, target: Path, key: bytes | None) -> None:
     """A whole copy beside the file, under the same key, before anything in the file is rebuilt."""
     half = target.with_name(target.name + ".part")
     try:
-        half.unlink(missing_ok=True)
+        take_away(half)
         with told(), closing(connect(half, key)) as copy:
             database.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")

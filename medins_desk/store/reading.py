@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from medins_desk.domain.errors import WorldTrouble
+from medins_desk.store.companions import take_away
 from medins_desk.store.driver import sqlite
 from medins_desk.store.file import StoreFile
 from medins_desk.store.open import connect
@@ -39,6 +40,7 @@ def copy_to_read(path: Path, key: bytes) -> Iterator[sqlite.Connection]:
     Raises ``WorldTrouble``, ``OSError``.
     """
     copy = path.with_name(path.name + ".reading")
+    take_away(copy)
     try:
         for end in _ENDS:
             old = path.with_name(path.name + end)

@@ -11,6 +11,7 @@ from random import Random
 
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store import migrations, open_store
+from medins_desk.store.companions import COMPANIONS
 from medins_desk.store.driver import sqlite
 from medins_desk.store.open import APPLICATION_ID, connect
 from tests.reliability.driver import Bench
@@ -75,7 +76,7 @@ class Migrations:
     def _is_whole(self, path: Path) -> Iterator[str]:
         """It has the tables of the version that it says it is, before anything goes on."""
         copy = path.with_name("looked-at")
-        for end in ("", "-wal"):
+        for end in ("", *COMPANIONS):
             if (left := path.with_name(path.name + end)).exists():
                 copy.with_name(copy.name + end).write_bytes(left.read_bytes())
         with closing(connect(copy, KEY)) as found:

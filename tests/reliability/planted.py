@@ -18,6 +18,7 @@ from medins_desk.domain.slips import Office
 from medins_desk.store import Store, room
 from medins_desk.store import open as door
 from medins_desk.store.backups import Backup, backup, restoring
+from medins_desk.store.companions import COMPANIONS
 from medins_desk.store.file import Row, StoreFile
 from medins_desk.store.identity import Identities
 from medins_desk.store.journal import Actor
@@ -58,7 +59,7 @@ def _restored_straight(patch: pytest.MonkeyPatch) -> None:
     """The proved backup is copied over the store, with nothing that says that it was begun."""
 
     def put(store: Path, key: bytes, *_: object) -> None:
-        for end in restoring._LOGS:
+        for end in COMPANIONS:
             store.with_name(store.name + end).unlink(missing_ok=True)
         shutil.copyfile(restoring.rehearsal_of(store), store)
         seal_file(store, key)

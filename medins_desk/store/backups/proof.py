@@ -10,6 +10,7 @@ from medins_desk.domain.clerks import Role, Session
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store.backups.backup import Backup
 from medins_desk.store.backups.restoring import rehearsal_of
+from medins_desk.store.companions import take_away
 from medins_desk.store.file import StoreFile
 from medins_desk.store.journal import Journal
 from medins_desk.store.logical_hash import logical_hash
@@ -53,6 +54,7 @@ def prove(backup: Backup, path: Path, key: bytes, today: Store | None) -> Proof:
     rehearsal = rehearsal_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        take_away(rehearsal)
         shutil.copyfile(backup.store, rehearsal)
     except OSError as error:
         raise WorldTrouble(

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from medins_desk.domain.errors import WorldTrouble
+from medins_desk.store.companions import COMPANIONS
 from medins_desk.store.file import StoreFile
 from medins_desk.store.identity import Identities, Identity
 from medins_desk.store.journal import Actor, Journal
@@ -19,8 +20,6 @@ from medins_desk.store.page_seal import seal_file, seal_of
 from medins_desk.store.safe_write import flush_folder, write_safely
 from medins_desk.store.trouble import told
 from medins_desk.store.vault.key_file import copy_of, keys_of
-
-_LOGS = ("-wal", "-journal", "-shm")
 
 
 def rehearsal_of(store: Path) -> Path:
@@ -68,7 +67,7 @@ def finish_restoring(store: Path) -> None:
     if not decided.exists():
         return
     aside = _free(store.with_name(store.name + ".before-restore"))
-    for end in ("", *_LOGS):
+    for end in ("", *COMPANIONS):
         old = store.with_name(store.name + end)
         if old.exists():
             old.replace(aside.with_name(aside.name + end))

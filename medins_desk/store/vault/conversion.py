@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 from medins_desk.domain.errors import WorldTrouble
+from medins_desk.store.companions import take_away
 from medins_desk.store.file import StoreFile
 from medins_desk.store.logical_hash import logical_hash
 from medins_desk.store.open import APPLICATION_ID, connect, is_plain, open_plain
@@ -28,7 +29,7 @@ def carry_over(store: Path, key: bytes) -> None:
     """Encrypt the plain store at this path under a key. Raises ``WorldTrouble``: the plain store then stands."""
     half, plain = store.with_name(store.name + ".cipher.part"), _plain(store)
     try:
-        half.unlink(missing_ok=True)
+        take_away(half)
         expected = _export(store, half, key)
         with told(), closing(connect(half, key)) as copy:
             if logical_hash(StoreFile(copy)) != expected:

@@ -12,8 +12,19 @@ import pytest
 
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store import Store, open_store
-from medins_desk.store.backups import Backup, backups_in, finish_restoring, prove, put_in_place, superfluous, take, tidy
+from medins_desk.store.backups import (
+    Backup,
+    backups_in,
+    finish_restoring,
+    prove,
+    put_in_place,
+    rehearsal_of,
+    superfluous,
+    take,
+    tidy,
+)
 from medins_desk.store.identity import Identity
+from medins_desk.store.open import connect
 from medins_desk.store.vault import Holder, Vault
 from medins_desk.store.vault.key_file import keys_of
 from tests.store.quick import quick_keys
@@ -178,3 +189,22 @@ def test_tidying_leaves_what_the_rule_keeps(store: Store, path: Path) -> None:
     tidy(place)
     assert [backup.made for backup in backups_in(place)] == [NOON + timedelta(minutes=2)]
     assert not list(place.glob("*.part"))
+
+
+def test_the_journal_of_a_rehearsal_that_was_cut_off_is_not_applied_to_the_next_one(store: Store, path: Path) -> None:
+    backup = back_up(store, path)
+    rehearsal = rehearsal_of(path)
+    journal = rehearsal.with_name(rehearsal.name + "-journal")
+    shutil.copyfile(backup.store, rehearsal)
+    with closing(connect(rehearsal, KEY)) as cut:
+        cut.execute("PRAGMA cache_size = 1")
+        cut.execute("BEGIN")
+        cut.execute("CREATE TABLE cut_off (a)")
+        cut.executemany("INSERT INTO cut_off VALUES (?)", [(f"x{place}" * 50,) for place in range(500)])
+        hot = journal.read_bytes()
+        cut.execute("ROLLBACK")
+    keep(store, 1, "k4", settled("4", total=4))
+    later = back_up(store, path, NOON + timedelta(hours=1))
+    journal.write_bytes(hot)
+    assert prove(later, path, KEY, store).is_good
+    assert not journal.exists()
