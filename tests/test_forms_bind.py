@@ -28,7 +28,7 @@ from medins_desk.paper.forms import Form, form
 from medins_desk.paper.slip_fields import FIELDS, PAGE, TAILED
 from medins_desk.screens import (
     benefit_page,
-    bill_entry,
+    bill_fields,
     clerk_forms,
     entry_forms,
     event_page,
@@ -166,7 +166,7 @@ def test_the_fields_of_an_ending_are_where_its_faults_stand() -> None:
 
 _ROOMS = (
     benefit_page,
-    bill_entry,
+    bill_fields,
     clerk_forms,
     entry_forms,
     event_page,

@@ -32,7 +32,7 @@ def account(given: argparse.Namespace) -> int:
         lambda found: ledger_text(found.ledger, found.day),
         lambda found: ledger_statement(*found),
     )
-    return answer(given, given.case, lambda data: _written(law, data), shapes)
+    return answer(given, given.asked, lambda data: _written(law, data), shapes)
 
 
 def _written(law: Law, data: bytes) -> _Written:

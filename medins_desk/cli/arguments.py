@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from medins_desk import __version__
 from medins_desk.domain.bills import Level
@@ -107,10 +107,8 @@ def parser() -> argparse.ArgumentParser:
     _packs(
         verbs.add_parser("packs", help="查看、检查政策包", description="查看、检查、比较政策包。", epilog=_PACK_STATUS)
     )
-    _premium(verbs.add_parser("premium", help="缴费试算", description="按一个人的情况试算应缴的费用，逐项注明依据。"))
-    _account(verbs.add_parser("account", help="个人账户明细", description="按发生的事记个人账户，逐笔注明依据。"))
-    _entitle(verbs.add_parser("entitle", help="待遇期推算", description="按参保经过推算哪些天有待遇，逐段注明依据。"))
-    _retire(verbs.add_parser("retire", help="退休年限", description="按年限记录说明退休条件和可走的路，逐项注明依据。"))
+    for one in _ABOUT_PEOPLE:
+        _about_person(verbs.add_parser(one.verb, help=one.title, description=one.says), one)
     _slip(
         verbs.add_parser(
             "slip",
@@ -180,35 +178,67 @@ def _packs(verb: argparse.ArgumentParser) -> None:
         parser_.add_argument("--json", action="store_true", help="写出 JSON")
 
 
-def _premium(verb: argparse.ArgumentParser) -> None:
-    verb.set_defaults(verb="premium")
-    verb.add_argument("facts", metavar="FACTS", help="medins-facts/1 格式的 JSON 文件，- 为标准输入")
-    verb.add_argument("--batch", action="store_true", help="每行一份情况，每行写出一个结果，次序不变")
-    verb.add_argument("--json", action="store_true", help="写出 medins-quote/1 格式的结果")
-    verb.add_argument("--pdf", metavar="DIR", type=Path, help="另写出一张试算单（PDF）")
+class _AboutPerson(NamedTuple):
+    """A verb that answers about a person: the document it reads, what one line of a batch is, what it writes."""
+
+    verb: str
+    title: str
+    says: str
+    document: str
+    reads: str
+    each: str
+    writes: str
+    has_paper: bool = True
 
 
-def _account(verb: argparse.ArgumentParser) -> None:
-    verb.set_defaults(verb="account")
-    verb.add_argument("case", metavar="ACCOUNT", help="medins-account/1 格式的 JSON 文件，- 为标准输入")
-    verb.add_argument("--batch", action="store_true", help="每行一个账户，每行写出一个结果，次序不变")
-    verb.add_argument("--json", action="store_true", help="写出 medins-ledger/1 格式的结果")
-    verb.add_argument("--pdf", metavar="DIR", type=Path, help="另写出一张试算单（PDF）")
+_ABOUT_PEOPLE = (
+    _AboutPerson(
+        "premium",
+        "缴费试算",
+        "按一个人的情况试算应缴的费用，逐项注明依据。",
+        "FACTS",
+        "medins-facts/1",
+        "一份情况",
+        "medins-quote/1",
+    ),
+    _AboutPerson(
+        "account",
+        "个人账户明细",
+        "按发生的事记个人账户，逐笔注明依据。",
+        "ACCOUNT",
+        "medins-account/1",
+        "一个账户",
+        "medins-ledger/1",
+    ),
+    _AboutPerson(
+        "entitle",
+        "待遇期推算",
+        "按参保经过推算哪些天有待遇，逐段注明依据。",
+        "FACTS",
+        "medins-entitle/1",
+        "一份经过",
+        "medins-entitlement/1",
+        has_paper=False,
+    ),
+    _AboutPerson(
+        "retire",
+        "退休年限",
+        "按年限记录说明退休条件和可走的路，逐项注明依据。",
+        "RECORD",
+        "medins-retire/1",
+        "一份记录",
+        "medins-retirement/1",
+    ),
+)
 
 
-def _entitle(verb: argparse.ArgumentParser) -> None:
-    verb.set_defaults(verb="entitle")
-    verb.add_argument("facts", metavar="FACTS", help="medins-entitle/1 格式的 JSON 文件，- 为标准输入")
-    verb.add_argument("--batch", action="store_true", help="每行一份经过，每行写出一个结果，次序不变")
-    verb.add_argument("--json", action="store_true", help="写出 medins-entitlement/1 格式的结果")
-
-
-def _retire(verb: argparse.ArgumentParser) -> None:
-    verb.set_defaults(verb="retire")
-    verb.add_argument("case", metavar="RECORD", help="medins-retire/1 格式的 JSON 文件，- 为标准输入")
-    verb.add_argument("--batch", action="store_true", help="每行一份记录，每行写出一个结果，次序不变")
-    verb.add_argument("--json", action="store_true", help="写出 medins-retirement/1 格式的结果")
-    verb.add_argument("--pdf", metavar="DIR", type=Path, help="另写出一张试算单（PDF）")
+def _about_person(verb: argparse.ArgumentParser, one: _AboutPerson) -> None:
+    verb.set_defaults(verb=one.verb)
+    verb.add_argument("asked", metavar=one.document, help=f"{one.reads} 格式的 JSON 文件，- 为标准输入")
+    verb.add_argument("--batch", action="store_true", help=f"每行{one.each}，每行写出一个结果，次序不变")
+    verb.add_argument("--json", action="store_true", help=f"写出 {one.writes} 格式的结果")
+    if one.has_paper:
+        verb.add_argument("--pdf", metavar="DIR", type=Path, help="另写出一张试算单（PDF）")
 
 
 def _slip(verb: argparse.ArgumentParser) -> None:

@@ -27,7 +27,7 @@ DONE, LINES_FAULTY, NOT_VALID, TROUBLE = range(4)
 def entitle(given: argparse.Namespace) -> int:
     """Run the verb; the exit status."""
     law = Law()
-    return with_document(given.facts, lambda stream: _batch(law, stream) if given.batch else _one(law, stream, given))
+    return with_document(given.asked, lambda stream: _batch(law, stream) if given.batch else _one(law, stream, given))
 
 
 def _batch(law: Law, stream: BinaryIO) -> int:

@@ -31,7 +31,7 @@ def premium(given: argparse.Namespace) -> int:
         lambda found: quote_text(found.quote),
         lambda found: quote_statement(found.quote, found.day, found.policy),
     )
-    return answer(given, given.facts, lambda data: _quoted(law, data), shapes)
+    return answer(given, given.asked, lambda data: _quoted(law, data), shapes)
 
 
 def _quoted(law: Law, data: bytes) -> _Quoted:

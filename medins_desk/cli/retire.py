@@ -35,7 +35,7 @@ def retire(given: argparse.Namespace) -> int:
         lambda found: retirement_text(found.answer),
         lambda found: retirement_statement(*found),
     )
-    return answer(given, given.case, lambda data: _found(law, data), shapes)
+    return answer(given, given.asked, lambda data: _found(law, data), shapes)
 
 
 def _found(law: Law, data: bytes) -> _Asked:

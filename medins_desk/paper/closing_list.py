@@ -1,11 +1,11 @@
 """The list of a closing (日结单) on A4: what the day comes to by kind and by payer, then every number of it."""
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from medins_desk.domain.closings import ClosedSlip, Closing
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.terms import term
+from medins_desk.paper.flow import Strip, flow
 from medins_desk.paper.sheet import Sheet, cut_in_the_middle
 
 _WIDE, _HIGH, _LEFT, _RIGHT = 210.0, 297.0, 20.0, 190.0
@@ -16,41 +16,19 @@ _TOTAL, _PAID = 152.0, _RIGHT
 _NUMBER, _NAME, _WHAT, _CLERK = _LEFT, 62.0, 88.0, 122.0
 
 
-class _Line(NamedTuple):
-    """So high, and how it is drawn from its top."""
-
-    height: float
-    draw: Callable[[Sheet, float], None]
-
-
 def draw(closing: Closing) -> bytes:
     """The whole list; every page says which of how many it is."""
-    pages = list(_pages(list(_lines(closing))))
     paper = Sheet(_WIDE, _HIGH, f"日结单 {closing.number}", closing.office.name)
-    for place, page in enumerate(pages, 1):
-        if place > 1:
-            paper.turn()
-        y = _FIRST
-        for line in page:
-            line.draw(paper, y)
-            y += line.height
+
+    def foot(place: int, count: int) -> None:
         paper.text(_LEFT, _FOOT, f"{closing.office.name}  日结单第 {closing.number} 次", 9)
-        paper.text_to(_RIGHT, _FOOT, f"第 {place} 页 共 {len(pages)} 页", 9)
+        paper.text_to(_RIGHT, _FOOT, f"第 {place} 页 共 {count} 页", 9)
+
+    flow(paper, _lines(closing), _FIRST, _LIMIT, foot)
     return paper.pdf()
 
 
-def _pages(lines: list[_Line]) -> Iterator[list[_Line]]:
-    page, y = list[_Line](), _FIRST
-    for line in lines:
-        if page and y + line.height > _LIMIT:
-            yield page
-            page, y = [], _FIRST
-        page.append(line)
-        y += line.height
-    yield page
-
-
-def _lines(closing: Closing) -> Iterator[_Line]:
+def _lines(closing: Closing) -> Iterator[Strip]:
     yield _text(f"{closing.office.name}", 11, 8)
     yield _text(f"日结单  第 {closing.number} 次", 18, 11, bold=True)
     yield _text(f"{closing.closed_at:%Y-%m-%d %H:%M} 日结，经办 {closing.clerk}", _SIZE, _ROW)
@@ -71,17 +49,17 @@ def _lines(closing: Closing) -> Iterator[_Line]:
     yield _slip_heads()
     for one in closing.slips:
         yield _slip(one)
-    yield _Line(_SIGNED, _signatures)
+    yield Strip(_SIGNED, _signatures)
 
 
-def _text(words: str, size: float, height: float, *, bold: bool = False) -> _Line:
+def _text(words: str, size: float, height: float, *, bold: bool = False) -> Strip:
     def draw_text(paper: Sheet, top: float) -> None:
         paper.text(_LEFT, top + 4, words, size, bold=bold)
 
-    return _Line(height, draw_text)
+    return Strip(height, draw_text)
 
 
-def _heads(title: str, count: str, total: str, paid: str) -> _Line:
+def _heads(title: str, count: str, total: str, paid: str) -> Strip:
     def draw_heads(paper: Sheet, top: float) -> None:
         paper.rule(_LEFT, _RIGHT, top, 0.5)
         paper.text(_LEFT, top + 4.2, title, 9)
@@ -90,10 +68,10 @@ def _heads(title: str, count: str, total: str, paid: str) -> _Line:
         paper.text_to(_PAID, top + 4.2, paid, 9)
         paper.rule(_LEFT, _RIGHT, top + _ROW)
 
-    return _Line(_ROW + 0.5, draw_heads)
+    return Strip(_ROW + 0.5, draw_heads)
 
 
-def _sum(title: str, count: str, total: Fen | None, paid: Fen, *, bold: bool = False) -> _Line:
+def _sum(title: str, count: str, total: Fen | None, paid: Fen, *, bold: bool = False) -> Strip:
     def draw_sum(paper: Sheet, top: float) -> None:
         paper.text(_LEFT, top + 4.2, title, _SIZE, bold=bold)
         paper.text_to(_CLERK, top + 4.2, count, _SIZE, bold=bold)
@@ -101,10 +79,10 @@ def _sum(title: str, count: str, total: Fen | None, paid: Fen, *, bold: bool = F
             paper.amount(_TOTAL, top + 4.2, total, _SIZE, bold=bold)
         paper.amount(_PAID, top + 4.2, paid, _SIZE, bold=bold)
 
-    return _Line(_ROW, draw_sum)
+    return Strip(_ROW, draw_sum)
 
 
-def _slip_heads() -> _Line:
+def _slip_heads() -> Strip:
     def draw_heads(paper: Sheet, top: float) -> None:
         paper.rule(_LEFT, _RIGHT, top, 0.5)
         for x, words in ((_NUMBER, "单号"), (_NAME, "姓名"), (_WHAT, "项目")):
@@ -113,10 +91,10 @@ def _slip_heads() -> _Line:
         paper.text_to(_PAID, top + 4.2, "报销（元）", 9)
         paper.rule(_LEFT, _RIGHT, top + _ROW)
 
-    return _Line(_ROW + 0.5, draw_heads)
+    return Strip(_ROW + 0.5, draw_heads)
 
 
-def _slip(one: ClosedSlip) -> _Line:
+def _slip(one: ClosedSlip) -> Strip:
     def draw_slip(paper: Sheet, top: float) -> None:
         paper.text(_NUMBER, top + 4.2, one.number, _SIZE)
         paper.text(_NAME, top + 4.2, cut_in_the_middle(one.name, _SIZE, _WHAT - _NAME - 2), _SIZE)
@@ -124,7 +102,7 @@ def _slip(one: ClosedSlip) -> _Line:
         paper.amount(_TOTAL, top + 4.2, one.total, _SIZE)
         paper.amount(_PAID, top + 4.2, one.reimbursed, _SIZE)
 
-    return _Line(_ROW, draw_slip)
+    return Strip(_ROW, draw_slip)
 
 
 def _signatures(paper: Sheet, top: float) -> None:

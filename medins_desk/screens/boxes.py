@@ -95,7 +95,13 @@ class Box(QLineEdit):
         self.focused.emit(self.hasFocus())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on; the rest is typing. What is masked is typed over as a whole."""
+        """Enter goes on; the rest is typing. What is masked is typed over as a whole.
+
+        Alt with a letter is a command: where the page has none under it, X11 would write the letter.
+        """
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isascii():
+            event.ignore()
+            return
         if not self.copies and any(event.matches(key) for key in _COPYING):
             self.refused.emit("号码不从录入框复制；要用完整号码，在人员页按 F5")
             return

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from medins_desk.desk.first_start import read_log_in
 from medins_desk.desk.moving_in import MovingIn
 from medins_desk.desk.safekeeping import Kept, Proof
-from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.screens.actions import Action
 from medins_desk.screens.backup_page import waiting
 from medins_desk.screens.entry_forms import LogInForm
@@ -117,17 +116,8 @@ class ProvePage(FormPage):
         self.bar.ask(words, "接管", lambda: self._move_in(proof), self.begin_work)
 
     def _move_in(self, proof: Proof) -> None:
-        try:
-            self._moving.move_in(proof)
-        except ClerkFault as refused:
-            self.notice.say("；".join(fault.text for fault in refused.faults), "err")
-            self.bar.focus_primary()
-            return
-        except WorldTrouble as trouble:
-            self.notice.say(str(trouble), "err")
-            self.bar.focus_primary()
-            return
-        self.moved.emit()
+        if self.tried(lambda: self._moving.move_in(proof)):
+            self.moved.emit()
 
 
 def _row(one: Kept) -> Row:

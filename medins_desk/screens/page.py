@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.domain.clerks import Session
+from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.screens.actions import ActionBar
 from medins_desk.screens.fields import CheckField, Field
 from medins_desk.screens.icons import Icon, pixmap
@@ -125,6 +126,19 @@ class Page(QWidget):
         whole.addWidget(self.notice)
         whole.addWidget(Hairline())
         whole.addWidget(self.bar)
+
+    def tried(self, act: Callable[[], object]) -> bool:
+        """Do it, or say why it cannot be done and go back to the actions; whether it was done."""
+        try:
+            act()
+        except ClerkFault as refused:
+            self.notice.say("；".join(fault.text for fault in refused.faults), "err")
+        except WorldTrouble as trouble:
+            self.notice.say(str(trouble), "err")
+        else:
+            return True
+        self.bar.focus_primary()
+        return False
 
     def ask_second(self, wanted: SecondWanted, again: Callable[[], object]) -> None:
         """Let another clerk confirm in place of the actions, then do it ``again``; given up, all stands as it was."""

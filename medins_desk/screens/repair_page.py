@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 
 from medins_desk.desk.damaged import Damaged
 from medins_desk.desk.safekeeping import Proof
-from medins_desk.domain.errors import ClerkFault, WorldTrouble
+from medins_desk.domain.errors import WorldTrouble
 from medins_desk.screens.actions import Action
 from medins_desk.screens.backup_page import waiting
 from medins_desk.screens.page import Page
@@ -80,19 +80,9 @@ class RepairPage(Page):
         self.bar.ask(words, "替换", self._put_back, self.bar.focus_primary)
 
     def _put_back(self) -> None:
-        if self._proof is None:
-            return
-        try:
-            self._damaged.put_back(self._proof)
-        except ClerkFault as refused:
-            self.notice.say("；".join(fault.text for fault in refused.faults), "err")
-            self.bar.focus_primary()
-            return
-        except WorldTrouble as trouble:
-            self.notice.say(str(trouble), "err")
-            self.bar.focus_primary()
-            return
-        self.restored.emit()
+        proof = self._proof
+        if proof is not None and self.tried(lambda: self._damaged.put_back(proof)):
+            self.restored.emit()
 
 
 def _found(proof: Proof) -> str:

@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from medins_desk.screens.boxes import Box, DateBox, IdBox, MoneyBox, NumberBox
@@ -146,3 +147,11 @@ def test_a_masked_number_is_typed_over_as_a_whole(qtbot: QtBot, key: Qt.Key) -> 
     box.end(False)  # noqa: FBT003 - Qt's positional flag
     press(key, to=box)
     assert box.typed() == ("7" if key == Qt.Key.Key_7 else "")
+
+
+def test_alt_with_a_letter_that_means_nothing_here_writes_nothing(qtbot: QtBot) -> None:
+    """On X11 the letter would come into the field."""
+    box = shown_box(qtbot, Box())
+    QApplication.sendEvent(box, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier, "x"))
+    write("ab")
+    assert box.typed() == "ab"
