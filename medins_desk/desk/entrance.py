@@ -131,9 +131,13 @@ class Entrance(KeyRing):
     def unlock(self, desk: Desk, clerk_id: int, password: str) -> Session:
         """A clerk goes on at the locked window, the same or another. Raises ``ClerkFault``, ``WorldTrouble``."""
         self._unlocked(clerk_id, password)
-        session = desk.sign_in(clerk_id, "unlock")
-        self._note_wrong(desk, clerk_id)
-        return session
+        before = desk.clerk, desk.session
+        try:
+            with self._telling(desk):
+                return desk.sign_in(clerk_id, "unlock")
+        except BaseException:
+            desk.clerk, desk.session = before  # nothing of it was kept
+            raise
 
     def recover(self, fields: Mapping[str, str]) -> Welcome:
         """Both officials open the store and give a clerk a new password: ``share_1``, ``share_2``, ``clerk``."""
@@ -226,9 +230,8 @@ class Entrance(KeyRing):
             store.clerks.add(name, FIRST_ROLES, self._today(), clerk_id)
         desk = Desk(store, self._library, self._clock)
         try:
-            with store.writing():  # what a log-in tells the journal is there whole, or not at all
+            with self._telling(desk):  # what a log-in tells the journal is there whole, or not at all
                 session = desk.sign_in(clerk_id, how)
-                self._note_wrong(desk, clerk_id)
                 if store.seal_was_missing:
                     store.journal.add(Actor(desk.clerk, self._clock()), "seal pages", "store", vault.store_id, {})
         except (ClerkFault, KeyError) as error:

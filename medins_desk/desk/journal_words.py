@@ -69,6 +69,9 @@ _SHOWN = {
 }
 """The details that are shown; all others stay in the store: a journal holds whole people."""
 
+_TRIES = {"times": "{} 次"}
+"""Of wrong passwords: so many, not the how manieth."""
+
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:
@@ -111,6 +114,8 @@ def line_of(row: JournalRow, names: Mapping[str, str]) -> JournalLine:
 def _more(row: JournalRow) -> list[str]:
     """The details that show nobody's data, then what was changed."""
     named = _SHOWN if row.entity != "person" else {name: _SHOWN[name] for name in ("day", "title", "why")}
+    if row.verb == "wrong passwords":
+        named = _TRIES
     said = [words.format(row.details[name]) for name, words in named.items() if row.details.get(name)]
     if row.entity == "office value":  # what it is about stands before
         said = [words for words in said if words != row.details.get("title")]

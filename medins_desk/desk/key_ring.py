@@ -3,8 +3,8 @@
 Holds the key of the store while the desk is open. A wrong password is a fault at its field and counts.
 """
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -35,7 +35,6 @@ class KeyRing:
         self._path, self._clock = path, clock
         self._store: Store | None = None
         self._key = b""
-        self._wrong_before = 0
         self._vault: Vault | None = None
         self._tries = Tries(path)
 
@@ -60,8 +59,8 @@ class KeyRing:
         one = self._store.clerks.clerk(clerk_id) if self._store else None
         if one is None or not one.active:
             raise ClerkFault([Fault("clerk", "这名经办人员已停用，换一名确认")])
-        self._note_wrong(desk, clerk_id)
-        return Session(one.id, one.name, one.roles)
+        with self._telling(desk):
+            return Session(one.id, one.name, one.roles)
 
     def change_password(self, desk: Guarded, fields: Mapping[str, str]) -> None:
         """Another password for who sits at the desk: ``former``, ``password``, ``again``. Raises ``ClerkFault``.
@@ -73,8 +72,9 @@ class KeyRing:
         typed.stop_if_faulty()
         self._unlocked(session.clerk_id, typed.raw("former"), "former")
         holder = Holder(session.clerk_id, session.name)
-        self._journal(desk, "change password", session.clerk_id)
-        self._mark(session.clerk_id, must=False)
+        with self._telling(desk):
+            self._mark(session.clerk_id, must=False)
+            self._journal(desk, "change password", session.clerk_id)
         self._known_vault().put(self._key, holder, typed.raw("password"), self._today())
 
     def give_password(self, desk: Guarded, clerk_id: int, name: str, fields: Mapping[str, str]) -> None:
@@ -96,8 +96,9 @@ class KeyRing:
                 desk.confirmed("give_password")
         if alone and self.ever_had(clerk_id) and desk.wants_second("give_password"):
             raise ClerkFault([Fault("password", _only_second(name, "重设"))])
-        self._journal(desk, "give password", clerk_id, {"must_change": must} if must else _NOTHING)
-        self._mark(clerk_id, must=must)
+        with self._telling(desk):
+            self._mark(clerk_id, must=must)
+            self._journal(desk, "give password", clerk_id, {"must_change": must} if must else _NOTHING)
         self._known_vault().put(self._key, Holder(clerk_id, name), typed.raw("password"), self._today())
         self._tries.forgive(clerk_id)
 
@@ -194,19 +195,30 @@ class KeyRing:
             key = self._read_again().unlock(clerk_id, password)
         except NotOpened as error:
             raise ClerkFault([Fault(place, self._wrong(clerk_id, times))]) from error
-        self._tries.forgive(clerk_id)
-        self._wrong_before = times - 1
+        self._tries.was_right(clerk_id)
         return key
 
     def _wrong(self, clerk_id: int, times: int) -> str:
         until = self._tries.waits_until(clerk_id, self._clock())
         return f"密码不对，{until:%H:%M:%S} 以后再试" if until else f"密码不对，再错 {FREE - times} 次要等一分钟"
 
-    def _note_wrong(self, desk: Guarded, clerk_id: int) -> None:
-        """Wrong passwords before the right one are journalled, once the store is open."""
-        if self._wrong_before:
-            self._journal(desk, "wrong passwords", clerk_id, {"times": self._wrong_before})
-            self._wrong_before = 0
+    @contextmanager
+    def _telling(self, desk: Guarded) -> Iterator[None]:
+        """One transaction over what is done within and the wrong passwords that the journal was not told of.
+
+        They are counted until they are on the disk there: whatever is cut off, the next one tells what is left.
+        """
+        if self._store is None:
+            yield
+            return
+        untold = self._tries.untold
+        with self._store.writing():
+            yield
+            for one in untold:
+                if times := one.wrong - self._store.journal.tries_told(one.clerk_id, one.run):
+                    self._journal(desk, "wrong passwords", one.clerk_id, {"times": times, "run": one.run})
+        if untold:
+            self._tries.told(untold)
 
     def _sheets(self, officials: tuple[str, str]) -> tuple[RecoverySheet, ...]:
         vault = self._known_vault()

@@ -65,6 +65,16 @@ class Journal:
         )
         return row is not None
 
+    def tries_told(self, clerk_id: int, run: str) -> int:
+        """How many wrong passwords of a run of tries the rows tell."""
+        row = self._file.row(
+            "SELECT coalesce(sum(json_extract(details, '$.times')), 0) FROM journal WHERE entity = 'clerk' "
+            "AND entity_id = ? AND verb = 'wrong passwords' AND json_extract(details, '$.run') = ?",
+            str(clerk_id),
+            run,
+        )
+        return int(row[0]) if row else 0
+
     def last_at(self) -> datetime | None:
         """The latest time that one of the last rows bears; ``None`` before the first. The clock may stand before it."""
         found = self._file.row("SELECT max(at) FROM (SELECT at FROM journal ORDER BY seq DESC LIMIT 100)")

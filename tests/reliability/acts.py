@@ -134,6 +134,10 @@ def _wrong_password(sitting: Sitting, given: Given) -> object:
     raise AssertionError("a wrong password opened the window")
 
 
+def _unlock(sitting: Sitting, _: Given) -> None:
+    sitting.entrance.unlock(sitting.desk, CLERK, sitting.password)
+
+
 def _back_up(sitting: Sitting, given: Given) -> object:
     stick = sitting.folder / STICK if given.get("stick") else None
     backup = keeping(sitting).back_up(stick)
@@ -184,6 +188,7 @@ ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
     "change password": _change_password,
     "new sheets": _new_sheets,
     "wrong password": _wrong_password,
+    "unlock": _unlock,
     "back up": _back_up,
     "restore": _restore,
     "sit down again": _sit_down_again,

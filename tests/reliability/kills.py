@@ -4,6 +4,7 @@ The oracle is strict: after the next start the store says what it said before th
 last row, and after it if the step was acknowledged.
 """
 
+import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from medins_desk.desk.safekeeping import FOLDER
 from medins_desk.domain.errors import WorldTrouble
 from tests.reliability.driver import Bench, Outcome
 from tests.reliability.figures import Figures
-from tests.reliability.office import LATER_WORD, STICK, STORE, WORD, lay, quick_suite
+from tests.reliability.office import LATER_WORD, STICK, STORE, WORD, Sitting, lay, quick_suite
 from tests.reliability.oracle import Reopened, backups_wrong, lost, wrongs
 from tests.reliability.ways import WAYS
 
@@ -40,7 +41,12 @@ SITTINGS: Mapping[str, Sequence[Mapping[str, object]]] = {
     ),
     "event": ({"act": "decide", "key": "e1", "person": 1},),
     "law": ({"act": "set value", "value": "reading.AMB-02", "word": "b"}, {"act": "install"}),
-    "keys": ({"act": "wrong password", "word": "falsch 1234"}, {"act": "new sheets"}, {"act": "change password"}),
+    "keys": (
+        {"act": "wrong password", "word": "falsch 1234"},
+        {"act": "unlock"},
+        {"act": "new sheets"},
+        {"act": "change password"},
+    ),
     "backup": ({"act": "back up"}, {"act": "back up", "stick": True}),
     "restore": (
         {"act": "settle", "key": "k1", "person": 2, "number": 100},
@@ -50,6 +56,8 @@ SITTINGS: Mapping[str, Sequence[Mapping[str, object]]] = {
     "import": ({"act": "import"},),
 }
 """The sittings in which a step is killed."""
+_CHANGED = len(SITTINGS["keys"])
+"""The step of theirs after which another password opens the store."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +140,7 @@ class Kills:
     def _said(
         self, target: Target, folder: Path, outcome: Outcome, again: Reopened, *, acknowledged: bool
     ) -> Iterator[str]:
-        changed = any(told["step"] == 3 and target.sitting == "keys" for told in outcome.done)
+        changed = any(told["step"] == _CHANGED and target.sitting == "keys" for told in outcome.done)
         if len(again.opened_by) != 1 or (changed and again.opened_by != [LATER_WORD]):
             yield f"passwords that open it: {again.opened_by}"
             return
@@ -149,6 +157,8 @@ class Kills:
             yield from again.goes_on(self._cut_off(target), was_done=says == target.says[-1])
         else:
             again.entrance.close()
+        if target.sitting == "keys":
+            yield from _untold(folder, outcome, again.opened_by[0])
 
     def _cut_off(self, target: Target) -> Mapping[str, object] | None:
         steps = SITTINGS[target.sitting]
@@ -170,6 +180,19 @@ class Kills:
         shutil.rmtree(self._place, ignore_errors=True)
         self._place.mkdir()
         return self._place
+
+
+def _untold(folder: Path, outcome: Outcome, password: str) -> Iterator[str]:
+    """Wrong passwords that the journal does not tell after one more log-in, or tells twice."""
+    sitting = Sitting(folder, password)
+    rows = sitting.desk._store._file.rows("SELECT details FROM journal WHERE verb = 'wrong passwords'")
+    sitting.close()
+    told = sum(json.loads(details)["times"] for (details,) in rows)
+    tried = sum(one.get("begins") == "wrong password" for one in outcome.told)
+    repeated = outcome.pending == "wrong password"  # tried when the office went on; cut off before it counts as none
+    by_the_kill = outcome.pending in ("", "unlock", "change password")  # a right one that was cut off counts as wrong
+    if not tried <= told <= tried + repeated + by_the_kill:
+        yield f"{tried} wrong passwords were tried, and the journal tells {told}"
 
 
 def moving_template(bench: Bench) -> Path:
@@ -212,6 +235,7 @@ CONTROLS = {
     "number apart": ("bill", "settle"),
     "backup in its place": ("backup", "back up"),
     "restored straight": ("restore", "restore"),
+    "tries forgiven": ("keys", "unlock"),
 }
 """Planted faults, with the sitting and the step in which each has to be found."""
 

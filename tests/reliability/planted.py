@@ -118,6 +118,20 @@ def _tries_forgotten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(tries.Tries, "_write", lambda _: None)
 
 
+def _tries_forgiven(patch: pytest.MonkeyPatch) -> None:
+    """Wrong passwords are forgotten with the right one, before the journal has them."""
+    right = tries.Tries.was_right
+
+    def forgotten(self: tries.Tries, clerk_id: int) -> None:
+        right(self, clerk_id)
+        untold = self.untold
+        self._tried.pop(clerk_id, None)
+        self._write()
+        patch.setattr(tries.Tries, "untold", property(lambda _: untold))
+
+    patch.setattr(tries.Tries, "was_right", forgotten)
+
+
 def _ordered_by_the_clock(patch: pytest.MonkeyPatch) -> None:
     """The last row of the journal is the one with the latest time."""
     row, head = StoreFile.row, "SELECT seq, hash FROM journal ORDER BY"
@@ -151,6 +165,7 @@ FAULTS: Mapping[str, Callable[[pytest.MonkeyPatch], None]] = {
     "no floor": _no_floor,
     "life not counted": _life_not_counted,
     "tries forgotten": _tries_forgotten,
+    "tries forgiven": _tries_forgiven,
     "ordered by the clock": _ordered_by_the_clock,
 }
 """The faults by name."""

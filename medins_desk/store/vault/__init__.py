@@ -2,7 +2,7 @@
 
 from medins_desk.store.vault.conversion import carry_over, finish_carrying_over
 from medins_desk.store.vault.recovery import Shares, share_fault
-from medins_desk.store.vault.tries import Tries
+from medins_desk.store.vault.tries import Tries, Untold
 from medins_desk.store.vault.trouble import KeysDamaged, KeysMissing, KeysNewer, NotOpened
 from medins_desk.store.vault.vault import Holder, Vault
 
@@ -14,6 +14,7 @@ __all__ = [
     "NotOpened",
     "Shares",
     "Tries",
+    "Untold",
     "Vault",
     "carry_over",
     "finish_carrying_over",

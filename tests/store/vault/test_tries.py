@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from medins_desk.store.vault import Tries
+from medins_desk.store.vault import Tries, Untold
 
 NOW = datetime(2018, 6, 12, 9, 0).astimezone()
 MINUTE = timedelta(minutes=1)
@@ -39,6 +39,25 @@ def test_a_right_password_forgives(store: Path) -> None:
     tries.forgive(1)
     assert Tries(store).waits_until(1, NOW) is None
     assert Tries(store).begin(1, NOW) == 1
+
+
+def test_what_was_wrong_is_told_once_whatever_is_forgiven(store: Path) -> None:
+    tries = _fail(store, 3)
+    tries.was_right(1)
+    ((clerk, run, wrong),) = Tries(store).untold
+    assert (clerk, wrong) == (1, 2)
+    tries.begin(1, NOW)
+    tries.forgive(1)
+    assert Tries(store).untold == (Untold(1, run, 3),)
+    Tries(store).told(tries.untold)
+    assert Tries(store).untold == ()
+
+
+def test_the_count_of_an_earlier_program_goes_on(store: Path) -> None:
+    store.with_name(store.name + ".tries").write_text('{"1": [5, "2018-06-12T09:00:00+08:00"]}', encoding="utf-8")
+    assert Tries(store).waits_until(1, datetime.fromisoformat("2018-06-12T09:00:01+08:00")) is not None
+    ((_, run, wrong),) = Tries(store).untold
+    assert (len(run) > 0, wrong) == (True, 5)
 
 
 def test_a_clock_that_is_put_back_begins_the_wait_anew_and_no_longer(store: Path) -> None:
