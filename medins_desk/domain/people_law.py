@@ -16,6 +16,7 @@ from medins_desk.domain.money import Rounding
 from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.periods_law import Periods
 from medins_desk.domain.policy import Article, LeftToOffice, Reading, Rule, Status
+from medins_desk.domain.record_law import RecordLaws
 from medins_desk.domain.retirement import RetirementLaw
 from medins_desk.domain.spans import Span
 from medins_desk.domain.values import Guard, Value, Word
@@ -126,3 +127,4 @@ class PeopleLaw:
     office: Mapping[str, int | str] = field(default_factory=dict)
     settings: tuple[OfficeSetting, ...] = ()
     periods: Periods | None = None
+    records: RecordLaws = field(default_factory=RecordLaws)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.accounts import Cover, ForWhom, Item, Leaving, Share
+from medins_desk.domain.bills import Place
 from medins_desk.domain.persons import Category, CertificateKind, Household, Scheme, Sex
 from medins_desk.domain.values import Word
 
@@ -57,6 +58,9 @@ FACTS: Mapping[str, Fact] = {
     "household": _word("户籍", Household),
     "sex": _word("性别", Sex),
     "certificates": Fact(FactKind.WORDS, "持有的证件（没有的写空）", frozenset(str(kind) for kind in CertificateKind)),
+    "grade": Fact(FactKind.WORD, "证件的等级", frozenset({"1", "2", "3", "4"})),
+    "issued_here": _truth("证件由本市发证"),
+    "place": _word("备案地", Place),
     "work_injured": _truth("因工伤退出岗位、合同还在"),
     "veteran": _truth("六级及以上退役残疾军人"),
     "welfare_institution": _truth("福利机构收养"),

@@ -21,6 +21,8 @@ from medins_desk.packs.faults import Faults, PackFault
 from medins_desk.packs.local import office_figures, read_left_open
 from medins_desk.packs.periods import read_periods
 from medins_desk.packs.reckonings import TOPICS, read_reckonings
+from medins_desk.packs.record_rules import TABLES as RECORDS
+from medins_desk.packs.record_rules import read_records
 from medins_desk.packs.retirement_rules import TABLES as RETIREMENT
 from medins_desk.packs.retirement_rules import read_retirement
 from medins_desk.packs.signs import check_values
@@ -32,7 +34,7 @@ from medins_desk.packs.words import PackWords, read_words, readings_held
 FOLDER = "people"
 _WORDS = ("rules.toml", "readings.toml", "law.md")
 _HEAD = "people.toml"
-_TABLES = ("round", "local", "classes", "values", "words", "periods", *TOPICS, *ACCOUNT, *RETIREMENT)
+_TABLES = ("round", "local", "classes", "values", "words", "periods", *TOPICS, *ACCOUNT, *RETIREMENT, *RECORDS)
 
 Find = Callable[[str], Sequence[Path]]
 """The folders of law of people that stand beside packs of a name."""
@@ -130,6 +132,7 @@ def _law(pack: PolicyPack, layers: _Layers, faults: Faults) -> PeopleLaw:
         reckonings=reckonings,
         account=read_account(root, vocabulary),
         periods=read_periods(root, vocabulary),
+        records=read_records(root, vocabulary),
         retirement=read_retirement(root, vocabulary, reckonings),
         words={name: {word: table.text(word) for word in table} for name, table in root.entries("words")},
     )

@@ -22,6 +22,7 @@ from medins_desk.packs import (
     heads,
     local,
     periods,
+    record_rules,
     retirement_rules,
     steps,
     vocabulary,
@@ -42,6 +43,7 @@ _AT_HOME: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (events, (r"^\| `\[facts\.NAME\]`.*$", r"^## Events\n(?:(?!^## ).*\n)*")),
     (account_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (periods, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
+    (record_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (retirement_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (frames, (r"^## Frameworks and local packs\n(?:(?!^## ).*\n)*",)),
 )

@@ -52,6 +52,12 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
         ("periods.toml", 'of = "birth"', 'of = "handled"', "periods.residents.newborn.of"),
         ("periods.toml", "closes = -1", "closes = -9", "periods.years.residents.closes"),
         ("periods.toml", 'on = "died"', 'on = "paid"', "periods.ends.died.on"),
+        ("certificates.toml", "[certificates.low_income]", "[certificates.low]", "certificates.low"),
+        ("certificates.toml", 'from = "month"', 'from = "week"', "certificates.extreme_poverty.changes[0].from"),
+        ("certificates.toml", "issued_here = false", "issued_there = false", "certificates.extreme_poverty.refuses[0]"),
+        ("filings.toml", "months = 60", "months = 6000", "filings.special_disease.lasts.months"),
+        ("filings.toml", "最晚到 {last}", "最晚到 {lst}", "filings.special_disease.lasts.says"),
+        ("filings.toml", "kept = {", "keeps = {", "filings.long_term_away.keeps"),
         ("periods.toml", 'from = "day_after"', 'from = "later"', "periods.ends.died.from"),
         (
             "periods.toml",

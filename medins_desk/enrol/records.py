@@ -1,0 +1,217 @@
+"""Certificates and filings under the law: what one changes, from when, until when it holds, and what forbids it.
+
+Pure. What the law asks and nobody knows is never guessed: it is said as something that is still to be known.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from medins_desk.domain.months import first_day, last_day, month_of, months_later
+from medins_desk.domain.people_law import PeopleLaw
+from medins_desk.domain.persons import Certificate, Filing
+from medins_desk.domain.record_law import Begins, Change, Clause, Limit, RecordLaw
+from medins_desk.domain.spans import Span
+from medins_desk.domain.values import Value
+from medins_desk.enrol.facts import Facts
+from medins_desk.enrol.judge import said
+from medins_desk.enrol.known import Known, NotKnown
+
+_DAY = timedelta(days=1)
+
+
+class Changed(NamedTuple):
+    """What a record changes from a day on, by which rule."""
+
+    day: date
+    says: str
+    rule: str
+    law: str
+
+
+class Wrong(NamedTuple):
+    """What forbids a record: the field, the words with the article."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the law makes of a record.
+
+    ``until`` is the last day on which it holds at most, ``None`` where the law ends it not; ``review`` when it is to be
+    looked through again.
+    """
+
+    until: date | None = None
+    review: date | None = None
+    wrong: tuple[Wrong, ...] = ()
+    cautions: tuple[str, ...] = ()
+    changes: tuple[Changed, ...] = field(default=())
+
+
+def law_on(laws: Iterable[PeopleLaw], day: date) -> PeopleLaw | None:
+    """Of the laws of an area the one of a day; before the first that is here, that one."""
+    ordered = sorted(laws, key=lambda law: law.span.start)
+    return next((law for law in reversed(ordered) if law.span.start <= day), ordered[0] if ordered else None)
+
+
+def rules_for(law: PeopleLaw, record: Certificate | Filing) -> RecordLaw | None:
+    """What a law says of the kind of a record; ``None`` where it says nothing."""
+    kinds = law.records.certificates if isinstance(record, Certificate) else law.records.filings
+    return kinds.get(str(record.kind))
+
+
+def judged(law: PeopleLaw, record: Certificate | Filing, facts: Facts, others: Sequence[Filing] = ()) -> Judged:
+    """A record that is to be made, under the law of its first day. ``others`` are the filings that hold already."""
+    rules = rules_for(law, record)
+    return _Judging(law, rules, record, facts).whole(others) if rules else Judged()
+
+
+def last_of(start: date, months: int) -> date:
+    """The last day of so many whole months from a day: of three from 1 March it is 31 May."""
+    end = last_day(month_of(start) + months)
+    return end if start.day > end.day else end.replace(day=start.day) - _DAY
+
+
+def first_last_day(law: PeopleLaw, record: Certificate | Filing, facts: Facts) -> tuple[date, str, bool] | None:
+    """The earliest last day with which a record may be revoked, why, and whether that is firm; ``None``: any."""
+    rules = rules_for(law, record)
+    judging = _Judging(law, rules, record, facts) if rules and rules.kept else None
+    if judging is None or rules is None or rules.kept is None:
+        return None
+    months = judging.months(rules.kept)
+    if not months:
+        return None
+    day = last_of(record.span.start, months)
+    return day, judging.words(rules.kept, first=day), rules.kept.firm
+
+
+class _Judging:
+    """One record under one law; notes what is not known on the way."""
+
+    def __init__(self, law: PeopleLaw, rules: RecordLaw, record: Certificate | Filing, facts: Facts) -> None:
+        self._law, self._rules, self._record = law, rules, record
+        self._known = Known(law, facts)
+
+    def whole(self, others: Sequence[Filing]) -> Judged:
+        """All that is to be said, all at once."""
+        until = self._until()
+        wrong = (*self._refused(), *self._beyond(until), *self._beside(others))
+        cautions = [self._said(one.rule, one.says) for one in self._rules.warns if self._holds(one)]
+        changes = tuple(self._changed())
+        lacking = "、".join(one.title for one in self._known.lacking)
+        if lacking:
+            cautions.append(f"还不知道：{lacking}，与它有关的规定没有判断")
+        return Judged(until, self._review(), wrong, tuple(cautions), changes)
+
+    def months(self, limit: Limit | None) -> int:
+        """The months of a limit; 0 where there is none, or the office has not set it."""
+        if limit is None:
+            return 0
+        try:
+            return self._known.figure(limit.months)
+        except NotKnown:
+            return 0
+
+    def words(self, limit: Limit, **places: date) -> str:
+        """What a limit says, with its article."""
+        return self._said(limit.rule, limit.says, **places)
+
+    def _until(self) -> date | None:
+        months = self.months(self._rules.lasts)
+        return last_of(self._record.span.start, months) if months else None
+
+    def _review(self) -> date | None:
+        months = self.months(self._rules.reviewed)
+        return last_of(self._record.span.start, months) + _DAY if months else None
+
+    def _refused(self) -> Iterator[Wrong]:
+        for one in self._rules.refuses:
+            if self._holds(one):
+                yield Wrong("kind", self._said(one.rule, one.says))
+        record, names = self._record, self._rules.names
+        if isinstance(record, Filing) and names and record.disease and record.disease not in names:
+            law = self._law_of(self._rules.rule)
+            yield Wrong("disease", f"“{record.disease}”不在办法列出的病种里（{law}），从列表里选")
+
+    def _beyond(self, until: date | None) -> Iterator[Wrong]:
+        """An end beyond the longest time, or before the shortest."""
+        end, lasts, least = self._record.span.end, self._rules.lasts, self._rules.least
+        if lasts and until and end and end > until:
+            yield Wrong("end", self.words(lasts, last=until))
+        months = self.months(least)
+        if least and months and end and end < (first := last_of(self._record.span.start, months)):
+            yield Wrong("end", self.words(least, first=first))
+
+    def _beside(self, others: Sequence[Filing]) -> Iterator[Wrong]:
+        """Another filing of the kind that still holds."""
+        record = self._record
+        if not isinstance(record, Filing):
+            return
+        for other in others:
+            if other.kind is not record.kind or not other.span.meets(record.span):
+                continue
+            if self._rules.one and self._holds(self._rules.one):
+                yield Wrong("start", self._said(self._rules.one.rule, self._rules.one.says, other=other.span.end))
+                return
+            if other.kind.names in ("disease", "institution") and _named(other) == _named(record):
+                yield from self._again(other)
+
+    def _again(self, other: Filing) -> Iterator[Wrong]:
+        """The same once more: from some time before its end on it may be renewed."""
+        renewed, end = self._rules.renewed, other.span.end
+        months = self.months(renewed)
+        if renewed and months and end:
+            first = months_later(end, -months)
+            if self._record.span.start < first:
+                yield Wrong("start", self.words(renewed, other=end, first=first))
+        else:
+            yield Wrong("start", f"同样的备案{f'已有到 {end} 的一条' if end else '已有一条'}，先终止那一条或改日期")
+
+    def _changed(self) -> Iterator[Changed]:
+        for one in self._rules.changes:
+            if self._holds(one):
+                rule = self._known.text(one.rule)
+                yield Changed(_begins(self._record.span.start, one.begins), one.says, rule, self._law.rules[rule].law)
+
+    def _holds(self, one: Clause | Change) -> bool:
+        try:
+            return self._known.holds(one.guard)
+        except NotKnown:
+            return False
+
+    def _said(self, rule: Value, says: str, **places: date | None) -> str:
+        return f"{said(says, {name: day or '没有填' for name, day in places.items()})}（{self._law_of(rule)}）"
+
+    def _law_of(self, rule: Value) -> str:
+        try:
+            return self._law.rules[self._known.text(rule)].law
+        except NotKnown:
+            return self._law.title
+
+
+def _begins(day: date, begins: Begins) -> date:
+    month = month_of(day)
+    return {Begins.DAY: day, Begins.MONTH: first_day(month), Begins.MONTH_AFTER: first_day(month + 1)}[begins]
+
+
+def _named(filing: Filing) -> str:
+    return str(getattr(filing, filing.kind.names)) if filing.kind.names else ""
+
+
+def held_until(judged_as: Judged, span: Span) -> Span:
+    """The days on which a record holds: as stated, and no longer than the law lets it."""
+    if judged_as.until is None or (span.end is not None and span.end <= judged_as.until):
+        return span
+    return Span(span.start, judged_as.until)
+
+
+def sentences(judged_as: Judged) -> tuple[str, ...]:
+    """What a record changes, in one sentence for each day from which something changes."""
+    days: dict[date, list[str]] = {}
+    for one in judged_as.changes:
+        days.setdefault(one.day, []).append(f"{one.says}（{one.law}）")
+    return tuple(f"自 {day} 起，{'；'.join(words)}。" for day, words in sorted(days.items()))
