@@ -54,6 +54,10 @@ def _run(given: argparse.Namespace) -> int:  # noqa: PLR0911  one return a verb
         from medins_desk.cli.packs import packs  # noqa: PLC0415  # brings its own imports
 
         return packs(given)
+    if given.verb == "roster":
+        from medins_desk.cli.roster import roster  # noqa: PLC0415  # brings its own imports
+
+        return roster(given)
     if given.verb == "slip":
         from medins_desk.cli.slip import slip  # noqa: PLC0415  # brings its own imports
 

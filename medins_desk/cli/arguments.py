@@ -10,6 +10,7 @@ from typing import NamedTuple, NoReturn
 from medins_desk import __version__
 from medins_desk.domain.bills import Level
 from medins_desk.domain.persons import Category, CertificateKind
+from medins_desk.domain.rosters import RosterKind
 from medins_desk.domain.terms import term
 
 _STATUS = """退出状态：
@@ -31,6 +32,13 @@ _COMPARE_STATUS = """退出状态：
   0  已比较
   2  案例文件没有通过检查，或命令写法不对
   3  政策包不能用
+"""
+
+_ROSTER_STATUS = """退出状态：
+  0  已核对，没有错误
+  1  有的行有错误
+  2  文件不能读，或命令写法不对
+  3  文件打不开
 """
 
 _SLIP_STATUS = """退出状态：
@@ -109,6 +117,14 @@ def parser() -> argparse.ArgumentParser:
     )
     for one in _ABOUT_PEOPLE:
         _about_person(verbs.add_parser(one.verb, help=one.title, description=one.says), one)
+    _roster(
+        verbs.add_parser(
+            "roster",
+            help="核对一份名单",
+            description="核对民政、学校等发来的名单，逐行逐列列出错误；不打开本机的数据，不导入。",
+            epilog=_ROSTER_STATUS,
+        )
+    )
     _slip(
         verbs.add_parser(
             "slip",
@@ -239,6 +255,18 @@ def _about_person(verb: argparse.ArgumentParser, one: _AboutPerson) -> None:
     verb.add_argument("--json", action="store_true", help=f"写出 {one.writes} 格式的结果")
     if one.has_paper:
         verb.add_argument("--pdf", metavar="DIR", type=Path, help="另写出一张试算单（PDF）")
+
+
+def _roster(verb: argparse.ArgumentParser) -> None:
+    verb.set_defaults(verb="roster")
+    verb.add_argument("file", metavar="FILE", type=Path, help="名单，.xlsx 或 CSV（UTF-8、GB18030）")
+    verb.add_argument(
+        "--kind",
+        metavar="KIND",
+        choices=tuple(map(str, RosterKind)),
+        required=True,
+        help=f"名单种类：{_choices(RosterKind)}",
+    )
 
 
 def _slip(verb: argparse.ArgumentParser) -> None:

@@ -50,7 +50,7 @@ def fault_of(number: str, document: Document | None = None) -> str | None:
     if _OLD_FOREIGNER.fullmatch(number):
         return None if _day_of_old_foreigner(number) else "号码第 8 至 13 位不是出生日期，核对原件"
     found = identity.fault_of(number)
-    if found is None and document not in {None, kind_of(number)}:
+    if found is None and document is not None and document is not kind_of(number):
         return "号码不是这种证件的：81、82、83 开头是港澳台居民居住证，9 开头是外国人永久居留身份证"
     return found
 

@@ -15,6 +15,7 @@ from medins_desk.domain.persons import Category, CertificateKind, Document, Fili
 from medins_desk.domain.policy import Status
 from medins_desk.domain.relatives import Relation
 from medins_desk.domain.retirement import Begins, Benefits, MonthSource
+from medins_desk.domain.rosters import RosterKind
 from medins_desk.domain.settlements import Part, Payer
 from medins_desk.domain.spans import Span
 from medins_desk.domain.ties import TieKind
@@ -154,6 +155,13 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         FilingKind.FAMILY_BED: "家庭病床",
         FilingKind.DIALYSIS: "透析",
         FilingKind.OUTSIDE_CARE: "外检外购",
+    },
+    RosterKind: {
+        RosterKind.HARDSHIP: "民政困难人员名单",
+        RosterKind.SIGNED: "上年度有效签约名单",
+        RosterKind.STUDENTS: "学校学生名单",
+        RosterKind.DEATHS: "死亡人员名单",
+        RosterKind.CHRONIC: "慢性病人员名单",
     },
     BillKind: {
         BillKind.INPATIENT: "住院",

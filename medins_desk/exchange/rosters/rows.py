@@ -1,0 +1,130 @@
+"""One row of a list under its headings: a person and what the list says, or every fault of it."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from medins_desk.domain import documents, masking
+from medins_desk.domain.persons import CertificateKind
+from medins_desk.domain.rosters import Heading, RosterRow
+from medins_desk.exchange.rosters.cells import EMPTY, Line
+from medins_desk.exchange.rosters.words import bare, words
+
+TITLES: Mapping[Heading, str] = {
+    Heading.NAME: "姓名",
+    Heading.ID_NUMBER: "身份证号",
+    Heading.CLASS: "人员类别",
+    Heading.NUMBER: "证书编号",
+    Heading.START: "起始日期",
+    Heading.END: "终止日期",
+    Heading.DAY: "死亡日期",
+    Heading.DISEASE: "病种",
+}
+"""What each column is called where the list has none."""
+
+_DAY = re.compile(r"([0-9]{4})(?:[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))", re.ASCII)
+_NUMBER_OF_DAYS = re.compile(r"[0-9]{1,6}", re.ASCII)
+
+
+class ReadRow(NamedTuple):
+    """The row where nothing is wrong with it, the faults by column, and the number that was read."""
+
+    row: RosterRow | None
+    faults: list[tuple[Heading, str]]
+    id_number: str
+
+
+class _Reader:
+    """The cells of a row by what they say, and the faults found so far."""
+
+    def __init__(self, line: Line, columns: Mapping[Heading, int]) -> None:
+        self._line, self._columns = line, columns
+        self.faults: list[tuple[Heading, str]] = []
+
+    def text(self, heading: Heading, *, required: bool = False) -> str:
+        place = self._columns.get(heading)
+        cell = EMPTY if place is None else self._line.cell(place)
+        if cell.fault:
+            self.fault(heading, cell.fault)
+        elif required and not cell.text:
+            self.fault(heading, "没有填")
+        return cell.text
+
+    def fault(self, heading: Heading, text: str) -> None:
+        """Note a fault; what it quotes may be a number in the wrong column."""
+        self.faults.append((heading, masking.in_text(text)))
+
+    def day(self, heading: Heading, *, required: bool = False) -> date | None:
+        text = self.text(heading, required=required)
+        if not text or (heading is Heading.END and text in words().open_end):
+            return None
+        found = _DAY.fullmatch(text)
+        if found is None:
+            wrong = "是数字，不是日期；把这一列设成日期格式，或写成 20240105" if _NUMBER_OF_DAYS.fullmatch(text) else ""
+            self.fault(heading, f"“{text}”{wrong or '不是日期，写成 2024-01-05 或 20240105'}")
+            return None
+        try:
+            return date(*(int(part) for part in found.groups() if part))
+        except ValueError:
+            self.fault(heading, f"没有“{text}”这一天")
+            return None
+
+
+def read_row(line: Line, columns: Mapping[Heading, int]) -> ReadRow:
+    """Read one row; every fault of it is noted."""
+    reader = _Reader(line, columns)
+    name, number = _name(reader), _id_number(reader)
+    certificate = _class(reader) if Heading.CLASS in columns else None
+    disease = reader.text(Heading.DISEASE, required=Heading.DISEASE in columns)
+    start, end = reader.day(Heading.START), reader.day(Heading.END)
+    day = reader.day(Heading.DAY, required=Heading.DAY in columns)
+    if start and end and end < start:
+        reader.fault(Heading.END, f"{end} 早于起始日期 {start}")
+    if day and number and day < _birth(number, day):
+        reader.fault(Heading.DAY, f"{day} 早于出生日期")
+    row = RosterRow(
+        line.place,
+        name,
+        number,
+        certificate,
+        reader.text(Heading.NUMBER),
+        disease=disease,
+        start=start,
+        end=end,
+        day=day,
+    )
+    return ReadRow(None if reader.faults else row, reader.faults, number)
+
+
+def _birth(number: str, day: date) -> date:
+    """The birthday in a number; ``day`` where it says none."""
+    return documents.birth_date_in(number, day) or day
+
+
+def _name(reader: _Reader) -> str:
+    name = reader.text(Heading.NAME, required=True)
+    if any(sign.isdigit() for sign in name) or name[:1] in {"=", "+", "-", "@"}:
+        reader.fault(Heading.NAME, f"“{name}”不像姓名")
+    return _joined(name)
+
+
+def _joined(name: str) -> str:
+    """A name of two signs that a table sets apart with blanks; blanks between words of letters stay."""
+    return " ".join(name.split()) if name.isascii() else "".join(name.split())
+
+
+def _id_number(reader: _Reader) -> str:
+    number = documents.upgraded(documents.written(reader.text(Heading.ID_NUMBER, required=True)))
+    if number and (wrong := documents.fault_of(number)):
+        reader.fault(Heading.ID_NUMBER, wrong)
+        return ""
+    return number
+
+
+def _class(reader: _Reader) -> CertificateKind | None:
+    text = reader.text(Heading.CLASS, required=True)
+    found = words().classes.get(bare(text))
+    if text and found is None:
+        reader.fault(Heading.CLASS, f"没有“{text}”这一类；名单上写：{words().offered}")
+    return found

@@ -1,0 +1,51 @@
+"""The words of lists, from ``resources/rosters/words.toml``: which heading a column has, which class a word is."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from medins_desk.assets import RESOURCES
+from medins_desk.domain.folding import half_width
+from medins_desk.domain.persons import CertificateKind
+from medins_desk.domain.rosters import Heading
+from medins_desk.domain.terms import term
+
+_IN_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|【.*?】|[\s*:：、“”\"'.]")
+
+
+class Words(NamedTuple):
+    """By the bare word: what a column says, which certificate a class is; and what says that there is no end.
+
+    ``offered`` names the classes for whom wrote another.
+    """
+
+    headings: Mapping[str, Heading]
+    classes: Mapping[str, CertificateKind]
+    open_end: frozenset[str]
+    offered: str
+
+
+def bare(words: str) -> str:
+    """A word as it is compared: half-width, without blanks, marks and what stands in brackets."""
+    return _IN_BRACKETS.sub("", half_width(words)).casefold()
+
+
+@cache
+def words() -> Words:
+    """The words that this program knows. A file that names no kind of ours is our fault: ``ValueError``."""
+    import tomllib  # noqa: PLC0415  # for lists only
+
+    known = tomllib.loads((RESOURCES / "rosters" / "words.toml").read_text(encoding="utf-8"))
+    headings = {bare(word): Heading(name) for name, row in known["headings"].items() for word in row}
+    classes = {bare(word): CertificateKind(name) for name, row in known["classes"].items() for word in row}
+    own = {bare(term(kind)): kind for kind in CertificateKind}
+    offered = "、".join(row[0] for row in known["classes"].values())
+    return Words(headings, {**own, **classes}, frozenset(known["open_end"]["words"]), offered)
+
+
+def headings_in(cells: Sequence[str]) -> list[tuple[int, Heading]]:
+    """The columns of a row that are headings, with their places."""
+    known = words().headings
+    found = [(place, known.get(bare(words_))) for place, words_ in enumerate(cells)]
+    return [(place, heading) for place, heading in found if heading is not None]

@@ -1,0 +1,30 @@
+"""``medins-desk roster`` as the sender of a list uses it."""
+
+from pathlib import Path
+
+import pytest
+
+from medins_desk.cli import main
+from tests.exchange.lists import HARDSHIP, comma, xlsx
+from tests.store.samples import id_number
+
+
+def test_every_fault_is_told_with_its_row_and_column(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "困难人员.xlsx"
+    path.write_bytes(xlsx((*HARDSHIP, ("测试丙", id_number(3), id_number(3)), ("测试丁", "1", "低保"))))
+    assert main(["roster", str(path), "--kind", "hardship"]) == 1
+    first, second, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("第 4 行 C 列救助类别：没有“330***********")
+    assert second == "第 5 行 B 列身份证号码：身份证号是 18 位，还差 17 位"
+    assert last.startswith("民政困难人员名单：2 行没有错误，2 行有错误。SHA-256 ")
+
+
+def test_what_cannot_be_read_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "list.csv"
+    assert main(["roster", str(path), "--kind", "deaths"]) == 3
+    path.write_bytes(comma(HARDSHIP))
+    assert main(["roster", str(path), "--kind", "deaths"]) == 2
+    assert main(["roster", str(path), "--kind", "hardship"]) == 0
+    said = capsys.readouterr()
+    assert "没有这个文件" in said.err
+    assert "缺“死亡日期”这一列" in said.err
