@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from medins_desk.desk.counter import Counter
 from medins_desk.desk.participation_form import occurrence_words, read_occurrence
@@ -11,17 +11,14 @@ from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.bills import Bill
-from medins_desk.domain.participation import History, Occurred
+from medins_desk.domain.participation import History, Occurred, Occurrence
 from medins_desk.domain.people_law import PeopleLaw
-from medins_desk.domain.persons import Enrolment
-from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
 from medins_desk.enrol.calendar import calendar_of, enrolments_of
 from medins_desk.enrol.sentences import sentence
 from medins_desk.packs import PackFault, office_fault
 from medins_desk.packs.people import people_with
 
-_DAY = timedelta(days=1)
 _NOTHING_NOTED = "还没有记参保经过，按登记的参保日期结算。"
 
 
@@ -70,6 +67,8 @@ class BenefitDays(Counter):
         """Note something that happened to a person's insurance. Raises ``ClerkFault`` with every fault."""
         typed = Typed(fields)
         what = read_occurrence(typed, self._today())
+        if what:
+            self._refuse_out_of_life(typed, person_id, what)
         typed.stop_if_faulty()
         if what is None:
             raise AssertionError("a form that is not whole names its fault")
@@ -93,26 +92,34 @@ class BenefitDays(Counter):
             self._store.journal.add(self._actor(), "take back event", "person", person_id, details)
         self._person_changed(person_id)
 
-    def _calendar(self, person_id: int) -> Calendar | None:
-        """The calendar of a person as it is known today; ``None`` where nothing was noted.
+    def _calendar(self, person_id: int, also: tuple[Occurrence, ...] = ()) -> Calendar | None:
+        """The calendar of a person as it is known today; ``None`` where nothing was noted. ``also``: with this, too.
 
         Its reasons are seen and printed: numbers typed into them are masked.
         """
-        noted = [
-            replace(one.what, reason=masking.in_text(one.what.reason))
-            for one in self._store.participation.of(person_id)
-            if one.taken_back_on is None
-        ]
+        kept = (one.what for one in self._store.participation.of(person_id) if one.taken_back_on is None)
+        noted = tuple(replace(one, reason=masking.in_text(one.reason)) for one in (*kept, *also))
         laws = self._people_laws() if noted else []
         if not laws:
             return None
-        birth = self._store.persons.person(person_id).birth_date
-        return calendar_of(laws, History(birth, tuple(noted)), self._today())
+        recorded = tuple(kept.held for kept in self._store.records.enrolments(person_id) if kept.held)
+        history = History(self._store.persons.person(person_id).birth_date, noted, recorded)
+        return calendar_of(laws, history, self._today())
+
+    def _refuse_out_of_life(self, typed: Typed, person_id: int, what: Occurrence) -> None:
+        """Nobody is insured before birth, dies twice, or does anything after death."""
+        born, died = self._store.persons.person(person_id).birth_date, self._store.participation.died_on(person_id)
+        if what.day and what.day < born:
+            typed.fault("day", f"早于出生日期 {born}，核对日期")
+        elif died and what.kind is Occurred.DIED:
+            typed.fault("kind", f"{died} 已登记去世。日期登记错的，先撤回那一条再登记")
+        elif died and what.day and what.day > died and what.kind is not Occurred.PLATFORM:
+            typed.fault("day", after_death(died, what.day))
 
     def _counted_from(self, person_id: int) -> date | None:
-        """The first day of the calendar of a person who has one."""
+        """The first day that follows from what was noted of a person's registrations and payments."""
         calendar = self._calendar(person_id)
-        return calendar.stretches[0].start if calendar and calendar.stretches else None
+        return calendar.counted_from if calendar else None
 
     def _people_laws(self) -> list[PeopleLaw]:
         """The laws of benefit days of the area, with what the office has set; one with faults is left out."""
@@ -133,16 +140,19 @@ class BenefitDays(Counter):
     def _days_counted(self, person_id: int, standing: Standing) -> Standing:
         """Where a person stands, with the enrolments that the calendar gives.
 
-        What was recorded of days before the calendar begins stays; from then on the calendar holds.
+        What was recorded of days before those that follow from registrations and payments stays.
         """
         calendar = self._calendar(person_id)
         if calendar is None or not calendar.stretches:
             return standing
-        begins = calendar.stretches[0].start
-        earlier = tuple(one for kept in standing.insured.enrolments if (one := _before(kept, begins)))
-        whole = replace(standing.insured, enrolments=(*earlier, *enrolments_of(calendar)))
-        partly = (*earlier, *enrolments_of(calendar, partly=True))
+        whole = replace(standing.insured, enrolments=enrolments_of(calendar))
+        partly = enrolments_of(calendar, partly=True)
         return replace(standing, insured=whole, partly=partly if partly != whole.enrolments else (), calendar=calendar)
+
+
+def after_death(died: date, day: date) -> str:
+    """What is said of something that is to hold from a day after the day of death."""
+    return f"{died} 已登记去世，{day} 晚于这一天，核对人员和日期；登记错的先在“参保待遇”（P）里撤回"
 
 
 def uncovered_words(standing: Standing, bill: Bill) -> Iterator[str]:
@@ -153,15 +163,6 @@ def uncovered_words(standing: Standing, bill: Bill) -> Iterator[str]:
     day = next((day for day in (bill.end, bill.start) if insured.enrolment_on(day) is None), None)
     if day:
         yield f"{sentence(standing.calendar, day).removesuffix('。')}；按 Esc 回人员页，按 P 看参保待遇"
-
-
-def _before(kept: Enrolment, begins: date) -> Enrolment | None:
-    """What of an enrolment lies before a day."""
-    if kept.span.start >= begins:
-        return None
-    if kept.span.end is not None and kept.span.end < begins:
-        return kept
-    return Enrolment(kept.category, Span(kept.span.start, begins - _DAY))
 
 
 KINDS: tuple[Occurred, ...] = tuple(Occurred)

@@ -13,7 +13,7 @@ from medins_desk.desk.crossing import Crossings
 from medins_desk.desk.demo import FIRST_OF_DEMO, HANDED_IN_AFTER
 from medins_desk.desk.doubts import REASON, Doubt
 from medins_desk.desk.law_then import KeptLaw
-from medins_desk.desk.person_file import PersonFile, cover_by, terms_on
+from medins_desk.desk.person_file import Cover, PersonFile, cover_after, cover_by, terms_on
 from medins_desk.desk.rare_form import outside_of
 from medins_desk.desk.standing import Standing, meters_on, standing_of
 from medins_desk.desk.ties import ties_of
@@ -129,7 +129,7 @@ class Bills(BenefitDays, KeptLaw, Crossings, Checks):
         return PersonFile(
             person_id=person_id,
             insured=insured_view(replace(standing.insured, account=account)),
-            cover=cover_by(standing.calendar, standing.insured, today),
+            cover=self._cover(person_id, today),
             terms=terms_on(standing.insured, today, pack),
             year=year,
             accumulators=accumulators,
@@ -138,8 +138,15 @@ class Bills(BenefitDays, KeptLaw, Crossings, Checks):
             enrolments=tuple(kept_view(one) for one in records.enrolments(person_id)),
             certificates=tuple(kept_view(one) for one in records.certificates(person_id)),
             filings=tuple(kept_view(one) for one in records.filings(person_id)),
-            ties=ties_of(self._store, person_id, today),
+            ties=ties_of(self._store, person_id, lambda key: self._cover(key, today).sentence),
+            died=self._store.participation.died_on(person_id),
         )
+
+    def _cover(self, person_id: int, day: date) -> Cover:
+        """How somebody is insured on a day."""
+        standing, died = self._standing(person_id), self._store.participation.died_on(person_id)
+        cover = cover_by(standing.calendar, standing.insured, day)
+        return cover_after(died, cover.why if standing.calendar else "") if died and day > died else cover
 
     def preview(self, person_id: int, fields: Mapping[str, str]) -> Preview:
         """What settling the bill would give now; writes nothing, so that a screen may ask at every keystroke."""

@@ -10,7 +10,6 @@ from medins_desk.desk.standing import Standing
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.clerks import Clerk
-from medins_desk.domain.participation import Occurred
 from medins_desk.domain.persons import Person
 from medins_desk.domain.settlements import Settlement
 from medins_desk.settle import State
@@ -33,8 +32,7 @@ class Checks(Counter):
 
     def _stop_after_death(self, typed: Typed, person_id: int, bill: Bill) -> None:
         """A bill of days after the day of death, as that was noted."""
-        noted = [one for one in self._store.participation.of(person_id) if one.taken_back_on is None]
-        died = next((one.what.day for one in noted if one.what.kind is Occurred.DIED), None)
+        died = self._store.participation.died_on(person_id)
         if died and bill.end > died:
             place = "end" if bill.start != bill.end else "start"
             typed.fault(

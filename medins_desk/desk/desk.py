@@ -12,6 +12,7 @@ from medins_desk.desk.drafts import DraftBox
 from medins_desk.desk.duplicates import Duplicates
 from medins_desk.desk.guard import Guarded, guarded
 from medins_desk.desk.law_book import LawBook
+from medins_desk.desk.life_events import LifeEvents
 from medins_desk.desk.local_policies import LocalPolicies
 from medins_desk.desk.office_values import OfficeValues
 from medins_desk.desk.offices import Offices
@@ -31,6 +32,7 @@ class Desk(
     People,
     Duplicates,
     AccountMovements,
+    LifeEvents,
     Ties,
     WhatIf,
     Reversing,

@@ -41,7 +41,10 @@ _OWN: Mapping[Occurred, Mapping[str, str]] = {
     Occurred.REACHED_AGE: {"day": "到龄日期"},
     Occurred.RETIRED: {"day": "办理日期", "first": "养老金从", "settled": "补足款到账"},
     Occurred.SUSPENDED: {"day": "从哪天"},
-    Occurred.SENTENCED: {"day": "服刑开始", "until": "刑满日期", "settled": "交材料日期"},
+    Occurred.SENTENCED: {"day": "服刑开始", "until": "刑满日期", "settled": "交材料日期", "reason": "凭证"},
+    Occurred.MOVED_AWAY: {"reason": "凭证"},
+    Occurred.ENLISTED: {"day": "入伍日期", "until": "退役日期", "reason": "凭证"},
+    Occurred.DIED: {"day": "去世日期", "reason": "凭证"},
     Occurred.PLATFORM: {"day": "从哪天"},
 }
 
@@ -52,6 +55,9 @@ HINTS: Mapping[tuple[Occurred, str], str] = {
     (Occurred.PAID_YEAR, "certificate"): "免缴的填",
     (Occurred.RETIRED, "settled"): "一次补足年限的填",
     (Occurred.PLATFORM, "until"): "没有截止日留空",
+    (Occurred.ENLISTED, "until"): "还在服役的留空",
+    (Occurred.DIED, "reason"): "如 死亡证明",
+    (Occurred.MOVED_AWAY, "reason"): "如 转移联系函",
 }
 
 _CATEGORIES: Mapping[Occurred, Sequence[Category]] = {

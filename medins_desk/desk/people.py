@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal, TypeVar
 
+from medins_desk.desk.benefit_days import after_death
 from medins_desk.desk.counter import Counter
 from medins_desk.desk.person_form import read_person
 from medins_desk.desk.record_forms import read_account, read_certificate, read_enrolment, read_filing
@@ -12,7 +13,7 @@ from medins_desk.desk.views import typed_anew
 from medins_desk.domain import documents, masking
 from medins_desk.domain.masking import MASK
 from medins_desk.domain.money import shown
-from medins_desk.domain.persons import Certificate, Filing, Person
+from medins_desk.domain.persons import Certificate, Enrolment, Filing, Person
 from medins_desk.domain.terms import term
 from medins_desk.store.history import HistoryEntry
 
@@ -74,6 +75,7 @@ class People(Counter):
                 words = f"{term(kept.held.category)} {kept.held.span.start} 至 {until}"
                 typed.fault("start", f"与已有的参保（{words}）重叠，先结束那一段或改日期")
         begins = self._counted_from(person_id)
+        self._refuse_after_death(typed, person_id, enrolment)
         if enrolment and begins and (enrolment.span.end is None or enrolment.span.end >= begins):
             typed.fault("start", _COUNTED.format(day=begins))
         enrolment = _whole(typed, enrolment)
@@ -155,11 +157,20 @@ class People(Counter):
         verb: str,
     ) -> None:
         typed = Typed(fields)
-        record = _whole(typed, read(typed))
+        found = read(typed)
+        self._refuse_after_death(typed, person_id, found)
+        record = _whole(typed, found)
         with self._store.writing():
             record_id = add(person_id, record)
             self._note(verb, person_id, {"record": record_id, **asdict(record)})
         self._person_changed(person_id)
+
+    def _refuse_after_death(
+        self, typed: Typed, person_id: int, record: Enrolment | Certificate | Filing | None
+    ) -> None:
+        died = self._store.participation.died_on(person_id)
+        if record and died and record.span.start > died:
+            typed.fault("start", after_death(died, record.span.start))
 
     def _end(self, table: str, record_id: int, day: str, reason: str) -> None:
         typed = Typed({"day": day, "reason": reason})

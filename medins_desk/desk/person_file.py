@@ -51,7 +51,10 @@ class Tied:
 
 @dataclass(frozen=True, slots=True)
 class PersonFile:
-    """A person on a day. ``year`` names the settlement year of the accumulators; records carry their ids."""
+    """A person on a day. ``year`` names the settlement year of the accumulators; records carry their ids.
+
+    ``died``: the day of death, as it was noted.
+    """
 
     person_id: int
     insured: Insured
@@ -65,6 +68,7 @@ class PersonFile:
     certificates: tuple[Kept[Certificate], ...]
     filings: tuple[Kept[Filing], ...]
     ties: tuple[Tied, ...] = ()
+    died: date | None = None
 
 
 def cover_on(insured: Insured, day: date) -> Cover:
@@ -96,6 +100,12 @@ def cover_by(calendar: Calendar | None, insured: Insured, day: date) -> Cover:
     if one.is_covered and one.category:
         return Cover(ok=True, sentence=f"{term(one.category.scheme)}·{term(one.category)}，待遇正常", why=why)
     return Cover(ok=False, sentence=f"{day} {standing_words(one)}", why=why)
+
+
+def cover_after(died: date, why: str) -> Cover:
+    """How somebody who died is insured: no more; ``why`` says it by the law, where it does."""
+    rest = "当天和以前的费用可以结算"
+    return Cover(ok=False, sentence=f"{died} 已登记去世", why=f"{why}；{rest}" if why else rest)
 
 
 def title_of(record: Certificate | Filing) -> str:

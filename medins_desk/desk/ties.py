@@ -1,12 +1,10 @@
 """Relatives, employer, school and proxy at the counter; of a relative who is registered, how that one is insured."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
-from datetime import date
 
 from medins_desk.desk.guard import Guarded
-from medins_desk.desk.person_file import Tied, cover_on
-from medins_desk.desk.standing import insured_now
+from medins_desk.desk.person_file import Tied
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import documents, masking
 from medins_desk.domain.codes import unit_fault
@@ -33,9 +31,9 @@ class Ties(Guarded):
         self._person_changed(person_id)
 
 
-def ties_of(store: Store, person_id: int, today: date) -> tuple[Tied, ...]:
-    """The ties of a person, the earliest first, as a view holds them."""
-    return tuple(_tied(store, kept, today) for kept in store.records.ties(person_id))
+def ties_of(store: Store, person_id: int, cover_of: Callable[[int], str]) -> tuple[Tied, ...]:
+    """The ties of a person, the earliest first, as a view holds them; ``cover_of`` says how a person is insured."""
+    return tuple(_tied(store, kept, cover_of) for kept in store.records.ties(person_id))
 
 
 def read_tie(typed: Typed) -> Tie | None:
@@ -62,8 +60,8 @@ def _masked(tie: Tie) -> Tie:
     return replace(tie, number=number, phone=tie.phone if tie.kind.is_unit else masking.phone(tie.phone))
 
 
-def _tied(store: Store, kept: Kept[Tie], today: date) -> Tied:
+def _tied(store: Store, kept: Kept[Tie], cover_of: Callable[[int], str]) -> Tied:
     tie = kept.record
     key = store.persons.key_of(tie.number) if tie.number and not tie.kind.is_unit else None
-    cover = cover_on(insured_now(store, key), today).sentence if key is not None else ""
+    cover = cover_of(key) if key is not None else ""
     return Tied(replace(kept, record=_masked(tie), why=masking.in_text(kept.why)), cover)

@@ -51,11 +51,16 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Stretches in order, without a day between them; what is lacking to know more; what else is to be said."""
+    """Stretches in order, without a day between them; what is lacking to know more; what else is to be said.
+
+    ``counted_from``: the first day that follows from registrations and payments; before it, and where it is ``None``,
+    cover is what a counter wrote down.
+    """
 
     stretches: tuple[Stretch, ...]
     lacking: tuple[Lacking, ...] = ()
     notes: tuple[Note, ...] = ()
+    counted_from: date | None = None
 
     def on(self, day: date) -> Stretch | None:
         """The stretch in which a day lies; ``None`` where nothing was recorded of it."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from medins_desk.domain.months import Month
-from medins_desk.domain.persons import Category, Scheme
+from medins_desk.domain.persons import Category, Enrolment, Scheme
 
 
 class Occurred(StrEnum):
@@ -25,6 +25,7 @@ class Occurred(StrEnum):
     STRUCK_OFF = "struck_off"
     TERMINATED = "terminated"
     MOVED_AWAY = "moved_away"
+    ENLISTED = "enlisted"
     DIED = "died"
     PLATFORM = "platform"
 
@@ -76,18 +77,24 @@ KEYS = {
     Occurred.REACHED_AGE: Keys(("day",)),
     Occurred.RETIRED: Keys(("day",), ("first", "settled")),
     Occurred.SUSPENDED: Keys(("day", "reason"), ("until",)),
-    Occurred.SENTENCED: Keys(("day",), ("until", "settled", "outside")),
+    Occurred.SENTENCED: Keys(("day",), ("until", "settled", "outside", "reason")),
     Occurred.STRUCK_OFF: Keys(("day",)),
     Occurred.TERMINATED: Keys(("day",)),
-    Occurred.MOVED_AWAY: Keys(("day",)),
-    Occurred.DIED: Keys(("day",)),
+    Occurred.MOVED_AWAY: Keys(("day",), ("reason",)),
+    Occurred.ENLISTED: Keys(("day",), ("until", "reason")),
+    Occurred.DIED: Keys(("day",), ("reason",)),
     Occurred.PLATFORM: Keys(("day", "covered", "reason"), ("until", "category")),
 }
 """The fields of every kind. ``first`` of ``retired`` is the month from which the pension is drawn."""
 
 
 class History(NamedTuple):
-    """A person's birth date and what happened to their insurance, in any order."""
+    """A person's birth date and what happened to their insurance, in any order.
+
+    ``recorded`` are the days of cover as a counter wrote them down: they count until what was noted of registrations
+    and payments gives days of its own.
+    """
 
     birth: date
     occurrences: tuple[Occurrence, ...] = ()
+    recorded: tuple[Enrolment, ...] = ()

@@ -86,6 +86,7 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Occurred.STRUCK_OFF: "注销学籍",
         Occurred.TERMINATED: "关系终止",
         Occurred.MOVED_AWAY: "转到外地",
+        Occurred.ENLISTED: "参军入伍",
         Occurred.DIED: "去世",
         Occurred.PLATFORM: "平台记录不同",
     },

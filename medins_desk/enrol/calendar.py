@@ -35,7 +35,7 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     """The same by a judge, who may serve for many persons."""
     if not judge.laws:
         return Calendar((), (), (Note("", "", "这个地方的政策没有写待遇期"),))
-    in_order = History(history.birth, tuple(sorted(history.occurrences, key=_when)))
+    in_order = history._replace(occurrences=tuple(sorted(history.occurrences, key=_when)))
     paid = paid_months(in_order.occurrences, as_of)
     employees, residents = Employees(judge, in_order, paid, as_of), Residents(judge, in_order)
     entries: list[Run | Occurrence] = [*paid.runs, *_years_paid(in_order)]
@@ -46,15 +46,18 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
             residents.enter(entry, _former_of_resident(entry, employees, residents))
     employees.end()
     turns = Turns(judge, in_order)
-    layers = [*_basic(employees, residents), turns.retired()]
+    layers: list[Sequence[Stretch]] = [*_basic(employees, residents), turns.retired()]
+    counted_from = min((piece.start for layer in layers for piece in layer), default=None)
+    layers.insert(0, _written_down(in_order.recorded, counted_from))
     seen = laid(layers)
     base = Calendar(seen)
     anew = [first_day(run.first) for run in paid.runs] + [_paid_on(paid) for paid in _years_paid(in_order)]
+    anew += [piece.start for piece in layers[0]]
     above = [turns.ended(base, anew), turns.recorded(base)]
     if any(above):
         seen = laid([*layers, *above])
     lacking = dict.fromkeys([*_lacking(employees, residents), *turns.lacking])
-    return Calendar(joined(seen), tuple(lacking), (*residents.notes, *turns.notes))
+    return Calendar(joined(seen), tuple(lacking), (*residents.notes, *turns.notes), counted_from)
 
 
 def enrolments_of(calendar: Calendar, *, partly: bool = False) -> tuple[Enrolment, ...]:
@@ -128,6 +131,17 @@ def _elsewhere(came: Occurrence) -> Former:
 
 
 # ---- layers
+
+
+def _written_down(recorded: Iterable[Enrolment], counted_from: date | None) -> list[Stretch]:
+    """Days of cover as a counter wrote them down, up to the day from which they follow from what happened."""
+    last = counted_from - _DAY if counted_from else None
+    spans = ((one.category, one.span.start, min(filter(None, (one.span.end, last)), default=None)) for one in recorded)
+    return [
+        Stretch(start, end, Standing.COVERED, category, "", "", "登记的参保", f"按登记的参保，{start} 起")
+        for category, start, end in spans
+        if end is None or start <= end
+    ]
 
 
 def _basic(employees: Employees, residents: Residents) -> list[Sequence[Stretch]]:

@@ -9,6 +9,7 @@ from medins_desk.domain.participation import History, Occurred, Occurrence
 from medins_desk.domain.periods_law import Counted, End, From, Standing, Start
 from medins_desk.domain.persons import Category
 from medins_desk.domain.quotes import Lacking
+from medins_desk.domain.terms import term
 from medins_desk.enrol.facts import FactValue
 from medins_desk.enrol.judge import Judge, Taken, said
 from medins_desk.enrol.lacking_words import lacking_said
@@ -17,6 +18,7 @@ _DAY = timedelta(days=1)
 _ENDING = (
     Occurred.DIED,
     Occurred.MOVED_AWAY,
+    Occurred.ENLISTED,
     Occurred.SENTENCED,
     Occurred.STRUCK_OFF,
     Occurred.SUSPENDED,
@@ -61,10 +63,10 @@ class Turns:
             facts: dict[str, FactValue] = {"category": category or Category.ACTIVE, "outside": one.outside}
             taken = self._judge.ended(one.day, one.kind, facts)
             if isinstance(taken.row, End):
-                start, end = _begins(one.day, taken.row.begins), _until(one, category, entries)
+                start, end = _begins(one.day, taken.row.begins), _until(one, before, entries)
                 found.append(self._stretch(taken, taken.row.says, Standing.UNCOVERED, None, start, end, one.day))
             elif not self._judge.speaks_of(one.day, one.kind):
-                text = f"{one.day} 的事项，这部政策没有写怎样办；核定后，把平台的记录记在这里"
+                text = f"{one.day} {term(one.kind)}，这部政策没有写怎样办；核定后，把平台的记录记在这里"
                 self.notes.append(Note("", "", text))
         return found
 
@@ -102,17 +104,24 @@ def _begins(day: date, begins: From) -> date:
     return day + _DAY if begins is From.DAY_AFTER else day
 
 
-def _until(one: Occurrence, category: Category | None, anew: Iterable[date]) -> date | None:
+def _until(one: Occurrence, before: Stretch | None, anew: Iterable[date]) -> date | None:
     """The last day of what an event ended; ``None`` where nothing brings it back."""
     match one.kind:
         case Occurred.DIED:
             return None
-        case Occurred.SUSPENDED:
+        case Occurred.SUSPENDED | Occurred.ENLISTED:
             return one.until
         case Occurred.SENTENCED:
             if one.settled:
                 return one.settled - _DAY
-            return None if category is Category.RETIRED else one.until
+            if before and before.category is Category.RETIRED:
+                return None
+            return one.until if before is None or before.rule else _before_next(one, anew)
         case _:
-            after = next((day for day in anew if one.day and day > one.day), None)
-            return after - _DAY if after else None
+            return _before_next(one, anew)
+
+
+def _before_next(one: Occurrence, anew: Iterable[date]) -> date | None:
+    """The day before somebody enters anew."""
+    after = next((day for day in anew if one.day and day > one.day), None)
+    return after - _DAY if after else None

@@ -15,6 +15,7 @@ _GAPS = (Standing.COVERED, Standing.PARTLY, Standing.UNCOVERED, Standing.UNIT_BE
 _ENDED_BY = (
     Occurred.DIED,
     Occurred.MOVED_AWAY,
+    Occurred.ENLISTED,
     Occurred.SENTENCED,
     Occurred.STRUCK_OFF,
     Occurred.SUSPENDED,

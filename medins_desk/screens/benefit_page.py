@@ -85,6 +85,7 @@ class BenefitPage(FormPage):
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self._choose)
         self._back.finished.connect(self._ask_taking_back)
+        self.form.edited.connect(self._foresee)
 
     def show_days(self, found: BenefitFile) -> None:
         """Show the days of a person."""
@@ -100,7 +101,7 @@ class BenefitPage(FormPage):
         self.table.show_groups([group for group in groups if group.rows], "还没有记过。下面记第一件事")
         high = self.table.content_high() if noted else now().px(40)
         self.table.setFixedHeight(min(high, _MOST_ROWS * now().px(32)))
-        self.notice.say("；".join((*(note.text for note in found.calendar.notes), *_wanted(found))), "warn")
+        self.notice.say(_beside(found), "warn")
         if noted:
             self.offer(Action("记一件事", "N", self.form.focus_first), Action("看依据", "Q", self.table.setFocus))
 
@@ -128,6 +129,11 @@ class BenefitPage(FormPage):
             QTimer.singleShot(0, self, self._go_to_today)  # once the rows have their height
         else:
             super().begin_work()
+
+    def _foresee(self) -> None:
+        """While it is typed: what will stand otherwise."""
+        follows = self._desk.foreseen(self._found.person_id, self.form.typed())
+        self.notice.say("".join(("记下后：", *follows)) if follows else _beside(self._found), "warn")
 
     def _choose(self, key: object) -> None:
         if isinstance(key, Stretch):
@@ -159,6 +165,11 @@ def benefit_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> BenefitPage:
     page = BenefitPage(desk, file, draft)
     page.show_days(desk.benefit_days(file.person_id))
     return page
+
+
+def _beside(found: BenefitFile) -> str:
+    """What is to be said beside the calendar."""
+    return "；".join((*(note.text for note in found.calendar.notes), *_wanted(found)))
 
 
 def _wanted(found: BenefitFile) -> Iterator[str]:

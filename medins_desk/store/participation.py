@@ -14,6 +14,23 @@ _COLUMNS = (
 )
 
 
+DIED_ON = (
+    f"(SELECT min(day) FROM participation WHERE person_id IN {SAME} AND kind = '{Occurred.DIED}' "
+    "AND taken_back_on IS NULL)"
+)
+"""The day on which the person of the first value died, as it was noted and not taken back; else null."""
+
+
+def is_dead(column: str) -> str:
+    """Whether a death was noted of the registration of a column of person ids, or of one that it is merged with."""
+    whose = f"SELECT {column} UNION ALL SELECT {standing(column)}"
+    merged = f"SELECT from_id FROM merges WHERE into_id = {standing(column)}"
+    return (
+        f"EXISTS (SELECT 1 FROM participation WHERE kind = '{Occurred.DIED}' AND taken_back_on IS NULL "
+        f"AND person_id IN ({whose} UNION ALL {merged}))"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Noted:
     """Something that happened, with its key and the day on which it was noted; taken back, why."""
@@ -65,6 +82,11 @@ class Participation:
         whose = standing("person_id")
         row = self._file.row(f"SELECT {whose} FROM participation WHERE id = ? AND taken_back_on IS NULL", key)
         return row[0] if row else None
+
+    def died_on(self, person_id: int) -> date | None:
+        """The day on which a person died, as it was noted."""
+        row = self._file.row(f"SELECT {DIED_ON}", person_id)
+        return _day(row[0]) if row else None
 
     def of(self, person_id: int) -> tuple[Noted, ...]:
         """All that was noted of a person, in the order in which it was."""

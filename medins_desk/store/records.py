@@ -1,6 +1,7 @@
 """What is recorded about a person: enrolments, certificates, filings, declared account balances.
 
-A record is ended, never erased: the row keeps the span as it was entered, and the day and the reason of its end.
+A record is ended, never erased: the row keeps the span as it was entered, and the day and the reason of its end. What
+holds longer than the person lived ends with the day of death; where that is taken back, it holds as before.
 """
 
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
 
+from medins_desk.domain.participation import Occurred
 from medins_desk.domain.persons import (
     Account,
     Category,
@@ -18,9 +20,11 @@ from medins_desk.domain.persons import (
     FilingKind,
 )
 from medins_desk.domain.spans import Span
+from medins_desk.domain.terms import term
 from medins_desk.domain.ties import Tie, TieKind
 from medins_desk.store.file import Row, StoreFile, Value
 from medins_desk.store.merges import SAME
+from medins_desk.store.participation import DIED_ON
 
 Record = TypeVar("Record", Enrolment, Certificate, Filing, Tie)
 
@@ -162,13 +166,22 @@ class Records:
         self, table: str, columns: str, person_id: int, make: Callable[[Row, Span], Record]
     ) -> tuple[Kept[Record], ...]:
         sql = (
-            f"SELECT id, first_day, last_day, ended_on, ended_why, {columns} FROM {table} "
+            f"SELECT {DIED_ON}, id, first_day, last_day, ended_on, ended_why, {columns} FROM {table} "
             f"WHERE person_id IN {SAME} ORDER BY first_day, id"
         )
         return tuple(
-            Kept(key, make(tuple(own), Span(date.fromisoformat(start), _day(end))), _day(ended_on), why)
-            for key, start, end, ended_on, why, *own in self._file.rows(sql, person_id)
+            _ended_by_death(
+                Kept(key, make(tuple(own), Span(date.fromisoformat(start), _day(end))), _day(ended_on), why), _day(died)
+            )
+            for died, key, start, end, ended_on, why, *own in self._file.rows(sql, person_id)
         )
+
+
+def _ended_by_death(kept: Kept[Record], died: date | None) -> Kept[Record]:
+    last = min(filter(None, (kept.ended_on, kept.record.span.end)), default=None)
+    if died is None or (last is not None and last <= died):
+        return kept
+    return replace(kept, ended_on=died, why=term(Occurred.DIED))
 
 
 def _day(text: str | None) -> date | None:

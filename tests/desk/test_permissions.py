@@ -27,12 +27,12 @@ MAY = {
     **_each(
         "find person_file slips slip_record slip slip_pdf law_then rule_then law_book_then reckon_again crossing_of "
         "earlier_slip rare_facts preview preview_event try_otherwise hidden_numbers reveal registered_like merged_into "
-        "reversal in_the_way benefit_days account_movements person_name",
+        "reversal in_the_way benefit_days foreseen account_movements person_name",
         SEES,
     ),
     **_each(
         "register correct_person add_enrolment add_certificate add_filing end_enrolment revoke_certificate "
-        "add_tie end_tie record_occurrence take_back_occurrence "
+        "add_tie end_tie record_occurrence record_death take_back_occurrence "
         "revoke_filing declare_account add_institution correct_institution settle decide_event",
         HANDLER,
     ),

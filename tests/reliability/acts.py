@@ -37,6 +37,11 @@ def _take_back_a_note(sitting: Sitting, given: Given) -> None:
         sitting.desk.take_back_occurrence(noted.id, {"reason": "记错了人"})
 
 
+def _die(sitting: Sitting, given: Given) -> None:
+    if sitting.desk.person_file(given["person"], sitting.desk._today()).died is None:
+        sitting.desk.record_death(given["person"], {"day": "20180401", "reason": "死亡证明"})
+
+
 def _certificate(sitting: Sitting, given: Given) -> None:
     typed = {"kind": "low_income", "number": "A1", "start": "20180101", "end": "20181231"}
     sitting.desk.add_certificate(given["person"], typed)
@@ -170,6 +175,7 @@ ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
     "enrol": _enrol,
     "note": _note,
     "take back a note": _take_back_a_note,
+    "die": _die,
     "certificate": _certificate,
     "file": _file,
     "declare": _declare,

@@ -31,6 +31,7 @@ SITTINGS: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"act": "declare", "person": 4},
         {"act": "correct", "person": 4},
         {"act": "reveal", "person": 4},
+        {"act": "die", "person": 4},
     ),
     "bill": (
         {"act": "draft", "key": "k1", "person": 2, "number": 100},
