@@ -15,7 +15,7 @@ INTERRUPTED = 130
 """The exit status after Ctrl+C, as shells have it."""
 
 
-_OF_PEOPLE = ("premium", "account", "entitle", "retire")
+_OF_PEOPLE = ("premium", "account", "entitle", "retire", "enrol")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -87,6 +87,10 @@ def _of_people(given: argparse.Namespace) -> int:
         from medins_desk.cli.entitle import entitle  # noqa: PLC0415  # brings its own imports
 
         return entitle(given)
+    if given.verb == "enrol":
+        from medins_desk.cli.enrol import enrol  # noqa: PLC0415  # brings its own imports
+
+        return enrol(given)
     from medins_desk.cli.retire import retire  # noqa: PLC0415  # brings its own imports
 
     return retire(given)

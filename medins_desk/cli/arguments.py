@@ -245,6 +245,15 @@ _ABOUT_PEOPLE = (
         "一份记录",
         "medins-retirement/1",
     ),
+    _AboutPerson(
+        "enrol",
+        "参保资格",
+        "按一个人的情况说明能不能参保、参加哪一类、从何时起、带什么材料，逐项注明依据。",
+        "APPLICANT",
+        "medins-enrol/1",
+        "一个人",
+        "medins-eligibility/1",
+    ),
 )
 
 

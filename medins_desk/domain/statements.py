@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from medins_desk.domain.money import Fen
 
+NO_VOUCHER = "试算，不作缴费、支付凭证"
+
 
 class StatementLine(NamedTuple):
     """One line: what it is, whose it is, its place in the law, its arithmetic; an amount (fen) where it is one."""
@@ -29,7 +31,7 @@ class StatementPart(NamedTuple):
 class Statement:
     """What is printed: its title and day, by which policy it was reckoned, the parts, and what is still to be known.
 
-    It is no voucher: nothing was paid on it, and it says so.
+    It is no voucher: nothing was paid on it, and ``nature`` says so.
     """
 
     title: str
@@ -37,3 +39,4 @@ class Statement:
     policy: str
     parts: tuple[StatementPart, ...]
     notes: tuple[str, ...] = ()
+    nature: str = NO_VOUCHER

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from medins_desk.domain.accounts import Purse
 from medins_desk.domain.bills import Bill, BillKind, GpVisit, Level, Place
+from medins_desk.domain.eligibility_answers import Verdict
 from medins_desk.domain.events import Receiver
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.participation import Occurred
@@ -21,6 +22,13 @@ from medins_desk.domain.spans import Span
 from medins_desk.domain.ties import TieKind
 
 _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    Verdict: {
+        Verdict.MAY: "可以办理",
+        Verdict.HELD: "已经参加",
+        Verdict.AFTER_ENDING: "先停后办",
+        Verdict.MISSING: "还缺材料或情况",
+        Verdict.MAY_NOT: "不能办理",
+    },
     Sex: {
         Sex.MALE: "男",
         Sex.FEMALE: "女",

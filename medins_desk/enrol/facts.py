@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 from medins_desk.domain.accounts import Cover, ForWhom, Item, Leaving, Share
 from medins_desk.domain.bills import Place
 from medins_desk.domain.persons import Category, CertificateKind, Household, Scheme, Sex
+from medins_desk.domain.terms import term
 from medins_desk.domain.values import Word
 
 FactValue: TypeAlias = Word | int | date | frozenset[str]
@@ -51,6 +52,41 @@ def _number(title: str) -> Fact:
 def _amount(title: str) -> Fact:
     return Fact(FactKind.AMOUNT, title)
 
+
+WORK: Mapping[str, str] = {
+    "unit": "在用人单位就业",
+    "sole_trader_hiring": "有雇工的个体工商户（业主、雇工）",
+    "sole_trader": "无雇工的个体工商户",
+    "part_time": "非全日制从业、单位没有给参保",
+    "flexible": "其他灵活就业",
+    "unemployment_benefit": "正在领取失业保险金",
+    "agreed": "办了一次性协议缴费（协缴）",
+    "pension": "已按月领取基本养老金或者退休费",
+    "none": "没有就业",
+}
+SCHOOL: Mapping[str, str] = {
+    "none": "不在本地就读",
+    "kindergarten": "幼儿园",
+    "pupil": "中小学",
+    "university": "高校、科研院所（全日制）",
+}
+OPEN_CLASS: Mapping[str, str] = {
+    "none": "不是",
+    "staff": "应当参加职工医保的",
+    "flexible": "可以灵活就业身份参保的",
+    "resident": "可以参加居民医保的",
+}
+ELSEWHERE: Mapping[str, str] = {"none": "没有", "employee": "职工医保", "resident": "居民医保"}
+
+SPOKEN: Mapping[str, Mapping[str, str]] = {
+    "work": WORK,
+    "school": SCHOOL,
+    "open_class": OPEN_CLASS,
+    "insured_elsewhere": ELSEWHERE,
+    "household": {str(one): term(one) for one in Household},
+    "sex": {str(one): term(one) for one in Sex},
+}
+"""The words of facts as the counter says them, in the order in which it offers them."""
 
 FACTS: Mapping[str, Fact] = {
     "scheme": _word("参保险种", Scheme),
@@ -97,6 +133,29 @@ FACTS: Mapping[str, Fact] = {
     "conditions_met": _truth("退休待遇的条件都符合"),
     "before_unit": _truth("补缴的月份早于单位纳入参保（写明 unit_entered_on）"),
     "unit_entered_on": Fact(FactKind.DAY, "单位纳入职工医保的日期"),
+    "foreign": _truth("外国籍"),
+    "work_permit": _truth("有就业证件和居留证件（外国人、港澳台居民）"),
+    "admitted": _truth("政府另有规定可以参保（外国籍）"),
+    "work": Fact(FactKind.WORD, "就业情况", frozenset(WORK)),
+    "contract_ended": _truth("与单位终止或者解除了劳动关系"),
+    "legal_age_reached": _truth("已到法定退休年龄"),
+    "retired_benefits": _truth("已享受职工医保退休待遇"),
+    "school": Fact(FactKind.WORD, "在本地就读", frozenset(SCHOOL)),
+    "lives_here": _truth("居住在本地"),
+    "parent_insured": _truth("父母一方在本地参加职工医保"),
+    "parent_here": _truth("父母一方是本地户籍或者持本地发的居住证"),
+    "residence_permit": _truth("持本地发的、有效的居住证（含港澳台居民居住证）"),
+    "local_spouse": _truth("与本地居民结婚"),
+    "clergy": _truth("在本地从事宗教教职"),
+    "open_class": Fact(FactKind.WORD, "国家、省、市另有规定的人员", frozenset(OPEN_CLASS)),
+    "insured_elsewhere": Fact(FactKind.WORD, "在外地参加的基本医保", frozenset(ELSEWHERE)),
+    "renewal": _truth("续保（上一年在本地参加居民医保）"),
+    "funded_this_year": _truth("当年新列入资助参保对象"),
+    "arrears": _truth("有欠缴的职工医保费"),
+    "leaves_area": _truth("到外地就业、居住，要转出"),
+    "served_sentence": _truth("服刑期满后续保"),
+    "qualified_on": Fact(FactKind.DAY, "从哪天起符合参保条件"),
+    "born_on": Fact(FactKind.DAY, "出生日期"),
     "month": Fact(FactKind.DAY, "缴费的月份（首日）"),
     "terminated_on": Fact(FactKind.DAY, "医保关系终止的日期"),
     "paid_on": Fact(FactKind.DAY, "一次性补缴到账的日期"),
@@ -105,6 +164,7 @@ FACTS: Mapping[str, Fact] = {
     "missing_months": _number("要补缴的月数（没有的写 0）"),
     "age_at_retirement": _number("办理退休时的周岁"),
     "age_at_transfer": _number("转入时的周岁"),
+    "parent_months": _number("父母一方在本地职工医保的累计缴费月数"),
     "area_months": _number("本地实际缴费月数"),
     "total_months": _number("累计缴费月数"),
     "agreed_months": _number("协缴的月数"),

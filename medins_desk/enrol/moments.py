@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from medins_desk.domain.persons import Category
+from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.values import MISSING, Word
 from medins_desk.enrol.facts import FACTS, Fact, FactKind
 
@@ -51,7 +51,14 @@ OF_ENTRIES: Mapping[str, Fact] = {
 }
 """Every fact of an entry by its name. A law may use the category and the scheme beside them."""
 
-EVERY: Mapping[str, Fact] = {**FACTS, **OF_ENTRIES}
+OF_APPLICANTS: Mapping[str, Fact] = {
+    "held": _words("现在参加的类别", *(str(one) for one in Category), MISSING),
+    "held_scheme": _words("现在参加的险种", *(str(one) for one in Scheme), MISSING),
+    "same_held": _truth("现在参加的就是这一类"),
+}
+"""What follows from the cover that somebody asking for another one holds."""
+
+EVERY: Mapping[str, Fact] = {**FACTS, **OF_ENTRIES, **OF_APPLICANTS}
 
 
 def words_of_every() -> dict[str, frozenset[Word] | None]:

@@ -50,13 +50,14 @@ def read_entitle(data: bytes, installed: Installed) -> EntitleCase:
         entry.needs(key)
     day, birth = entry.day("day"), entry.day("birth_date")
     as_of = entry.day("as_of") or day
-    events = _events(entry)
+    events = read_events(entry)
     if faults or day is None or birth is None or as_of is None:
         raise ClerkFault(faults)
     return EntitleCase(History(birth, tuple(events)), day, as_of, pack, area, local)
 
 
-def _events(entry: Entry) -> list[Occurrence]:
+def read_events(entry: Entry) -> list[Occurrence]:
+    """What happened, under the key ``events`` of a document."""
     known = frozenset({"kind", *(_written(name) for keys in KEYS.values() for name in (*keys.needed, *keys.optional))})
     found = []
     for number, item in enumerate(entry.items("events", known)):

@@ -17,6 +17,8 @@ from medins_desk.packs.account_rules import TABLES as ACCOUNT
 from medins_desk.packs.account_rules import read_account
 from medins_desk.packs.amendments import amended
 from medins_desk.packs.classes import MAPPED, Kinds, read_classes
+from medins_desk.packs.enrolment_rules import TABLES as ENROLMENT
+from medins_desk.packs.enrolment_rules import read_enrolment
 from medins_desk.packs.faults import Faults, PackFault
 from medins_desk.packs.local import office_figures, read_left_open
 from medins_desk.packs.periods import read_periods
@@ -34,7 +36,19 @@ from medins_desk.packs.words import PackWords, read_words, readings_held
 FOLDER = "people"
 _WORDS = ("rules.toml", "readings.toml", "law.md")
 _HEAD = "people.toml"
-_TABLES = ("round", "local", "classes", "values", "words", "periods", *TOPICS, *ACCOUNT, *RETIREMENT, *RECORDS)
+_TABLES = (
+    "round",
+    "local",
+    "classes",
+    "values",
+    "words",
+    "periods",
+    *TOPICS,
+    *ACCOUNT,
+    *RETIREMENT,
+    *RECORDS,
+    *ENROLMENT,
+)
 
 Find = Callable[[str], Sequence[Path]]
 """The folders of law of people that stand beside packs of a name."""
@@ -134,6 +148,7 @@ def _law(pack: PolicyPack, layers: _Layers, faults: Faults) -> PeopleLaw:
         periods=read_periods(root, vocabulary),
         records=read_records(root, vocabulary),
         retirement=read_retirement(root, vocabulary, reckonings),
+        enrolment=read_enrolment(root, vocabulary),
         words={name: {word: table.text(word) for word in table} for name, table in root.entries("words")},
     )
     root.done()

@@ -11,7 +11,6 @@ _FIRST, _LIMIT, _FOOT = 22.0, 274.0, 285.0
 _SIZE, _SMALL = 10.5, 9.0
 _ROW, _WRAP = 6.0, 4.6
 _INSET, _AMOUNT = 6.0, 32.0
-_NOT_A_VOUCHER = "试算，不作缴费、支付凭证"
 
 
 def draw(statement: Statement) -> bytes:
@@ -19,7 +18,7 @@ def draw(statement: Statement) -> bytes:
     paper = Sheet(_WIDE, _HIGH, statement.title, "medins_desk")
 
     def foot(place: int, count: int) -> None:
-        paper.text(_LEFT, _FOOT, f"{statement.title}  {statement.day.isoformat()}  {_NOT_A_VOUCHER}", _SMALL)
+        paper.text(_LEFT, _FOOT, f"{statement.title}  {statement.day.isoformat()}  {statement.nature}", _SMALL)
         paper.text_to(_RIGHT, _FOOT, f"第 {place} 页 共 {count} 页", _SMALL)
 
     flow(paper, _strips(statement), _FIRST, _LIMIT, foot)
@@ -29,7 +28,7 @@ def draw(statement: Statement) -> bytes:
 def _strips(statement: Statement) -> Iterator[Strip]:
     yield _words(statement.title, 18, 11, bold=True)
     yield from _wrapped(f"{statement.day.isoformat()}　{statement.policy}", _SIZE)
-    yield from _wrapped(_NOT_A_VOUCHER, _SIZE)
+    yield from _wrapped(statement.nature, _SIZE)
     for part in statement.parts:
         yield Strip(4, lambda _paper, _top: None)
         yield _head(part.title)

@@ -15,6 +15,7 @@ from medins_desk.packs import (
     classes,
     deadlines,
     document,
+    enrolment_rules,
     event_steps,
     events,
     frames,
@@ -44,6 +45,7 @@ _AT_HOME: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (account_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (periods, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (record_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
+    (enrolment_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (retirement_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (frames, (r"^## Frameworks and local packs\n(?:(?!^## ).*\n)*",)),
 )

@@ -1,0 +1,81 @@
+"""``medins-desk enrol``: who asks to be enrolled in; which ways are open and what to bring, with reasons, out."""
+
+import argparse
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from medins_desk.cli.answers import Shapes, answer
+from medins_desk.cli.law import Law
+from medins_desk.cli.statements import policy_words
+from medins_desk.domain.eligibility_answers import Eligibility, WayIn
+from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.notices import MET, notice, start_words, term_words
+from medins_desk.domain.people_law import PeopleLaw
+from medins_desk.domain.terms import term
+from medins_desk.enrol.eligible import eligibility
+from medins_desk.exchange.eligibilities import eligibility_document
+from medins_desk.exchange.enrol_file import EnrolCase, read_enrol
+from medins_desk.packs.people import people_with, settings_of
+
+
+class _Asked(NamedTuple):
+    answer: Eligibility
+    policy: str
+
+
+def enrol(given: argparse.Namespace) -> int:
+    """Run the verb; the exit status."""
+    law = Law()
+    shapes = Shapes[_Asked](
+        lambda found: eligibility_document(found.answer),
+        lambda found: eligibility_text(found.answer),
+        lambda found: notice(found.answer, found.policy),
+    )
+    return answer(given, given.asked, lambda data: _found(law, data), shapes)
+
+
+def _found(law: Law, data: bytes) -> _Asked:
+    asked = read_enrol(data, law.installed)
+    day = asked.applicant.day
+    people = law.people_on(day, asked.pack, asked.area, asked.local)
+    if people.enrolment is None:
+        raise ClerkFault([Fault("day", f"has no rules for being enrolled in force on {day}")])
+    papers = {paper.name for paper in people.enrolment.papers}
+    strange = sorted(asked.applicant.seen - papers)
+    if strange:
+        raise ClerkFault([Fault("papers", f'"{name}" is not one of {", ".join(sorted(papers))}') for name in strange])
+    return _Asked(eligibility(people, asked.applicant, tuple(_laws(law, asked, people))), policy_words(people))
+
+
+def _laws(law: Law, asked: EnrolCase, people: PeopleLaw) -> Iterator[PeopleLaw]:
+    """The laws by which benefit days are said: those of the area, one after the other, or the one that was named."""
+    names = [people.name] if asked.pack else law.names_in(asked.area or "")
+    for name in names:
+        found = law.library.people(name)
+        if found and found.periods:
+            yield people_with(found, settings_of(asked.local))
+
+
+def eligibility_text(found: Eligibility) -> str:
+    """An answer to be read: each way with why, then what to bring, what is to be asked, what else to hear."""
+    lines = [line for way in found.ways for line in _way(way)]
+    if found.papers:
+        lines.append("要带的材料：")
+        lines += [f"  {'已看到' if one.seen else '还没有'}  {one.title}（{one.law}）{one.why}" for one in found.papers]
+    if found.lacking:
+        lines.append("还要知道：")
+        lines += [f"  {title}" + (f"（{law}）" if law else "") for _, title, law in found.lacking]
+    return "\n".join([*lines, *(f"请知道：{text}（{law}）" for _, law, text in found.advice)])
+
+
+def _way(way: WayIn) -> list[str]:
+    head = f"{term(way.verdict)}  {way.title}（{way.law}）"
+    if way.barred:
+        return [head, *(f"    {MET[one.met]}：{one.title}（{one.law}）" for one in way.barred)]
+    return [
+        head,
+        *(f"    {MET[one.met]}：{one.title}（{one.law}）" for one in way.needs),
+        *(f"    先办：{one.says}（{one.law}）" for one in way.to_end),
+        *(f"    时限：{term_words(one)}（{one.law}）" for one in way.terms),
+        *(f"    待遇：{start_words(one)}" + (f"（{one.law}）" if one.law else "") for one in way.starts),
+    ]

@@ -1,0 +1,168 @@
+"""From when somebody would have benefits who is enrolled and pays on a day: the calendar, asked what would follow."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from medins_desk.domain.benefit_calendar import Calendar, Stretch
+from medins_desk.domain.eligibility_answers import Applicant, StartSaid
+from medins_desk.domain.months import first_day, month_of
+from medins_desk.domain.participation import History, Occurred, Occurrence
+from medins_desk.domain.people_law import Banded, PeopleLaw
+from medins_desk.domain.persons import Category, Enrolment, Scheme
+from medins_desk.domain.quotes import Lacking
+from medins_desk.enrol.calendar import calendar_by
+from medins_desk.enrol.entry_terms import fund_year, years_open
+from medins_desk.enrol.judge import Judge
+from medins_desk.enrol.moments import EVERY
+
+_ASKED_AS = {"months_from_qualifying": "qualified_on", "months_from_birth": "born_on", "days_from_birth": "born_on"}
+"""Facts of an entry that follow from a day which somebody can be asked for."""
+
+_HISTORY = Lacking("events", "以前的参保经过（在“参保待遇”里记）")
+_DONE = Lacking("handled", "转移接续手续和外地的参保经过（在“参保待遇”里记）")
+
+
+class _Variant(NamedTuple):
+    """What is known, or one thing that is not, supposed: ``name`` is the fact."""
+
+    qualified: date | None
+    funded: bool
+    name: str
+
+
+def starts_for(judge: Judge, applicant: Applicant, category: Category, after: date) -> tuple[StartSaid, ...]:
+    """From when; a resident's for each year that can be paid for and begins ``after`` a day.
+
+    Where a fact that is not known would change the day, the day is not said and the fact is lacking.
+    """
+    if not judge.laws:
+        return ()
+    if category.scheme is Scheme.EMPLOYEE:
+        return (_start(judge, applicant, category, None),)
+    row = fund_year(judge, category, applicant.day)
+    years = years_open(row, applicant.day) if row else ()
+    return tuple(_start(judge, applicant, category, first.year) for first in years if first > after)
+
+
+def _start(judge: Judge, applicant: Applicant, category: Category, year: int | None) -> StartSaid:
+    history = _heard(judge, applicant)
+    if history is None:
+        return StartSaid(year, None, "", "", "", (_HISTORY,))
+    if _unheard_of(applicant):
+        return StartSaid(year, None, "", "", "", (_DONE,))
+    applicant = replace(applicant, history=history)
+    found: list[tuple[str, StartSaid]] = []
+    for variant in _variants(judge, applicant, year):
+        calendar = calendar_by(judge, _supposed(applicant, category, year, variant), applicant.day)
+        found.append((variant.name, _said(calendar, applicant, category, year)))
+    known = found[0][1]
+    decides = tuple(Lacking(name, EVERY[name].title) for name, said in found if said.from_day != known.from_day)
+    return StartSaid(year, None, "", "", "", decides) if decides else known
+
+
+def _heard(judge: Judge, applicant: Applicant) -> tuple[Occurrence, ...] | None:
+    """What happened; years of a resident say it themselves, and of days in the employee scheme nobody knows it."""
+    if applicant.history or not applicant.held:
+        return applicant.history
+    found = [_paid_for(judge, one) for one in applicant.held]
+    return tuple(one for one in found if one) if all(found) else None
+
+
+def _paid_for(judge: Judge, held: Enrolment) -> Occurrence | None:
+    """The year that a resident has days of, as paid for in time."""
+    row = fund_year(judge, held.category, held.span.start) if held.category.scheme is Scheme.RESIDENT else None
+    if row is None:
+        return None
+    begins = next(years_open(row, held.span.start))
+    return Occurrence(kind=Occurred.PAID_YEAR, day=begins - timedelta(days=1), category=held.category, year=begins.year)
+
+
+def _unheard_of(applicant: Applicant) -> bool:
+    """Whether somebody comes from elsewhere and nobody has noted how."""
+    came = any(one.kind is Occurred.CAME_FROM for one in applicant.history)
+    return applicant.facts.get("insured_elsewhere") in ("employee", "resident") and not came
+
+
+def _variants(judge: Judge, applicant: Applicant, year: int | None) -> Iterator[_Variant]:
+    """What is known; then, one by one, each thing that is not, as it may turn out to be."""
+    qualified, funded = applicant.facts.get("qualified_on"), applicant.facts.get("funded_this_year")
+    day = qualified if isinstance(qualified, date) else None
+    yield _Variant(day, funded is True, "")
+    if year is not None and day is None and _counts_from_qualifying(judge.law_on(applicant.day)):
+        yield _Variant(applicant.day, funded is True, "qualified_on")
+    if year is not None and not isinstance(funded, bool):
+        yield _Variant(day, funded=True, name="funded_this_year")
+
+
+def _counts_from_qualifying(law: PeopleLaw) -> bool:
+    """Whether the law asks since when somebody qualifies."""
+    return any(isinstance(kind, Banded) and kind.number == "months_from_qualifying" for kind in law.classes.values())
+
+
+def _supposed(applicant: Applicant, category: Category, year: int | None, variant: _Variant) -> History:
+    """The history, with what would be done on the day."""
+    birth = applicant.birth or date.min
+    qualified = variant.qualified
+    if year is not None:
+        paid = Occurrence(
+            kind=Occurred.PAID_YEAR,
+            day=applicant.day,
+            category=category,
+            year=year,
+            qualified=qualified,
+            funded=variant.funded,
+        )
+        return History(birth, (*applicant.history, paid))
+    if category is Category.RETIRED:
+        return History(birth, (*applicant.history, Occurrence(kind=Occurred.RETIRED, day=applicant.day)))
+    month = month_of(applicant.day)
+    entered = Occurrence(kind=Occurred.REGISTERED, day=applicant.day, category=category, qualified=qualified)
+    paid = Occurrence(kind=Occurred.PAID, category=category, first=month)
+    earlier = tuple(_stopped(one, month) for one in applicant.history)
+    return History(birth, (*(one for one in earlier if one), entered, paid))
+
+
+def _stopped(one: Occurrence, month: int) -> Occurrence | None:
+    """A payment that goes on ends before the month in which somebody pays in another category."""
+    if one.kind is not Occurred.PAID or one.first is None:
+        return one
+    if one.first >= month:
+        return None
+    return replace(one, last=month - 1) if one.last is None or one.last >= month else one
+
+
+def _said(calendar: Calendar, applicant: Applicant, category: Category, year: int | None) -> StartSaid:
+    found = _covered(calendar, applicant.day, category, year)
+    if found:
+        return StartSaid(year, found.start, found.rule, found.law, found.why)
+    lacking = tuple(dict.fromkeys(_asked(one) for one in calendar.lacking))
+    why = "；".join(note.text for note in calendar.notes)
+    rule, law = next(((note.rule, note.law) for note in calendar.notes), ("", ""))
+    return StartSaid(year, None, rule, law, why, lacking)
+
+
+def _covered(calendar: Calendar, day: date, category: Category, year: int | None) -> Stretch | None:
+    """The first days of full cover in the category that the entry brings."""
+    since = first_day(month_of(day)) if year is None else date.min
+    return next(
+        (
+            one
+            for one in calendar.stretches
+            if one.is_covered and one.category is category and (one.end is None or one.end >= day)
+            if one.start >= since
+            if year is None or _of_year(one, year)
+        ),
+        None,
+    )
+
+
+def _of_year(one: Stretch, year: int) -> bool:
+    """Whether the days lie in a year that residents pay for: it begins in ``year``."""
+    return one.start.year == year or (one.end is not None and one.end.year == year + 1 and one.start.year == year + 1)
+
+
+def _asked(one: Lacking) -> Lacking:
+    key = _ASKED_AS.get(one.key, one.key)
+    return Lacking(key, EVERY[key].title, one.law) if key in EVERY else one
