@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from medins_desk.cli.answers import Shapes, answer
 from medins_desk.cli.law import Law
-from medins_desk.cli.statements import ledger_statement, policy_words
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.ledgers import Ledger, LedgerLine
 from medins_desk.domain.money import shown
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.terms import term
 from medins_desk.enrol.account import ledger
+from medins_desk.enrol.statements import ledger_statement, policy_words
 from medins_desk.exchange.account_file import AccountAsked, read_account
 from medins_desk.exchange.ledgers import ledger_document
 

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from medins_desk.cli.answers import Shapes, answer
 from medins_desk.cli.law import Law
-from medins_desk.cli.statements import policy_words, quote_statement
 from medins_desk.domain.money import shown
 from medins_desk.domain.quotes import Quote
 from medins_desk.domain.terms import term
 from medins_desk.enrol import Known, quote
 from medins_desk.enrol.by_month import quote_months
+from medins_desk.enrol.statements import policy_words, quote_statement
 from medins_desk.exchange.facts_file import read_facts
 from medins_desk.exchange.quotes import quote_document
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from medins_desk.cli.answers import Shapes, answer
 from medins_desk.cli.law import Law
-from medins_desk.cli.statements import policy_words, retirement_statement
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.money import shown
 from medins_desk.domain.people_law import Party, Period
@@ -15,6 +14,7 @@ from medins_desk.domain.retirement import Benefits
 from medins_desk.domain.retirement_answers import Reached, Retirement, WayOpen
 from medins_desk.domain.terms import term
 from medins_desk.enrol.retire import retirement
+from medins_desk.enrol.statements import policy_words, retirement_statement
 from medins_desk.exchange.retirement_file import read_retirement
 from medins_desk.exchange.retirements import retirement_document
 

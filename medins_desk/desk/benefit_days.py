@@ -6,6 +6,7 @@ from datetime import date
 
 from medins_desk.desk.counter import Counter
 from medins_desk.desk.participation_form import occurrence_words, read_occurrence
+from medins_desk.desk.people_laws import as_set
 from medins_desk.desk.standing import Standing
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
@@ -16,8 +17,7 @@ from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.terms import term
 from medins_desk.enrol.calendar import calendar_of, enrolments_of
 from medins_desk.enrol.sentences import sentence
-from medins_desk.packs import PackFault, office_fault
-from medins_desk.packs.people import people_with
+from medins_desk.packs import PackFault
 
 _NOTHING_NOTED = "还没有记参保经过，按登记的参保日期结算。"
 
@@ -131,10 +131,7 @@ class BenefitDays(Counter):
             except PackFault:
                 continue
             if law and law.periods:
-                fit = [one for one in settings if one.key in law.left_open]
-                found.append(
-                    people_with(law, [one for one in fit if not office_fault(law.left_open[one.key], one.text)])
-                )
+                found.append(as_set(law, settings))
         return found
 
     def _days_counted(self, person_id: int, standing: Standing) -> Standing:

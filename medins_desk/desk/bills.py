@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from medins_desk.desk.benefit_days import BenefitDays, uncovered_words
+from medins_desk.desk.account_ledgers import AccountLedgers
+from medins_desk.desk.benefit_days import uncovered_words
 from medins_desk.desk.bill_form import read_bill
 from medins_desk.desk.checks import Checks
 from medins_desk.desk.counter import Clock, draft_words, unfit_for
@@ -13,17 +14,20 @@ from medins_desk.desk.crossing import Crossings
 from medins_desk.desk.demo import FIRST_OF_DEMO, HANDED_IN_AFTER
 from medins_desk.desk.doubts import REASON, Doubt
 from medins_desk.desk.law_then import KeptLaw
+from medins_desk.desk.moments import moments_of
 from medins_desk.desk.person_file import Cover, PersonFile, cover_after, cover_by, terms_on
 from medins_desk.desk.rare_form import outside_of
 from medins_desk.desk.standing import Standing, meters_on, standing_of
-from medins_desk.desk.ties import ties_of
+from medins_desk.desk.ties import relative_of, ties_of
 from medins_desk.desk.typed import Typed
 from medins_desk.desk.views import insured_view, kept_view, slip_view
 from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.errors import ClerkFault, Fault
-from medins_desk.domain.money import shown
+from medins_desk.domain.money import Fen, shown
+from medins_desk.domain.persons import Account
 from medins_desk.domain.policy import PolicyPack
-from medins_desk.domain.settlements import Refusal, Settled, Settlement
+from medins_desk.domain.relatives import RelativeAccount
+from medins_desk.domain.settlements import Payer, Refusal, Settled, Settlement
 from medins_desk.domain.terms import cover_words, term
 from medins_desk.packs import Library
 from medins_desk.settle import (
@@ -94,7 +98,10 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A bill as typed, what the pack of its day decides, and where that leaves the person."""
+    """A bill as typed, what the pack of its day decides, and where that leaves the person.
+
+    ``holder`` is the person of this store whose account may pay as a relative's.
+    """
 
     bill: Bill
     pack: PolicyPack
@@ -105,9 +112,10 @@ class Weighed:
     claim: Claim | None
     doubts: tuple[Doubt, ...] = ()
     reason: str = ""
+    holder: int | None = None
 
 
-class Bills(BenefitDays, KeptLaw, Crossings, Checks):
+class Bills(AccountLedgers, KeptLaw, Crossings, Checks):
     """The verbs about bills."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
@@ -183,7 +191,7 @@ class Bills(BenefitDays, KeptLaw, Crossings, Checks):
 
         number, after = self._store.ending(act)
         if after:
-            self._standings[person_id] = after
+            self._standings[person_id] = replace(after, credit=Account())
         return slip_view(self._slip(number))
 
     def earlier_slip(self, fields: Mapping[str, str]) -> str | None:
@@ -219,7 +227,14 @@ class Bills(BenefitDays, KeptLaw, Crossings, Checks):
             filing="" if settled.bill.happened else filing_words(settled.bill, insured, decided.pack),
         )
         self._keep_law(decided.pack)
+        self._keep_credit(person_id, decided.after)
+        drawn = settled.settlement.payers[Payer.ACCOUNT_RELATIVE] if decided.holder is not None else 0
+        if decided.holder is not None and drawn:
+            self._keep_credit(decided.holder, self._standing(decided.holder))
         key = self._store.settlements.keep(person_id, draft_key, settled)
+        if decided.holder is not None and drawn:
+            self._store.accounts.draw(key, decided.holder, drawn)
+            self._standings.pop(decided.holder, None)
         self._store.facts.keep(key, insured)
         number = self._store.slips.give(key, self.office, actor, insured.person, words)
         details: dict[str, object] = {
@@ -241,11 +256,14 @@ class Bills(BenefitDays, KeptLaw, Crossings, Checks):
 
     def _decide(self, person_id: int, fields: Mapping[str, str]) -> Weighed | Undecided:
         """The one computation behind preview and settle."""
-        typed = Typed(fields)
+        holder = self._holder(person_id, fields)
+        typed = Typed(fields if holder is None else self._with_balance(holder, fields))
         bill = self._as_typed(typed)
         if bill is None:
             return Undecided(tuple(typed.faults))
         self._refuse_second_payment(typed, bill)
+        if holder is not None and bill.relative:
+            self._refuse_overdraft(typed, holder, bill.relative)
         typed.text(REASON)
         standing = self._standing(person_id)
         insured = standing.insured_for(bill.kind)
@@ -264,7 +282,28 @@ class Bills(BenefitDays, KeptLaw, Crossings, Checks):
         waits = self._waits_for(typed, pack, day, settlement)
         doubts = self._checked(typed, person_id, bill, standing, settlement)
         after, reason = replace(standing, state=state), typed.raw(REASON)
-        return Weighed(bill, pack, settlement, after, tuple(typed.faults), waits, claim, doubts, reason)
+        return Weighed(bill, pack, settlement, after, tuple(typed.faults), waits, claim, doubts, reason, holder)
+
+    def _holder(self, person_id: int, fields: Mapping[str, str]) -> int | None:
+        """The relative of a bill as typed, where that one is tied to the person and registered here."""
+        name = fields.get("relative_name", "").strip()
+        return relative_of(self._store, person_id, name, self._today()) if name else None
+
+    def _balance_of(self, holder: int) -> Fen:
+        """The carried money of an account today."""
+        return max(self._standing(holder).state.account_in(self._today().year).past, 0)
+
+    def _with_balance(self, holder: int, fields: Mapping[str, str]) -> Mapping[str, str]:
+        """What a relative's account can pay follows from it, where it was not typed."""
+        if fields.get("relative_available", "").strip() or not (balance := self._balance_of(holder)):
+            return fields
+        return {**fields, "relative_available": shown(balance)}
+
+    def _refuse_overdraft(self, typed: Typed, holder: int, relative: RelativeAccount) -> None:
+        balance = self._balance_of(holder)
+        if relative.available > balance:
+            words = f"{relative.name}的历年余额是 {shown(balance)}，不能填得更多"
+            typed.fault("relative_available", f"{words}。账户系统不同的，在{relative.name}的“个人账户”（E）里登记余额")
 
     def _as_typed(self, typed: Typed) -> Bill | None:
         """The bill as typed. In the demo office a bill comes in as its people's do, whatever day it is."""
@@ -345,7 +384,9 @@ class Bills(BenefitDays, KeptLaw, Crossings, Checks):
         if known is None:
             while len(self._standings) >= _PEOPLE_REMEMBERED:
                 self._standings.pop(next(iter(self._standings)))
-            known = self._standings[person_id] = self._days_counted(person_id, standing_of(self._store, person_id))
+            moments = moments_of(self._store, person_id)
+            counted = self._days_counted(person_id, standing_of(self._store, person_id, moments))
+            known = self._standings[person_id] = self._account_worked_out(person_id, counted, moments)
         return known
 
     def _values_changed(self) -> None:

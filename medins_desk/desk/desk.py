@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from medins_desk.desk import typing_back
+from medins_desk.desk.account_acts import AccountActs
 from medins_desk.desk.account_movements import AccountMovements
 from medins_desk.desk.auditing import Auditing
 from medins_desk.desk.closing import DayEnd
@@ -10,6 +11,7 @@ from medins_desk.desk.demo import DRAFT, HandedIn, handed_in, read_demo
 from medins_desk.desk.doubts import REASON
 from medins_desk.desk.drafts import DraftBox
 from medins_desk.desk.duplicates import Duplicates
+from medins_desk.desk.facts_on_file import FactsOnFile
 from medins_desk.desk.guard import Guarded, guarded
 from medins_desk.desk.law_book import LawBook
 from medins_desk.desk.life_events import LifeEvents
@@ -33,6 +35,8 @@ class Desk(
     Duplicates,
     AccountMovements,
     LifeEvents,
+    AccountActs,
+    FactsOnFile,
     Ties,
     WhatIf,
     Reversing,

@@ -1,12 +1,11 @@
 """Events at the counter that are no bill: which there are, what the law would say, and keeping its decision."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from medins_desk.desk.bills import WAITS, Bills, Preview, Undecided, Weighed
 from medins_desk.desk.counter import draft_words, unfit_for
 from medins_desk.desk.doubts import REASON
-from medins_desk.desk.standing import Standing
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.decisions import Decided, Decision
 from medins_desk.domain.events import Event
@@ -77,7 +76,7 @@ class Events(Bills):
         state, decision = settle_event(pack, standing.insured, event, standing.state)
         waits = self._event_waits_for(typed, pack, event, decision)
         settled = Decided(event, decision).settled
-        after = Standing(standing.insured, state)
+        after = replace(standing, state=state)
         doubts = self._checked(typed, person_id, settled.bill, standing, settled.settlement)
         faults, reason = tuple(typed.faults), typed.raw(REASON)
         return Weighed(settled.bill, pack, settled.settlement, after, faults, waits, None, doubts, reason)

@@ -6,21 +6,26 @@ from typing import NamedTuple
 
 from medins_desk.domain.persons import Account
 from medins_desk.domain.settlements import Settled
-from medins_desk.settle import State, given_back, opening, replay, restated
+from medins_desk.settle import State, given_back, moved, opening, replay, restated
 from medins_desk.store import Store
+from medins_desk.store.accounts import Credited, Lent
 from medins_desk.store.records import Declared
 from medins_desk.store.reversals import TakenBack
+
+LAST = 2**62
+"""Behind every stated balance and reversal that came after the same settlement."""
 
 
 class Moment(NamedTuple):
     """A settlement (``key`` is its own), a stated balance, or a reversal (``key`` is what was reversed).
 
+    Or what the law had put into the account before the next settlement, or what the settlement of a relative took.
     ``order`` is the settlement after which it came, then the stated balance after which; settlements come first.
     """
 
     order: tuple[int, int, int]
     key: int
-    what: Settled | Declared | TakenBack
+    what: Settled | Declared | TakenBack | Credited | Lent
 
 
 def moments_of(store: Store, person_id: int) -> tuple[Moment, ...]:
@@ -31,6 +36,8 @@ def moments_of(store: Store, person_id: int) -> tuple[Moment, ...]:
         Moment((one.after_settlement, one.after_declared, place), one.settlement, one)
         for place, one in enumerate(store.reversals.of_person(person_id), 1)
     ]
+    found += [Moment((one.settlement, 0, 0), one.settlement, one) for one in store.accounts.lent(person_id)]
+    found += [Moment((one.after_settlement, LAST, 0), 0, one) for one in store.accounts.credited(person_id)]
     return tuple(sorted(found, key=attrgetter("order")))
 
 
@@ -43,13 +50,26 @@ def folded(moments: Sequence[Moment], before: int | None = None, without: Collec
     undone = {one.key for one in seen if isinstance(one.what, TakenBack)}
     state = opening(Account())
     for one in seen:
-        if isinstance(one.what, Settled):
-            state = state if one.key in undone or one.key in without else replay(state, one.what)
-        elif isinstance(one.what, Declared):
-            state = restated(state, one.what.account, one.what.day)
-        elif settled := _stated_since(seen, one.key, one.order):
-            state = given_back(state, settled, folded(moments, one.key))
+        match one.what:
+            case Settled():
+                state = state if one.key in undone or one.key in without else replay(state, one.what)
+            case Lent():
+                state = state if one.key in undone else moved(state, Account(0, -one.what.amount), one.what.settled_on)
+            case Declared():
+                state = restated(state, one.what.account, one.what.day)
+            case Credited():
+                state = moved(state, one.what.account, one.what.day)
+            case TakenBack():
+                state = _given_back(state, seen, one)
     return state
+
+
+def _given_back(state: State, seen: Sequence[Moment], one: Moment) -> State:
+    """A reversal moves money only where a balance was stated since what it reverses: else that is left out."""
+    found = _stated_since(seen, one.key, one.order)
+    if isinstance(found, Lent):
+        return moved(state, Account(0, found.amount), found.settled_on)
+    return given_back(state, found, folded(seen, one.key)) if found else state
 
 
 def reversed_now(moments: Sequence[Moment], key: int) -> State:
@@ -57,7 +77,7 @@ def reversed_now(moments: Sequence[Moment], key: int) -> State:
     state = folded(moments, without=(key,))
     last = max((one.order for one in moments), default=(0, 0, 0))
     settled = _stated_since(moments, key, (*last[:2], last[2] + 1))
-    return given_back(state, settled, folded(moments, key)) if settled else state
+    return given_back(state, settled, folded(moments, key)) if isinstance(settled, Settled) else state
 
 
 def standing_after(moments: Sequence[Moment], key: int) -> Iterator[tuple[int, Settled]]:
@@ -68,8 +88,9 @@ def standing_after(moments: Sequence[Moment], key: int) -> Iterator[tuple[int, S
             yield one.key, one.what
 
 
-def _stated_since(moments: Sequence[Moment], key: int, until: tuple[int, int, int]) -> Settled | None:
-    """A settlement, where a balance was stated after it and before ``until``."""
+def _stated_since(moments: Sequence[Moment], key: int, until: tuple[int, int, int]) -> Settled | Lent | None:
+    """A settlement, or what it took from a relative, where a balance was stated after it and before ``until``."""
     stated = any(isinstance(one.what, Declared) and (key, 0, 0) < one.order < until for one in moments)
-    settled = next((one.what for one in moments if one.key == key and isinstance(one.what, Settled)), None)
-    return settled if stated else None
+    found = (one.what for one in moments if one.key == key)
+    drew = next((what for what in found if isinstance(what, Settled | Lent)), None)
+    return drew if stated else None

@@ -109,15 +109,24 @@ class People(Counter):
         self._end("ties", tie_id, day, reason)
 
     def declare_account(self, person_id: int, fields: Mapping[str, str]) -> None:
-        """Keep the balance that the account system states today; settlements from now on spend from it."""
+        """Keep the balance that the account system states today; settlements from now on spend from it.
+
+        Where the law comes to another one the reason is asked for. Raises ``ClerkFault``.
+        """
         typed = Typed(fields)
         day = typed.day("day") or self._today()
-        account = _whole(typed, read_account(typed))
+        stated, by_law = read_account(typed), self._account_by_law(person_id)
+        if stated and by_law and stated.account != by_law and not stated.reason:
+            both = f"当年 {shown(by_law.current)}、历年 {shown(by_law.past)}"
+            typed.fault("reason", f"按办法推算是{both}，与账户系统不同的填原因")
+        account, reason = _whole(typed, stated)
         with self._store.writing():
             known = [one.account for one in self._store.records.declared(person_id) if one.day <= day]
-            record_id = self._store.records.declare(person_id, day, account)
-            change = {"before": asdict(known[-1]) if known else {}, "after": asdict(account)}
-            self._note("declare", person_id, {"record": record_id, "day": day, **change})
+            before = by_law or (known[-1] if known else None)
+            record_id = self._store.records.declare(person_id, day, account, reason)
+            change = {"before": asdict(before) if before else {}, "after": asdict(account)}
+            why = {"why": reason} if reason else {}
+            self._note("declare", person_id, {"record": record_id, "day": day, **change, **why})
         self._person_changed(person_id)
 
     def _keep_former(self, person_id: int, fields: Mapping[str, str], before: str, person: Person) -> None:

@@ -1,5 +1,7 @@
 """The forms of enrolments, certificates, filings and account balances, as typed."""
 
+from typing import NamedTuple
+
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import Place
 from medins_desk.domain.persons import Account, Category, Certificate, CertificateKind, Enrolment, Filing, FilingKind
@@ -33,7 +35,14 @@ def read_filing(typed: Typed) -> Filing | None:
     return Filing(kind, span, disease=disease, place=place or "", institution=institution)
 
 
-def read_account(typed: Typed) -> Account | None:
+class StatedBalance(NamedTuple):
+    """A balance that the account system states; why it is not the one that the law comes to, where it is not."""
+
+    account: Account
+    reason: str
+
+
+def read_account(typed: Typed) -> StatedBalance | None:
     """A declared account balance, or ``None`` with the faults noted."""
-    current, past = typed.money("current"), typed.money("past")
-    return None if current is None or past is None else Account(current, past)
+    current, past, reason = typed.money("current"), typed.money("past"), typed.text("reason")
+    return None if current is None or past is None else StatedBalance(Account(current, past), reason)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from medins_desk.desk.events import Events
 from medins_desk.desk.law_then import decided_again
-from medins_desk.desk.moments import Moment, folded, moments_of, reversed_now, standing_after
+from medins_desk.desk.moments import Moment, folded, reversed_now, standing_after
 from medins_desk.desk.standing import insured_now
 from medins_desk.desk.typed import Typed
 from medins_desk.desk.views import reversal_view
@@ -43,7 +43,7 @@ class Reversing(Events):
         """Why a slip cannot be reversed now, and what to do first. ``KeyError`` for an unknown number."""
         slip = self._slip(number)
         key = self._store.slips.settlement_of(number)
-        return tuple(self._obstacles(slip, key, moments_of(self._store, slip.person_id)))
+        return tuple(self._obstacles(slip, key, self._moments(slip.person_id)))
 
     def reverse(self, number: str, fields: Mapping[str, str]) -> ReversalRecord:
         """Reverse a settlement or a decision: its number, the journal and everything it left, in one transaction.
@@ -55,7 +55,7 @@ class Reversing(Events):
         key = self._store.slips.settlement_of(number)
 
         def act() -> str:
-            moments = moments_of(self._store, slip.person_id)
+            moments = self._moments(slip.person_id)
             typed = Typed(fields)
             typed.text("reason", required="原因")
             faults = (*self._obstacles(self._slip(number), key, moments), *typed.faults)
@@ -64,7 +64,9 @@ class Reversing(Events):
             return self._undo(slip, key, moments, typed.raw("reason"))
 
         given = self._store.ending(act)
-        self._person_changed(slip.person_id)
+        for changed in (slip.person_id, self._store.accounts.holder_of(key)):
+            if changed is not None:
+                self._person_changed(changed)
         made = self.reversal(given)
         if made is None:
             raise KeyError(given)

@@ -1,17 +1,20 @@
 """Where a person stands before the next bill: what is recorded, and the fold of everything settled so far."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from medins_desk.desk.moments import folded, moments_of
+from medins_desk.desk.moments import Moment, folded, moments_of
 from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.bills import Amounts, Bill, BillKind, Institution
-from medins_desk.domain.persons import Enrolment, Insured
+from medins_desk.domain.persons import Account, Enrolment, Insured
 from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.settlements import Accumulator
 from medins_desk.settle import State, settle
 from medins_desk.store import Store
 
+_NOTHING = Account()
 _ALSO_PARTLY = frozenset({BillKind.INPATIENT, BillKind.SPECIAL_DISEASE, BillKind.CHRONIC})
 
 
@@ -25,15 +28,19 @@ class Standing:
     """The days of cover for stays and special diseases, where there are more of them than for other care."""
     calendar: Calendar | None = None
     """What the days of cover follow from, where what happened was noted."""
+    credit: Account = _NOTHING
+    """What the law has moved on the account since the last settlement found it; the state has it already."""
+    account_lacks: tuple[Lacking, ...] = ()
+    """What has to be known before the account can be worked out by the law."""
 
     def insured_for(self, kind: BillKind) -> Insured:
         """The person with the days that count for a kind of bill."""
         return replace(self.insured, enrolments=self.partly) if self.partly and kind in _ALSO_PARTLY else self.insured
 
 
-def standing_of(store: Store, person_id: int) -> Standing:
-    """Fold what the store knows of a person. State is derived from settlements, never kept beside them."""
-    return Standing(insured_now(store, person_id), state_before(store, person_id))
+def standing_of(store: Store, person_id: int, moments: Sequence[Moment]) -> Standing:
+    """Fold what the store knows of a person. State is derived from what happened, never kept beside it."""
+    return Standing(insured_now(store, person_id), folded(moments))
 
 
 def insured_now(store: Store, person_id: int) -> Insured:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
+from datetime import date
 
 from medins_desk.desk.guard import Guarded
 from medins_desk.desk.person_file import Tied
@@ -34,6 +35,17 @@ class Ties(Guarded):
 def ties_of(store: Store, person_id: int, cover_of: Callable[[int], str]) -> tuple[Tied, ...]:
     """The ties of a person, the earliest first, as a view holds them; ``cover_of`` says how a person is insured."""
     return tuple(_tied(store, kept, cover_of) for kept in store.records.ties(person_id))
+
+
+def relative_of(store: Store, person_id: int, name: str, day: date) -> int | None:
+    """A near relative of this name to whom the person is tied on a day, where that one is registered here."""
+    for kept in store.records.ties(person_id):
+        tie = kept.held
+        if tie and tie.kind.is_relative and tie.name == name and tie.number and tie.span.holds(day):
+            key = store.persons.key_of(tie.number)
+            if key is not None and key != person_id:
+                return key
+    return None
 
 
 def read_tie(typed: Typed) -> Tie | None:

@@ -52,7 +52,10 @@ class Spending(NamedTuple):
 
 
 class SettledUse(NamedTuple):
-    """What a settlement took from the account, by the rule that it names."""
+    """What a settlement took from the account, by the rule that it names; below nothing, what it paid into it.
+
+    A settlement that took by several rules stands once for each, under one id. ``item`` and ``why`` are its words.
+    """
 
     id: str
     day: date
@@ -60,6 +63,8 @@ class SettledUse(NamedTuple):
     law: str
     current: Fen
     past: Fen
+    item: str = ""
+    why: str = ""
 
 
 class Reversal(NamedTuple):
@@ -95,7 +100,20 @@ class Leave(NamedTuple):
     facts: Known
 
 
-Happening: TypeAlias = Spending | SettledUse | Reversal | TransferIn | LumpSum | Leave
+class Stated(NamedTuple):
+    """What the account system says that the account holds; it takes the place of what was worked out before.
+
+    ``opens``: nothing was known of the balance before, and the ledger begins here.
+    """
+
+    id: str
+    day: date
+    account: Account
+    reason: str = ""
+    opens: bool = False
+
+
+Happening: TypeAlias = Spending | SettledUse | Reversal | TransferIn | LumpSum | Leave | Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +147,7 @@ class Act(StrEnum):
     REVERSED = "reversed"
     TRANSFER_IN = "transfer_in"
     OVERDRAFT = "overdraft"
+    STATED = "stated"
     PAID_OUT = "paid_out"
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from medins_desk.domain.accounts import Purse
+from medins_desk.domain.account_acts import ActKind
+from medins_desk.domain.accounts import Cover, ForWhom, Item, Leaving, Purse, Share
 from medins_desk.domain.bills import Bill, BillKind, GpVisit, Level, Place
 from medins_desk.domain.eligibility_answers import Verdict
 from medins_desk.domain.events import Receiver
@@ -118,6 +119,60 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
     Purse: {
         Purse.CURRENT: "当年资金",
         Purse.PAST: "历年资金",
+    },
+    ActKind: {
+        ActKind.TRANSFER_IN: "外地账户转入",
+        ActKind.LUMP_SUM: "一次性补足年限",
+        ActKind.SPEND: "账户支付",
+        ActKind.LEAVE: "账户注销",
+    },
+    Item: {
+        Item.VISIT: "门诊",
+        Item.PHARMACY: "药店购药",
+        Item.STAY: "住院",
+        Item.SPECIAL_DISEASE: "规定病种门诊",
+        Item.VACCINE: "非免疫规划疫苗",
+        Item.GP_CONTRACT: "家庭医生签约",
+        Item.CRITICAL_FEE: "大病保险费",
+        Item.ASSISTANCE_FEE: "医疗救助费",
+        Item.LONG_TERM_CARE: "长期护理保险费",
+        Item.BASIC_PREMIUM: "职工医保费",
+        Item.RESIDENT_PREMIUM: "居民医保费",
+        Item.CITY_SUPPLEMENT: "惠民补充保险",
+        Item.COMMERCIAL_INSURANCE: "商业健康保险",
+        Item.ASSIGNMENT: "转给亲属使用",
+        Item.DEVICE: "医疗器械、耗材",
+        Item.WELLNESS: "养生保健",
+        Item.CASH_OUT: "提取现金",
+    },
+    Share: {
+        Share.IN_SCOPE: "目录内",
+        Share.SELF_PAY: "自付、自理",
+        Share.SELF_FUNDED: "自费",
+    },
+    ForWhom: {
+        ForWhom.SELF: "本人",
+        ForWhom.SPOUSE: "配偶",
+        ForWhom.PARENT: "父母",
+        ForWhom.CHILD: "子女",
+        ForWhom.SIBLING: "兄弟姐妹",
+        ForWhom.GRANDPARENT: "祖父母、外祖父母",
+        ForWhom.GRANDCHILD: "孙子女、外孙子女",
+    },
+    Cover: {
+        Cover.CITY: "在本市参保",
+        Cover.PROVINCE: "在省内参保",
+        Cover.OUTSIDE: "在省外参保",
+        Cover.NONE: "没有参保",
+    },
+    Leaving: {
+        Leaving.MOVED: "转移到外地",
+        Leaving.NOT_INSURED_ELSEWHERE: "离开本地，没有在外地参保",
+        Leaving.EMIGRATED: "出国定居",
+        Leaving.LOST_NATIONALITY: "丧失国籍",
+        Leaving.SHORT_OF_YEARS: "退休时年限不足，申请终止",
+        Leaving.NO_ACCOUNT_THERE: "转入地没有个人账户",
+        Leaving.DIED: "死亡",
     },
     MonthSource: {
         MonthSource.ACTUAL: "实际缴费",

@@ -18,12 +18,13 @@ from medins_desk.domain.ledgers import (
     Reversal,
     SettledUse,
     Spending,
+    Stated,
     TransferIn,
 )
 from medins_desk.domain.months import Month, first_day, last_day, month_of
 from medins_desk.enrol.account_book import Book, Laws
 from medins_desk.enrol.account_closing import leave
-from medins_desk.enrol.account_uses import give_back, settled, spend, transfer_in
+from medins_desk.enrol.account_uses import give_back, settled, spend, state, transfer_in
 from medins_desk.enrol.account_year import close_year, credit, lump_sum, set_up
 from medins_desk.enrol.standings import first_month_in, standing_on
 
@@ -37,15 +38,16 @@ class _Step(NamedTuple):
     write: Callable[[], None]
 
 
-def ledger(laws: Laws, case: AccountCase, until: date) -> Ledger:
-    """The ledger of an account to the end of a day."""
+def ledger(laws: Laws, case: AccountCase, until: date, *, is_over: bool = True) -> Ledger:
+    """The ledger of an account to the end of a day, or ``is_over`` not, to what it is while the day lasts."""
     book = Book(laws, case)
     arrivals: dict[int, list[tuple[Month, date]]] = {}
     for of, day in _arrivals(case):
         arrivals.setdefault(day.year, []).append((of, day))
     for year in range(case.year, until.year + 1):
         for step in sorted(_steps(book, year, arrivals.get(year, ())), key=lambda step: (step.day, step.order)):
-            if step.day <= until and not book.closed:
+            running = step.day == until and step.order == _END and not is_over
+            if step.day <= until and not running and not book.closed:
                 step.write()
     return book.ledger()
 
@@ -95,3 +97,5 @@ def _happened(book: Book, one: Happening) -> None:
             lump_sum(book, one)
         case Leave():
             leave(book, one)
+        case Stated():
+            state(book, one)

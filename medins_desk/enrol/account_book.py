@@ -9,6 +9,7 @@ from medins_desk.domain.ledgers import AccountCase, Act, FactOfPerson, Ledger, L
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.months import Month
 from medins_desk.domain.people_law import Party, PeopleLaw, Period
+from medins_desk.domain.persons import Account
 from medins_desk.domain.quotes import Lacking, QuoteLine
 from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.known import Known
@@ -42,7 +43,7 @@ class Book:
         self.preset: Fen = 0
         self.credited: Fen = 0
         self.charged: set[int] = set()
-        self.taken: dict[str, Taken] = {}
+        self.taken: dict[str, list[Taken]] = {}
         self._laws = laws
         self._lines: list[LedgerLine] = []
         self._unpaid: list[Unpaid] = []
@@ -124,6 +125,14 @@ class Book:
         elif purse is Purse.PAST:
             self.past += amount
         self._lines.append(LedgerLine(day, act, *rule, purse, amount, why, self.current, self.past, of))
+
+    def open_with(self, day: date, account: Account, rule: tuple[str, str, str], why: str, of: str) -> None:
+        """Begin here: what stood before was worked out from a balance that nobody knew."""
+        self._lines.clear()
+        self._unpaid.clear()
+        self.current = self.past = 0
+        for purse, amount in ((Purse.CURRENT, account.current), (Purse.PAST, account.past)):
+            self.enter_by(day, Act.STATED, rule, purse, amount, why, of)
 
     def not_paid(self, day: date, of: str, amount: Fen, text: str, rule: str = "") -> None:
         """Note what the account does not pay of an entry."""

@@ -1,7 +1,7 @@
 """What the money of an account is used for: what the law lets it pay, from which purse, and what it does not pay."""
 
 from medins_desk.domain.accounts import Purse, Use
-from medins_desk.domain.ledgers import Act, Reversal, SettledUse, Spending, TransferIn
+from medins_desk.domain.ledgers import Act, Reversal, SettledUse, Spending, Stated, TransferIn
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.terms import term
 from medins_desk.enrol.account_book import Book, Taken
@@ -39,29 +39,31 @@ def _pay(book: Book, one: Spending, use: Use, rule: str) -> None:
     if left:
         book.not_paid(one.day, one.id, left, "账户余额不足，由个人支付", rule)
     found = book.law(one.day).rules[rule]
-    book.taken[one.id] = Taken(one.day, found.id, found.law, found.item, taken[Purse.CURRENT], taken[Purse.PAST])
+    whole = Taken(one.day, found.id, found.law, found.item, taken[Purse.CURRENT], taken[Purse.PAST])
+    book.taken.setdefault(one.id, []).append(whole)
 
 
 def settled(book: Book, one: SettledUse) -> None:
     """Book what a settlement took; it was decided by the rules for bills."""
-    item = "费用结算"
+    item = one.item or "费用结算"
     for purse, amount in ((Purse.CURRENT, one.current), (Purse.PAST, one.past)):
         if amount:
-            why = f"结算单 {one.id}：{term(purse)}支付 {shown(amount)}"
+            why = one.why or f"结算单 {one.id}：{term(purse)}支付 {shown(amount)}"
             book.enter_by(one.day, Act.SETTLED, (one.rule, one.law, item), purse, -amount, why, one.id)
-    book.taken[one.id] = Taken(one.day, one.rule, one.law, item, one.current, one.past)
+    book.taken.setdefault(one.id, []).append(Taken(one.day, one.rule, one.law, item, one.current, one.past))
 
 
 def give_back(book: Book, one: Reversal) -> None:
     """Give back what was taken. This year's money of a year that is over has become carried money meanwhile."""
-    taken = book.taken.pop(one.of, None)
-    if taken is None:
+    found = book.taken.pop(one.of, None)
+    if found is None:
         book.not_paid(one.day, one.id, 0, f"没有记过“{one.of}”，或已经退回")
         return
-    now = Purse.CURRENT if taken.day.year == one.day.year else Purse.PAST
-    rule = (taken.rule, taken.law, taken.item)
-    for purse, amount in ((now, taken.current), (Purse.PAST, taken.past)):
-        _return(book, one, rule, purse, amount)
+    for taken in found:
+        now = Purse.CURRENT if taken.day.year == one.day.year else Purse.PAST
+        rule = (taken.rule, taken.law, taken.item)
+        for purse, amount in ((now, taken.current), (Purse.PAST, taken.past)):
+            _return(book, one, rule, purse, amount)
 
 
 def _return(book: Book, one: Reversal, rule: tuple[str, str, str], purse: Purse, amount: Fen) -> None:
@@ -77,3 +79,16 @@ def transfer_in(book: Book, one: TransferIn) -> None:
         book.not_paid(one.day, one.id, one.amount, "办法没有写转入的账户余额怎样入账，按经办规程办理")
         return
     book.enter(one.day, Act.TRANSFER_IN, rule, Purse.PAST, one.amount, f"转入余额 {shown(one.amount)}", one.id)
+
+
+def state(book: Book, one: Stated) -> None:
+    """Take over what the account system says, by two lines at most."""
+    words = "以账户系统的余额为准" + (f"：{one.reason}" if one.reason else "")
+    rule = ("", "", "登记余额")
+    if one.opens:
+        book.open_with(one.day, one.account, rule, words, one.id)
+        return
+    for purse, amount in ((Purse.CURRENT, one.account.current), (Purse.PAST, one.account.past)):
+        more = amount - book.balance_of(purse)
+        if more:
+            book.enter_by(one.day, Act.STATED, rule, purse, more, words, one.id)

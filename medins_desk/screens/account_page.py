@@ -73,7 +73,7 @@ def _row(place: int, one: Movement) -> Row:
             one.day.isoformat(),
             one.item,
             one.law or "账户系统",
-            _SHORT[one.purse],
+            _SHORT[one.purse] if one.purse else "记录",
             f"{sign}{shown(one.amount)}",
             shown(one.current),
             shown(one.past),

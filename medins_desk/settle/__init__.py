@@ -7,7 +7,7 @@ from medins_desk.settle.filings import days_of, filing_words
 from medins_desk.settle.kinds import kinds_paid
 from medins_desk.settle.plan import not_configured
 from medins_desk.settle.rare import Merging, merging, rare_facts, read_by
-from medins_desk.settle.state import State, given_back, opening, replay, restated
+from medins_desk.settle.state import State, given_back, moved, opening, replay, restated
 from medins_desk.settle.stays import Stay, cover_day, on_discharge, stay_named
 from medins_desk.settle.variants import Variant, as_if_in_force, varied, varied_person
 from medins_desk.settle.year import Outcome, claim_on, outcome_of, settle, settle_case, without_pack
@@ -33,6 +33,7 @@ __all__ = [
     "given_back",
     "kinds_paid",
     "merging",
+    "moved",
     "not_configured",
     "on_discharge",
     "opening",

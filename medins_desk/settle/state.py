@@ -237,6 +237,13 @@ def restated(state: State, account: Account, day: date) -> State:
     return State(account, day.year, state.stays, state.posted, state.course, state.kept, state.granted)
 
 
+def moved(state: State, amount: Account, day: date) -> State:
+    """The state once money has come to the account, or left it, that no bill moved: by a day, in its year."""
+    found = state.account_in(day.year)
+    account, year = Account(found.current + amount.current, found.past + amount.past), max(state.year, day.year)
+    return State(account, year, state.stays, state.posted, state.course, state.kept, state.granted)
+
+
 def replay(state: State, settled: Settled) -> State:
     """The state after a decision that was made before, without deciding again."""
     bill, settlement = settled.bill, settled.settlement

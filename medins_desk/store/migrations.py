@@ -26,6 +26,7 @@ from medins_desk.store.steps import (
     step_20,
     step_21,
     step_22,
+    step_23,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -51,6 +52,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_20.statements,
     step_21.statements,
     step_22.statements,
+    step_23.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

@@ -53,13 +53,14 @@ class Kept(Generic[Record]):
 class Declared:
     """An account balance as the person's account system stated it, after so many settlements of the store.
 
-    ``id`` is its key, which grows with each.
+    ``id`` is its key, which grows with each. ``reason``: why it differs from what the law comes to, where it does.
     """
 
     day: date
     account: Account
     after_settlement: int
     id: int
+    reason: str = ""
 
 
 class Records:
@@ -133,7 +134,7 @@ class Records:
             lambda row, span: Filing(FilingKind(row[0]), span, disease=row[1], place=row[2], institution=row[3]),
         )
 
-    def declare(self, person_id: int, day: date, account: Account) -> int:
+    def declare(self, person_id: int, day: date, account: Account, reason: str = "") -> int:
         """Keep a declared balance; it stands after all that is settled so far."""
         last = self._file.row("SELECT coalesce(max(id), 0) FROM settlements")  # of anybody: as reversals are placed
         return self._file.insert(
@@ -144,18 +145,19 @@ class Records:
                 "after_settlement": last[0] if last else 0,
                 "current_fen": account.current,
                 "past_fen": account.past,
+                "reason": reason,
             },
         )
 
     def declared(self, person_id: int) -> tuple[Declared, ...]:
         """The declared balances of a person, in the order in which they were declared."""
         sql = (
-            "SELECT declared_on, current_fen, past_fen, after_settlement, id FROM account_entries "
+            "SELECT declared_on, current_fen, past_fen, after_settlement, id, reason FROM account_entries "
             f"WHERE person_id IN {SAME} ORDER BY id"
         )
         return tuple(
-            Declared(date.fromisoformat(day), Account(current, past), after, key)
-            for day, current, past, after, key in self._file.rows(sql, person_id)
+            Declared(date.fromisoformat(day), Account(current, past), after, key, reason)
+            for day, current, past, after, key, reason in self._file.rows(sql, person_id)
         )
 
     def _add(self, table: str, person_id: int, span: Span, own: dict[str, Value]) -> int:

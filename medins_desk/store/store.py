@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from medins_desk.store.accounts import Accounts, account_acts, career_months, facts_on_file
 from medins_desk.store.clerks import Clerks
 from medins_desk.store.closings import Closings
 from medins_desk.store.drafts import Drafts
@@ -57,6 +58,10 @@ class Store:
         self.merges = Merges(file)
         self.records = Records(file)
         self.participation = Participation(file)
+        self.facts_on_file = facts_on_file(file)
+        self.career_months = career_months(file)
+        self.account_acts = account_acts(file)
+        self.accounts = Accounts(file)
         self.institutions = Institutions(file)
         self.settlements = Settlements(file)
         self.slips = Slips(file, self.settlements)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from medins_desk.desk.moments import moments_of
 from medins_desk.desk.standing import standing_of
 from medins_desk.domain.cases import Case
 from medins_desk.domain.errors import ClerkFault
@@ -323,8 +324,8 @@ def test_the_state_that_a_settlement_leaves_is_the_fold_of_what_is_stored() -> N
             desk.declare_account(key, {"current": "700", "past": "50", "day": end})
         kind = ("inpatient", "outpatient")[place % 2]
         desk.settle(f"k{place}", key, {**STAY, "kind": kind, "start": end, "end": end, "invoice_number": f"3{place}"})
-        assert desk._standings[key].state == standing_of(store, key).state
-        assert desk._standings[key].insured == standing_of(store, key).insured
+        assert desk._standings[key].state == standing_of(store, key, moments_of(store, key)).state
+        assert desk._standings[key].insured == standing_of(store, key, moments_of(store, key)).insured
 
 
 def text_of(pdf: bytes) -> str:

@@ -57,6 +57,17 @@ def _declare(sitting: Sitting, given: Given) -> None:
     sitting.desk.declare_account(given["person"], {"current": "10", "past": "2000.50"})
 
 
+def _keep_facts(sitting: Sitting, given: Given) -> None:
+    typed = {"since": "20180101", "fact.last_year_wage": "8000", "fact.veteran": "0"}
+    sitting.desk.keep_facts(given["person"], typed)
+
+
+def _take_back_a_fact(sitting: Sitting, given: Given) -> None:
+    kept = sitting.desk.account_file(given["person"]).facts[0]
+    if not kept.taken_back:  # else it was kept before the kill
+        sitting.desk.take_back_fact(kept.id, {"reason": "看错一位"})
+
+
 def _correct(sitting: Sitting, given: Given) -> None:
     sitting.desk.correct_person(given["person"], {**person(given["person"]), "phone": "13811112222"})
 
@@ -179,6 +190,8 @@ ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
     "certificate": _certificate,
     "file": _file,
     "declare": _declare,
+    "keep facts": _keep_facts,
+    "take back a fact": _take_back_a_fact,
     "correct": _correct,
     "reveal": _reveal,
     "draft": _draft,

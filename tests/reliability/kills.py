@@ -29,6 +29,8 @@ SITTINGS: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"act": "certificate", "person": 4},
         {"act": "file", "person": 4},
         {"act": "declare", "person": 4},
+        {"act": "keep facts", "person": 4},
+        {"act": "take back a fact", "person": 4},
         {"act": "correct", "person": 4},
         {"act": "reveal", "person": 4},
         {"act": "die", "person": 4},

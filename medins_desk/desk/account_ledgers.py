@@ -1,0 +1,131 @@
+"""The account that the law comes to, from what is on file: the balance that the next bill finds.
+
+Where something that the law needs is not known nothing is guessed: the balance is the one that was registered last,
+less what was settled since, and what is lacking is said.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from medins_desk.desk.account_case import happenings_of
+from medins_desk.desk.benefit_days import BenefitDays
+from medins_desk.desk.facts_form import fact_value
+from medins_desk.desk.moments import LAST, Moment, moments_of
+from medins_desk.desk.people_laws import LawsByDay, NoLawOfPeople
+from medins_desk.desk.standing import Standing
+from medins_desk.domain.account_acts import AccountAct
+from medins_desk.domain.benefit_calendar import Calendar
+from medins_desk.domain.ledgers import AccountCase, Ledger
+from medins_desk.domain.persons import Account
+from medins_desk.domain.settlements import Settled
+from medins_desk.enrol.account import ledger
+from medins_desk.enrol.account_case import FactFrom, OnFile, paid_of, standings_of, without_cover
+from medins_desk.enrol.facts import FactValue
+from medins_desk.settle import moved
+from medins_desk.store.accounts import Credited
+from medins_desk.store.records import Declared
+
+
+class AccountLedgers(BenefitDays):
+    """Works out accounts for the verbs above."""
+
+    _people: LawsByDay | None = None
+
+    def _values_changed(self) -> None:
+        super()._values_changed()
+        self._people = None
+
+    def _laws_by_day(self) -> LawsByDay:
+        """The laws of people of the area; remembered until the office sets something."""
+        if self._people is None:
+            area = self._window.area if self._window else ""
+            self._people = LawsByDay(self._library, area, self._store.office_values.entries())
+        return self._people
+
+    def _on_file(self, person_id: int) -> OnFile:
+        """What is on file of a person for premiums, the account and retirement."""
+        noted = self._store.participation.of(person_id)
+        facts = [
+            FactFrom(one.name, value, one.since)
+            for one in self._store.facts_on_file.standing(person_id)
+            if (value := fact_value(one.name, one.text)) is not None
+        ]
+        person = self._store.persons.person(person_id)
+        always: dict[str, FactValue] = {}
+        if person.sex:
+            always["sex"] = str(person.sex)
+        if person.household:
+            always["household"] = str(person.household)
+        return OnFile(
+            tuple(one.what for one in noted if one.taken_back_on is None),
+            self._calendar(person_id) or Calendar(()),
+            tuple(facts),
+            always,
+        )
+
+    def _moments(self, person_id: int) -> tuple[Moment, ...]:
+        """All that happened to the sums of a person, with what the law has moved on the account since."""
+        moments, credit = moments_of(self._store, person_id), self._standing(person_id).credit
+        if credit == Account():
+            return moments
+        last = self._store.accounts.last_settlement()
+        return (*moments, Moment((last, LAST, 0), 0, Credited(self._today(), credit, last)))
+
+    def _standing(self, person_id: int) -> Standing:
+        """Where a person stands; ``Bills`` remembers it."""
+        raise NotImplementedError
+
+    def _account_ledger(
+        self, person_id: int, moments: Sequence[Moment], *, more: Sequence[AccountAct] = ()
+    ) -> Ledger | None:
+        """The ledger of a person until now; ``None`` where there is no law for it, or nothing to begin with.
+
+        ``more`` are acts on trial.
+        """
+        file, today = self._on_file(person_id), self._today()
+        months = paid_of(file, today)
+        if not months:
+            return None
+        declared = [one.what.day for one in moments if isinstance(one.what, Declared)]
+        begins = min(declared, default=date.max).year if declared else months[0].first // 12
+        slips = self._store.accounts.slips_of(person_id)
+        settled = [slips[one.key].settled_on.year for one in moments if isinstance(one.what, Settled)]
+        begins = min([begins, *settled])
+        case = AccountCase(
+            begins,
+            self._store.persons.person(person_id).birth_date,
+            Account(),
+            standings_of(file, today),
+            months,
+            happenings_of(moments, (*self._store.account_acts.standing(person_id), *more), slips, date(begins, 1, 1)),
+            without_cover(file.calendar),
+        )
+        laws = self._laws_by_day()
+        try:
+            return None if laws.on(date(begins, 1, 1)).account is None else ledger(laws.on, case, today, is_over=False)
+        except (NoLawOfPeople, ValueError):  # a year before the law of today began, or without rules for accounts
+            return None
+
+    def _account_worked_out(self, person_id: int, standing: Standing, moments: Sequence[Moment]) -> Standing:
+        """Where a person stands, with the account that the law comes to today."""
+        found = self._account_ledger(person_id, moments)
+        if found is None:
+            return standing
+        if found.lacking:
+            return replace(standing, account_lacks=found.lacking)
+        balance, before = found.balance(self._today()), standing.state.account_in(self._today().year)
+        credit = Account(max(balance.current, 0) - before.current, max(balance.past, 0) - before.past)
+        if credit == Account():
+            return standing
+        return replace(standing, state=moved(standing.state, credit, self._today()), credit=credit)
+
+    def _account_by_law(self, person_id: int) -> Account | None:
+        """What the law comes to today, where nothing is lacking."""
+        found = self._account_ledger(person_id, moments_of(self._store, person_id))
+        return None if found is None or found.lacking else found.balance(self._today())
+
+    def _keep_credit(self, person_id: int, standing: Standing) -> None:
+        """Keep what the law has moved, before a settlement that finds it. Inside its transaction."""
+        if standing.credit != Account():
+            self._store.accounts.credit(person_id, self._today(), standing.credit)

@@ -1,0 +1,83 @@
+"""What is known of a person for premiums, the account and retirement: put on file once, from a day on."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from medins_desk.desk.account_ledgers import AccountLedgers
+from medins_desk.desk.facts_form import NOT_KEPT, AskedFact, asked, fact_words, read_facts, title_of
+from medins_desk.desk.typed import Typed
+from medins_desk.domain import masking
+from medins_desk.domain.errors import Fault
+from medins_desk.domain.on_file import FactOnFile
+from medins_desk.enrol.facts import FACTS
+from medins_desk.store import Store
+
+SINCE = "since"
+_NOTHING = "fact"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFact:
+    """A fact on file in words, from which day on; taken back, when and why."""
+
+    id: int
+    title: str
+    value: str
+    since: date
+    taken_back: str
+
+
+class FactsOnFile(AccountLedgers):
+    """The verbs about facts on file."""
+
+    def keep_facts(self, person_id: int, fields: Mapping[str, str]) -> None:
+        """Put facts on file from a day on: one field a fact. Raises ``ClerkFault`` with every fault."""
+        typed = Typed(fields)
+        since = typed.day(SINCE, required="从哪天起")
+        found = dict(read_facts(typed, (name for name in FACTS if name not in NOT_KEPT)))
+        if not found and not typed.faults:
+            typed.faults.append(Fault(_NOTHING, "还没有填任何一项"))
+        typed.stop_if_faulty()
+        if since is None:
+            raise AssertionError("a form that is not whole names its fault")
+        with self._store.writing():
+            actor = self._actor()
+            for name, text in found.items():
+                key = self._store.facts_on_file.note(person_id, FactOnFile(name, text, since), self._today())
+                details = {"record": key, "title": title_of(name), "value": fact_words(name, text), "day": since}
+                self._store.journal.add(actor, "keep fact", "person", person_id, details)
+        self._person_changed(person_id)
+
+    def take_back_fact(self, key: int, fields: Mapping[str, str]) -> None:
+        """Take back a fact that was put on file wrongly; it stays, with the reason. Raises ``ClerkFault``."""
+        typed = Typed(fields)
+        why = typed.text("reason", required="原因")
+        typed.stop_if_faulty()
+        person_id = self._store.facts_on_file.owner(key)
+        if person_id is None:
+            raise KeyError(key)
+        with self._store.writing():
+            self._store.facts_on_file.take_back(key, self._today(), why)
+            details = {"record": key, "why": why}
+            self._store.journal.add(self._actor(), "take back fact", "person", person_id, details)
+        self._person_changed(person_id)
+
+    def facts_asked(self, person_id: int) -> tuple[AskedFact, ...]:
+        """The facts that the account of a person still waits for, then those on file, which may change."""
+        found = self._account_ledger(person_id, self._moments(person_id))
+        lacking = [one.key for one in found.lacking] if found else []
+        on_file = [one.name for one in self._store.facts_on_file.standing(person_id)]
+        return asked(name for name in dict.fromkeys((*lacking, *on_file)) if name not in NOT_KEPT)
+
+
+def kept_facts(store: Store, person_id: int) -> tuple[KeptFact, ...]:
+    """The facts on file of a person, in the order in which they were put there."""
+    return tuple(_kept(store, person_id))
+
+
+def _kept(store: Store, person_id: int) -> Iterator[KeptFact]:
+    for one in store.facts_on_file.of(person_id):
+        back = f"{one.taken_back_on} 撤回：{masking.in_text(one.taken_back_why)}" if one.taken_back_on else ""
+        value = fact_words(one.what.name, one.what.text)
+        yield KeptFact(one.id, title_of(one.what.name), value, one.what.since, back)

@@ -1,0 +1,139 @@
+"""From what is on file of a person to an account case: months paid, facts by the day, days without cover."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from medins_desk.domain.benefit_calendar import Calendar
+from medins_desk.domain.ledgers import PaidMonths, Standing
+from medins_desk.domain.months import Month, first_day, last_day, month_of
+from medins_desk.domain.participation import Occurred, Occurrence
+from medins_desk.domain.persons import Category, Scheme
+from medins_desk.domain.spans import Span
+from medins_desk.enrol.facts import Facts, FactValue
+
+_ENDS = frozenset({Occurred.DIED, Occurred.MOVED_AWAY, Occurred.TERMINATED})
+
+
+class FactFrom(NamedTuple):
+    """A fact of a person from a day on."""
+
+    name: str
+    value: FactValue
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class OnFile:
+    """What is on file: what happened, the calendar that follows from it, facts from days on, facts of every day."""
+
+    occurrences: tuple[Occurrence, ...]
+    calendar: Calendar
+    facts: tuple[FactFrom, ...] = ()
+    always: Facts = field(default_factory=dict)
+
+
+class _Month(NamedTuple):
+    of: Month
+    category: Category
+    arrived: date | None
+
+    @property
+    def enrolled(self) -> bool:
+        """Paid in its year. What was paid later was not insured then."""
+        return self.arrived is None or self.arrived.year == first_day(self.of).year
+
+
+def months_paid(occurrences: Sequence[Occurrence], as_of: date) -> dict[Month, Category]:
+    """The months of the employee scheme that were paid up to a day, in time or later, with their category."""
+    return {one.of: one.category for one in _paid(occurrences, month_of(as_of))}
+
+
+def facts_on(facts: Iterable[FactFrom], day: date) -> dict[str, FactValue]:
+    """The facts in force on a day: of one name the latest that has come, of one day the last."""
+    found: dict[str, FactFrom] = {}
+    for one in facts:
+        held = found.get(one.name)
+        if one.since <= day and (held is None or held.since <= one.since):
+            found[one.name] = one
+    return {name: one.value for name, one in found.items()}
+
+
+def standings_of(file: OnFile, as_of: date) -> tuple[Standing, ...]:
+    """What holds of the person, month by month that was paid or drawn a pension in."""
+    found: list[Standing] = []
+    for category, enrolled, first, last in _run_together(_months(file, as_of)):
+        found += _standings(file, category, Span(first_day(first), last_day(last)), enrolled=enrolled)
+    return tuple(found)
+
+
+def paid_of(file: OnFile, as_of: date) -> tuple[PaidMonths, ...]:
+    """The months whose money goes to the account, with the day on which it arrived, where it was late."""
+    return tuple(PaidMonths(one.of, one.of, one.arrived) for one in _months(file, as_of))
+
+
+def without_cover(calendar: Calendar) -> tuple[Span, ...]:
+    """The days after the first cover on which nothing is enjoyed: the account stands still then, where the law says."""
+    first = next((one for one in calendar.stretches if one.is_covered), None)
+    later = [one for one in calendar.stretches if first and one.start > first.start and not one.is_covered]
+    return tuple(Span(one.start, one.end) for one in later)
+
+
+def _months(file: OnFile, as_of: date) -> list[_Month]:
+    """Months in their order; those of the retired stand before those paid."""
+    now = month_of(as_of)
+    found = {one.of: one for one in _paid(file.occurrences, now)}
+    for stretch in file.calendar.stretches:
+        if stretch.is_covered and stretch.category is Category.RETIRED:
+            last = min(month_of(stretch.end), now) if stretch.end else now
+            for of in range(month_of(stretch.start), last + 1):
+                found[of] = _Month(of, Category.RETIRED, None)
+    return [found[of] for of in sorted(found)]
+
+
+def _paid(occurrences: Sequence[Occurrence], now: Month) -> Iterator[_Month]:
+    seen: set[Month] = set()
+    for one in occurrences:
+        if one.kind is not Occurred.PAID or one.first is None or one.category is None:
+            continue
+        if one.category.scheme is not Scheme.EMPLOYEE:
+            continue
+        last = one.last if one.last is not None else min(now, _ended_after(occurrences, one.first, now))
+        for of in range(one.first, last + 1):
+            if of not in seen:
+                seen.add(of)
+                late = one.day if one.day and month_of(one.day) > of else None
+                yield _Month(of, one.category, late)
+
+
+def _ended_after(occurrences: Iterable[Occurrence], first: Month, now: Month) -> Month:
+    """The month in which a payment without an end is cut off, by death, moving away or the end of the relation."""
+    ends = [month_of(one.day) for one in occurrences if one.kind in _ENDS and one.day]
+    return min((end for end in ends if end >= first), default=now)
+
+
+def _run_together(months: Sequence[_Month]) -> Iterator[tuple[Category, bool, Month, Month]]:
+    """Months that follow one another and are alike, as one stretch."""
+    start: _Month | None = None
+    last = 0
+    for one in months:
+        if start and one.of == last + 1 and (one.category, one.enrolled) == (start.category, start.enrolled):
+            last = one.of
+            continue
+        if start:
+            yield start.category, start.enrolled, start.of, last
+        start, last = one, one.of
+    if start:
+        yield start.category, start.enrolled, start.of, last
+
+
+def _standings(file: OnFile, category: Category, days: Span, *, enrolled: bool) -> Iterator[Standing]:
+    """A stretch, cut where a fact begins to hold."""
+    end = days.end or days.start
+    cuts = sorted({one.since for one in file.facts if days.start < one.since <= end})
+    starts = [days.start, *cuts]
+    ends = [*(date.fromordinal(cut.toordinal() - 1) for cut in cuts), end]
+    for start, until in zip(starts, ends, strict=True):
+        facts: Mapping[str, FactValue] = {**file.always, **facts_on(file.facts, start), "category": category}
+        yield Standing(Span(start, until), facts, enrolled)
