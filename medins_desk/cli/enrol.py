@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from medins_desk.cli.answers import Shapes, answer
 from medins_desk.cli.law import Law
-from medins_desk.cli.statements import policy_words
 from medins_desk.domain.eligibility_answers import Eligibility, WayIn
 from medins_desk.domain.errors import ClerkFault, Fault
-from medins_desk.domain.notices import MET, notice, start_words, term_words
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.terms import term
 from medins_desk.enrol.eligible import eligibility
+from medins_desk.enrol.notices import MET, notice, start_words, term_words
+from medins_desk.enrol.statements import policy_words
 from medins_desk.exchange.eligibilities import eligibility_document
 from medins_desk.exchange.enrol_file import EnrolCase, read_enrol
 from medins_desk.packs.people import people_with, settings_of

@@ -10,7 +10,7 @@ from medins_desk.domain.accounts import Cover, ForWhom, Item, Leaving, Share
 from medins_desk.domain.money import shown
 from medins_desk.domain.persons import Category, CertificateKind, Household, Scheme, Sex
 from medins_desk.domain.terms import term
-from medins_desk.enrol.facts import FACTS, Fact, FactKind, FactValue
+from medins_desk.enrol.facts import FACTS, SPOKEN, Fact, FactKind, FactValue
 
 FACT = "fact."
 """Begins the name of the field of a fact."""
@@ -70,6 +70,8 @@ def _asked(name: str) -> AskedFact:
     words: Mapping[str, str] = {}
     if fact.kind is FactKind.TRUTH:
         words = _YES_NO
+    elif name in SPOKEN:
+        words = SPOKEN[name]
     elif fact.kind is FactKind.WORD and name in _WORDS:
         words = {str(one): term(one) for one in _WORDS[name]}
     return AskedFact(name, fact.title.removesuffix("？"), fact.kind, words)
@@ -144,7 +146,7 @@ def fact_words(name: str, text: str) -> str:
             return f"{shown(int(text))} 元"
         case FactKind.WORD:
             kind = _WORDS.get(name)
-            return term(kind(text)) if kind else text
+            return term(kind(text)) if kind else SPOKEN.get(name, {}).get(text, text)
         case FactKind.WORDS:
             return "、".join(term(CertificateKind(one)) for one in text.split(",") if one) or "没有"
         case _:
