@@ -76,6 +76,10 @@ CHECKS = (
 )
 
 
+SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=6", "--dist=worksteal")
+"""A worker a core, and no more than six: each holds half a gigabyte."""
+
+
 def test(arguments: list[str]) -> int:
     """All that CI runs: the checks of the source, then pytest, whose closing line ends the output; 0 if all hold."""
     try:
@@ -89,7 +93,8 @@ def test(arguments: list[str]) -> int:
     failed = [check.name for check in CHECKS if not _holds(python, check)]
     if failed:
         print(f"FAILED before the tests: {', '.join(failed)}", flush=True)
-    tests = subprocess.run([str(python), "-m", "pytest", *without, *arguments], cwd=ROOT, check=False).returncode
+    command = [str(python), "-m", "pytest", *SIDE_BY_SIDE, *without, *arguments]
+    tests = subprocess.run(command, cwd=ROOT, check=False).returncode
     if failed:
         print(f"FAILED: {', '.join(failed)}", flush=True)
     return tests or int(bool(failed))

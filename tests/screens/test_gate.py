@@ -45,10 +45,10 @@ class Program:
         self.path, self._qtbot = path, qtbot
         self.door: Entrance | None = None
 
-    def start(self, idle_ms: int = 600_000) -> Gate:
+    def start(self) -> Gate:
         self.stop()
         self.door = Entrance(self.path, LIBRARY, clock)
-        gate = Gate(self.door, self._make, _load_demo, recovery_pdf, idle_ms)
+        gate = Gate(self.door, self._make, _load_demo, recovery_pdf)
         self._qtbot.addWidget(gate)
         gate.resize(1366, 768)
         gate.show()
@@ -281,13 +281,13 @@ def test_a_slip_goes_on_being_drawn_behind_the_lock(program: Program, qtbot: QtB
 
 def test_whoever_rests_too_long_finds_the_window_locked(program: Program, qtbot: QtBot) -> None:
     program.set_up()
-    gate = program.start(idle_ms=150)
+    gate = program.start()
     main = log_in(gate)
-    for _ in range(6):
-        qtbot.wait(50)
-        press(Qt.Key.Key_Down)
-    assert not gate.is_locked
-    qtbot.waitUntil(lambda: gate.is_locked, timeout=2000)
+    gate._idle.stop()
+    press(Qt.Key.Key_Down)
+    assert gate._idle.isActive()  # a key begins the rest anew
+    gate._idle.start(20)
+    qtbot.waitUntil(lambda: gate.is_locked)
     assert not main.isVisible()
 
 
