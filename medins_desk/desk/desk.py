@@ -5,7 +5,9 @@ from pathlib import Path
 from medins_desk.desk import typing_back
 from medins_desk.desk.account_acts import AccountActs
 from medins_desk.desk.account_movements import AccountMovements
+from medins_desk.desk.attachments import AttachedScans
 from medins_desk.desk.auditing import Auditing
+from medins_desk.desk.certificates_filings import CertificatesAndFilings
 from medins_desk.desk.closing import DayEnd
 from medins_desk.desk.demo import DRAFT, HandedIn, handed_in, read_demo
 from medins_desk.desk.doubts import REASON
@@ -18,7 +20,6 @@ from medins_desk.desk.life_events import LifeEvents
 from medins_desk.desk.local_policies import LocalPolicies
 from medins_desk.desk.office_values import OfficeValues
 from medins_desk.desk.offices import Offices
-from medins_desk.desk.people import People
 from medins_desk.desk.places import Places
 from medins_desk.desk.revealing import Revealing
 from medins_desk.desk.reversals import Reversing
@@ -31,7 +32,8 @@ from medins_desk.domain.errors import ClerkFault, Fault
 
 @guarded
 class Desk(
-    People,
+    CertificatesAndFilings,
+    AttachedScans,
     Duplicates,
     AccountMovements,
     LifeEvents,

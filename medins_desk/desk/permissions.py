@@ -42,7 +42,7 @@ FREE = frozenset(
             "texts_folder",
         ),
         *("frameworks", "local_policies", "packs_folder", "values_to_set", "value_to_set", "faults_of_value"),
-        *("institutions", "institution", "event_forms", "drawn", "keep_laws", "drafts", "draft", "may"),
+        *("institutions", "institution", "event_forms", "drawn", "keep_laws", "drafts", "draft", "may", "asked_of"),
         *("verify_journal", "clock_words", "closed_until", "closing_pdf", "must_change_password"),
     }
 )
@@ -69,15 +69,16 @@ PERMISSIONS: Mapping[str, Permission] = {
             "registered_like",
             "merged_into",
             "person_name",
+            "attachments",
         ),
     ),
-    **_rows("查看完整的证件号码、电话和账号", (_H, _R, _D, _AUDIT), "reveal"),
+    **_rows("查看完整的证件号码、电话和账号", (_H, _R, _D, _AUDIT), "reveal", "open_attachment"),
     **_rows(
         "登记人员和凭证",
         (_H,),
         *("register", "correct_person", "add_enrolment", "add_certificate", "add_filing", "end_enrolment"),
         *("revoke_certificate", "revoke_filing", "declare_account", "record_occurrence", "take_back_occurrence"),
-        *("record_death", "add_tie", "end_tie"),
+        *("record_death", "add_tie", "end_tie", "what_changes", "review_certificate", "attach", "withdraw_attachment"),
         *("keep_facts", "take_back_fact", "record_account_act", "take_back_account_act"),
     ),
     **_rows("合并重复登记", (_H, _D), "merge_persons", "part_persons", second=(_R, _D)),

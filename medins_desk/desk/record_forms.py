@@ -1,8 +1,10 @@
 """The forms of enrolments, certificates, filings and account balances, as typed."""
 
+from datetime import date
 from typing import NamedTuple
 
 from medins_desk.desk.typed import Typed
+from medins_desk.domain.basis import Basis
 from medins_desk.domain.bills import Place
 from medins_desk.domain.persons import Account, Category, Certificate, CertificateKind, Enrolment, Filing, FilingKind
 
@@ -40,6 +42,17 @@ class StatedBalance(NamedTuple):
 
     account: Account
     reason: str
+
+
+def read_basis(typed: Typed, today: date) -> Basis:
+    """What a certificate or a filing rests on; all of it may be empty."""
+    return Basis(
+        issuer=typed.text("issuer"),
+        grade=typed.text("grade"),
+        proof=typed.text("proof"),
+        registered_on=today,
+        review_due=typed.day("review_due"),
+    )
 
 
 def read_account(typed: Typed) -> StatedBalance | None:

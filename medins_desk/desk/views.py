@@ -35,7 +35,9 @@ def kept_view(kept: Kept[Record]) -> Kept[Record]:
     record = kept.record
     if isinstance(record, Certificate):
         record = masking.with_masked_number(record)
-    return replace(kept, record=record, why=masking.in_text(kept.why))
+    seen = kept.basis
+    basis = replace(seen, issuer=masking.in_text(seen.issuer), proof=masking.in_text(seen.proof))
+    return replace(kept, record=record, why=masking.in_text(kept.why), basis=basis)
 
 
 def clerk_view(whole: Clerk) -> Clerk:

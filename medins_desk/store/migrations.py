@@ -27,6 +27,7 @@ from medins_desk.store.steps import (
     step_21,
     step_22,
     step_23,
+    step_24,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -53,6 +54,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_21.statements,
     step_22.statements,
     step_23.statements,
+    step_24.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

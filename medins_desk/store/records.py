@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
 
+from medins_desk.domain.basis import Basis, Review
 from medins_desk.domain.participation import Occurred
 from medins_desk.domain.persons import (
     Account,
@@ -28,15 +29,26 @@ from medins_desk.store.participation import DIED_ON
 
 Record = TypeVar("Record", Enrolment, Certificate, Filing, Tie)
 
+_NO_BASIS = Basis()
+_BASIS = {
+    "certificates": "issuer, grade, proof, registered_on, review_due",
+    "filings": "issuer, '', proof, registered_on, NULL",
+}
+"""What a record rests on, as its table has it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept(Generic[Record]):
-    """A record with its key. ``ended_on`` is the last day on which it still held; before its start: it never held."""
+    """A record with its key, and what it rests on where that is asked for.
+
+    ``ended_on`` is the last day on which it still held; before its start: it never held.
+    """
 
     id: int
     record: Record
     ended_on: date | None = None
     why: str = ""
+    basis: Basis = _NO_BASIS
 
     @property
     def held(self) -> Record | None:
@@ -73,18 +85,29 @@ class Records:
         """Record an enrolment."""
         return self._add("enrolments", person_id, enrolment.span, {"category": enrolment.category})
 
-    def add_certificate(self, person_id: int, certificate: Certificate) -> int:
+    def add_certificate(self, person_id: int, certificate: Certificate, basis: Basis = _NO_BASIS) -> int:
         """Record a certificate."""
-        own: dict[str, Value] = {"kind": certificate.kind, "number": certificate.number}
+        own: dict[str, Value] = {
+            "kind": certificate.kind,
+            "number": certificate.number,
+            "issuer": basis.issuer,
+            "grade": basis.grade,
+            "proof": basis.proof,
+            "registered_on": _text(basis.registered_on),
+            "review_due": _text(basis.review_due),
+        }
         return self._add("certificates", person_id, certificate.span, own)
 
-    def add_filing(self, person_id: int, filing: Filing) -> int:
+    def add_filing(self, person_id: int, filing: Filing, basis: Basis = _NO_BASIS) -> int:
         """Record a filing."""
         own: dict[str, Value] = {
             "kind": filing.kind,
             "disease": filing.disease,
             "place": filing.place,
             "institution": filing.institution,
+            "issuer": basis.issuer,
+            "proof": basis.proof,
+            "registered_on": _text(basis.registered_on),
         }
         return self._add("filings", person_id, filing.span, own)
 
@@ -106,6 +129,18 @@ class Records:
         """End a record of ``enrolments``, ``certificates``, ``filings`` or ``ties``."""
         sql = f"UPDATE {table} SET ended_on = ?, ended_why = ? WHERE id = ?"
         self._file.change(sql, day.isoformat(), why, record_id)
+
+    def review(self, certificate_id: int, review: Review) -> None:
+        """Keep that a certificate was looked through again, and when it is next. Inside a transaction."""
+        row: dict[str, Value] = {"certificate_id": certificate_id, "day": review.day.isoformat(), "proof": review.proof}
+        self._file.insert("certificate_reviews", {**row, "next_due": _text(review.next_due)})
+        self._file.change("UPDATE certificates SET review_due = ? WHERE id = ?", _text(review.next_due), certificate_id)
+
+    def reviews(self, certificate_id: int) -> tuple[Review, ...]:
+        """The reviews of a certificate, the earliest first."""
+        sql = "SELECT day, proof, next_due FROM certificate_reviews WHERE certificate_id = ? ORDER BY day, id"
+        rows = self._file.rows(sql, certificate_id)
+        return tuple(Review(date.fromisoformat(day), proof, _day(due)) for day, proof, due in rows)
 
     def owner(self, table: str, record_id: int) -> int | None:
         """Whose record it is."""
@@ -161,21 +196,31 @@ class Records:
         )
 
     def _add(self, table: str, person_id: int, span: Span, own: dict[str, Value]) -> int:
-        days = {"first_day": span.start.isoformat(), "last_day": span.end.isoformat() if span.end else None}
+        days = {"first_day": span.start.isoformat(), "last_day": _text(span.end)}
         return self._file.insert(table, {"person_id": person_id, **own, **days})
 
     def _all(
         self, table: str, columns: str, person_id: int, make: Callable[[Row, Span], Record]
     ) -> tuple[Kept[Record], ...]:
+        rests_on = _BASIS.get(table, "'', '', '', NULL, NULL")
         sql = (
-            f"SELECT {DIED_ON}, id, first_day, last_day, ended_on, ended_why, {columns} FROM {table} "
+            f"SELECT {DIED_ON}, id, first_day, last_day, ended_on, ended_why, {rests_on}, {columns} FROM {table} "
             f"WHERE person_id IN {SAME} ORDER BY first_day, id"
         )
         return tuple(
             _ended_by_death(
-                Kept(key, make(tuple(own), Span(date.fromisoformat(start), _day(end))), _day(ended_on), why), _day(died)
+                Kept(
+                    key,
+                    make(tuple(own), Span(date.fromisoformat(start), _day(end))),
+                    _day(ended_on),
+                    why,
+                    Basis(issuer, grade, proof, _day(entered), _day(due)) if table in _BASIS else _NO_BASIS,
+                ),
+                _day(died),
             )
-            for died, key, start, end, ended_on, why, *own in self._file.rows(sql, person_id)
+            for died, key, start, end, ended_on, why, issuer, grade, proof, entered, due, *own in self._file.rows(
+                sql, person_id
+            )
         )
 
 
@@ -184,6 +229,10 @@ def _ended_by_death(kept: Kept[Record], died: date | None) -> Kept[Record]:
     if died is None or (last is not None and last <= died):
         return kept
     return replace(kept, ended_on=died, why=term(Occurred.DIED))
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _day(text: str | None) -> date | None:

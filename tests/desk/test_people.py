@@ -201,7 +201,7 @@ def test_the_journal_says_what_was_recorded_field_by_field() -> None:
     (row,) = desk._store._file.rows("SELECT details FROM journal WHERE verb = 'filing'")
     details = json.loads(row[0])
     assert (details["kind"], details["disease"]) == ("special_disease", "恶性肿瘤")
-    assert details["span"] == {"start": "2018-01-10", "end": None}
+    assert details["span"] == {"start": "2018-01-10", "end": "2023-01-09"}  # five years, 第八十二条
 
 
 def test_a_filing_that_the_law_lets_run_out_says_when() -> None:

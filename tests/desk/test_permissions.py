@@ -27,12 +27,14 @@ MAY = {
     **_each(
         "find person_file slips slip_record slip slip_pdf law_then rule_then law_book_then reckon_again crossing_of "
         "earlier_slip rare_facts preview preview_event try_otherwise hidden_numbers reveal registered_like merged_into "
-        "reversal in_the_way benefit_days foreseen account_movements account_file facts_asked person_name",
+        "reversal in_the_way benefit_days foreseen account_movements account_file facts_asked person_name "
+        "attachments open_attachment",
         SEES,
     ),
     **_each(
         "register correct_person add_enrolment add_certificate add_filing end_enrolment revoke_certificate "
-        "add_tie end_tie record_occurrence record_death take_back_occurrence "
+        "add_tie end_tie what_changes review_certificate attach withdraw_attachment "
+        "record_occurrence record_death take_back_occurrence "
         "keep_facts take_back_fact record_account_act take_back_account_act "
         "revoke_filing declare_account add_institution correct_institution settle decide_event",
         HANDLER,

@@ -176,9 +176,11 @@ def test_hz2018_89_4_who_comes_back_for_a_while_says_so_first() -> None:
     assert "第八十九条（四）" in sentences(filing(HZ, "long_term_away", date(2018, 3, 1)))[0]
 
 
-def test_hz2018_92_six_months_of_drugs_at_most() -> None:
-    assert filing(HZ, "abroad", date(2018, 8, 31)).until == date(2019, 2, 28)
-    assert "第九十二条" in filing(HZ, "abroad", date(2018, 8, 31), date(2019, 3, 1)).wrong[0].text
+def test_hz2018_92_six_months_of_drugs_and_the_filing_stands_until_it_is_revoked() -> None:
+    found = filing(HZ, "abroad", date(2018, 8, 31), date(2019, 8, 30))
+    assert found.cautions == ("最多配 6 个月的药（第九十二条）",)
+    assert (found.wrong, found.until) == ((), None)
+    assert "回来先带证件和出入境凭证撤销备案（第九十二条）" in sentences(found)[0]
 
 
 @pytest.mark.parametrize(("law", "article"), [(HZ, "第九十三条"), (SX, "第五十二条第四款")])

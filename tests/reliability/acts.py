@@ -14,6 +14,7 @@ from tests.desk.test_local_policies import full
 from tests.reliability.office import CLERK, LATER_WORD, STICK, Sitting, person, visit
 from tests.store.disks import fill
 
+SCAN = b"%PDF-1.4 " + b"scan " * 999
 Given: TypeAlias = Mapping[str, Any]
 """What a step is given: plain JSON."""
 
@@ -45,6 +46,24 @@ def _die(sitting: Sitting, given: Given) -> None:
 def _certificate(sitting: Sitting, given: Given) -> None:
     typed = {"kind": "low_income", "number": "A1", "start": "20180101", "end": "20181231"}
     sitting.desk.add_certificate(given["person"], typed)
+
+
+def _review(sitting: Sitting, given: Given) -> None:
+    kept = sitting.desk.person_file(given["person"], sitting.now.date()).certificates[-1]
+    sitting.desk.review_certificate(kept.id, {"day": "20180601", "proof": "测试名单", "review_due": "20181201"})
+
+
+def _attach(sitting: Sitting, given: Given) -> None:
+    kept = sitting.desk.person_file(given["person"], sitting.now.date()).certificates[-1]
+    if not sitting.desk.attachments("certificate", kept.id):  # else it was kept before the kill, and is kept once
+        sitting.desk.attach("certificate", kept.id, "scan.pdf", SCAN)
+
+
+def _look_at_scan(sitting: Sitting, given: Given) -> None:
+    kept = sitting.desk.person_file(given["person"], sitting.now.date()).certificates[-1]
+    (scan,) = sitting.desk.attachments("certificate", kept.id)
+    if sitting.desk.open_attachment(scan.id) != SCAN:
+        raise AssertionError("a scan is the one that was kept")
 
 
 def _file(sitting: Sitting, given: Given) -> None:
@@ -188,6 +207,9 @@ ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
     "take back a note": _take_back_a_note,
     "die": _die,
     "certificate": _certificate,
+    "review": _review,
+    "attach": _attach,
+    "look at scan": _look_at_scan,
     "file": _file,
     "declare": _declare,
     "keep facts": _keep_facts,

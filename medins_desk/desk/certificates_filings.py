@@ -1,0 +1,205 @@
+"""Certificates and filings at the counter: recorded, reviewed and revoked within what the law says of each kind."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Literal, TypeAlias
+
+from medins_desk.desk.benefit_days import BenefitDays
+from medins_desk.desk.people import People, whole
+from medins_desk.desk.record_forms import read_basis, read_certificate, read_filing
+from medins_desk.desk.standing import insured_now
+from medins_desk.desk.typed import Typed
+from medins_desk.domain.basis import Basis, Review
+from medins_desk.domain.people_law import PeopleLaw
+from medins_desk.domain.persons import Certificate, Filing
+from medins_desk.domain.record_law import RecordLaw
+from medins_desk.domain.spans import Span
+from medins_desk.domain.terms import term
+from medins_desk.enrol.facts import Facts, FactValue
+from medins_desk.enrol.records import Judged, first_last_day, held_until, judged, law_on, rules_for, sentences
+from medins_desk.settle.depends import names_in
+from medins_desk.store.records import Kept
+
+Kind: TypeAlias = Literal["certificate", "filing"]
+
+_HERE: Mapping[str, bool] = {"yes": True, "no": False}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOf:
+    """What the law in force asks of a kind of certificate or filing: which fields, which diseases, what to see."""
+
+    grade: bool = False
+    issued_here: bool = False
+    names: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordNotice:
+    """What a record as typed would change, in sentences; what is to be watched; until when it holds at most."""
+
+    changes: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    until: date | None = None
+
+
+class CertificatesAndFilings(People, BenefitDays):
+    """The verbs about certificates and filings."""
+
+    def asked_of(self, of: Kind, kind: str) -> AskedOf:
+        """What the law of today asks of a kind; nothing where it says nothing of it."""
+        law = law_on(self._people_laws(), self._today())
+        rules = _rules_of(law, of, kind) if law else None
+        if rules is None:
+            return AskedOf()
+        guards = [one.guard for one in (*rules.refuses, *rules.warns)] + [one.guard for one in rules.changes]
+        asked = set(names_in(tuple(guards)))
+        return AskedOf("grade" in asked, "issued_here" in asked, rules.names, rules.papers)
+
+    def what_changes(self, person_id: int, of: Kind, fields: Mapping[str, str]) -> RecordNotice:
+        """What a record as typed so far would change, for the clerk to say at once; nothing is written."""
+        typed = Typed(fields)
+        record = read_certificate(typed) if of == "certificate" else read_filing(typed)
+        if record is None:
+            return RecordNotice()
+        law, found = self._judged(person_id, record, fields)
+        if law is None:
+            return RecordNotice()
+        if rules_for(law, record) is None:
+            return RecordNotice(cautions=(f"{law.title}没有写{term(record.kind)}带来什么",))
+        proof = () if typed.text("proof") else (_unseen(law, record),)
+        return RecordNotice(sentences(found), tuple(one for one in (*found.cautions, *proof) if one), found.until)
+
+    def add_certificate(self, person_id: int, fields: Mapping[str, str]) -> None:
+        """Record a certificate, from the day it was registered. Raises ``ClerkFault``, of the law with its article.
+
+        Where no day of review is typed it is the one that the law or the office gives.
+        """
+        typed = Typed(fields)
+        certificate, basis = read_certificate(typed), read_basis(typed, self._today())
+        self._refuse_after_death(typed, person_id, certificate)
+        if certificate:
+            found = self._weighed(typed, person_id, certificate, fields)
+            basis = replace(basis, review_due=basis.review_due or found.review)
+        certificate = whole(typed, certificate)
+        with self._store.writing():
+            record_id = self._store.records.add_certificate(person_id, certificate, basis)
+            self._noted("certificate", person_id, record_id, certificate, basis)
+        self._person_changed(person_id)
+
+    def add_filing(self, person_id: int, fields: Mapping[str, str]) -> None:
+        """Record a filing; the law may end it by itself. Raises ``ClerkFault``, with the article where it is law."""
+        typed = Typed(fields)
+        filing, basis = read_filing(typed), read_basis(typed, self._today())
+        if filing and filing.institution and not self._store.institutions.institution(filing.institution):
+            typed.fault("institution", f"没有编码为“{filing.institution}”的机构，先登记这家机构")
+        self._refuse_after_death(typed, person_id, filing)
+        if filing:
+            filing = replace(filing, span=held_until(self._weighed(typed, person_id, filing, fields), filing.span))
+        filing = whole(typed, filing)
+        with self._store.writing():
+            record_id = self._store.records.add_filing(person_id, filing, basis)
+            self._noted("filing", person_id, record_id, filing, basis)
+        self._person_changed(person_id)
+
+    def revoke_certificate(self, certificate_id: int, day: str, reason: str) -> None:
+        """End a certificate: ``day`` is the last day on which it holds; before its start, it never held."""
+        self._end("certificates", certificate_id, day, reason)
+
+    def revoke_filing(self, filing_id: int, day: str, reason: str) -> None:
+        """End a filing: ``day`` is the last day on which it holds; before its start, it never held.
+
+        Raises ``ClerkFault`` where the law does not let it be revoked yet.
+        """
+        self._end("filings", filing_id, day, reason)
+
+    def review_certificate(self, certificate_id: int, fields: Mapping[str, str]) -> None:
+        """Keep that a certificate was looked through again (年审). Raises ``ClerkFault`` with every fault."""
+        typed = Typed(fields)
+        person_id = self._store.records.owner("certificates", certificate_id)
+        if person_id is None:
+            raise KeyError(certificate_id)
+        kept = next(one for one in self._store.records.certificates(person_id) if one.id == certificate_id)
+        review = self._read_review(typed, person_id, kept)
+        review = whole(typed, review)
+        with self._store.writing():
+            self._store.records.review(certificate_id, review)
+            self._note("review", person_id, {"record": certificate_id, "kind": kept.record.kind, **asdict(review)})
+        self._person_changed(person_id)
+
+    def _read_review(self, typed: Typed, person_id: int, kept: Kept[Certificate]) -> Review | None:
+        day, proof = typed.day("day", required="核对日期"), typed.text("proof", required="看到的证明")
+        due, held = typed.day("review_due"), kept.held
+        if day and day > self._today():
+            typed.fault("day", "核对日期晚于今天，核对日期")
+        if day and (held is None or not held.span.holds(day)):
+            typed.fault("day", f"证件在 {day} 已经不在有效期内，登记新证件")
+        if day and due and due <= day:
+            typed.fault("review_due", f"下次年审日不晚于核对日期 {day}")
+        if day is None or typed.faults:
+            return None
+        anew = replace(kept.record, span=Span(day, kept.record.span.end))
+        return Review(day, proof, due or self._judged(person_id, anew, {"grade": kept.basis.grade})[1].review)
+
+    def _too_early(self, table: str, record_id: int, last: date) -> str:
+        """A filing that never held is an error put right: the law lets that be done at any time."""
+        person_id = self._store.records.owner(table, record_id)
+        if table != "filings" or person_id is None:
+            return ""
+        filing = next(one.record for one in self._store.records.filings(person_id) if one.id == record_id)
+        law = law_on(self._people_laws(), filing.span.start)
+        found = first_last_day(law, filing, self._facts(person_id, filing, {})) if law else None
+        if found is None or last < filing.span.start or last >= found[0] or not found[2]:
+            return ""
+        return f"{found[1]}。登记错了的，填备案日期以前的一天"
+
+    def _weighed(self, typed: Typed, person_id: int, record: Certificate | Filing, fields: Mapping[str, str]) -> Judged:
+        """A record under the law; what forbids it is noted at its field."""
+        _, found = self._judged(person_id, record, fields)
+        for wrong in found.wrong:
+            typed.fault(wrong.place, wrong.text)
+        return found
+
+    def _judged(
+        self, person_id: int, record: Certificate | Filing, fields: Mapping[str, str]
+    ) -> tuple[PeopleLaw | None, Judged]:
+        law = law_on(self._people_laws(), record.span.start)
+        if law is None:
+            return None, Judged()
+        others: Sequence[Filing] = insured_now(self._store, person_id).filings if isinstance(record, Filing) else ()
+        return law, judged(law, record, self._facts(person_id, record, fields), others)
+
+    def _facts(self, person_id: int, record: Certificate | Filing, fields: Mapping[str, str]) -> Facts:
+        """What is known on the first day of a record: of the person, and of it. What is not known is left out."""
+        insured, day = insured_now(self._store, person_id), record.span.start
+        calendar = self._calendar(person_id)
+        covered = calendar.on(day) if calendar else None
+        enrolment = insured.enrolment_on(day)
+        category = covered.category if covered else enrolment.category if enrolment else None
+        facts: dict[str, FactValue] = {
+            "certificates": frozenset(str(one.kind) for one in insured.certificates if one.span.holds(day))
+        }
+        known: Mapping[str, FactValue | None] = {
+            "category": str(category) if category else None,
+            "household": str(insured.person.household) if insured.person.household else None,
+            "sex": str(insured.person.sex) if insured.person.sex else None,
+            "place": record.place or None if isinstance(record, Filing) else None,
+            "grade": fields.get("grade") or None,
+            "issued_here": _HERE.get(fields.get("issued_here", "")),
+        }
+        return {**facts, **{name: value for name, value in known.items() if value is not None}}
+
+    def _noted(self, verb: str, person_id: int, record_id: int, record: Certificate | Filing, basis: Basis) -> None:
+        self._note(verb, person_id, {"record": record_id, **asdict(record), **asdict(basis)})
+
+
+def _rules_of(law: PeopleLaw, of: Kind, kind: str) -> RecordLaw | None:
+    return (law.records.certificates if of == "certificate" else law.records.filings).get(kind)
+
+
+def _unseen(law: PeopleLaw, record: Certificate | Filing) -> str:
+    """What has to be seen, where nothing was written down as seen."""
+    rules = rules_for(law, record)
+    return f"还没有填看到的证明。要看：{'、'.join(rules.papers)}" if rules and rules.papers else ""

@@ -1,0 +1,190 @@
+"""Certificates and filings at the counter: what the law refuses, what is said at once, reviews, scans."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from hashlib import sha256
+
+import pytest
+
+from medins_desk.desk import Desk
+from medins_desk.domain.errors import ClerkFault
+from medins_desk.store.trouble import StoreDamaged
+from tests.desk.counter import desk_on, faults_of, insured
+
+CARD = {"kind": "low_income", "number": "A1", "start": "20180317", "end": "20181231", "issued_here": "yes"}
+DISEASE = {"kind": "special_disease", "disease": "恶性肿瘤", "start": "20180110"}
+AWAY = {"kind": "long_term_away", "place": "other_province", "start": "20180501"}
+TODAY = date(2018, 6, 12)
+
+
+def refused(desk: Desk, verb: str, key: int, fields: Mapping[str, str]) -> Mapping[str, str]:
+    with pytest.raises(ClerkFault) as fault:
+        getattr(desk, verb)(key, fields)
+    return faults_of(fault.value)
+
+
+def test_what_a_certificate_changes_is_said_before_it_is_kept() -> None:
+    desk = desk_on()
+    key = insured(desk, category="flexible")
+    found = desk.what_changes(key, "certificate", CARD)
+    month, day = found.changes
+    assert month == "自 2018-03-01 起，灵活就业的个人缴费由政府全额补贴（第十四条（二））。"
+    assert day.startswith("自 2018-03-17 起，住院和门诊的个人负担按比例救助（第五十条（一））；大病特殊药品")
+    assert found.cautions == ("还没有填看到的证明。要看：有效期内的证件原件",)
+    assert desk.person_file(key, TODAY).certificates == ()
+    assert desk.what_changes(key, "certificate", {"kind": "low_income"}).changes == ()
+
+
+def test_a_kind_of_which_the_law_says_nothing_is_said_to_change_nothing() -> None:
+    desk = desk_on()
+    found = desk.what_changes(insured(desk), "certificate", {**CARD, "kind": "orphan"})
+    assert found.changes == ()
+    assert "没有写孤儿、困境儿童带来什么" in found.cautions[0]
+
+
+def test_what_the_law_asks_of_a_kind() -> None:
+    desk = desk_on()
+    assert desk.asked_of("certificate", "low_income").issued_here
+    assert desk.asked_of("certificate", "disability_severe").grade
+    asked = desk.asked_of("filing", "special_disease")
+    assert len(asked.names) == 11
+    assert not asked.grade
+    assert desk.asked_of("filing", "family_bed") == desk.asked_of("filing", "")
+
+
+def test_a_certificate_of_another_place_and_a_filing_beyond_its_limits_are_refused_with_the_article() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    assert "第十四条（二）" in refused(desk, "add_certificate", key, {**CARD, "issued_here": "no"})["kind"]
+    assert "第八十二条" in refused(desk, "add_filing", key, {**DISEASE, "end": "20230110"})["end"]
+    assert "第八十条" in refused(desk, "add_filing", key, {**DISEASE, "disease": "感冒"})["disease"]
+    assert "第八十九条（一）" in refused(desk, "add_filing", key, {**AWAY, "end": "20180601"})["end"]
+    desk.add_filing(key, AWAY)
+    assert "先撤销那一条" in refused(desk, "add_filing", key, {**AWAY, "start": "20180610"})["start"]
+
+
+def test_a_filing_ends_when_the_law_ends_it() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.add_filing(key, DISEASE)
+    assert desk.person_file(key, TODAY).filings[0].record.span.end == date(2023, 1, 9)
+
+
+def test_a_filing_is_not_revoked_before_its_time_and_an_error_always() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.add_filing(key, AWAY)
+    (kept,) = desk.person_file(key, TODAY).filings
+    with pytest.raises(ClerkFault) as fault:
+        desk.revoke_filing(kept.id, "20180730", "回来住")
+    assert faults_of(fault.value)["day"].startswith(
+        "备案生效满 3 个月才能撤销，最后有效日最早填 2018-07-31（第八十九条（三））"
+    )
+    desk.revoke_filing(kept.id, "20180731", "回来住")
+    desk.add_filing(key, {**AWAY, "start": "20180801"})
+    desk.revoke_filing(desk.person_file(key, TODAY).filings[1].id, "20180731", "登错了人")
+    assert desk.person_file(key, TODAY).filings[1].held is None
+
+
+def test_what_a_record_rests_on_is_kept_and_masked() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    phone = "13900001111"
+    desk.add_certificate(key, {**CARD, "issuer": "测试区民政局", "proof": f"原件，来电 {phone}", "grade": ""})
+    basis = desk.person_file(key, TODAY).certificates[0].basis
+    assert (basis.issuer, basis.registered_on, basis.review_due) == ("测试区民政局", TODAY, None)
+    assert phone not in basis.proof
+    (row,) = desk._store._file.rows("SELECT details FROM journal WHERE verb = 'certificate'")
+    assert phone in json.loads(row[0])["proof"]
+
+
+def set_review(desk: Desk, months: str) -> None:
+    desk.set_value("certificate.review", {"value": months, "number": months, "since": "20180101", "document": "测"})
+
+
+def test_a_review_is_due_as_the_office_has_set_and_moves_on_when_it_is_done() -> None:
+    desk = desk_on(now=datetime(2018, 6, 12, 9))  # noqa: DTZ001 - the window's clock is local time
+    key = insured(desk)
+    set_review(desk, "3")
+    desk.add_certificate(key, CARD)
+    (kept,) = desk.person_file(key, TODAY).certificates
+    assert kept.basis.review_due == date(2018, 6, 17)
+    desk.review_certificate(kept.id, {"day": "20180610", "proof": "民政名单"})
+    (kept,) = desk.person_file(key, TODAY).certificates
+    assert kept.basis.review_due == date(2018, 9, 10)
+    assert desk._store.records.reviews(kept.id)[0].proof == "民政名单"
+    desk.review_certificate(kept.id, {"day": "20180612", "proof": "民政名单", "review_due": "20181001"})
+    assert desk.person_file(key, TODAY).certificates[0].basis.review_due == date(2018, 10, 1)
+
+
+def test_a_review_that_cannot_be_is_refused() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.add_certificate(key, CARD)
+    (kept,) = desk.person_file(key, TODAY).certificates
+    assert set(refused(desk, "review_certificate", kept.id, {"day": "", "proof": ""})) == {"day", "proof"}
+    assert "晚于今天" in refused(desk, "review_certificate", kept.id, {"day": "20180613", "proof": "名单"})["day"]
+    assert "有效期内" in refused(desk, "review_certificate", kept.id, {"day": "20180301", "proof": "名单"})["day"]
+    late = {"day": "20180612", "proof": "名单", "review_due": "20180612"}
+    assert "不晚于" in refused(desk, "review_certificate", kept.id, late)["review_due"]
+
+
+PDF = b"%PDF-1.4\n" + b"scan of an invented certificate\n" * 9
+
+
+def test_a_scan_is_kept_whole_with_its_hash_and_looked_at_only_with_a_trace() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.add_certificate(key, CARD)
+    (kept,) = desk.person_file(key, TODAY).certificates
+    number = desk.reveal(key, {"what": "id_number", "reason": "核对"})
+    desk.attach("certificate", kept.id, f"{number}.pdf", PDF)
+    (one,) = desk.attachments("certificate", kept.id)
+    assert (one.size, one.media, one.added_on) == (len(PDF), "application/pdf", TODAY)
+    assert one.sha256 == sha256(PDF).hexdigest()
+    assert number not in one.name
+    assert desk.open_attachment(one.id) == PDF
+    verbs = [row[0] for row in desk._store._file.rows("SELECT verb FROM journal ORDER BY seq")]
+    assert verbs[-2:] == ["attach", "open attachment"]
+    desk.withdraw_attachment(one.id, {"reason": "放错了人"})
+    assert desk.attachments("certificate", kept.id)[0].withdrawn == "2018-06-12 撤回：放错了人"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"", "是空的"), (b"MZ" + b"0" * 99, "PDF、JPEG、PNG"), (PDF[:9] + b"0" * (3 << 20), "超过 3 MB")],
+)
+def test_what_is_no_scan_or_too_large_is_refused(content: bytes, words: str) -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.add_filing(key, AWAY)
+    (kept,) = desk.person_file(key, TODAY).filings
+    with pytest.raises(ClerkFault) as fault:
+        desk.attach("filing", kept.id, "x.pdf", content)
+    assert words in faults_of(fault.value)["file"]
+    assert desk.attachments("filing", kept.id) == ()
+
+
+def test_the_same_scan_is_kept_once_and_no_more_than_ten() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.add_filing(key, AWAY)
+    (kept,) = desk.person_file(key, TODAY).filings
+    for place in range(10):
+        desk.attach("filing", kept.id, "x.pdf", PDF + bytes([place]))
+    for content, words in ((PDF + bytes([3]), "已经有"), (PDF, "10 份")):
+        with pytest.raises(ClerkFault) as fault:
+            desk.attach("filing", kept.id, "x.pdf", content)
+        assert words in faults_of(fault.value)["file"]
+
+
+def test_a_scan_that_was_changed_in_the_store_is_not_shown_as_the_one_that_was_kept() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.add_filing(key, AWAY)
+    desk.attach("filing", 1, "x.pdf", PDF)
+    desk._store._file.change("DROP TRIGGER attachments_keep_update")
+    desk._store._file.change("UPDATE attachments SET content = ?", PDF + b"!")
+    with pytest.raises(StoreDamaged):
+        desk.open_attachment(1)
