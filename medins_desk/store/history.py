@@ -120,6 +120,8 @@ class History:
 
     def numbered(self, numbers: Sequence[str]) -> tuple[HistoryEntry, ...]:
         """The slips and reversals with these numbers, in the order asked for."""
+        if not numbers:
+            return ()
         marks = _marks(numbers)
         rows = self._all(f"slips.number IN ({marks})", f"reversals.number IN ({marks})", *numbers)
         found = {entry.number: entry for entry in rows}

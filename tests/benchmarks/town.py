@@ -31,6 +31,8 @@ from tests.store.samples import ACTOR, KEY, keep, settled
 COMMON = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗"
 OTHERS = "单仇曾解查区朴任翟覃盖乐缪员种黑折牟尹那瞿应石宋郑谢韩唐冯于董萧程曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎"
 GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂华玉梅文建国志红春海波斌宇浩凯健俊帆雪琳晨辰旭长行乐重"
+SLIP_EVERY = 100
+"""One person of so many has a slip, one of ten times so many forty years behind them."""
 RARE = "㛃䶮𠅤𬱖𫘝𬭎喆翀赟"
 
 
@@ -89,8 +91,8 @@ def _fill(store: Store, count: int) -> None:
                 disease = Filing(FilingKind.SPECIAL_DISEASE, Span(date(2018, 3, 1)), disease="恶性肿瘤")
                 store.records.add_filing(key, disease)
             if place % 10 == 0:
-                _career(store, key, 40 if place % 1000 == 0 else 2)
-            if place % 100 == 0:
+                _career(store, key, 40 if place % (10 * SLIP_EVERY) == 0 else 2)
+            if place % SLIP_EVERY == 0:
                 keep(store, key, f"k{place}", settled(f"{place:010d}"), ACTOR)
 
 
