@@ -28,6 +28,7 @@ from medins_desk.store.steps import (
     step_22,
     step_23,
     step_24,
+    step_25,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -55,6 +56,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_22.statements,
     step_23.statements,
     step_24.statements,
+    step_25.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

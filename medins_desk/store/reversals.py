@@ -94,9 +94,9 @@ class Reversals:
     def of_person(self, person_id: int) -> tuple[TakenBack, ...]:
         """What was reversed of a person, or had drawn on the person's account, in the order in which it was."""
         rows = self._file.rows(
-            "SELECT settlement_id, after_settlement, after_declared FROM reversals "
-            f"JOIN settlements ON settlements.id = settlement_id WHERE person_id IN {SAME} OR settlement_id IN "
-            f"(SELECT settlement_id FROM relative_draws WHERE holder_id IN {SAME}) ORDER BY reversals.id",
+            "SELECT settlement_id, after_settlement, after_declared FROM reversals WHERE settlement_id IN "
+            f"(SELECT id FROM settlements WHERE person_id IN {SAME} "
+            f"UNION SELECT settlement_id FROM relative_draws WHERE holder_id IN {SAME}) ORDER BY reversals.id",
             person_id,
         )
         return tuple(TakenBack(*row) for row in rows)
