@@ -23,6 +23,7 @@ from medins_desk.desk.offices import Offices
 from medins_desk.desk.places import Places
 from medins_desk.desk.revealing import Revealing
 from medins_desk.desk.reversals import Reversing
+from medins_desk.desk.rosters import Rosters
 from medins_desk.desk.slips import SlipDrawer
 from medins_desk.desk.staff import Staff
 from medins_desk.desk.ties import Ties
@@ -32,14 +33,15 @@ from medins_desk.domain.errors import ClerkFault, Fault
 
 @guarded
 class Desk(
+    Rosters,
     CertificatesAndFilings,
     AttachedScans,
     Duplicates,
     AccountMovements,
-    LifeEvents,
     AccountActs,
     FactsOnFile,
     Ties,
+    LifeEvents,
     WhatIf,
     Reversing,
     DayEnd,

@@ -43,6 +43,7 @@ VERBS: Mapping[tuple[str, str], str] = {
     ("person", "account act"): "登记账户事项",
     ("person", "take back account act"): "撤回账户事项",
     ("person", "reveal"): "查看完整号码",
+    ("roster", "take in"): "导入名单",
     ("slip", "settle"): "结算",
     ("slip", "decide"): "决定事项",
     ("slip", "reverse"): "冲销",

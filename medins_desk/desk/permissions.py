@@ -71,6 +71,7 @@ PERMISSIONS: Mapping[str, Permission] = {
             "person_name",
             "attachments",
         ),
+        "rosters",
     ),
     **_rows("查看完整的证件号码、电话和账号", (_H, _R, _D, _AUDIT), "reveal", "open_attachment"),
     **_rows(
@@ -82,6 +83,8 @@ PERMISSIONS: Mapping[str, Permission] = {
         *("keep_facts", "take_back_fact", "record_account_act", "take_back_account_act"),
     ),
     **_rows("合并重复登记", (_H, _D), "merge_persons", "part_persons", second=(_R, _D)),
+    **_rows("核对名单", (_H,), "check_roster"),
+    **_rows("导入名单", (_H,), "take_roster", second=(_R, _D)),
     **_rows("登记机构", (_H,), "add_institution", "correct_institution"),
     **_rows("结算", (_H,), "settle", "decide_event"),
     **_rows("冲销", (_H, _D), "reverse", second=(_R, _D)),

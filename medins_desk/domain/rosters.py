@@ -12,6 +12,10 @@ Progress: TypeAlias = Callable[[int, int], None]
 """Told how many rows are done, and of how many (0: not known yet). What it raises ends the work."""
 
 
+class Stopped(Exception):
+    """The clerk has stopped the work; nothing of it is kept."""
+
+
 class RosterKind(StrEnum):
     """What a list is about."""
 

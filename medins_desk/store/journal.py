@@ -11,7 +11,7 @@ from datetime import datetime
 
 from medins_desk.domain.slips import JournalHead
 from medins_desk.store.chain import Break, first_altered, first_wrong, hash_of, head_of_slip, moved_back
-from medins_desk.store.file import StoreFile
+from medins_desk.store.file import StoreFile, Value
 from medins_desk.store.journal_rows import JournalRow, latest, of_clerk, of_person, of_slip
 
 
@@ -32,19 +32,17 @@ class Journal:
 
     def add(self, actor: Actor, verb: str, entity: str, entity_id: object, details: Mapping[str, object]) -> None:
         """Write one row; called inside the transaction that makes the change."""
-        last = self._file.row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1") or (0, "")
-        confirmed = {"second": actor.second} if actor.second else {}
-        row = {
-            "seq": last[0] + 1,
-            "at": actor.at.isoformat(timespec="seconds"),
-            "clerk": actor.clerk,
-            "verb": verb,
-            "entity": entity,
-            "entity_id": str(entity_id),
-            "details": json.dumps({**details, **confirmed}, ensure_ascii=False, sort_keys=True, default=str),
-            "previous_hash": last[1],
-        }
-        self._file.insert("journal", {**row, "hash": hash_of(tuple(row.values()))})
+        self.add_all(actor, entity, [(verb, entity_id, details)])
+
+    def add_all(self, actor: Actor, entity: str, notes: Iterable[tuple[str, object, Mapping[str, object]]]) -> None:
+        """Write a row for each verb, about which one, with its details, in their order."""
+        seq, previous = self.head()
+        rows = []
+        for verb, entity_id, details in notes:
+            row = _row(actor, entity, seq + 1, previous, verb, entity_id, details)
+            seq, previous = seq + 1, str(row["hash"])
+            rows.append(row)
+        self._file.insert_all("journal", rows)
 
     def head(self) -> tuple[int, str]:
         """The number and the hash of the last row; ``(0, "")`` before the first."""
@@ -104,3 +102,20 @@ class Journal:
     def moved_back(self) -> tuple[int, ...]:
         """The rows before which the clock was moved back."""
         return moved_back(self._file)
+
+
+def _row(
+    actor: Actor, entity: str, seq: int, previous: str, verb: str, entity_id: object, details: Mapping[str, object]
+) -> dict[str, Value]:
+    confirmed = {"second": actor.second} if actor.second else {}
+    row: dict[str, Value] = {
+        "seq": seq,
+        "at": actor.at.isoformat(timespec="seconds"),
+        "clerk": actor.clerk,
+        "verb": verb,
+        "entity": entity,
+        "entity_id": str(entity_id),
+        "details": json.dumps({**details, **confirmed}, ensure_ascii=False, sort_keys=True, default=str),
+        "previous_hash": previous,
+    }
+    return {**row, "hash": hash_of(tuple(row.values()))}

@@ -29,6 +29,7 @@ from medins_desk.store.steps import (
     step_23,
     step_24,
     step_25,
+    step_26,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -57,6 +58,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_23.statements,
     step_24.statements,
     step_25.statements,
+    step_26.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

@@ -26,6 +26,7 @@ from medins_desk.store.persons import Persons
 from medins_desk.store.records import Records
 from medins_desk.store.reversals import Reversals
 from medins_desk.store.room import NoDisk, Room
+from medins_desk.store.rosters import Rosters
 from medins_desk.store.search import Search
 from medins_desk.store.settlements import Settlements
 from medins_desk.store.slips import Slips
@@ -68,6 +69,7 @@ class Store:
         self.settlements = Settlements(file)
         self.slips = Slips(file, self.settlements)
         self.reversals = Reversals(file)
+        self.rosters = Rosters(file)
         self.closings = Closings(file)
         self.kept_packs = KeptPacks(file)
         self.facts = Facts(file)

@@ -33,13 +33,13 @@ MAY = {
     ),
     **_each(
         "register correct_person add_enrolment add_certificate add_filing end_enrolment revoke_certificate "
-        "add_tie end_tie what_changes review_certificate attach withdraw_attachment "
+        "add_tie end_tie check_roster take_roster what_changes review_certificate attach withdraw_attachment "
         "record_occurrence record_death take_back_occurrence "
         "keep_facts take_back_fact record_account_act take_back_account_act "
         "revoke_filing declare_account add_institution correct_institution settle decide_event",
         HANDLER,
     ),
-    **_each("day_so_far closings closing", SEES),
+    **_each("day_so_far closings closing rosters", SEES),
     **_each("reverse merge_persons part_persons", {Role.HANDLER, Role.HEAD}),
     **_each("printed close_day unprinted", WINDOW),
     **_each("keep_draft drop_draft", HANDLER | SETS),

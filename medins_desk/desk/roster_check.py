@@ -1,0 +1,177 @@
+"""A list held against the office: who is known, what is new, what is held already, what does not fit, who fell off."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from medins_desk.desk.person_form import read_person
+from medins_desk.desk.roster_law import RosterLaw
+from medins_desk.desk.roster_records import Head, about_of, held_of, record_of, still_to_write
+from medins_desk.desk.typed import Typed
+from medins_desk.domain.basis import Basis
+from medins_desk.domain.persons import Certificate, Filing, Person
+from medins_desk.domain.rosters import Progress, Roster, RosterKind, RosterRow, RowFault
+from medins_desk.domain.terms import term
+from medins_desk.domain.ties import Tie
+from medins_desk.enrol.records import held_until
+from medins_desk.store import Store
+from medins_desk.store.persons import searchable
+from medins_desk.store.rosters import Brought
+
+_AT_ONCE = 250
+_NO_BASIS = Basis()
+_COLUMNS = {"name": "姓名", "id_number": "身份证号", "day": "死亡日期", "disease": "病种", "end": "终止日期"}
+
+
+class RowVerdict(StrEnum):
+    """What becomes of a row."""
+
+    REGISTER = "register"
+    ADD = "add"
+    HELD = "held"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """A row that can be taken in.
+
+    ``person_id`` is whose it is, ``person`` who is to be registered; of the unknown there is neither. ``record`` is
+    what is to be written and ``basis`` what it rests on (a death is no record), ``record_id`` what says it already.
+    """
+
+    row: RosterRow
+    verdict: RowVerdict
+    person_id: int | None = None
+    record: Certificate | Filing | Tie | None = None
+    basis: Basis = _NO_BASIS
+    record_id: int | None = None
+    person: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedList:
+    """A list as it stands against the office. ``as_of`` is the row of the journal up to which that was looked at."""
+
+    head: Head
+    file: str
+    sha256: str
+    rows: tuple[CheckedRow, ...]
+    faults: tuple[RowFault, ...]
+    fallen: tuple[Brought, ...]
+    as_of: int
+
+    def of(self, *verdicts: RowVerdict) -> Iterator[CheckedRow]:
+        """The rows with one of these verdicts."""
+        return (one for one in self.rows if one.verdict in verdicts)
+
+
+@dataclass(slots=True)
+class _Found:
+    rows: list[CheckedRow] = field(default_factory=list)
+    faults: list[RowFault] = field(default_factory=list)
+    doubtful: set[int] = field(default_factory=set)
+    seen: dict[tuple[int, str], int] = field(default_factory=dict)
+
+
+class RosterCheck:
+    """Holds one list against the store. Nothing is written."""
+
+    def __init__(self, store: Store, head: Head, law: RosterLaw, today: date) -> None:
+        self._store, self._head, self._law, self._today = store, head, law, today
+        self._died = store.rosters.died()
+        self._found = _Found()
+
+    def against(self, roster: Roster, file: str, progress: Progress) -> CheckedList:
+        """The whole list; every fault of every row."""
+        rows = roster.rows
+        for first in range(0, len(rows), _AT_ONCE):
+            progress(first, len(rows))
+            self._check(rows[first : first + _AT_ONCE])
+        found = self._found
+        faults = sorted((*roster.faults, *found.faults), key=lambda fault: fault.place)
+        self._found.doubtful |= set(self._store.rosters.keys_of(sorted(roster.faulty)).values())
+        seq, _ = self._store.journal.head()
+        return CheckedList(
+            self._head, file, roster.sha256, tuple(found.rows), tuple(faults), tuple(self._fallen()), seq
+        )
+
+    def _check(self, rows: Sequence[RosterRow]) -> None:
+        keys = self._store.rosters.keys_of([row.id_number for row in rows])
+        people = self._store.persons.several(tuple(dict.fromkeys(keys.values())))
+        for row in rows:
+            key = keys.get(row.id_number)
+            person, faults = self._who(row, None if key is None else people[key])
+            faults = [*faults, *self._of_death(row, key), *self._again(row, key)]
+            made = None if faults else self._made(row, key, person, faults)
+            if made and not faults:
+                self._found.rows.append(made)
+            else:
+                self._found.faults += faults
+                self._found.doubtful |= set() if key is None else {key}
+
+    def _who(self, row: RosterRow, known: Person | None) -> tuple[Person | None, list[RowFault]]:
+        """Who is to be registered; the person of the register is another one, or who is new cannot be registered."""
+        if known is not None:
+            if searchable(known.name) == searchable(row.name):
+                return None, []
+            words = f"这个号码登记的姓名是{known.name}，名单上是{row.name}，核对是谁的号码"
+            return None, [_fault(row, "name", words)]
+        if not self._head.registers:
+            return None, []
+        typed = Typed({"name": row.name, "id_number": row.id_number})
+        person = read_person(typed, self._today)
+        return person, [_fault(row, one.place, one.text) for one in typed.faults]
+
+    def _again(self, row: RosterRow, key: int | None) -> Iterator[RowFault]:
+        """The same person under a number of before: the numbers of the two rows differ."""
+        if key is not None and (first := self._found.seen.setdefault((key, about_of(row)), row.place)) != row.place:
+            yield _fault(row, "id_number", f"与第 {first} 行是同一个人，号码换过")
+
+    def _of_death(self, row: RosterRow, key: int | None) -> Iterator[RowFault]:
+        died = None if key is None else self._died.get(key)
+        if row.day and row.day > self._today:
+            yield _fault(row, "day", f"{row.day} 还没有到")
+        if died and row.day and died != row.day:
+            yield _fault(row, "day", f"已登记 {died} 去世，名单上是 {row.day}，核对后更正一处")
+        if died and row.day is None and self._head.span(row).start > died:
+            yield _fault(row, "name", f"已登记 {died} 去世")
+
+    def _made(self, row: RosterRow, key: int | None, person: Person | None, faults: list[RowFault]) -> CheckedRow:
+        """What becomes of a row; what the law has against it is noted."""
+        head = self._head
+        if key is None and not head.registers:
+            return CheckedRow(row, RowVerdict.UNKNOWN)
+        if head.kind is RosterKind.DEATHS:
+            return CheckedRow(row, RowVerdict.HELD if key in self._died else RowVerdict.ADD, key)
+        held = [] if key is None else [one for one in held_of(self._store, head, key) if one.about == about_of(row)]
+        span, record_id = still_to_write(head.span(row), row.end is not None or head.end is not None, held)
+        if span is None:
+            return CheckedRow(row, RowVerdict.HELD, key, record_id=record_id)
+        record, basis = record_of(head, row, span), _NO_BASIS
+        if not isinstance(record, Tie):
+            found = self._law.says(record, key, person)
+            faults += [RowFault(row.place, _COLUMNS.get(one.place, "登记"), one.text) for one in found.wrong]
+            record = replace(record, span=held_until(found, span))
+            proof = f"{head.day} 的{term(head.kind)}"
+            review = found.review if isinstance(record, Certificate) else None
+            basis = Basis(head.source, "", proof, self._today, review)
+        verdict = RowVerdict.REGISTER if key is None else RowVerdict.ADD
+        return CheckedRow(row, verdict, key, record, basis, person=person)
+
+    def _fallen(self) -> Iterator[Brought]:
+        """What earlier lists of the source brought, still holds on the day of this one, and is not on it.
+
+        Who is on it in a row with faults is not off it, and what the dead had has ended.
+        """
+        here = {(one.person_id, about_of(one.row)) for one in self._found.rows if one.person_id is not None}
+        for one in self._store.rosters.brought(self._head.kind, self._head.source):
+            holds = one.span.end is None or one.span.end >= self._head.day
+            gone = one.person_id in self._found.doubtful or one.person_id in self._died
+            if holds and not gone and (one.person_id, one.about) not in here:
+                yield one
+
+
+def _fault(row: RosterRow, place: str, text: str) -> RowFault:
+    return RowFault(row.place, _COLUMNS.get(place, ""), text)

@@ -1,0 +1,51 @@
+"""What the law says of the records of a list: thousands of them, and few that differ in what it asks."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from medins_desk.domain.people_law import PeopleLaw
+from medins_desk.domain.persons import Certificate, Filing, Person
+from medins_desk.enrol.facts import Facts
+from medins_desk.enrol.records import Judged, judged, law_on
+
+FactsOf: TypeAlias = Callable[[int, Certificate | Filing, Mapping[str, str]], Facts]
+"""What is known of a registered person on the first day of a record."""
+
+_Key: TypeAlias = tuple[Certificate | Filing, frozenset[tuple[str, object]]]
+
+
+class RosterLaw:
+    """The laws of the area as the office has set them, asked once for all records that are alike."""
+
+    def __init__(self, laws: Sequence[PeopleLaw], facts_of: FactsOf, filed: Callable[[int], Sequence[Filing]]) -> None:
+        self._laws, self._facts_of, self._filed = laws, facts_of, filed
+        self._on = dict[date, PeopleLaw | None]()
+        self._said = dict[_Key, Judged]()
+
+    def says(self, record: Certificate | Filing, person_id: int | None, person: Person | None) -> Judged:
+        """A record of somebody who is registered, or of who is about to be: of them little is known."""
+        day = record.span.start
+        if day not in self._on:
+            self._on[day] = law_on(self._laws, day)
+        law = self._on[day]
+        if law is None:
+            return Judged()
+        others = self._filed(person_id) if person_id is not None and isinstance(record, Filing) else ()
+        facts = _facts_of_new(person) if person_id is None else self._facts_of(person_id, record, {})
+        if others:
+            return judged(law, record, facts, others)
+        key = (_alike(record), frozenset(facts.items()))
+        if key not in self._said:
+            self._said[key] = judged(law, record, facts)
+        return self._said[key]
+
+
+def _facts_of_new(person: Person | None) -> Facts:
+    sex = {"sex": str(person.sex)} if person and person.sex else {}
+    return {"certificates": frozenset(), **sex}
+
+
+def _alike(record: Certificate | Filing) -> Certificate | Filing:
+    """The record without what the law does not look at."""
+    return Certificate(record.kind, record.span) if isinstance(record, Certificate) else record

@@ -1,0 +1,112 @@
+"""A list as a screen holds it: no number whole, and of many rows as many as are looked at."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from medins_desk.desk.roster_check import CheckedList, CheckedRow, RowVerdict
+from medins_desk.desk.roster_records import words_of
+from medins_desk.domain import masking
+from medins_desk.domain.persons import CertificateKind
+from medins_desk.domain.rosters import RosterKind, RowFault
+from medins_desk.domain.terms import span_words, term
+from medins_desk.store.rosters import Brought, TakenList
+
+MOST_SHOWN = 200
+"""How many rows of a group a view holds; how many there are it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterLine:
+    """A row of a list: its number in the file, who, and what it says."""
+
+    place: int
+    name: str
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FallenLine:
+    """A record of somebody who is no longer on the list."""
+
+    record_id: int
+    name: str
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterView:
+    """A list before it is taken in. ``counts`` are rows by verdict, ``faulty`` the rows with faults.
+
+    ``before`` says when the same file was taken in; empty where it was not.
+    """
+
+    kind: RosterKind
+    source: str
+    day: date
+    file: str
+    counts: dict[RowVerdict, int]
+    faulty: int
+    faults: tuple[RowFault, ...]
+    lines: dict[RowVerdict, tuple[RosterLine, ...]]
+    fallen: tuple[FallenLine, ...]
+    before: str
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the list says anything that is not recorded yet."""
+        return bool(self.counts[RowVerdict.REGISTER] or self.counts[RowVerdict.ADD])
+
+
+@dataclass(frozen=True, slots=True)
+class TakenView:
+    """A list that was taken in, in words."""
+
+    id: int
+    kind: str
+    source: str
+    day: date
+    file: str
+    taken_at: datetime
+    clerk: str
+    words: str
+
+
+def view_of(checked: CheckedList, taken: Iterable[TakenList]) -> RosterView:
+    """A checked list, as a view holds it."""
+    head = checked.head
+    by_verdict = {verdict: tuple(checked.of(verdict)) for verdict in RowVerdict}
+    same = next((one for one in taken if one.sha256 == checked.sha256 and one.kind is head.kind), None)
+    return RosterView(
+        head.kind,
+        head.source,
+        head.day,
+        checked.file,
+        {verdict: len(rows) for verdict, rows in by_verdict.items()},
+        len({fault.place for fault in checked.faults}),
+        checked.faults[:MOST_SHOWN],
+        {verdict: tuple(_line(checked, one) for one in rows[:MOST_SHOWN]) for verdict, rows in by_verdict.items()},
+        tuple(_fallen(head.kind, one) for one in checked.fallen),
+        f"这个文件 {same.taken_at:%Y-%m-%d %H:%M} 由{same.clerk}导入过" if same else "",
+    )
+
+
+def taken_view(one: TakenList) -> TakenView:
+    """A list that was taken in, as a view holds it."""
+    said = {"register": "新登记 {} 人", "add": "新增 {} 件", "held": "已有 {} 件", "unknown": "本机没有登记 {} 人",
+            "left_out": "有错误没有导入 {} 行", "ended": "终止 {} 件"}  # fmt: skip
+    words = "，".join(words.format(one.counts[key]) for key, words in said.items() if one.counts.get(key))
+    return TakenView(one.id, term(one.kind), one.source, one.day, one.file, one.taken_at, one.clerk, words)
+
+
+def _line(checked: CheckedList, one: CheckedRow) -> RosterLine:
+    row = one.row
+    days = f"，{span_words(one.record.span)}" if one.record else ""
+    return RosterLine(row.place, row.name, masking.id_number(row.id_number), f"{words_of(checked.head, row)}{days}")
+
+
+def _fallen(kind: RosterKind, one: Brought) -> FallenLine:
+    what = term(CertificateKind(one.about)) if kind is RosterKind.HARDSHIP else one.about or term(kind)
+    return FallenLine(one.record_id, one.name, masking.id_number(one.id_number), f"{what}，{span_words(one.span)}")

@@ -1,0 +1,132 @@
+"""Lists of other bodies (名单): looked through, agreed to, and taken in whole or not at all."""
+
+import hashlib
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+from medins_desk.desk.certificates_filings import CertificatesAndFilings
+from medins_desk.desk.guard import Guarded
+from medins_desk.desk.life_events import LifeEvents
+from medins_desk.desk.roster_check import CheckedList, RosterCheck, RowVerdict
+from medins_desk.desk.roster_law import RosterLaw
+from medins_desk.desk.roster_reading import read_aside
+from medins_desk.desk.roster_records import Head
+from medins_desk.desk.roster_taking import RosterTaking
+from medins_desk.desk.roster_views import RosterView, TakenView, taken_view, view_of
+from medins_desk.desk.standing import insured_now
+from medins_desk.desk.ties import Ties
+from medins_desk.desk.typed import Typed
+from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.rosters import Progress, RosterKind
+from medins_desk.domain.terms import term
+from medins_desk.store.journal import Actor
+from medins_desk.store.rosters import Brought, Entry, TakenList
+
+_DAY = timedelta(days=1)
+ROSTER = "roster"
+"""The place of a fault of the whole list."""
+
+
+class Rosters(CertificatesAndFilings, Ties, LifeEvents, Guarded):
+    """The verbs about lists. What was looked through stays here until it is taken in: no row comes from a screen."""
+
+    _list_checked: CheckedList | None = None
+
+    def rosters(self) -> tuple[TakenView, ...]:
+        """The lists that were taken in, the latest first."""
+        return tuple(taken_view(one) for one in self._store.rosters.all())
+
+    def check_roster(self, path: Path, fields: Mapping[str, str], progress: Progress) -> RosterView:
+        """Look a list through; nothing is written. Raises ``ClerkFault`` with every fault of the form or of the file.
+
+        Faults of rows are in the view. Whatever ``progress`` raises ends it.
+        """
+        self._list_checked = None
+        head = self._list_head(Typed(fields))
+        roster = read_aside(path, head.kind, progress)
+        law = RosterLaw(self._people_laws(), self._facts, lambda key: insured_now(self._store, key).filings)
+        check = RosterCheck(self._store, head, law, self._today())
+        checked = self._list_checked = check.against(roster, path.name, progress)
+        return view_of(checked, self._store.rosters.all())
+
+    def take_roster(self, ended: Collection[int], progress: Progress, *, without_faulty: bool = False) -> TakenView:
+        """Take in the list that was looked through last, all of it or nothing; ``ended`` are records of the fallen.
+
+        Rows with faults are left out where ``without_faulty`` says so. Raises ``ClerkFault``. Whatever
+        ``progress`` raises ends it, and nothing is kept.
+        """
+        checked = self._list_checked
+        if checked is None:
+            raise LookupError("no list was looked through")
+        if checked.faults and not without_faulty:
+            raise ClerkFault([Fault(ROSTER, "名单里有错误的行，先改正；或者只导入没有错误的行")])
+        if checked.as_of != self._store.journal.head()[0]:
+            raise ClerkFault([Fault(ROSTER, "核对以后又办过别的业务，重新核对再导入")])
+        with self._store.writing():
+            roster_id = self._take_list(checked, ended, progress)
+        self._list_checked = None
+        return next(one for one in self.rosters() if one.id == roster_id)
+
+    def _list_head(self, typed: Typed) -> Head:
+        kind = typed.word("kind", RosterKind, required="名单种类")
+        source = typed.text("source", required="发来的单位")
+        day = typed.day("day", required="名单日期")
+        end = typed.day("end")
+        if day and end and end < day:
+            typed.fault("end", f"早于名单日期 {day}，核对两个日期")
+        if kind is RosterKind.SIGNED and not end and "end" not in {fault.place for fault in typed.faults}:
+            typed.fault("end", "上年度签约的名单只管一年，填到哪一天为止")
+        typed.stop_if_faulty()
+        if kind is None or day is None:
+            raise AssertionError("a form that is not whole names its fault")
+        return Head(kind, source, day, end)
+
+    def _take_list(self, checked: CheckedList, ended: Collection[int], progress: Progress) -> int:
+        """Inside the transaction; the list's key."""
+        actor, head = self._actor(), checked.head
+        fallen = [one for one in checked.fallen if one.record_id in ended]
+        with self.confirmed_as_a_whole():
+            taking = RosterTaking(self._store, head, actor, self.record_death)
+            entries = list(taking.all_of(checked, progress))
+            for one in fallen:
+                self._end_fallen(one, head)
+            for person_id in {one.person_id for one in entries} | {one.person_id for one in fallen}:
+                self._person_changed(person_id)
+        counts = {str(verdict): sum(1 for _ in checked.of(verdict)) for verdict in RowVerdict}
+        counts |= {"left_out": len({fault.place for fault in checked.faults}), "ended": len(fallen)}
+        taken = TakenList(
+            0, head.kind, head.source, head.day, checked.file, checked.sha256, actor.at, actor.clerk, counts
+        )
+        roster_id = self._store.rosters.add(taken, actor)
+        self._store.rosters.add_entries(roster_id, entries)
+        self._note_list(roster_id, taken, actor, entries)
+        return roster_id
+
+    def _end_fallen(self, one: Brought, head: Head) -> None:
+        """Somebody who is no longer on the list: the day before it is the last. Raises ``ClerkFault``."""
+        day, why = _before(one, head.day), f"{head.day} 的{term(head.kind)}上没有（{head.source}）"
+        end = {"certificates": self.revoke_certificate, "filings": self.revoke_filing, "ties": self.end_tie}[one.table]
+        try:
+            end(one.record_id, day, why)
+        except ClerkFault as refused:
+            raise ClerkFault([Fault(ROSTER, f"{one.name}：{fault.text}") for fault in refused.faults]) from refused
+
+    def _note_list(self, roster_id: int, taken: TakenList, actor: Actor, entries: list[Entry]) -> None:
+        """One row of the journal for the list, with a hash over what it brought; each verb has written its own."""
+        brought = "\n".join(f"{one.place} {one.person_id} {one.record_id}" for one in entries)
+        details = {
+            "kind": term(taken.kind),
+            "title": taken.source,
+            "day": taken.day,
+            "document": taken.file,
+            "sha256": taken.sha256,
+            "counts": taken.counts,
+            "entries": hashlib.sha256(brought.encode()).hexdigest(),
+        }
+        self._store.journal.add(actor, "take in", "roster", roster_id, details)
+
+
+def _before(one: Brought, day: date) -> str:
+    """The last day of a record that ends the day before a list: never a day before it began, and then that day."""
+    return max(day - _DAY, one.span.start - _DAY).isoformat()

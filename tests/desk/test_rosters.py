@@ -1,0 +1,241 @@
+"""Lists of other bodies at the desk: looked through, agreed to, all or nothing, and twice the same as once."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from medins_desk.desk import Desk
+from medins_desk.desk.roster_check import RowVerdict
+from medins_desk.desk.roster_views import RosterView
+from medins_desk.domain.errors import ClerkFault, WorldTrouble
+from medins_desk.domain.rosters import RosterKind, Stopped
+from medins_desk.domain.terms import term
+from tests.desk.counter import NOW, desk_on, faults_of, insured
+from tests.exchange.lists import HARDSHIP, comma
+from tests.store.samples import id_number
+
+HEADS = HARDSHIP[0]
+CIVIL = {"kind": "hardship", "source": "测试县民政局", "day": "20180601"}
+ONE, TWO, THREE = (id_number(place) for place in (1, 2, 3))
+
+
+def quiet(_done: int, _whole: int) -> None:
+    """Nobody watches."""
+
+
+@pytest.fixture
+def desk() -> Desk:
+    desk = desk_on()
+    insured(desk, 1, "测试甲")
+    return desk
+
+
+class Office:
+    """A desk, and a folder into which lists come."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self.desk, self._path = desk, folder / "名单.csv"
+
+    def look(self, *rows: tuple[object, ...], heads: tuple[str, ...] = HEADS, **fields: str) -> RosterView:
+        self._path.write_bytes(comma((heads, *rows)))
+        return self.desk.check_roster(self._path, {**CIVIL, **fields}, quiet)
+
+    def take(self, *rows: tuple[object, ...], heads: tuple[str, ...] = HEADS, **fields: str) -> RosterView:
+        view = self.look(*rows, heads=heads, **fields)
+        self.desk.take_roster((), quiet)
+        return view
+
+    def key(self, number: str) -> int:
+        found = self.desk._store.persons.key_of(number)
+        assert found is not None
+        return found
+
+    def certificates(self, number: str) -> list[str]:
+        kept = self.desk.person_file(self.key(number), NOW.date()).certificates
+        return [f"{term(one.held.kind)} {one.held.span.start} {one.held.span.end}" for one in kept if one.held]
+
+
+@pytest.fixture
+def office(desk: Desk, tmp_path: Path) -> Office:
+    return Office(desk, tmp_path)
+
+
+def counts(view: RosterView) -> Mapping[str, int]:
+    return {str(verdict): count for verdict, count in view.counts.items() if count}
+
+
+A_ROW = ("测试甲", ONE, "低保", "A1", "2015-01-01")
+B_ROW = ("测试乙", TWO, "特困", "", "")
+
+
+def test_a_list_is_shown_before_it_is_taken_in_and_then_stands(office: Office) -> None:
+    before = office.desk._store.logical_hash()
+    view = office.look(A_ROW, B_ROW)
+    assert office.desk._store.logical_hash() == before
+    assert counts(view) == {"add": 1, "register": 1}
+    assert [(one.place, one.name, one.number, one.words) for one in view.lines[RowVerdict.REGISTER]] == [
+        (3, "测试乙", "330***********0029", "特困供养证，2018-06-01 起")
+    ]
+    taken = office.desk.take_roster((), quiet)
+    assert taken.words == "新登记 1 人，新增 1 件"
+    assert office.certificates(ONE) == ["低保证 2018-06-01 None"]
+    assert office.certificates(TWO) == ["特困供养证 2018-06-01 None"]
+    (kept,) = office.desk.person_file(office.key(TWO), NOW.date()).certificates
+    basis = kept.basis
+    assert (basis.issuer, basis.proof, basis.registered_on) == (
+        "测试县民政局",
+        "2018-06-01 的民政困难人员名单",
+        NOW.date(),
+    )
+
+
+def test_read_twice_a_list_brings_nothing_new(office: Office) -> None:
+    office.take(A_ROW, B_ROW)
+    view = office.look(A_ROW, B_ROW)
+    assert counts(view) == {"held": 2}
+    assert not view.is_new
+    assert view.before == "这个文件 2018-06-12 14:02 由测试员导入过"
+    office.desk.take_roster((), quiet)
+    assert office.certificates(ONE) == ["低保证 2018-06-01 None"]
+
+
+def test_what_does_not_fit_the_register_is_told_by_row(office: Office) -> None:
+    office.desk.record_death(office.key(ONE), {"day": "20180501", "reason": "证明"})
+    view = office.look(("测试丁", ONE, "低保", "", ""), ("测试2", TWO, "低保"), ("测试丙", THREE, "孤儿"))
+    assert [(one.place, one.text) for one in view.faults] == [
+        (2, "这个号码登记的姓名是测试甲，名单上是测试丁，核对是谁的号码"),
+        (2, "已登记 2018-05-01 去世"),
+        (3, "“测试2”不像姓名"),
+    ]
+    assert (counts(view), view.faulty) == ({"register": 1}, 2)
+
+
+def test_a_list_with_faults_is_taken_in_without_them_or_not_at_all(office: Office) -> None:
+    office.look(A_ROW, ("测试乙", "1", "低保", "", ""))
+    with pytest.raises(ClerkFault, match="有错误的行"):
+        office.desk.take_roster((), quiet)
+    taken = office.desk.take_roster((), quiet, without_faulty=True)
+    assert taken.words == "新增 1 件，有错误没有导入 1 行"
+
+
+def test_stopped_half_way_nothing_is_kept(office: Office) -> None:
+    many = [(f"测试{sign}", id_number(100 + place), "低保", "", "") for place, sign in enumerate("甲乙丙丁" * 30)]
+    view = office.look(*many)
+    assert counts(view) == {"register": len(many)}
+    before = office.desk._store.logical_hash()
+
+    def stop(done: int, whole: int) -> None:
+        assert whole == len(many)
+        if done >= 50:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        office.desk.take_roster((), stop)
+    assert office.desk._store.logical_hash() == before
+    office.desk.take_roster((), quiet)
+    assert office.desk._store.persons.count() == 1 + len(many)
+
+
+def test_what_was_done_meanwhile_asks_for_another_look(office: Office) -> None:
+    office.look(B_ROW)
+    insured(office.desk, 2, "测试乙")
+    with pytest.raises(ClerkFault, match="重新核对"):
+        office.desk.take_roster((), quiet)
+
+
+def test_who_fell_off_is_shown_and_ended_only_when_agreed(office: Office) -> None:
+    office.take(A_ROW, B_ROW)
+    view = office.look(A_ROW, day="20180701")
+    assert [(one.name, one.number, one.words) for one in view.fallen] == [
+        ("测试乙", "330***********0029", "特困供养证，2018-06-01 起")
+    ]
+    office.desk.take_roster((), quiet)
+    assert office.certificates(TWO) == ["特困供养证 2018-06-01 None"]
+    again = office.look(A_ROW, day="20180801")
+    taken = office.desk.take_roster([again.fallen[0].record_id], quiet)
+    assert taken.words == "已有 1 件，终止 1 件"
+    assert office.certificates(TWO) == ["特困供养证 2018-06-01 2018-07-31"]
+    assert office.look(A_ROW, day="20180901").fallen == ()
+
+
+def test_who_stands_in_a_row_with_faults_and_who_died_has_not_fallen_off(office: Office) -> None:
+    office.take(A_ROW, B_ROW, ("测试丙", THREE, "孤儿", "", ""))
+    office.desk.record_death(office.key(THREE), {"day": "20180605", "reason": "证明"})
+    view = office.look(A_ROW, ("测试乙", TWO, "无此类", "", ""), day="20180610")
+    assert view.fallen == ()
+
+
+def test_another_body_has_its_own_lists(office: Office) -> None:
+    office.take(A_ROW)
+    assert office.look(B_ROW, source="另一个县民政局").fallen == ()
+    assert [one.name for one in office.look(B_ROW).fallen] == ["测试甲"]
+
+
+def test_a_certificate_goes_on_where_the_list_says_until_when(office: Office) -> None:
+    ends = {"start": "20180101", "end": "20180831"}
+    office.desk.add_certificate(office.key(ONE), {"kind": "low_income", "number": "A1", **ends})
+    assert counts(office.look(A_ROW)) == {"held": 1}
+    heads = ("姓名", "身份证号", "类别", "有效期至")
+    office.take(("测试甲", ONE, "低保", "2019-08-31"), heads=heads)
+    assert office.certificates(ONE) == ["低保证 2018-01-01 2018-08-31", "低保证 2018-09-01 2019-08-31"]
+
+
+def test_the_dead_are_noted_and_nobody_is_registered_for_it(office: Office) -> None:
+    heads = ("姓名", "身份证号", "死亡日期")
+    rows = (("测试甲", ONE, "2018-06-02"), ("测试乙", TWO, "2018-06-03"))
+    view = office.take(*rows, heads=heads, kind="deaths")
+    assert counts(view) == {"add": 1, "unknown": 1}
+    file = office.desk.person_file(office.key(ONE), NOW.date())
+    assert [one.held.span.end for one in file.enrolments if one.held] == [date(2018, 6, 2)]
+    assert office.desk._store.persons.key_of(TWO) is None
+    assert counts(office.look(*rows, heads=heads, kind="deaths")) == {"held": 1, "unknown": 1}
+    other = office.look(("测试甲", ONE, "2018-06-09"), heads=heads, kind="deaths")
+    assert [one.text for one in other.faults] == ["已登记 2018-06-02 去世，名单上是 2018-06-09，核对后更正一处"]
+
+
+def test_each_kind_writes_what_it_says(office: Office) -> None:
+    who = ("姓名", "身份证号")
+    office.take(("测试甲", ONE), heads=who, kind="signed", end="20181231")
+    office.take(("测试甲", ONE, "高血压"), heads=(*who, "病种"), kind="chronic", source="测试镇卫生院")
+    office.take(("测试甲", ONE, "2015-09-01"), heads=(*who, "入学日期"), kind="students", source="测试学校")
+    file = office.desk.person_file(office.key(ONE), NOW.date())
+    filings = [(term(one.held.kind), one.held.disease, str(one.held.span.end)) for one in file.filings if one.held]
+    assert filings == [("上年度有效签约", "", "2018-12-31"), ("慢性病", "高血压", "None")]
+    (tied,) = file.ties
+    assert (tied.kept.record.name, tied.kept.record.span.start) == ("测试学校", date(2015, 9, 1))
+    assert [(one.kind, one.source) for one in office.desk.rosters()] == [
+        (term(RosterKind.STUDENTS), "测试学校"),
+        (term(RosterKind.CHRONIC), "测试镇卫生院"),
+        (term(RosterKind.SIGNED), "测试县民政局"),
+    ]
+
+
+def test_the_form_says_all_that_is_missing(office: Office) -> None:
+    with pytest.raises(ClerkFault) as fault:
+        office.look(A_ROW, kind="", source="", day="")
+    assert faults_of(fault.value).keys() == {"kind", "source", "day"}
+    with pytest.raises(ClerkFault) as late:
+        office.look(A_ROW, end="20180501")
+    assert faults_of(late.value)["end"].startswith("早于名单日期")
+    with pytest.raises(WorldTrouble, match="没有这个文件"):
+        office.desk.check_roster(Path("nowhere.csv"), CIVIL, quiet)
+
+
+def test_an_old_and_a_new_number_in_two_rows_are_one_person(office: Office) -> None:
+    office.desk.correct_person(office.key(ONE), {"name": "测试甲", "id_number": THREE})
+    view = office.look(A_ROW, ("测试甲", THREE, "低保", "", ""))
+    assert [(one.place, one.text) for one in view.faults] == [(3, "与第 2 行是同一个人，号码换过")]
+
+
+def test_the_journal_tells_of_the_list_and_of_each_record(office: Office) -> None:
+    office.take(A_ROW, B_ROW)
+    verbs = [(row.entity, row.verb) for row in office.desk._store.journal.rows()][3::-1]
+    assert verbs == [
+        ("person", "certificate"),
+        ("person", "register"),
+        ("person", "certificate"),
+        ("roster", "take in"),
+    ]
+    assert office.desk.verify_journal().broken is None
