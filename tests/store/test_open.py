@@ -160,6 +160,26 @@ def test_a_step_that_breaks_leaves_the_version_before_it_whole() -> None:
         assert _tables(connection) == ["a", "b"]
 
 
+def _pointing() -> str:
+    tables = "CREATE TABLE c (x INTEGER PRIMARY KEY) STRICT;\nCREATE TABLE d (x INTEGER REFERENCES c) STRICT;\n"
+    return f"{tables}INSERT INTO c VALUES (1);\nINSERT INTO d VALUES (1);\n"
+
+
+@pytest.mark.parametrize(
+    "moves",
+    [
+        "INSERT INTO d VALUES (2);",
+        "-- rows of an earlier day\nINSERT INTO d VALUES (2);",
+        "DELETE FROM c;",
+        "DROP TABLE c;",
+        "UPDATE c SET x = 2;",
+    ],
+)
+def test_a_step_that_leaves_a_row_pointing_nowhere_is_not_taken(moves: str) -> None:
+    with closing(connect(":memory:", None)) as connection, pytest.raises(AssertionError, match="points nowhere"):
+        migrations.migrate(connection, APPLICATION_ID, [_pointing, lambda: moves])
+
+
 def _tables(connection: sqlite.Connection) -> list[str]:
     return [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
 
