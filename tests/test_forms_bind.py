@@ -17,9 +17,11 @@ from medins_desk.desk.first_start import read_log_in, read_start
 from medins_desk.desk.participation_form import read_occurrence
 from medins_desk.desk.person_form import read_person
 from medins_desk.desk.record_forms import read_account, read_certificate, read_enrolment, read_filing
+from medins_desk.desk.retiring import read_career
 from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.desk.ties import read_tie
 from medins_desk.desk.typed import Typed
+from medins_desk.domain.account_acts import ActKind
 from medins_desk.domain.clerks import Session
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.participation import Occurred
@@ -32,6 +34,7 @@ from medins_desk.screens import (
     clerk_forms,
     entry_forms,
     event_page,
+    facts_forms,
     local_forms,
     person_pages,
     record_forms,
@@ -82,6 +85,22 @@ def _of_every_event(asked: Asked) -> None:
         read_occurrence(Typed(asked), DAY)
 
 
+def _of_months(asked: Asked) -> object:
+    """Months are asked for where they are what is asked about."""
+    asked["what"] = "months"
+    desk = desk_on()
+    return desk.premium_answer(insured(desk), asked)
+
+
+def _of_every_act(asked: Asked) -> None:
+    """Each kind asks for fields of its own."""
+    for kind in ActKind:
+        asked["kind"] = str(kind)
+        with suppress(ClerkFault):
+            desk = desk_on()
+            desk.record_account_act(insured(desk), asked)
+
+
 def _at_the_entrance(verb: Callable[[Entrance, Asked], object]) -> Callable[[Asked], object]:
     """A verb of an entrance behind which there is nothing but the keys."""
 
@@ -109,6 +128,10 @@ def _reverse(asked: Asked) -> object:
 
 
 READERS: dict[str, Callable[[Asked], object]] = {
+    "account_act": _of_every_act,
+    "career": lambda asked: read_career(Typed(asked)),
+    "facts_on_file": _by_desk(lambda desk, asked: desk.keep_facts(insured(desk), asked)),
+    "premium": _of_months,
     "account": lambda asked: read_account(Typed(asked)),
     "bill_entry": _preview,
     "certificate": lambda asked: read_certificate(Typed(asked)),
@@ -170,6 +193,7 @@ _ROOMS = (
     clerk_forms,
     entry_forms,
     event_page,
+    facts_forms,
     local_forms,
     person_pages,
     record_forms,

@@ -1,11 +1,14 @@
 """What a clerk can do at the counter: one method a verb, no Qt, no SQL."""
 
-from medins_desk.desk.account_movements import Movement
+from medins_desk.desk.account_acts import KeptAct
+from medins_desk.desk.account_movements import AccountFile, Movement
 from medins_desk.desk.benefit_days import BenefitFile, NotedEvent
 from medins_desk.desk.bills import WAITS, Preview, RareFacts
 from medins_desk.desk.desk import Desk
 from medins_desk.desk.duplicates import Registered
 from medins_desk.desk.events import EventForm
+from medins_desk.desk.facts_form import AskedFact
+from medins_desk.desk.facts_on_file import KeptFact
 from medins_desk.desk.law_book import Beside, Book
 from medins_desk.desk.law_then import Again, LawThen, Stands
 from medins_desk.desk.local_fields import LocalChapter, LocalValue
@@ -13,6 +16,8 @@ from medins_desk.desk.local_policies import LOCAL
 from medins_desk.desk.open_values import Entry, OpenValue
 from medins_desk.desk.people import Found
 from medins_desk.desk.person_file import Cover, PersonFile, Term, Tied
+from medins_desk.desk.premiums import PremiumAnswer
+from medins_desk.desk.retiring import KeptMonths, RetirementAnswer
 from medins_desk.desk.revealing import REASONS, Hidden
 from medins_desk.desk.what_if import Trial
 from medins_desk.desk.worked import Example, Examples, examples_in
@@ -31,7 +36,9 @@ __all__ = [
     "LOCAL",
     "REASONS",
     "WAITS",
+    "AccountFile",
     "Again",
+    "AskedFact",
     "BenefitFile",
     "Beside",
     "Book",
@@ -50,6 +57,9 @@ __all__ = [
     "Hidden",
     "HistoryEntry",
     "Kept",
+    "KeptAct",
+    "KeptFact",
+    "KeptMonths",
     "LawPage",
     "LawThen",
     "LocalChapter",
@@ -59,9 +69,11 @@ __all__ = [
     "OpenValue",
     "Pair",
     "PersonFile",
+    "PremiumAnswer",
     "Preview",
     "RareFacts",
     "Registered",
+    "RetirementAnswer",
     "ReversalRecord",
     "SlipRecord",
     "Stands",

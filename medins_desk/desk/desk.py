@@ -21,6 +21,8 @@ from medins_desk.desk.local_policies import LocalPolicies
 from medins_desk.desk.office_values import OfficeValues
 from medins_desk.desk.offices import Offices
 from medins_desk.desk.places import Places
+from medins_desk.desk.premiums import Premiums
+from medins_desk.desk.retiring import Retiring
 from medins_desk.desk.revealing import Revealing
 from medins_desk.desk.reversals import Reversing
 from medins_desk.desk.rosters import Rosters
@@ -40,6 +42,8 @@ class Desk(
     AccountMovements,
     AccountActs,
     FactsOnFile,
+    Premiums,
+    Retiring,
     Ties,
     LifeEvents,
     WhatIf,

@@ -10,9 +10,12 @@ from medins_desk.desk.typed import Typed
 from medins_desk.domain.decisions import Decided, Decision
 from medins_desk.domain.events import Event
 from medins_desk.domain.money import to_machine
+from medins_desk.domain.participation import Occurred
+from medins_desk.domain.persons import Category
 from medins_desk.domain.policy import EventKind, Fact, PolicyPack
 from medins_desk.domain.settlements import Refusal
 from medins_desk.settle import not_configured, settle_event
+from medins_desk.store.participation import Noted
 from medins_desk.store.slips import SlipRecord
 
 FACT = "fact."
@@ -38,6 +41,16 @@ class Events(Bills):
             return ()
         kinds = pack.events.values()
         return tuple(EventForm(one.name, one.title, tuple(pack.facts[fact] for fact in one.facts)) for one in kinds)
+
+    def event_start(self, person_id: int, kind: str) -> Mapping[str, str]:
+        """What a form of a kind begins with: the day on which the change was noted that it follows upon."""
+        pack = self.pack_in_force(self._today())
+        event = pack.events.get(kind) if pack else None
+        if event is None or Category.RETIRED not in event.upon:
+            return {}
+        noted = [one.what.day for one in self._store.participation.of(person_id) if _retires(one)]
+        day = max((day for day in noted if day), default=None)
+        return {"day": f"{day:%Y%m%d}"} if day else {}
 
     def preview_event(self, person_id: int, fields: Mapping[str, str]) -> Preview:
         """What the law would say to an event now; writes nothing."""
@@ -107,3 +120,7 @@ def _said(typed: Typed, pack: PolicyPack, kind: EventKind) -> Iterator[tuple[str
             yield name, word
         elif word:
             typed.fault(field, f"没有“{word}”这一项，从列表里选")
+
+
+def _retires(noted: Noted) -> bool:
+    return noted.what.kind is Occurred.RETIRED and noted.taken_back_on is None

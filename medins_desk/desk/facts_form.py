@@ -8,7 +8,7 @@ from enum import StrEnum
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.accounts import Cover, ForWhom, Item, Leaving, Share
 from medins_desk.domain.money import shown
-from medins_desk.domain.persons import Category, CertificateKind, Household, Scheme, Sex
+from medins_desk.domain.persons import Category, CertificateKind, Scheme
 from medins_desk.domain.terms import term
 from medins_desk.enrol.facts import FACTS, SPOKEN, Fact, FactKind, FactValue
 
@@ -28,8 +28,6 @@ NOT_KEPT = frozenset(
 _WORDS: Mapping[str, type[StrEnum]] = {
     "scheme": Scheme,
     "category": Category,
-    "household": Household,
-    "sex": Sex,
     "item": Item,
     "share": Share,
     "relation": ForWhom,
@@ -70,10 +68,8 @@ def _asked(name: str) -> AskedFact:
     words: Mapping[str, str] = {}
     if fact.kind is FactKind.TRUTH:
         words = _YES_NO
-    elif name in SPOKEN:
-        words = SPOKEN[name]
-    elif fact.kind is FactKind.WORD and name in _WORDS:
-        words = {str(one): term(one) for one in _WORDS[name]}
+    elif fact.kind is FactKind.WORD:
+        words = SPOKEN.get(name) or {str(one): term(one) for one in _WORDS[name]}
     return AskedFact(name, fact.title.removesuffix("？"), fact.kind, words)
 
 
@@ -145,8 +141,7 @@ def fact_words(name: str, text: str) -> str:
         case FactKind.AMOUNT:
             return f"{shown(int(text))} 元"
         case FactKind.WORD:
-            kind = _WORDS.get(name)
-            return term(kind(text)) if kind else SPOKEN.get(name, {}).get(text, text)
+            return SPOKEN[name][text] if name in SPOKEN else term(_WORDS[name](text))
         case FactKind.WORDS:
             return "、".join(term(CertificateKind(one)) for one in text.split(",") if one) or "没有"
         case _:

@@ -103,8 +103,8 @@ def read_occurrence(typed: Typed, today: date) -> Occurrence | None:
         kind=kind,
         day=day("day"),
         category=typed.word("category", Category, needed.get("category", "")) if "category" in has else None,
-        first=_month(typed, "first", needed) if "first" in has else None,
-        last=_month(typed, "last", needed) if "last" in has else None,
+        first=read_month(typed, "first", needed.get("first", "")) if "first" in has else None,
+        last=read_month(typed, "last", needed.get("last", "")) if "last" in has else None,
         year=_number(typed, "year", _YEAR, "年度是 4 位数字，如 2018", needed) if "year" in has else None,
         qualified=day("qualified"),
         certificate=day("certificate"),
@@ -141,8 +141,9 @@ def _check(typed: Typed, found: Occurrence, today: date) -> None:
         typed.fault("category", f"这件事不用“{term(found.category)}”，从列表里选")
 
 
-def _month(typed: Typed, name: str, needed: Mapping[str, str]) -> Month | None:
-    text = typed.text(name, needed.get(name, ""))
+def read_month(typed: Typed, name: str, required: str = "") -> Month | None:
+    """A month, typed as six digits; ``required`` is the field's word where it may not be empty."""
+    text = typed.text(name, required)
     if not text:
         return None
     found = _MONTH.fullmatch(text)

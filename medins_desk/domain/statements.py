@@ -31,7 +31,7 @@ class StatementPart(NamedTuple):
 class Statement:
     """What is printed: its title and day, by which policy it was reckoned, the parts, and what is still to be known.
 
-    It is no voucher: nothing was paid on it, and ``nature`` says so.
+    It is no voucher: nothing was paid on it, and ``nature`` says so. ``whose`` names the person, where there is one.
     """
 
     title: str
@@ -40,3 +40,4 @@ class Statement:
     parts: tuple[StatementPart, ...]
     notes: tuple[str, ...] = ()
     nature: str = NO_VOUCHER
+    whose: str = ""

@@ -27,6 +27,8 @@ def draw(statement: Statement) -> bytes:
 
 def _strips(statement: Statement) -> Iterator[Strip]:
     yield _words(statement.title, 18, 11, bold=True)
+    if statement.whose:
+        yield from _wrapped(statement.whose, _SIZE)
     yield from _wrapped(f"{statement.day.isoformat()}　{statement.policy}", _SIZE)
     yield from _wrapped(statement.nature, _SIZE)
     for part in statement.parts:

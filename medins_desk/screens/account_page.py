@@ -1,10 +1,11 @@
 """个人账户: every movement with its rule, the newest first, and below it the balance that the account system states."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from medins_desk.desk import Movement
+from medins_desk.desk import AccountFile, Movement
 from medins_desk.domain.accounts import Purse
 from medins_desk.domain.money import shown
 from medins_desk.domain.terms import term
@@ -15,11 +16,11 @@ from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.words import label
 
 _COLUMNS = (
-    Column("日期", 94),
+    Column("日期", 90),
     Column("事项", 0),
-    Column("依据", 142),
+    Column("依据", 134),
     Column("资金", 44),
-    Column("金额", 84, amounts=True),
+    Column("金额", 92, amounts=True),
     Column("当年余额", 84, amounts=True),
     Column("历年余额", 84, amounts=True),
 )
@@ -27,17 +28,24 @@ _MEANING = "下一笔费用从这个余额里支付；冲销时退回。与账�
 
 
 class AccountPage(FormPage):
-    """The movements above; a balance that the account system states below."""
+    """The movements above; a balance that the account system states below.
+
+    ``facts_wanted``: facts are to be put on file; ``acts_wanted``: something that is no bill is to be recorded.
+    """
+
+    facts_wanted = Signal()
+    acts_wanted = Signal()
 
     def __init__(
         self,
-        movements: Sequence[Movement],
+        account: AccountFile,
         save: Callable[[Fields], object],
         draft: DraftDoor,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("个人账户", AccountForm(), save, draft, parent)
-        self._movements = tuple(reversed(movements))
+        self._movements = tuple(reversed(account.movements))
+        self.beside.setText(_basis(account))
         self.table = RowTable(_COLUMNS, opens=False)
         self.whole = label("", "second", "ink2", wrap=True)
         self.whole.setContentsMargins(14, 6, 14, 0)
@@ -51,8 +59,9 @@ class AccountPage(FormPage):
         group = Group("账户明细", "新的在上，按 Alt+Q 查看", rows)
         self.table.show_groups((group,) if rows else (), "还没有登记过余额，也没有从账户支付过")
         self._show_whole(0 if rows else None)
-        if rows:
-            self.offer(Action("查看明细", "Q", self.table.setFocus))
+        look = [Action("明细", "Q", self.table.setFocus)] if rows else []
+        ways = (Action("资料", "N", self.facts_wanted.emit), Action("事项", "T", self.acts_wanted.emit))
+        self.offer(*look, *ways)
 
     def _show_whole(self, place: object) -> None:
         """The chosen movement whole: its arithmetic, its rule, the slip that moved it."""
@@ -65,8 +74,18 @@ class AccountPage(FormPage):
         self.whole.setText(f"{one.day}　{one.item}：{one.why}{rule}{slip}\n{_MEANING}")
 
 
+def _basis(account: AccountFile) -> str:
+    """Whether the movements follow from the law, and what is lacking where they do not."""
+    if account.by_law:
+        return "按参保经过和缴费资料推算到今天"
+    if account.lacking:
+        titles = "、".join(one.title.removesuffix("？") for one in account.lacking)
+        return f"按登记的余额支付；要按办法推算，还要知道：{titles}"
+    return "按登记的余额支付"
+
+
 def _row(place: int, one: Movement) -> Row:
-    sign = "+" if one.amount > 0 else ""
+    sign = "+" if one.purse and one.amount > 0 else ""
     return Row(
         place,
         (

@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from medins_desk.desk import Desk, Draft, EventForm, PersonFile, ReversalRecord, SlipRecord
 from medins_desk.desk.typing_back import bill_fields, person_fields
 from medins_desk.domain.bills import BillKind
-from medins_desk.screens.benefit_page import benefit_page
 from medins_desk.screens.bill_entry import BillEntry, Task
 from medins_desk.screens.counter_pages import CounterPages
 from medins_desk.screens.event_page import EventPage, event_page, page_of
 from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.home import Home, OpenSlip, Record
 from medins_desk.screens.idle import Idle
+from medins_desk.screens.kept_page import KeptPage
 from medins_desk.screens.page import Page
 from medins_desk.screens.person_pages import MergePage, PersonPage
+from medins_desk.screens.person_records import lead_on, record_page_of
 from medins_desk.screens.reckoned_page import ReckonedPage
-from medins_desk.screens.record_desk import account_page, certificate_page, enrolment_page, filing_page, tie_page
 from medins_desk.screens.record_forms import InstitutionForm
 from medins_desk.screens.reveal_page import RevealPage
 from medins_desk.screens.reversal_page import ReversalPage
@@ -186,20 +186,20 @@ class CounterPage(CounterPages):
             start = person_fields(file.insured.person)
             page = self._details_page(file.person_id, door)
         else:
-            make = {
-                Record.ENROLMENT: enrolment_page,
-                Record.CERTIFICATE: certificate_page,
-                Record.FILING: filing_page,
-                Record.ACCOUNT: account_page,
-                Record.BENEFIT: benefit_page,
-                Record.TIES: tie_page,
-            }[record]
-            page = make(self._desk, file, door)
+            page = record_page_of(self._desk, file, record, door)
+            lead_on(page, self._desk, file.person_id, self._open_kept)
         page.done.connect(lambda _result: self._after_record(file.person_id, record))
         page.closed.connect(self._open_home)
         self._show(page)
         page.begin(draft.fields if draft else start, start, focus)
         self._wait()
+
+    def _open_kept(self, page: KeptPage, back_to: Record) -> None:
+        if self._forget_page():
+            page.done.connect(lambda _result: self.open_record(back_to))
+            page.closed.connect(lambda: self.open_record(back_to))
+            self._show(page)
+            page.begin({})
 
     def _details_page(self, person_id: int, door: DraftDoor) -> FormPage:
         page = PersonPage("登记信息", self._desk, lambda f: self._desk.correct_person(person_id, f), door, person_id)
@@ -227,7 +227,8 @@ class CounterPage(CounterPages):
         page.done.connect(self._after_settlement)
         page.closed.connect(self._open_home)
         self._show(page)
-        page.begin(draft.fields if draft else {}, {}, focus)
+        start = self._desk.event_start(file.person_id, kind.kind)
+        page.begin(draft.fields if draft else start, start, focus)
 
     def open_slip(self, number: str) -> None:
         """See a slip or a reversal, with the person it belongs to."""

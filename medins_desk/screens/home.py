@@ -43,6 +43,8 @@ class Record(Enum):
     FILING = ("D", "备案")
     ACCOUNT = ("E", "个人账户")
     BENEFIT = ("P", "参保待遇")
+    PREMIUM = ("Q", "缴费测算")
+    RETIREMENT = ("R", "退休测算")
     TIES = ("T", "亲属与单位")
     PERSON = ("F", "登记信息")
 
@@ -99,6 +101,8 @@ def _records(file: PersonFile) -> Group:
         Record.FILING: f"{len(file.filings)} 件" if file.filings else "没有备案",
         Record.ACCOUNT: f"当年 {shown(file.account.current)}，历年 {shown(file.account.past)}",
         Record.BENEFIT: "哪些天有待遇、为什么；记参保经过",
+        Record.PREMIUM: "谁付多少、依据哪一条；逐月、补缴",
+        Record.RETIREMENT: "年限、还差多少、可走的路和各要多少钱",
         Record.TIES: f"{held} 条" if (held := sum(one.kept.held is not None for one in file.ties)) else "没有登记",
         Record.PERSON: file.insured.person.phone or "没有留电话",
     }

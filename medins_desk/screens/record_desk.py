@@ -8,7 +8,9 @@ from medins_desk.domain.bills import Place
 from medins_desk.domain.persons import Filing
 from medins_desk.domain.terms import span_words, term
 from medins_desk.screens.account_page import AccountPage
+from medins_desk.screens.facts_forms import AccountActForm, OnFileForm
 from medins_desk.screens.form_page import DraftDoor, FormPage
+from medins_desk.screens.kept_page import KeptPage, KeptRow
 from medins_desk.screens.record_forms import CertificateForm, EnrolmentForm, FilingForm, TieForm
 from medins_desk.screens.record_page import Recorded, RecordPage
 from medins_desk.screens.suggestions import Suggestion
@@ -87,10 +89,37 @@ def _tied(desk: Desk, one: Tied) -> Recorded:
     return Recorded(f"{term(tie.kind)} {tie.name}", detail, span_words(tie.span), partial(desk.end_tie, one.kept.id))
 
 
-def account_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
+def account_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> AccountPage:
     """The movements of the personal account, and the balance that the account system states."""
-    movements = desk.account_movements(file.person_id)
-    return AccountPage(movements, partial(desk.declare_account, file.person_id), draft)
+    return AccountPage(desk.account_file(file.person_id), partial(desk.declare_account, file.person_id), draft)
+
+
+def facts_page(desk: Desk, person_id: int) -> KeptPage:
+    """The facts on file of a person, and those that are still asked for."""
+    form = OnFileForm()
+    page = KeptPage("缴费资料", form, partial(desk.keep_facts, person_id))
+    form.ask(desk.facts_asked(person_id))
+    page.show_rows(
+        "已登记的资料",
+        [
+            KeptRow(one.title, f"{one.value}，{one.since} 起", one.taken_back, partial(desk.take_back_fact, one.id))
+            for one in desk.account_file(person_id).facts
+        ],
+    )
+    return page
+
+
+def acts_page(desk: Desk, person_id: int) -> KeptPage:
+    """What happened to the account of a person beside bills."""
+    page = KeptPage("账户事项", AccountActForm(), partial(desk.record_account_act, person_id))
+    page.show_rows(
+        "已登记的事项",
+        [
+            KeptRow(f"{one.day}　{one.title}", one.words, one.taken_back, partial(desk.take_back_account_act, one.id))
+            for one in desk.account_file(person_id).acts
+        ],
+    )
+    return page
 
 
 def _named(filing: Filing, institution: str) -> str:

@@ -28,7 +28,8 @@ MAY = {
         "find person_file slips slip_record slip slip_pdf law_then rule_then law_book_then reckon_again crossing_of "
         "earlier_slip rare_facts preview preview_event try_otherwise hidden_numbers reveal registered_like merged_into "
         "reversal in_the_way benefit_days foreseen account_movements account_file facts_asked person_name "
-        "attachments open_attachment",
+        "attachments open_attachment "
+        "premium_answer retirement_answer event_start",
         SEES,
     ),
     **_each(
@@ -36,6 +37,7 @@ MAY = {
         "add_tie end_tie check_roster take_roster what_changes review_certificate attach withdraw_attachment "
         "record_occurrence record_death take_back_occurrence "
         "keep_facts take_back_fact record_account_act take_back_account_act "
+        "add_career_months take_back_career_months premium_handed_out retirement_handed_out "
         "revoke_filing declare_account add_institution correct_institution settle decide_event",
         HANDLER,
     ),

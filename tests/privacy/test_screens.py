@@ -7,6 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from medins_desk.desk import LOCAL
 from medins_desk.domain.bills import BillKind
+from medins_desk.screens.account_page import AccountPage
+from medins_desk.screens.page import Page
+from medins_desk.screens.retirement_page import RetirementPage
 from medins_desk.screens.row_table import Row
 from medins_desk.screens.slip_page import SlipPage
 from tests.privacy.canaries import LANDLINE, NUMBER, PASSPORT, PHONE, named, office
@@ -35,6 +38,7 @@ def walked(qtbot: QtBot) -> Walk:
             press(Qt.Key.Key_Escape)
             walk.key("冲销", Qt.Key.Key_X, alt=True)
         else:
+            _lead_on(walk, page)
             walk.key("人员页：没有填的", Qt.Key.Key_S, alt=True)
             walk.key("试比", Qt.Key.Key_F12)
             walk.key("看完整号码之前", Qt.Key.Key_F5)
@@ -64,6 +68,16 @@ def walked(qtbot: QtBot) -> Walk:
         journal.begin_work()
     walk.look("离开以后，藏着的页也看", hidden_too=True)
     return walk
+
+
+def _lead_on(walk: Walk, page: Page) -> None:
+    """To the pages of their own that pages about money have, and back."""
+    if isinstance(page, AccountPage | RetirementPage):
+        walk.key("资料、年限", Qt.Key.Key_N, alt=True)
+        press(Qt.Key.Key_Escape)
+    if isinstance(page, AccountPage):
+        walk.key("账户事项", Qt.Key.Key_T, alt=True)
+        press(Qt.Key.Key_Escape)
 
 
 def _leads_to_a_page(place: int, row: Row) -> bool:

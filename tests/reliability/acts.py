@@ -87,6 +87,20 @@ def _take_back_a_fact(sitting: Sitting, given: Given) -> None:
         sitting.desk.take_back_fact(kept.id, {"reason": "看错一位"})
 
 
+def _career(sitting: Sitting, given: Given) -> None:
+    sitting.desk.add_career_months(given["person"], {"source": "deemed", "first": "199001", "last": "199912"})
+
+
+def _take_back_months(sitting: Sitting, given: Given) -> None:
+    kept = sitting.desk.retirement_answer(given["person"], {}).kept[0]
+    if not kept.taken_back:  # else it was kept before the kill
+        sitting.desk.take_back_career_months(kept.id, {"reason": "看错年份"})
+
+
+def _hand_out(sitting: Sitting, given: Given) -> None:
+    sitting.desk.retirement_handed_out(given["person"], {})
+
+
 def _correct(sitting: Sitting, given: Given) -> None:
     sitting.desk.correct_person(given["person"], {**person(given["person"]), "phone": "13811112222"})
 
@@ -228,6 +242,9 @@ ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
     "declare": _declare,
     "keep facts": _keep_facts,
     "take back a fact": _take_back_a_fact,
+    "career": _career,
+    "take back months": _take_back_months,
+    "hand out": _hand_out,
     "correct": _correct,
     "reveal": _reveal,
     "draft": _draft,

@@ -1,0 +1,68 @@
+"""What is known of a person on a day, as the law of people asks it: from records, from the file, as typed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from medins_desk.desk.account_ledgers import AccountLedgers
+from medins_desk.desk.facts_form import fact_value, read_facts
+from medins_desk.desk.typed import Typed
+from medins_desk.domain import masking
+from medins_desk.domain.participation import Occurred
+from medins_desk.domain.persons import Category
+from medins_desk.enrol.account_case import OnFile, facts_on, months_paid
+from medins_desk.enrol.by_month import CertificateHeld
+from medins_desk.enrol.facts import FACTS, FactValue
+from medins_desk.enrol.standings import completed_years
+
+
+class PeopleFacts(AccountLedgers):
+    """Gathers the facts for the verbs about premiums and retirement."""
+
+    def _facts_of(self, person_id: int, file: OnFile, day: date) -> dict[str, FactValue]:
+        """What is on file of a person on a day: the category, the age, certificates, facts from days on."""
+        person = self._store.persons.person(person_id)
+        found: dict[str, FactValue] = {**file.always, **facts_on(file.facts, day), **dict(_happened(file, day))}
+        found["age"] = completed_years(person.birth_date, day)
+        found["certificates"] = frozenset(one.kind for one in self._held(person_id) if one.span.holds(day))
+        category = self._category_of(person_id, file, day)
+        if category:
+            found["category"] = str(category)
+        return found
+
+    def _held(self, person_id: int) -> tuple[CertificateHeld, ...]:
+        """The certificates of a person over their days."""
+        kept = self._store.records.certificates(person_id)
+        return tuple(CertificateHeld(str(one.held.kind), one.held.span) for one in kept if one.held)
+
+    def _category_of(self, person_id: int, file: OnFile, day: date) -> Category | None:
+        """How the person is insured on a day, else how they paid last."""
+        enrolment = self._standing(person_id).insured.enrolment_on(day)
+        if enrolment:
+            return enrolment.category
+        paid = months_paid(file.occurrences, day)
+        return paid[max(paid)] if paid else None
+
+    def _whose(self, person_id: int) -> str:
+        """The person as a sheet that is handed over names them."""
+        person = self._store.persons.person(person_id)
+        return f"{person.name}　{masking.id_number(person.id_number)}" if person.id_number else person.name
+
+
+def _happened(file: OnFile, day: date) -> Iterator[tuple[str, FactValue]]:
+    """What follows from what was noted: the age was reached, the day of retiring, the day on which a sum arrived."""
+    for one in file.occurrences:
+        if one.day is None or one.day > day:
+            continue
+        if one.kind is Occurred.REACHED_AGE:
+            yield "retirement_reached", True
+        elif one.kind is Occurred.RETIRED:
+            yield "retirement_reached", True
+            yield "retired_on", one.day
+            if one.settled:
+                yield "paid_on", one.settled
+
+
+def typed_facts(typed: Typed) -> dict[str, FactValue]:
+    """The facts that were typed, over those on file; what is wrong is noted at its field."""
+    found = ((name, fact_value(name, text)) for name, text in read_facts(typed, FACTS))
+    return {name: value for name, value in found if value is not None}

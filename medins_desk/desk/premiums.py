@@ -1,0 +1,190 @@
+"""缴费测算: what being insured comes to for a person on a day, by the law of the day; nothing is paid here."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from medins_desk.desk.facts_form import AskedFact, asked
+from medins_desk.desk.participation_form import read_month
+from medins_desk.desk.people_facts import PeopleFacts, typed_facts
+from medins_desk.desk.people_laws import NoLawOfPeople
+from medins_desk.desk.typed import Typed
+from medins_desk.domain.errors import Fault
+from medins_desk.domain.months import Month, spoken
+from medins_desk.domain.people_law import Party, PeopleLaw
+from medins_desk.domain.persons import Category, Scheme
+from medins_desk.domain.quotes import Lacking, Quote
+from medins_desk.domain.statements import Statement, StatementPart
+from medins_desk.enrol import Known, quote
+from medins_desk.enrol.by_month import MonthsAsked, quote_months
+from medins_desk.enrol.facts import FACTS, FactValue
+from medins_desk.enrol.statements import policy_words, quote_statement
+from medins_desk.paper import statement_pdf
+
+_MOST_MONTHS = 600
+_LAST_QUARTER = 10
+_NEVER_ASKED = frozenset({"month", "earlier_year"})
+
+
+class Asked(StrEnum):
+    """What is asked: what is due now, month by month, or months that were missed."""
+
+    NOW = "now"
+    MONTHS = "months"
+    BACK = "back"
+
+
+ASKED_WORDS: Mapping[Asked, str] = {
+    Asked.NOW: "现行标准",
+    Asked.MONTHS: "逐月缴费",
+    Asked.BACK: "补缴以前月份",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PremiumPart:
+    """A quote under its title: a year of a newborn, or all there is."""
+
+    title: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class PremiumAnswer:
+    """What it comes to: the parts, the facts to ask for, what is wrong with what was typed, the sheet to hand over.
+
+    ``since``: from which day on the facts that were typed would be put on file.
+    """
+
+    since: date
+    parts: tuple[PremiumPart, ...] = ()
+    asked: tuple[AskedFact, ...] = ()
+    office: tuple[Lacking, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    statement: Statement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    what: Asked
+    day: date
+    facts: Mapping[str, FactValue]
+    first: Month | None
+    last: Month | None
+
+
+class Premiums(PeopleFacts):
+    """The verbs about what being insured costs."""
+
+    def premium_answer(self, person_id: int, fields: Mapping[str, str]) -> PremiumAnswer:
+        """What being insured comes to, as far as it is known; writes nothing. ``KeyError`` for an unknown id."""
+        typed, since = Typed(fields), self._today().replace(month=1, day=1)
+        question = self._premium_question(person_id, typed)
+        if question is None:
+            return PremiumAnswer(since, asked=asked(_typed_names(fields)), faults=tuple(typed.faults))
+        try:
+            parts = tuple(self._parts_of(person_id, question))
+        except NoLawOfPeople:
+            typed.fault("day", f"没有 {question.day} 施行的参保规定")
+            return PremiumAnswer(since, faults=tuple(typed.faults))
+        lacking = {one.key: one for part in parts for one in part.quote.lacking}
+        return PremiumAnswer(
+            since,
+            parts,
+            asked(dict.fromkeys((*lacking, *_typed_names(fields)))),
+            tuple(one for one in lacking.values() if one.key not in FACTS),
+            tuple(typed.faults),
+            self._premium_sheet(person_id, question, parts),
+        )
+
+    def premium_handed_out(self, person_id: int, fields: Mapping[str, str]) -> bytes:
+        """The sheet as a PDF, journalled as made: what was told, of which day, by which law, what it came to.
+
+        Raises ``ClerkFault`` where there is nothing to tell.
+        """
+        found = self.premium_answer(person_id, fields)
+        typed = Typed(fields)
+        typed.faults += found.faults
+        if found.statement is None and not typed.faults:
+            typed.fault("what", "还没有可以打印的测算")
+        typed.stop_if_faulty()
+        if found.statement is None:
+            raise AssertionError("a question without a fault has an answer")
+        own = sum(line.amount for part in found.parts for line in part.quote.lines if line.party is Party.PERSON)
+        details = {
+            "day": found.statement.day,
+            "title": found.statement.title,
+            "law": [part.quote.sha256 for part in found.parts],
+            "person_pays": own,
+            "complete": not (found.asked and any(part.quote.lacking for part in found.parts)),
+        }
+        with self._store.writing():
+            self._store.journal.add(self._actor(), "hand out", "person", person_id, details)
+        return statement_pdf(found.statement)
+
+    def _premium_question(self, person_id: int, typed: Typed) -> _Question | None:
+        what = typed.word("what", Asked) or Asked.NOW
+        day = typed.day("day") or self._today()
+        category = typed.word("category", Category)
+        first = last = None
+        if what is not Asked.NOW:
+            first, last = read_month(typed, "first", "从哪个月"), read_month(typed, "last", "到哪个月")
+            if first is not None and last is not None and not 0 <= last - first < _MOST_MONTHS:
+                typed.fault("last", f"早于 {spoken(first)}，核对两个月份")
+        facts = {**self._facts_of(person_id, self._on_file(person_id), day), **typed_facts(typed)}
+        if category:
+            facts["category"] = str(category)
+        if typed.faults or (what is not Asked.NOW and (first is None or last is None)):
+            return None
+        return _Question(what, day, facts, first, last)
+
+    def _parts_of(self, person_id: int, question: _Question) -> Iterator[PremiumPart]:
+        law = self._laws_by_day().on(question.day)
+        if question.what is not Asked.NOW and question.first is not None and question.last is not None:
+            topic = "premium" if question.what is Asked.MONTHS else "back_payment"
+            months = MonthsAsked(question.first, question.last, question.day, self._held(person_id))
+            title = f"{spoken(question.first)}至 {spoken(question.last)}"
+            yield PremiumPart(title, quote_months(law, question.facts, topic, months))
+            return
+        years = tuple(self._years_of_newborn(person_id, question))
+        for year in years:
+            on = min(max(question.day, date(year, 1, 1)), date(year, 12, 31))
+            yield PremiumPart(f"{year} 年度", _quoted(self._laws_by_day().on(on), question.facts))
+        if not years:
+            yield PremiumPart(ASKED_WORDS[question.what], _quoted(law, question.facts))
+
+    def _years_of_newborn(self, person_id: int, question: _Question) -> Iterator[int]:
+        """The years that a newborn may have to be paid for, each by itself: that of birth, this one, the coming one."""
+        birth = self._store.persons.person(person_id).birth_date
+        category = question.facts.get("category")
+        if category is None or Category(str(category)).scheme is not Scheme.RESIDENT or question.facts.get("age") != 0:
+            return
+        yield from range(birth.year, question.day.year + 1)
+        if question.day.month >= _LAST_QUARTER:
+            yield question.day.year + 1
+
+    def _premium_sheet(self, person_id: int, question: _Question, parts: tuple[PremiumPart, ...]) -> Statement | None:
+        sheets = [
+            quote_statement(part.quote, question.day, policy_words(self._laws_by_day().on(question.day)))
+            for part in parts
+            if part.quote.lines
+        ]
+        if not sheets:
+            return None
+        titled = [
+            StatementPart(f"{part.title}：{one.title}" if len(parts) > 1 else one.title, one.lines)
+            for part, sheet in zip((part for part in parts if part.quote.lines), sheets, strict=True)
+            for one in sheet.parts
+        ]
+        notes = dict.fromkeys(note for sheet in sheets for note in sheet.notes)
+        return replace(sheets[0], parts=tuple(titled), notes=tuple(notes), whose=self._whose(person_id))
+
+
+def _quoted(law: PeopleLaw, facts: Mapping[str, FactValue]) -> Quote:
+    return quote(Known(law, facts), "premium")
+
+
+def _typed_names(fields: Mapping[str, str]) -> Iterator[str]:
+    """The facts for which a field stands already: it stays while it is filled."""
+    return (name for name in FACTS if name not in _NEVER_ASKED and f"fact.{name}" in fields)

@@ -1,0 +1,47 @@
+"""Which page records what about a person, and to which pages of their own those about money lead."""
+
+from collections.abc import Callable
+
+from medins_desk.desk import Desk, PersonFile
+from medins_desk.screens.account_page import AccountPage
+from medins_desk.screens.benefit_page import benefit_page
+from medins_desk.screens.form_page import DraftDoor, FormPage
+from medins_desk.screens.home import Record
+from medins_desk.screens.kept_page import KeptPage
+from medins_desk.screens.premium_page import premium_page
+from medins_desk.screens.record_desk import (
+    account_page,
+    acts_page,
+    certificate_page,
+    enrolment_page,
+    facts_page,
+    filing_page,
+    tie_page,
+)
+from medins_desk.screens.retirement_page import CareerPage, RetirementPage, retirement_page
+
+_PAGES: dict[Record, Callable[[Desk, PersonFile, DraftDoor], FormPage]] = {
+    Record.ENROLMENT: enrolment_page,
+    Record.CERTIFICATE: certificate_page,
+    Record.FILING: filing_page,
+    Record.ACCOUNT: account_page,
+    Record.BENEFIT: benefit_page,
+    Record.PREMIUM: premium_page,
+    Record.RETIREMENT: retirement_page,
+    Record.TIES: tie_page,
+}
+"""Every record but the person's details, which may lead to somebody else."""
+
+
+def record_page_of(desk: Desk, file: PersonFile, record: Record, draft: DraftDoor) -> FormPage:
+    """The page of a record of a person."""
+    return _PAGES[record](desk, file, draft)
+
+
+def lead_on(page: FormPage, desk: Desk, person_id: int, show: Callable[[KeptPage, Record], None]) -> None:
+    """Connect a page about money with those that it leads to; ``show`` shows one and comes back to a record."""
+    if isinstance(page, AccountPage):
+        page.facts_wanted.connect(lambda: show(facts_page(desk, person_id), Record.ACCOUNT))
+        page.acts_wanted.connect(lambda: show(acts_page(desk, person_id), Record.ACCOUNT))
+    elif isinstance(page, RetirementPage):
+        page.career_wanted.connect(lambda: show(CareerPage(desk, person_id), Record.RETIREMENT))

@@ -1,0 +1,67 @@
+"""缴费测算: what being insured comes to, who pays it, by which article, with its arithmetic."""
+
+from collections.abc import Callable
+from functools import partial
+
+from medins_desk.desk import Desk, PersonFile, PremiumAnswer
+from medins_desk.domain.money import shown
+from medins_desk.domain.people_law import Period
+from medins_desk.domain.quotes import QuoteLine
+from medins_desk.domain.terms import term
+from medins_desk.screens.facts_forms import PremiumForm
+from medins_desk.screens.form_page import NO_DRAFT, DraftDoor
+from medins_desk.screens.printing import print_pdf
+from medins_desk.screens.question_page import QuestionPage
+from medins_desk.screens.row_table import Column, Group, Row
+
+_COLUMNS = (
+    Column("项目", 0),
+    Column("谁付", 130),
+    Column("多久", 60),
+    Column("依据", 150),
+    Column("金额", 110, amounts=True),
+)
+
+
+class PremiumPage(QuestionPage):
+    """The lines of the quote above; what is asked below."""
+
+    def __init__(self, desk: Desk, file: PersonFile, print_it: Callable[[bytes, str], None] = print_pdf) -> None:
+        self._desk, self._person_id = desk, file.person_id
+        form = PremiumForm()
+
+        hand_out = partial(desk.premium_handed_out, file.person_id)
+        super().__init__("缴费测算", form, _COLUMNS, hand_out, desk, file.person_id, print_it)
+        self._asks = form
+        self.beside.setText("不收费；打印的测算单记入日志")
+
+    def refresh(self) -> None:
+        """The quote as it stands with what is typed."""
+        found = self._desk.premium_answer(self._person_id, self._asks.typed())
+        self._asks.ask(found.asked)
+        self.since = found.since.isoformat()
+        self.show_answer(_groups(found), "下面填好后，这里显示谁付多少、依据哪一条", found.faults, found.office)
+
+    def show_whole(self, key: object) -> None:
+        """The chosen line: its rule and arithmetic."""
+        if isinstance(key, QuoteLine):
+            self.whole.setText(f"{key.item}：{key.why}　{key.law}　{key.rule}")
+
+
+def premium_page(desk: Desk, file: PersonFile, draft: DraftDoor = NO_DRAFT) -> PremiumPage:  # noqa: ARG001  nothing is kept
+    """The page of a person."""
+    return PremiumPage(desk, file)
+
+
+def _groups(found: PremiumAnswer) -> list[Group]:
+    return [
+        Group(part.title, "Alt+Q，↑↓ 看算式", tuple(_row(line) for line in part.quote.lines))
+        for part in found.parts
+        if part.quote.lines
+    ]
+
+
+def _row(line: QuoteLine) -> Row:
+    often = "" if line.period is Period.ONCE else term(line.period)
+    whose = term(line.party) if line.party else "计算过程"
+    return Row(line, (line.item, whose, often, line.law, shown(line.amount)), "ink" if line.party else "ink2")

@@ -1,0 +1,129 @@
+"""A question to the law about a person: what it comes to above, what it still asks below, printed as a sheet."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from medins_desk.desk import Desk
+from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
+from medins_desk.domain.quotes import Lacking
+from medins_desk.screens.actions import Action
+from medins_desk.screens.facts_forms import FactsForm
+from medins_desk.screens.form_page import FormPage
+from medins_desk.screens.printing import print_pdf
+from medins_desk.screens.row_table import Column, Group, RowTable
+from medins_desk.screens.theme import now
+from medins_desk.screens.words import label
+
+Fields = Mapping[str, str]
+_MOST_ROWS = 13
+_SILENT = "打印机没有应答。接好后按 Alt+P"
+
+
+class QuestionPage(FormPage):
+    """Asks at each keystroke. Nothing is kept but what is put on file on purpose; printing is journalled."""
+
+    since = ""
+    """From which day on the facts that were typed are put on file."""
+
+    def __init__(
+        self,
+        title: str,
+        form: FactsForm,
+        columns: Sequence[Column],
+        hand_out: Callable[[Fields], bytes],
+        desk: Desk,
+        person_id: int,
+        print_it: Callable[[bytes, str], None] = print_pdf,
+    ) -> None:
+        self._facts, self._hand_out, self._print_it = form, hand_out, print_it
+        super().__init__(title, form, lambda typed: desk.keep_facts(person_id, typed))
+        self.table = RowTable(columns, opens=False)
+        self.whole = label("", "second", "ink2", wrap=True)
+        self.whole.setContentsMargins(14, 6, 14, 0)
+        self.body.setContentsMargins(10, 12, 10, 12)  # rows have a margin of 14 within: words stand under words
+        self.form.setContentsMargins(14, 0, 14, 0)
+        self.body.insertWidget(0, self.table)
+        self.body.insertWidget(1, self.whole)
+        self.body.insertSpacing(2, 8)
+        self.table.chosen.connect(self.show_whole)
+        self.form.edited.connect(self.refresh)
+
+    def offer(self, *more: Action) -> None:
+        """Printing comes first; 记入档案 keeps what was typed for the next time."""
+        own = (
+            Action("打印 A4", "P", self.print_sheet, primary=True),
+            Action("看算式", "Q", self._to_rows),
+            Action("记入档案", "K", self._ask_keeping),
+        )
+        self.bar.offer([*own, *more, Action("关闭", "C", self.close_page)])
+
+    def begin(self, typed: Fields, start: Fields | None = None, focus: str = "") -> None:
+        """Fill, then ask."""
+        super().begin(typed, start, focus)
+        self.refresh()
+
+    def put_away(self) -> bool:
+        """Nothing is lost by leaving: what stands here follows from the file and the law."""
+        return True
+
+    def refresh(self) -> None:
+        """Ask anew; the subclass shows what comes of it."""
+        raise NotImplementedError
+
+    def show_whole(self, key: object) -> None:
+        """The chosen row whole; the subclass has the words."""
+        self.whole.setText(str(key))
+
+    def show_answer(
+        self, groups: Sequence[Group], empty: str, faults: Sequence[Fault], office: Sequence[Lacking]
+    ) -> None:
+        """Rows above, faults at their fields, and what the office has to set."""
+        self.table.show_groups(groups, empty)
+        rows = self.table.content_high() if groups else now().px(40)
+        self.table.setFixedHeight(min(rows, _MOST_ROWS * now().px(32)))
+        self.bar.say_faults(self.form.show_faults(faults))
+        titles = "、".join(one.title for one in office)
+        self.notice.say(f"按 F10 到“设置”设定：{titles}" if titles else "", "warn")
+        if self.table.rows():
+            self.show_whole(self.table.rows()[min(self.table.at, len(self.table.rows()) - 1)].key)
+        else:
+            self.whole.setText("")
+
+    def print_sheet(self) -> None:
+        """Hand the sheet out; what is wrong stands at its field."""
+        try:
+            pdf = self._hand_out(self.form.typed())
+        except ClerkFault as wrong:
+            self.bar.say_faults(self.form.show_faults(wrong.faults, also_unseen=True))
+            self.notice.say("；".join(f.text for f in wrong.faults if f.place not in self.form.shown_fields()), "err")
+            return
+        except WorldTrouble as trouble:
+            self.notice.say(str(trouble), "err")
+            return
+        try:
+            self._print_it(pdf, "a4")
+        except WorldTrouble:
+            self.notice.say(_SILENT, "err")
+        else:
+            self.notice.say("已送打印机", "accent")
+
+    def _to_rows(self) -> None:
+        self.table.setFocus()
+
+    def _ask_keeping(self) -> None:
+        typed = {name: words for name, words in self._facts.asked_fields().items() if words}
+        if not typed:
+            self.notice.say("下面还没有填，没有要记入档案的", "warn")
+            return
+        words = f"把下面填的 {len(typed)} 项记入档案，从 {self.since} 起。"
+        self.bar.ask(words, "记入", lambda: self._keep_on_file(typed), self.form.focus_first)
+
+    def _keep_on_file(self, typed: Fields) -> None:
+        try:
+            self._save({**typed, "since": self.since})
+        except ClerkFault as wrong:
+            self.bar.say_faults(self.form.show_faults(wrong.faults, also_unseen=True))
+            self.notice.say("；".join(f.text for f in wrong.faults if f.place not in self.form.shown_fields()), "err")
+        except WorldTrouble as trouble:
+            self.notice.say(str(trouble), "err")
+        else:
+            self.notice.say("已记入档案，下次不用再填", "accent")

@@ -1,0 +1,149 @@
+"""退休测算: the years, what has to be reached, what is short, and the ways side by side with what each costs."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from PySide6.QtCore import Signal
+
+from medins_desk.desk import Desk, KeptMonths, PersonFile, RetirementAnswer
+from medins_desk.domain.money import shown
+from medins_desk.domain.people_law import Party, Period
+from medins_desk.domain.quotes import QuoteLine
+from medins_desk.domain.retirement import Benefits
+from medins_desk.domain.retirement_answers import Counted, Reached, Retirement, WayOpen
+from medins_desk.domain.terms import term
+from medins_desk.screens.actions import Action
+from medins_desk.screens.facts_forms import CareerForm, RetirementForm
+from medins_desk.screens.form_page import NO_DRAFT, DraftDoor
+from medins_desk.screens.kept_page import KeptPage, KeptRow
+from medins_desk.screens.printing import print_pdf
+from medins_desk.screens.question_page import QuestionPage
+from medins_desk.screens.row_table import Column, Group, Row
+
+_COLUMNS = (
+    Column("", 0),
+    Column("", 206),
+    Column("依据", 96),
+    Column("一共", 96, amounts=True),
+)
+_MET = {True: "符合", False: "不符合", None: "还不知道"}
+_MONTHS = 12
+
+
+class RetirementPage(QuestionPage):
+    """Years, conditions and ways above; what is asked below. ``career_wanted``: months are to be put on file."""
+
+    career_wanted = Signal()
+
+    def __init__(self, desk: Desk, file: PersonFile, print_it: Callable[[bytes, str], None] = print_pdf) -> None:
+        self._desk, self._person_id = desk, file.person_id
+        form = RetirementForm()
+
+        hand_out = partial(desk.retirement_handed_out, file.person_id)
+        super().__init__("退休测算", form, _COLUMNS, hand_out, desk, file.person_id, print_it)
+        self._asks = form
+
+    def offer(self, *more: Action) -> None:
+        """Months of other sources have a page of their own."""
+        super().offer(Action("登记年限", "N", self.career_wanted.emit), *more)
+
+    def begin_work(self) -> None:
+        """To what is asked, else to the rows."""
+        if self.form.shown_fields():
+            super().begin_work()
+        else:
+            self.table.setFocus()
+
+    def enter(self) -> None:
+        """Back from the years: they may have changed."""
+        super().enter()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The answer as it stands with what is typed."""
+        found = self._desk.retirement_answer(self._person_id, self._asks.typed())
+        self._asks.ask(found.asked)
+        self.since = found.since.isoformat()
+        self.beside.setText(_short(found.answer) if found.answer else "")
+        self.show_answer(_groups(found), "没有可以测算的年限", found.faults, found.office)
+
+    def show_whole(self, key: object) -> None:
+        """The chosen row: of a way its words, what it costs line by line and what it gives."""
+        if isinstance(key, WayOpen):
+            lines = [f"{key.plain}", *(_line(line) for line in (*key.costs, *key.gives) if line.party)]
+            self.whole.setText("\n".join(lines))
+        elif isinstance(key, Counted):
+            self.whole.setText("；".join(f"不计 {number} 个月：{why}" for why, number in key.left_out) or key.rule)
+        elif isinstance(key, Reached):
+            self.whole.setText(f"{key.title}　{key.law}　{key.rule}")
+
+
+class CareerPage(KeptPage):
+    """Months on file beside those paid here; Enter takes back."""
+
+    def __init__(self, desk: Desk, person_id: int) -> None:
+        self._desk, self._person_id = desk, person_id
+        super().__init__("登记年限", CareerForm(), partial(desk.add_career_months, person_id))
+        self.show_rows("已登记的年限", [self._row(one) for one in desk.retirement_answer(person_id, {}).kept])
+
+    def _row(self, one: KeptMonths) -> KeptRow:
+        return KeptRow(one.title, one.words, one.taken_back, partial(self._desk.take_back_career_months, one.id))
+
+
+def retirement_page(desk: Desk, file: PersonFile, draft: DraftDoor = NO_DRAFT) -> RetirementPage:  # noqa: ARG001  nothing is kept
+    """The page of a person."""
+    return RetirementPage(desk, file)
+
+
+def _short(found: Retirement) -> str:
+    missing = f"，还差 {_years(found.missing)}" if found.missing else ""
+    return f"计入 {_years(found.total)}，其中本地实际 {_years(found.area)}{missing}"
+
+
+def _years(months: int) -> str:
+    years, rest = divmod(months, _MONTHS)
+    return (
+        " ".join(words for words in (f"{years} 年" if years else "", f"{rest} 个月" if rest else "") if words)
+        or "0 个月"
+    )
+
+
+def _groups(found: RetirementAnswer) -> list[Group]:
+    made = found.answer
+    if made is None:
+        return []
+    ways = tuple(_way(way) for way in made.ways)
+    conditions = tuple(_condition(one) for one in made.conditions)
+    groups = (
+        Group("可走的路", "Alt+Q，↑↓ 看每一条的算式", ways),
+        Group("条件", "", conditions),
+        Group("缴费年限", "", tuple(_counted(made.counted))),
+    )
+    return [group for group in groups if group.rows]
+
+
+def _way(way: WayOpen) -> Row:
+    begins = "" if way.benefits is Benefits.NONE else f"，{f'{way.from_day} 起' if way.from_day else term(way.begins)}"
+    own = [line for line in way.costs if line.party is Party.PERSON and line.period is Period.MONTH]
+    monthly = f"，每月 {shown(sum(line.amount for line in own))} × {way.months}" if own and way.months else ""
+    cost = shown(way.to_pay) if way.to_pay else ""
+    return Row(way, (f"{way.title}{monthly}", f"{term(way.benefits)}{begins}", way.law, cost), "ink")
+
+
+def _condition(one: Reached) -> Row:
+    number = f"要 {one.need}，有 {one.have}" if one.need is not None else ""
+    words = "，".join(words for words in (_MET[one.met], number) if words)
+    return Row(one, (one.title, words, one.law, ""), "ink" if one.met else "ink2")
+
+
+def _counted(counted: tuple[Counted, ...]) -> Iterator[Row]:
+    for one in counted:
+        left_out = sum(number for _, number in one.left_out)
+        words = f"计入 {one.months} 个月" + (f"，不计 {left_out}" if left_out else "")
+        yield Row(one, (term(one.source), words, one.law, ""), "ink")
+
+
+def _line(line: QuoteLine) -> str:
+    often = "" if line.period is Period.ONCE else f"，{term(line.period)}"
+    whose = term(line.party) if line.party else ""
+    return f"{line.item}（{whose}{often}）{shown(line.amount)}：{line.why}　{line.law}"

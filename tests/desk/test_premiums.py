@@ -1,0 +1,83 @@
+"""Premiums at the desk: from what is on file and what is asked, with article and arithmetic.
+
+Nothing is kept but the row of the journal for a sheet that was handed out.
+"""
+
+from datetime import datetime
+
+import pytest
+
+from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.people_law import Party, Period
+from medins_desk.store import open_memory
+from tests.desk.counter import PERSON, desk_on, faults_of
+from tests.desk.test_accounts_by_law import staff, wages
+from tests.desk.test_bills import text_of
+from tests.screens.office import id_number as born
+
+
+def test_hz2018_13_1_the_file_answers_and_only_the_rest_is_asked() -> None:
+    desk = desk_on()
+    wages(desk)
+    key = staff(desk)
+    found = desk.premium_answer(key, {})
+    assert [one.name for one in found.asked] == ["monthly_wage"]
+    whole = desk.premium_answer(key, {"fact.monthly_wage": "18000"})
+    (part,) = whole.parts
+    assert not part.quote.lacking
+    assert part.quote.total(Party.UNIT, Period.MONTH) == 15_000_00 * 105 // 1000
+    assert part.quote.total(Party.PERSON, Period.MONTH) == 160_00
+    assert all(line.law for line in part.quote.lines)
+
+
+def test_months_of_a_flexible_worker_with_a_certificate_from_its_month() -> None:
+    """HZ2018-14-1, 14-2: 315.00 a month, half of it from the month of the certificate on."""
+    desk = desk_on()
+    wages(desk)
+    key = desk.register({**PERSON, "id_number": born("19780315", "901")})
+    desk.add_certificate(key, {"kind": "low_income_edge", "start": "20180310"})
+    asked = {"what": "months", "category": "flexible", "first": "201801", "last": "201804"}
+    (part,) = desk.premium_answer(key, {**asked, "fact.welfare_institution": "0"}).parts
+    own = [line.amount for line in part.quote.lines if line.party is Party.PERSON]
+    assert own == [2 * 315_00, 2 * 157_50]
+
+
+def test_hz2018_25_what_was_missed_month_by_month() -> None:
+    desk = desk_on()
+    wages(desk)
+    key = desk.register({**PERSON, "id_number": born("19780315", "901")})
+    asked = {"what": "back", "category": "flexible", "first": "201707", "last": "201801"}
+    (part,) = desk.premium_answer(key, asked).parts
+    assert part.quote.total(Party.PERSON, Period.ONCE) == 2_205_00
+    with_fault = desk.premium_answer(key, {**asked, "last": "201706"})
+    assert [one.place for one in with_fault.faults] == ["last"]
+
+
+def test_amb_43_a_newborn_of_november_hears_of_both_years() -> None:
+    desk = desk_on(open_memory(), datetime(2019, 1, 10, 9, 0))  # noqa: DTZ001 - the window's clock is local time
+    key = desk.register({"name": "测试婴", "id_number": born("20181120", "901"), "household": "local"})
+    asked = {"category": "child", "fact.welfare_institution": "0"}
+    found = desk.premium_answer(key, asked)
+    assert [part.title for part in found.parts] == ["2018 年度", "2019 年度"]
+    assert {part.quote.total(Party.PERSON, Period.YEAR) for part in found.parts} == {250_00}
+    late = desk_on(open_memory(), datetime(2018, 12, 10, 9, 0))  # noqa: DTZ001
+    key = late.register({"name": "测试婴", "id_number": born("20181120", "901"), "household": "local"})
+    assert [part.title for part in late.premium_answer(key, asked).parts] == ["2018 年度", "2019 年度"]
+
+
+def test_a_sheet_that_is_handed_out_is_in_the_journal_and_nothing_else_is_kept() -> None:
+    desk = desk_on()
+    wages(desk)
+    key = staff(desk)
+    before = desk._store.logical_hash()
+    desk.premium_answer(key, {"fact.monthly_wage": "9000"})
+    assert desk._store.logical_hash() == before
+    words = text_of(desk.premium_handed_out(key, {"fact.monthly_wage": "9000"}))
+    assert "测试甲" in words
+    assert "945.00" in words
+    assert "第十三条" in words
+    (row,) = [row for row in desk._store.journal.rows() if row.verb == "hand out"]
+    assert row.details["person_pays"] == 160_00
+    with pytest.raises(ClerkFault) as wrong:
+        desk.premium_handed_out(key, {"what": "months"})
+    assert set(faults_of(wrong.value)) == {"first", "last"}

@@ -1,0 +1,101 @@
+"""The pages about money with keys alone: what it costs, when to retire, what is on file, what the account rests on."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from medins_desk.screens.account_page import AccountPage
+from medins_desk.screens.kept_page import KeptPage
+from medins_desk.screens.main_window import MainWindow
+from medins_desk.screens.premium_page import PremiumPage
+from medins_desk.screens.retirement_page import RetirementPage
+from tests.desk.counter import desk_on
+from tests.desk.test_accounts_by_law import staff, wages
+from tests.desk.test_retiring import langfang, short
+from tests.screens.keys import press, write
+from tests.screens.windows import enter, open_window
+
+ENTER = Qt.Key.Key_Return
+
+
+def look(window: MainWindow, name: str) -> None:
+    """A picture of the window, where somebody wants to look."""
+    if folder := os.environ.get("MEDINS_DESK_LOOK"):
+        window.grab().save(str(Path(folder) / f"{name}.png"))
+
+
+def test_what_it_costs_is_asked_answered_printed_and_put_on_file(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_on()
+    wages(desk)
+    key = staff(desk)
+    window = open_window(qtbot, desk)
+    window.counter.open_person(key)
+    write("q")
+    page = window.counter.page
+    assert isinstance(page, PremiumPage)
+    enter("", "")  # the rates of today, as insured now
+    write("9000")
+    press(ENTER)
+    assert "945.00" in {row.cells[-1] for row in page.table.rows()}
+    look(window, "premium")
+    sent: list[str] = []
+    monkeypatch.setattr(page, "_print_it", lambda _pdf, paper: sent.append(paper))
+    press(Qt.Key.Key_P, alt=True)
+    assert sent == ["a4"]
+    press(Qt.Key.Key_K, alt=True)
+    press(ENTER)
+    assert "已记入档案" in page.notice.words
+    assert not desk.premium_answer(key, {}).asked
+
+
+def test_the_ways_to_retire_stand_side_by_side_and_years_are_put_on_file(qtbot: QtBot) -> None:
+    desk = langfang()
+    key = short(desk)
+    window = open_window(qtbot, desk)
+    window.counter.open_person(key)
+    write("r")
+    page = window.counter.page
+    assert isinstance(page, RetirementPage)
+    assert page.beside.text() == "计入 27 年，其中本地实际 8 年，还差 3 年"
+    assert [row.cells[-1] for row in page.table.rows()][:2] == ["20,160.00", "20,160.00"]
+    look(window, "retirement")
+    press(Qt.Key.Key_N, alt=True)
+    years = window.counter.page
+    assert isinstance(years, KeptPage)
+    write("1")
+    enter("", "201001", "201212")
+    look(window, "career")
+    press(Qt.Key.Key_S, alt=True)
+    page = window.counter.page
+    assert isinstance(page, RetirementPage)
+    assert page.beside.text().startswith("计入 30 年")
+
+
+def test_the_account_says_what_it_rests_on_and_leads_to_it(qtbot: QtBot) -> None:
+    desk = desk_on()
+    wages(desk)
+    key = staff(desk)
+    window = open_window(qtbot, desk)
+    window.counter.open_person(key)
+    write("e")
+    page = window.counter.page
+    assert isinstance(page, AccountPage)
+    assert page.beside.text() == "按参保经过和缴费资料推算到今天"
+    look(window, "account_by_law")
+    press(Qt.Key.Key_N, alt=True)
+    facts = window.counter.page
+    assert isinstance(facts, KeptPage)
+    assert {row.cells[0] for row in facts.table.rows()} > {"本人上年度月平均工资"}
+    look(window, "facts")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_T, alt=True)
+    look(window, "acts")
+    write("1")  # money from elsewhere
+    enter("20180301", "777")
+    press(Qt.Key.Key_S, alt=True)
+    page = window.counter.page
+    assert isinstance(page, AccountPage)
+    assert desk.person_file(key, desk._today()).account.past == 777_00
