@@ -17,6 +17,7 @@ from medins_desk.desk.open_values import Entry, OpenValue
 from medins_desk.desk.people import Found
 from medins_desk.desk.person_file import Cover, PersonFile, Term, Tied
 from medins_desk.desk.premiums import PremiumAnswer
+from medins_desk.desk.registrations import Answered, Enrolled, EnrolmentFile
 from medins_desk.desk.retiring import KeptMonths, RetirementAnswer
 from medins_desk.desk.revealing import REASONS, Hidden
 from medins_desk.desk.what_if import Trial
@@ -38,6 +39,7 @@ __all__ = [
     "WAITS",
     "AccountFile",
     "Again",
+    "Answered",
     "AskedFact",
     "BenefitFile",
     "Beside",
@@ -48,6 +50,8 @@ __all__ = [
     "Difference",
     "Differences",
     "Draft",
+    "Enrolled",
+    "EnrolmentFile",
     "Entry",
     "EventForm",
     "Example",

@@ -22,6 +22,7 @@ from medins_desk.desk.office_values import OfficeValues
 from medins_desk.desk.offices import Offices
 from medins_desk.desk.places import Places
 from medins_desk.desk.premiums import Premiums
+from medins_desk.desk.registrations import Registrations
 from medins_desk.desk.retiring import Retiring
 from medins_desk.desk.revealing import Revealing
 from medins_desk.desk.reversals import Reversing
@@ -44,6 +45,7 @@ class Desk(
     FactsOnFile,
     Premiums,
     Retiring,
+    Registrations,
     Ties,
     LifeEvents,
     WhatIf,

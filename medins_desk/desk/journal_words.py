@@ -45,6 +45,8 @@ VERBS: Mapping[tuple[str, str], str] = {
     ("person", "career months"): "登记年限",
     ("person", "take back career months"): "撤回年限",
     ("person", "hand out"): "打印测算单",
+    ("person", "register enrolment"): "参保登记",
+    ("person", "take back registration"): "撤回参保登记",
     ("person", "reveal"): "查看完整号码",
     ("roster", "take in"): "导入名单",
     ("slip", "settle"): "结算",

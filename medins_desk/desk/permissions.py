@@ -73,6 +73,8 @@ PERMISSIONS: Mapping[str, Permission] = {
             "merged_into",
             "person_name",
             "attachments",
+            "eligibility_of",
+            "enrolment_notice",
         ),
         "rosters",
     ),
@@ -83,6 +85,7 @@ PERMISSIONS: Mapping[str, Permission] = {
         *("register", "correct_person", "add_enrolment", "add_certificate", "add_filing", "end_enrolment"),
         *("revoke_certificate", "revoke_filing", "declare_account", "record_occurrence", "take_back_occurrence"),
         *("record_death", "add_tie", "end_tie", "what_changes", "review_certificate", "attach", "withdraw_attachment"),
+        *("register_enrolment", "take_back_registration"),
         *("keep_facts", "take_back_fact", "record_account_act", "take_back_account_act"),
         *("add_career_months", "take_back_career_months", "premium_handed_out", "retirement_handed_out"),
     ),
@@ -124,6 +127,7 @@ KEEPERS: Mapping[str, Permission] = {
 
 OCCASIONS: Mapping[str, Permission] = {
     **_rows("有疑点的票据", (_H,), "settle_in_doubt", second=(_R, _D)),
+    **_rows("按另有规定的条款参保", (_H,), "enrol_by_judgement", second=(_R, _D)),
 }
 """What wants a second clerk only for what it is about, whatever its verb wants: the verb calls ``confirmed`` with the
 name of the row before it writes."""

@@ -31,6 +31,7 @@ from medins_desk.store.steps import (
     step_24,
     step_25,
     step_26,
+    step_27,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -60,6 +61,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_24.statements,
     step_25.statements,
     step_26.statements,
+    step_27.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

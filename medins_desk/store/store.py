@@ -24,6 +24,7 @@ from medins_desk.store.offices import Offices
 from medins_desk.store.participation import Participation
 from medins_desk.store.persons import Persons
 from medins_desk.store.records import Records
+from medins_desk.store.registrations import registrations
 from medins_desk.store.reversals import Reversals
 from medins_desk.store.room import NoDisk, Room
 from medins_desk.store.rosters import Rosters
@@ -63,6 +64,7 @@ class Store:
         self.participation = Participation(file)
         self.facts_on_file = facts_on_file(file)
         self.career_months = career_months(file)
+        self.registrations = registrations(file)
         self.account_acts = account_acts(file)
         self.accounts = Accounts(file)
         self.institutions = Institutions(file)

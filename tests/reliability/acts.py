@@ -101,6 +101,19 @@ def _hand_out(sitting: Sitting, given: Given) -> None:
     sitting.desk.retirement_handed_out(given["person"], {})
 
 
+def _register_enrolment(sitting: Sitting, given: Given) -> None:
+    found = sitting.desk.eligibility_of(given["person"], {})
+    if not found.registered:  # else it was kept before the kill, and nobody is registered twice
+        said = {"fact.work": "unemployment_benefit", "fact.insured_elsewhere": "none", "paper.benefit_proof": "1"}
+        sitting.desk.register_enrolment(given["person"], {**said, "way": "unemployed"})
+
+
+def _take_back_registration(sitting: Sitting, given: Given) -> None:
+    made = sitting.desk.eligibility_of(given["person"], {}).registered[0]
+    if not made.taken_back:
+        sitting.desk.take_back_registration(made.id, {"reason": "登错了人"})
+
+
 def _correct(sitting: Sitting, given: Given) -> None:
     sitting.desk.correct_person(given["person"], {**person(given["person"]), "phone": "13811112222"})
 
@@ -245,6 +258,8 @@ ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
     "career": _career,
     "take back months": _take_back_months,
     "hand out": _hand_out,
+    "register enrolment": _register_enrolment,
+    "take back a registration": _take_back_registration,
     "correct": _correct,
     "reveal": _reveal,
     "draft": _draft,

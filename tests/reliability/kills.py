@@ -23,6 +23,8 @@ FIFTH = "330106-2018-000005"
 SITTINGS: Mapping[str, Sequence[Mapping[str, object]]] = {
     "people": (
         {"act": "register", "place": 10},
+        {"act": "register enrolment", "person": 4},
+        {"act": "take back a registration", "person": 4},
         {"act": "enrol", "person": 4},
         {"act": "note", "person": 4},
         {"act": "take back a note", "person": 4},

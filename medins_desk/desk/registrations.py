@@ -1,0 +1,213 @@
+"""Enrolling at the counter: may this person, in what, with which papers; and the registration with what it rests on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from medins_desk.desk.account_ledgers import AccountLedgers
+from medins_desk.desk.applicants import Said, applicant_of, read_said
+from medins_desk.desk.facts_form import AskedFact, asked, fact_words, title_of
+from medins_desk.desk.people_laws import NoLawOfPeople
+from medins_desk.desk.typed import Typed
+from medins_desk.domain import masking
+from medins_desk.domain.eligibility_answers import Eligibility, Verdict, WayIn
+from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.participation import Occurred, Occurrence
+from medins_desk.domain.people_law import PeopleLaw
+from medins_desk.domain.persons import Category
+from medins_desk.domain.registrations import Basis, Registration
+from medins_desk.enrol.eligible import eligibility
+from medins_desk.enrol.facts import FACTS
+from medins_desk.enrol.notices import notice
+from medins_desk.enrol.statements import policy_words
+from medins_desk.paper import statement_pdf
+
+WAY = "way"
+REASON = "reason"
+_NOTED_WITH = frozenset({Category.ACTIVE, Category.FLEXIBLE, Category.UNEMPLOYED, Category.AGREED})
+"""Categories whose registration is noted among what happened to a person's insurance: days of cover follow from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """A registration as a page shows it; taken back, when and why."""
+
+    id: int
+    title: str
+    words: str
+    taken_back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A fact that is asked for or was said, as a form asks for it, with what was said."""
+
+    asked: AskedFact
+    law: str
+    typed: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentFile:
+    """Whether a person may be enrolled, what is asked and was answered, what was registered before."""
+
+    person_id: int
+    found: Eligibility
+    answers: tuple[Answered, ...]
+    registered: tuple[Enrolled, ...]
+
+
+class Registrations(AccountLedgers):
+    """The verbs about enrolling."""
+
+    def eligibility_of(self, person_id: int, fields: Mapping[str, str]) -> EnrolmentFile:
+        """Which ways are open to a person, by what is known and what is said: ``fact.NAME``, ``paper.NAME``.
+
+        Raises ``ClerkFault`` with every fault, or where no law here says who may be enrolled.
+        """
+        said = read_said(fields)
+        found = self._eligibility(person_id, said)
+        return EnrolmentFile(person_id, found, tuple(_answers(found, said)), tuple(self._enrolled(person_id)))
+
+    def enrolment_notice(self, person_id: int, fields: Mapping[str, str]) -> bytes:
+        """The one-time notice (一次性告知书) of a person as a PDF. Raises ``ClerkFault``."""
+        found = self._eligibility(person_id, read_said(fields))
+        return statement_pdf(notice(found, policy_words(self._law_of_people())))
+
+    def register_enrolment(self, person_id: int, fields: Mapping[str, str]) -> int:
+        """Register a person in the way ``way``; the key of the registration. Raises ``ClerkFault``.
+
+        Only a way that is open can be taken. Where the law leaves it to an open clause, a ``reason`` and a second
+        clerk are wanted.
+        """
+        said = read_said(fields)
+        found = self._eligibility(person_id, said)
+        way = next((one for one in found.ways if one.name == fields.get(WAY)), None)
+        if way is None:
+            raise ClerkFault([Fault(WAY, "还没有选参加哪一类")])
+        if way.verdict is not Verdict.MAY:
+            raise ClerkFault([Fault(WAY, refusal_words(way))])
+        typed = Typed(fields)
+        reason = typed.text(REASON, required="依据的文件和理由" if way.judged else "")
+        typed.stop_if_faulty()
+        if way.judged:
+            self.confirmed("enrol_by_judgement", f"{way.title}：{reason}")
+        with self._store.writing():
+            key = self._write_registration(person_id, way, found, said, reason)
+        self._person_changed(person_id)
+        return key
+
+    def take_back_registration(self, key: int, fields: Mapping[str, str]) -> None:
+        """Take back a registration that was made wrongly; it stays, with the reason. Raises ``ClerkFault``."""
+        typed = Typed(fields)
+        why = typed.text(REASON, required="原因")
+        typed.stop_if_faulty()
+        person_id = self._store.registrations.owner(key)
+        if person_id is None:
+            raise KeyError(key)
+        occurrence = next(one.what.occurrence for one in self._store.registrations.of(person_id) if one.id == key)
+        with self._store.writing():
+            actor = self._actor()
+            self._store.registrations.take_back(key, self._today(), why)
+            if occurrence is not None and self._store.participation.owner(occurrence) is not None:
+                self._store.participation.take_back(occurrence, self._today(), why)
+            self._store.journal.add(actor, "take back registration", "person", person_id, {"record": key, "why": why})
+        self._person_changed(person_id)
+
+    def _write_registration(self, person_id: int, way: WayIn, found: Eligibility, said: Said, reason: str) -> int:
+        actor, day = self._actor(), self._today()
+        occurrence = self._note_entry(person_id, way, said, day)
+        from_day = next((one.from_day for one in way.starts if one.from_day), None)
+        papers = tuple(one.title for one in way.papers if one.seen)
+        basis = Basis(dict(said.facts), papers, tuple((one.title, one.law) for one in way.needs), from_day, reason)
+        one = Registration(
+            day, way.name, way.title, way.act, way.category, way.rule, way.law, found.pack, found.sha256, basis,
+            occurrence,
+        )  # fmt: skip
+        key = self._store.registrations.note(person_id, one, day)
+        details = {"record": key, "title": way.title, "law": way.law, "rule": way.rule, "words": _basis_words(one)}
+        self._store.journal.add(actor, "register enrolment", "person", person_id, details)
+        return key
+
+    def _note_entry(self, person_id: int, way: WayIn, said: Said, day: date) -> int | None:
+        """A registration in the employee scheme is what days of cover follow from."""
+        if way.category not in _NOTED_WITH:
+            return None
+        qualified = said.facts.get("qualified_on")
+        entered = Occurrence(
+            kind=Occurred.REGISTERED,
+            day=day,
+            category=way.category,
+            qualified=date.fromisoformat(qualified) if qualified else None,
+        )
+        return self._store.participation.note(person_id, entered, day)
+
+    def _eligibility(self, person_id: int, said: Said) -> Eligibility:
+        day = self._today()
+        died = self._store.participation.died_on(person_id)
+        if died:
+            raise ClerkFault([Fault(WAY, f"{died} 已登记去世，不能再办参保")])
+        law = self._law_of_people()
+        if law.enrolment is None:
+            raise ClerkFault([Fault(WAY, f"{law.title}没有写谁能参保")])
+        held = self._standing(person_id).insured.enrolments
+        return eligibility(law, applicant_of(self._store, person_id, day, held, said), self._people_laws())
+
+    def _law_of_people(self) -> PeopleLaw:
+        """The law of people of today. Raises ``ClerkFault`` where there is none."""
+        try:
+            return self._laws_by_day().on(self._today())
+        except NoLawOfPeople:
+            raise ClerkFault([Fault(WAY, f"{self._today()} 没有施行的参保规定")]) from None
+
+    def _enrolled(self, person_id: int) -> Iterable[Enrolled]:
+        for one in self._store.registrations.of(person_id):
+            back = f"{one.taken_back_on} 撤回：{masking.in_text(one.taken_back_why)}" if one.taken_back_on else ""
+            yield Enrolled(one.id, one.what.title, masking.in_text(_basis_words(one.what)), back)
+
+
+def refusal_words(way: WayIn) -> str:
+    """Why a way cannot be taken now, and what is to be done."""
+    match way.verdict:
+        case Verdict.MAY_NOT:
+            return f"{way.title}不符合条件：" + "；".join(f"{one.title}（{one.law}）" for one in way.barred)
+        case Verdict.HELD | Verdict.AFTER_ENDING:
+            return "；".join(f"{one.says}（{one.law}）" for one in way.to_end)
+        case _:
+            papers = [one.title for one in way.papers if not one.seen]
+            titles = [one.title for one in way.lacking]
+            return "；".join(
+                words
+                for words in (
+                    f"还要问清：{'、'.join(titles)}" if titles else "",
+                    f"还没有看到：{'、'.join(papers)}" if papers else "",
+                )
+                if words
+            )
+
+
+def _answers(found: Eligibility, said: Said) -> Iterable[Answered]:
+    """What was said and what is still asked, in the order of the questions; what is recorded elsewhere is not asked."""
+    laws = {one.key: one.law for way in found.ways for one in (*way.lacking, *found.lacking)}
+    names = [*said.facts, *(one.key for one in found.lacking if one.key in FACTS and one.key not in said.facts)]
+    order = list(FACTS)
+    for one in asked(sorted(names, key=order.index)):
+        typed = said.facts.get(one.name, "")
+        yield Answered(one, laws.get(one.name, ""), typed, fact_words(one.name, typed) if typed else "")
+
+
+def _basis_words(one: Registration) -> str:
+    """A registration in one line: when, by which article, what was seen and said, from when."""
+    said = "、".join(f"{title_of(name)}：{fact_words(name, text)}" for name, text in one.basis.facts.items())
+    return "；".join(
+        words
+        for words in (
+            f"{one.day} 登记，依据{one.law}",
+            f"材料：{'、'.join(one.basis.papers)}" if one.basis.papers else "",
+            f"说明：{said}" if said else "",
+            f"待遇预计从 {one.basis.from_day} 起" if one.basis.from_day else "",
+            one.basis.reason,
+        )
+        if words
+    )

@@ -1,0 +1,188 @@
+"""Enrolling at the counter: what is open, what is asked, what a registration rests on, never two schemes at once."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from medins_desk.desk import Desk, EnrolmentFile
+from medins_desk.desk.second_wanted import SecondWanted
+from medins_desk.domain.clerks import Role
+from medins_desk.domain.eligibility_answers import Verdict
+from medins_desk.domain.errors import ClerkFault
+from tests.desk.counter import NOW, PERSON, desk_on, faults_of, insured
+from tests.desk.test_permissions import staffed
+from tests.screens.office import id_number as born
+
+FLEXIBLE = {"fact.work": "flexible", "fact.insured_elsewhere": "none", "fact.qualified_on": "20180601"}
+BOOK = {"paper.household_book": "1"}
+UNIVERSITY = {"fact.school": "university", "fact.work": "none", "fact.foreign": "0", "fact.insured_elsewhere": "none"}
+
+
+def adult(desk: Desk, place: int = 1, birth: str = "19850315") -> int:
+    return desk.register({**PERSON, "name": "测试甲", "id_number": born(birth, f"90{place}")})
+
+
+def verdict(found: EnrolmentFile, way: str) -> Verdict:
+    return found.found.way(way).verdict
+
+
+def test_what_is_known_of_a_person_decides_and_the_rest_is_asked_with_its_words() -> None:
+    desk = desk_on()
+    found = desk.eligibility_of(adult(desk), {})
+    assert verdict(found, "child_local") is Verdict.MISSING
+    assert verdict(found, "child_pupil") is Verdict.MAY_NOT
+    work = next(one for one in found.answers if one.asked.name == "work")
+    assert (work.words, work.asked.words["flexible"]) == ("", "其他灵活就业")
+    said = desk.eligibility_of(adult(desk, 2), {**FLEXIBLE, **BOOK})
+    assert verdict(said, "flexible_local") is Verdict.MAY
+    assert next(one.words for one in said.answers if one.asked.name == "work") == "其他灵活就业"
+
+
+def test_a_registration_keeps_what_it_rests_on_and_days_of_cover_follow_from_it() -> None:
+    desk = desk_on()
+    key = adult(desk)
+    desk.register_enrolment(key, {**FLEXIBLE, **BOOK, "way": "flexible_local"})
+    made = desk.eligibility_of(key, {}).registered[0]
+    assert made.words.startswith(
+        "2018-06-12 登记，依据第六条（一）；材料：户口簿原件和复印件；说明：就业情况：其他灵活就业"
+    )
+    assert made.words.endswith("待遇预计从 2018-07-01 起")
+    kept = desk._store.registrations.of(key)[0].what
+    assert (kept.rule, kept.pack) == ("HZ2018-6-1", "hangzhou-2018")
+    assert ("市区户籍", "第六条（一）") in kept.basis.needs
+    desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": "201806"})
+    assert desk.benefit_days(key, datetime(2018, 7, 1).date()).sentence.startswith("2018-07-01 有职工医保待遇")  # noqa: DTZ001  a day
+
+
+@pytest.mark.parametrize(
+    ("fields", "place", "words"),
+    [
+        ({}, "way", "还没有选参加哪一类"),
+        ({"way": "staff", "fact.work": "flexible"}, "way", "在职职工不符合条件：在市区的用人单位或者个体工商户就业"),
+        ({"way": "flexible_local", **FLEXIBLE}, "way", "还没有看到：户口簿原件和复印件"),
+        ({"way": "flexible_local", **BOOK}, "way", "还要问清：就业情况"),
+        ({"way": "flexible_local", "fact.work": "astronaut"}, "fact.work", "没有“astronaut”这一项"),
+        ({"way": "flexible_local", "fact.qualified_on": "2018"}, "fact.qualified_on", ""),
+    ],
+)
+def test_only_an_open_way_is_taken(fields: Mapping[str, str], place: str, words: str) -> None:
+    desk = desk_on()
+    with pytest.raises(ClerkFault) as fault:
+        desk.register_enrolment(adult(desk), fields)
+    assert words in faults_of(fault.value)[place]
+    assert not desk.eligibility_of(1, {}).registered
+
+
+def test_nobody_is_registered_beside_what_is_held_or_registered() -> None:
+    desk = desk_on()
+    held = insured(desk, category="adult_1")
+    with pytest.raises(ClerkFault, match="现在参加一档（2018-01-01 起），登记灵活就业的同时停保"):
+        desk.register_enrolment(held, {**FLEXIBLE, **BOOK, "fact.legal_age_reached": "0", "way": "flexible_local"})
+    other = adult(desk)
+    desk.register_enrolment(other, {**FLEXIBLE, **BOOK, "way": "flexible_local"})
+    with pytest.raises(ClerkFault, match="已经参加灵活就业，不用再登记"):
+        desk.register_enrolment(other, {**FLEXIBLE, **BOOK, "way": "flexible_local"})
+    with pytest.raises(ClerkFault, match="先终止这一段"):
+        desk.register_enrolment(
+            other,
+            {**FLEXIBLE, "fact.work": "unit", "fact.foreign": "0", "paper.unit_registration": "1", "way": "staff"},
+        )
+
+
+def test_a_registration_is_taken_back_with_what_was_noted_with_it() -> None:
+    desk = desk_on()
+    key = adult(desk)
+    made = desk.register_enrolment(key, {**FLEXIBLE, **BOOK, "way": "flexible_local"})
+    with pytest.raises(ClerkFault, match="还没有填原因"):
+        desk.take_back_registration(made, {})
+    desk.take_back_registration(made, {"reason": "登错了人"})
+    assert desk.eligibility_of(key, {}).registered[0].taken_back == "2018-06-12 撤回：登错了人"
+    assert [bool(one.taken_back) for one in desk.benefit_days(key).noted] == [True]
+    with pytest.raises(KeyError):
+        desk.take_back_registration(made, {"reason": "再撤一次"})
+    desk.register_enrolment(key, {**FLEXIBLE, **BOOK, "way": "flexible_local"})
+
+
+def test_an_open_clause_wants_a_reason_and_a_second_clerk() -> None:
+    desk, clerks = staffed()
+    desk.sign_in(clerks[Role.HANDLER])
+    key = adult(desk)
+    said = {"fact.open_class": "flexible", "fact.work": "none", "fact.insured_elsewhere": "none", "paper.basis": "1"}
+    with pytest.raises(ClerkFault, match="还没有填依据的文件和理由"):
+        desk.register_enrolment(key, {**said, "way": "open_flexible"})
+    with pytest.raises(SecondWanted, match="按另有规定的条款参保要另一名"):
+        desk.register_enrolment(key, {**said, "way": "open_flexible", "reason": "省文件 3 号"})
+    assert not desk.eligibility_of(key, {}).registered
+
+
+def test_a_parent_who_is_insured_here_is_known_by_the_tie() -> None:
+    desk = desk_on()
+    insured(desk)
+    child = desk.register({"name": "测试童", "birth_date": "20100412", "sex": "male", "household": "other"})
+    desk.add_tie(child, {"kind": "parent", "name": "测试甲", "number": PERSON["id_number"], "start": "20100412"})
+    found = desk.eligibility_of(child, {"fact.school": "pupil"}).found.way("child_pupil")
+    assert next(one.met for one in found.needs if "父母" in one.title) is True
+
+
+def test_the_dead_are_not_enrolled() -> None:
+    desk = desk_on()
+    key = adult(desk)
+    desk.record_death(key, {"day": "20180601", "reason": "死亡证明"})
+    with pytest.raises(ClerkFault, match="已登记去世"):
+        desk.eligibility_of(key, {})
+
+
+def test_a_student_is_registered_in_september_and_covered_from_the_first() -> None:
+    desk = desk_on(now=datetime(2018, 9, 20, 9, 0))  # noqa: DTZ001  the clock of a counter
+    key = adult(desk, birth="19990415")
+    desk.register_enrolment(key, {**UNIVERSITY, "way": "student"})
+    assert not desk.benefit_days(key).calendar.stretches
+    desk.record_occurrence(key, {"kind": "paid_year", "category": "student", "year": "2018", "day": "20180920"})
+    calendar = desk.benefit_days(key).calendar
+    assert [(str(one.start), str(one.end)) for one in calendar.stretches if one.is_covered] == [
+        ("2018-09-01", "2019-08-31")
+    ]
+
+
+def test_the_notice_is_a_sheet() -> None:
+    desk = desk_on()
+    assert desk.enrolment_notice(adult(desk), FLEXIBLE).startswith(b"%PDF")
+
+
+def test_a_journal_row_says_by_which_article_and_what_was_seen() -> None:
+    desk = desk_on()
+    key = adult(desk)
+    desk.register_enrolment(key, {**FLEXIBLE, **BOOK, "way": "flexible_local"})
+    row = desk._store.journal.rows()[-1]
+    assert (row.verb, row.details["rule"]) == ("register enrolment", "HZ2018-6-1")
+    assert "户口簿" in str(row.details["words"])
+
+
+WAYS = (
+    {**FLEXIBLE, **BOOK, "way": "flexible_local"},
+    {**UNIVERSITY, "way": "student"},
+    {"fact.work": "unit", "fact.foreign": "0", "paper.unit_registration": "1", "way": "staff"},
+    {"fact.work": "unemployment_benefit", "paper.benefit_proof": "1", "way": "unemployed"},
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.sampled_from(range(len(WAYS) + 1)), max_size=6))
+def test_whatever_is_tried_one_registration_stands_at_most(tries: list[int]) -> None:
+    desk = desk_on(now=NOW)
+    key = adult(desk)
+    for place in tries:
+        made = [one for one in desk.eligibility_of(key, {}).registered if not one.taken_back]
+        assert len(made) <= 1
+        if place == len(WAYS):
+            if made:
+                desk.take_back_registration(made[0].id, {"reason": "登错了"})
+            continue
+        try:
+            desk.register_enrolment(key, {"fact.insured_elsewhere": "none", **WAYS[place]})
+        except ClerkFault:
+            continue
+        assert not made
