@@ -156,7 +156,7 @@ def test_a_journal_row_says_by_which_article_and_what_was_seen() -> None:
     desk = desk_on()
     key = adult(desk)
     desk.register_enrolment(key, {**FLEXIBLE, **BOOK, "way": "flexible_local"})
-    row = desk._store.journal.rows()[-1]
+    row = desk._store.journal.rows()[0]
     assert (row.verb, row.details["rule"]) == ("register enrolment", "HZ2018-6-1")
     assert "户口簿" in str(row.details["words"])
 
