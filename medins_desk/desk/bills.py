@@ -1,11 +1,10 @@
 """Bills at the counter: what settling would give, and settling. Both are one computation."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from medins_desk.desk.account_ledgers import AccountLedgers
 from medins_desk.desk.benefit_days import uncovered_words
 from medins_desk.desk.bill_form import read_bill
 from medins_desk.desk.checks import Checks
@@ -17,16 +16,16 @@ from medins_desk.desk.law_then import KeptLaw
 from medins_desk.desk.moments import moments_of
 from medins_desk.desk.person_file import Cover, PersonFile, cover_after, cover_by, terms_on
 from medins_desk.desk.rare_form import outside_of
+from medins_desk.desk.relatives_use import RelativesUse
 from medins_desk.desk.standing import Standing, meters_on, standing_of
-from medins_desk.desk.ties import relative_of, ties_of
+from medins_desk.desk.ties import ties_of
 from medins_desk.desk.typed import Typed
 from medins_desk.desk.views import insured_view, kept_view, slip_view
 from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.errors import ClerkFault, Fault
-from medins_desk.domain.money import Fen, shown
+from medins_desk.domain.money import shown
 from medins_desk.domain.persons import Account
 from medins_desk.domain.policy import PolicyPack
-from medins_desk.domain.relatives import RelativeAccount
 from medins_desk.domain.settlements import Payer, Refusal, Settled, Settlement
 from medins_desk.domain.terms import cover_words, term
 from medins_desk.packs import Library
@@ -115,7 +114,7 @@ class Weighed:
     holder: int | None = None
 
 
-class Bills(AccountLedgers, KeptLaw, Crossings, Checks):
+class Bills(RelativesUse, KeptLaw, Crossings, Checks):
     """The verbs about bills."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
@@ -228,13 +227,14 @@ class Bills(AccountLedgers, KeptLaw, Crossings, Checks):
         )
         self._keep_law(decided.pack)
         self._keep_credit(person_id, decided.after)
-        drawn = settled.settlement.payers[Payer.ACCOUNT_RELATIVE] if decided.holder is not None else 0
-        if decided.holder is not None and drawn:
-            self._keep_credit(decided.holder, self._standing(decided.holder))
+        drawn = settled.settlement.payers[Payer.ACCOUNT_RELATIVE]
+        holder = decided.holder if drawn else None
+        if holder is not None:
+            self._keep_credit(holder, self._standing(holder))
         key = self._store.settlements.keep(person_id, draft_key, settled)
-        if decided.holder is not None and drawn:
-            self._store.accounts.draw(key, decided.holder, drawn)
-            self._standings.pop(decided.holder, None)
+        if holder is not None:
+            self._store.accounts.draw(key, holder, drawn)
+            self._standings.pop(holder, None)
         self._store.facts.keep(key, insured)
         number = self._store.slips.give(key, self.office, actor, insured.person, words)
         details: dict[str, object] = {
@@ -246,6 +246,10 @@ class Bills(AccountLedgers, KeptLaw, Crossings, Checks):
             "payers": {str(payer): amount for payer, amount in settled.settlement.payers.items()},
             **self._store.slips.vouched(number),
         }
+        if decided.after.credit != Account():
+            details["credited"] = asdict(decided.after.credit)
+        if holder is not None:
+            details["holder"] = holder
         if decided.doubts:
             details["doubts"] = [doubt.words for doubt in decided.doubts]
             details["why"] = decided.reason
@@ -283,27 +287,6 @@ class Bills(AccountLedgers, KeptLaw, Crossings, Checks):
         doubts = self._checked(typed, person_id, bill, standing, settlement)
         after, reason = replace(standing, state=state), typed.raw(REASON)
         return Weighed(bill, pack, settlement, after, tuple(typed.faults), waits, claim, doubts, reason, holder)
-
-    def _holder(self, person_id: int, fields: Mapping[str, str]) -> int | None:
-        """The relative of a bill as typed, where that one is tied to the person and registered here."""
-        name = fields.get("relative_name", "").strip()
-        return relative_of(self._store, person_id, name, self._today()) if name else None
-
-    def _balance_of(self, holder: int) -> Fen:
-        """The carried money of an account today."""
-        return max(self._standing(holder).state.account_in(self._today().year).past, 0)
-
-    def _with_balance(self, holder: int, fields: Mapping[str, str]) -> Mapping[str, str]:
-        """What a relative's account can pay follows from it, where it was not typed."""
-        if fields.get("relative_available", "").strip() or not (balance := self._balance_of(holder)):
-            return fields
-        return {**fields, "relative_available": shown(balance)}
-
-    def _refuse_overdraft(self, typed: Typed, holder: int, relative: RelativeAccount) -> None:
-        balance = self._balance_of(holder)
-        if relative.available > balance:
-            words = f"{relative.name}的历年余额是 {shown(balance)}，不能填得更多"
-            typed.fault("relative_available", f"{words}。账户系统不同的，在{relative.name}的“个人账户”（E）里登记余额")
 
     def _as_typed(self, typed: Typed) -> Bill | None:
         """The bill as typed. In the demo office a bill comes in as its people's do, whatever day it is."""

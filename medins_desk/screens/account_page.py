@@ -24,6 +24,7 @@ _COLUMNS = (
     Column("当年余额", 84, amounts=True),
     Column("历年余额", 84, amounts=True),
 )
+_BY_LAW, _BY_RECORD = "按参保经过和缴费资料推算到今天", "按登记的余额支付"
 _MEANING = "下一笔费用从这个余额里支付；冲销时退回。与账户系统不同的，在下面登记账户系统的余额。"
 
 
@@ -45,7 +46,10 @@ class AccountPage(FormPage):
     ) -> None:
         super().__init__("个人账户", AccountForm(), save, draft, parent)
         self._movements = tuple(reversed(account.movements))
-        self.beside.setText(_basis(account))
+        self.beside.setText(_BY_LAW if account.by_law else _BY_RECORD)
+        if account.lacking:
+            titles = "、".join(one.title.removesuffix("？") for one in account.lacking)
+            self.notice.say(f"要按办法推算，还要知道：{titles}。按 Alt+N 登记，或由办公室在“设置”（F10）里设定", "warn")
         self.table = RowTable(_COLUMNS, opens=False)
         self.whole = label("", "second", "ink2", wrap=True)
         self.whole.setContentsMargins(14, 6, 14, 0)
@@ -72,16 +76,6 @@ class AccountPage(FormPage):
         rule = f"　{one.law}　{one.rule}" if one.rule else ""
         slip = f"　{one.slip}" if one.slip else ""
         self.whole.setText(f"{one.day}　{one.item}：{one.why}{rule}{slip}\n{_MEANING}")
-
-
-def _basis(account: AccountFile) -> str:
-    """Whether the movements follow from the law, and what is lacking where they do not."""
-    if account.by_law:
-        return "按参保经过和缴费资料推算到今天"
-    if account.lacking:
-        titles = "、".join(one.title.removesuffix("？") for one in account.lacking)
-        return f"按登记的余额支付；要按办法推算，还要知道：{titles}"
-    return "按登记的余额支付"
 
 
 def _row(place: int, one: Movement) -> Row:

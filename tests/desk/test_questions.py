@@ -11,6 +11,7 @@ GROWING = frozenset(
         *("persons", "person_keys", "former_numbers", "merges", "enrolments", "certificates", "filings", "ties"),
         *("participation", "bills", "settlements", "settlement_lines", "settlement_payers", "settlement_parts"),
         *("postings", "accumulators", "slips", "reversals", "prints", "account_entries", "settlement_facts", "journal"),
+        *("facts_on_file", "career_months", "account_acts", "account_credits", "relative_draws"),
     }
 )
 

@@ -17,6 +17,12 @@ DAY = datetime(2024, 6, 12, 9, 0)  # noqa: DTZ001 - the window's clock is local 
 
 def langfang(now: datetime = DAY) -> Desk:
     desk = desk_on(now=now, code="131000", area="langfang")
+    values(desk)
+    return desk
+
+
+def values(desk: Desk) -> None:
+    """What the office has set in the tests."""
     for key, typed in (
         ("average_wage", {"amount": "7000"}),
         ("average_pension.enterprise", {"amount": "3500"}),
@@ -25,7 +31,6 @@ def langfang(now: datetime = DAY) -> Desk:
         ("scheme.start", {"on_day": "20020101"}),
     ):
         desk.set_value(key, {**typed, "since": "20240101", "document": "测医保〔2024〕1号"})
-    return desk
 
 
 def short(desk: Desk) -> int:
