@@ -20,6 +20,8 @@ from medins_desk.desk.premiums import PremiumAnswer
 from medins_desk.desk.registrations import Answered, Enrolled, EnrolmentFile
 from medins_desk.desk.retiring import KeptMonths, RetirementAnswer
 from medins_desk.desk.revealing import REASONS, Hidden
+from medins_desk.desk.roster_check import RowVerdict
+from medins_desk.desk.roster_views import MOST_SHOWN, RosterView, TakenView
 from medins_desk.desk.what_if import Trial
 from medins_desk.desk.worked import Example, Examples, examples_in
 from medins_desk.desk.worked import Shown as ExampleBill
@@ -35,6 +37,7 @@ from medins_desk.store.slips import SlipRecord
 
 __all__ = [
     "LOCAL",
+    "MOST_SHOWN",
     "REASONS",
     "WAITS",
     "AccountFile",
@@ -79,8 +82,11 @@ __all__ = [
     "Registered",
     "RetirementAnswer",
     "ReversalRecord",
+    "RosterView",
+    "RowVerdict",
     "SlipRecord",
     "Stands",
+    "TakenView",
     "Term",
     "Tied",
     "Trial",

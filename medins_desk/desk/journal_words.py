@@ -108,7 +108,7 @@ def line_of(row: JournalRow, names: Mapping[str, str]) -> JournalLine:
     about = names.get(row.entity_id, row.entity_id) if is_person else row.entity_id
     if row.entity == "store":
         about = "数据"
-    if row.entity in ("clerk", "institution", "office value"):
+    if row.entity in ("clerk", "institution", "office value", "roster"):
         about = str(
             row.details.get("name") or row.details.get("title") or (row.clerk if row.entity == "clerk" else about)
         )

@@ -65,6 +65,7 @@ class TakenView:
     """A list that was taken in, in words."""
 
     id: int
+    kind_word: RosterKind
     kind: str
     source: str
     day: date
@@ -81,9 +82,9 @@ def view_of(checked: CheckedList, taken: Iterable[TakenList]) -> RosterView:
     same = next((one for one in taken if one.sha256 == checked.sha256 and one.kind is head.kind), None)
     return RosterView(
         head.kind,
-        head.source,
+        masking.in_text(head.source),
         head.day,
-        checked.file,
+        masking.in_text(checked.file),
         {verdict: len(rows) for verdict, rows in by_verdict.items()},
         len({fault.place for fault in checked.faults}),
         checked.faults[:MOST_SHOWN],
@@ -98,7 +99,8 @@ def taken_view(one: TakenList) -> TakenView:
     said = {"register": "新登记 {} 人", "add": "新增 {} 件", "held": "已有 {} 件", "unknown": "本机没有登记 {} 人",
             "left_out": "有错误没有导入 {} 行", "ended": "终止 {} 件"}  # fmt: skip
     words = "，".join(words.format(one.counts[key]) for key, words in said.items() if one.counts.get(key))
-    return TakenView(one.id, term(one.kind), one.source, one.day, one.file, one.taken_at, one.clerk, words)
+    source, file = masking.in_text(one.source), masking.in_text(one.file)
+    return TakenView(one.id, one.kind, term(one.kind), source, one.day, file, one.taken_at, one.clerk, words)
 
 
 def _line(checked: CheckedList, one: CheckedRow) -> RosterLine:

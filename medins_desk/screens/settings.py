@@ -12,6 +12,7 @@ from medins_desk.screens.clerks_page import Clerks
 from medins_desk.screens.journal_page import JournalPage
 from medins_desk.screens.list_footer import ListFooter
 from medins_desk.screens.local_policy import LocalPage, LocalPolicy
+from medins_desk.screens.rosters import Rosters
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.sticks import mounted
 from medins_desk.screens.value_page import ValuePage
@@ -25,6 +26,9 @@ JOURNAL = "@journal"
 
 CLERKS, OWN_PASSWORD = "@clerks", "@password"
 """The keys of the rows that lead to the clerks, and to one's own password."""
+
+ROSTERS = "@rosters"
+"""The key of the row that leads to the lists of other bodies."""
 
 _COLUMNS = (
     Column("事项", 0),
@@ -58,6 +62,7 @@ class Settings(QStackedWidget):
         self.backup: BackupPage | None = None
         self.journal: JournalPage | None = None
         self.clerks: Clerks | None = None
+        self.rosters: Rosters | None = None
         self.table = RowTable(_COLUMNS)
         self.table.opened.connect(self.open_value)
         self.table.chosen.connect(self._say_about)
@@ -84,6 +89,8 @@ class Settings(QStackedWidget):
             self.journal.enter()
         elif self.clerks is not None and self.clerks.page is not None:
             self.clerks.page.enter()
+        elif self.rosters is not None and self.rosters.page is not None:
+            self.rosters.page.enter()
         elif self.value is not None and not self._for_bill:
             self.value.enter()
         else:
@@ -134,6 +141,23 @@ class Settings(QStackedWidget):
         self.setCurrentWidget(clerks)
         clerks.open_own_password() if own_password else clerks.open_list()
         return clerks
+
+    def open_rosters(self) -> Rosters:
+        """The lists of other bodies."""
+        self._drop_value()
+        rosters = self.rosters = Rosters(self._desk)
+        rosters.closed.connect(self._leave_rosters)
+        self.addWidget(rosters)
+        self.setCurrentWidget(rosters)
+        rosters.open_list()
+        return rosters
+
+    def _leave_rosters(self) -> None:
+        if self.rosters is not None:
+            self.removeWidget(self.rosters)
+            self.rosters.deleteLater()
+            self.rosters = None
+        self._show_list()
 
     def _leave_clerks(self) -> None:
         self._drop_clerks()
@@ -188,6 +212,9 @@ class Settings(QStackedWidget):
         if key in (CLERKS, OWN_PASSWORD):
             self.open_clerks(own_password=key == OWN_PASSWORD)
             return
+        if key == ROSTERS:
+            self.open_rosters()
+            return
         self._drop_value()
         self._for_bill = for_bill
         page = self.value = ValuePage(self._desk, self._desk.value_to_set(key))
@@ -213,6 +240,7 @@ class Settings(QStackedWidget):
                 *_groups(values),
                 *self._local_group(),
                 *self._people_group(),
+                *self._roster_group(),
                 *self._backup_group(),
                 *self._journal_group(),
             ],
@@ -238,6 +266,11 @@ class Settings(QStackedWidget):
             return
         if key == CLERKS:
             self._about.setText("谁在这里经办，担任什么角色；登记、停用，发放和收回密码，换发恢复单")
+            return
+        if key == ROSTERS:
+            self._about.setText(
+                "民政的困难人员、签约居民、学生、死亡和慢性病人员名单，核对后一次导入；掉出名单的列出来"
+            )
             return
         if key == OWN_PASSWORD:
             self._about.setText("换一个自己的密码；锁定的窗口上也可以改")
@@ -271,6 +304,15 @@ class Settings(QStackedWidget):
         if self._desk.passwords is not None and self._desk.passwords.is_own:
             rows.append(Row(OWN_PASSWORD, ("本人的密码", "—", "—", self._desk.clerk, "—", "—", ""), "ink"))
         return [Group("人员", "登记、角色、密码", tuple(rows))] if rows else []
+
+    def _roster_group(self) -> list[Group]:
+        """Where lists of other bodies are read, for whom it is for."""
+        if not self._desk.may("rosters"):
+            return []
+        taken = self._desk.rosters()
+        state = f"{taken[0].taken_at:%Y-%m-%d}" if taken else "—"
+        row = Row(ROSTERS, ("名单", "—", "—", state, "—", "—", ""), "ink")
+        return [Group("名单", "别的单位发来的，最近一次导入的日期", (row,))]
 
     def _backup_group(self) -> list[Group]:
         """Where backups are made and put back."""
