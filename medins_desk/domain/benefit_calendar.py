@@ -90,6 +90,7 @@ def _start(stretch: Stretch) -> date:
 
 
 DAY = timedelta(days=1)
+_SAYS = slice(2, None)  # all of a stretch but its days
 
 
 def joined(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
@@ -97,7 +98,7 @@ def joined(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     for one in stretches:
         last = found[-1] if found else None
-        if last and last.end and last.end + DAY == one.start and last._replace(start=one.start, end=one.end) == one:
+        if last and last[_SAYS] == one[_SAYS] and last.end and last.end + DAY == one.start:
             found[-1] = last._replace(end=one.end)
         else:
             found.append(one)

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 Month: TypeAlias = int
@@ -18,6 +19,7 @@ def month(year: int, number: int) -> Month:
     return year * 12 + number - 1
 
 
+@lru_cache(maxsize=4096)  # a career asks for the same months again and again
 def first_day(of: Month) -> date:
     """The first day of a month."""
     return date(of // 12, of % 12 + 1, 1)
@@ -49,6 +51,7 @@ def written(of: Month) -> str:
     return f"{of // 12:04d}-{of % 12 + 1:02d}"
 
 
+@lru_cache(maxsize=4096)
 def spoken(of: Month) -> str:
     """A month as it is said: ``2018 年 3 月``."""
     return f"{of // 12} 年 {of % 12 + 1} 月"

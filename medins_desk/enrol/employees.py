@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.benefit_calendar import Stretch
 from medins_desk.domain.months import Month, first_day, month_of, spoken
@@ -17,6 +17,9 @@ from medins_desk.enrol.runs import Paid, Run
 
 _DAY = timedelta(days=1)
 _NEVER = date.max
+Places: TypeAlias = Mapping[str, object]
+"""What the open places of a law's words stand for."""
+
 _ANEW = "等待期没有缴满就断缴，{first}起重新计算，从 {from} 起享受"
 
 
@@ -29,6 +32,14 @@ class Decision(NamedTuple):
     facts: Facts
     anew: bool = False
     """A wait that was broken off begins anew."""
+
+    @property
+    def said(self) -> Taken:
+        """What was decided; of a wait that begins anew the words say so, not what had led to it."""
+        row = self.taken.row
+        if self.anew and isinstance(row, Start):
+            return self.taken._replace(row=row._replace(says=_ANEW))
+        return self.taken
 
 
 @dataclass(slots=True)
@@ -151,32 +162,34 @@ class Employees:
     # ---- writing down
 
     def _write(self, found: Entered, former: Former, last: Entered | None) -> None:
-        run, decision, begin = found.run, found.decision, first_day(found.run.first)
+        decision, begin = found.decision, first_day(found.run.first)
         until = min(decision.start or _NEVER, found.stop or _NEVER)
         closed = until - _DAY if until is not _NEVER else None
+        places = _places(decision)
         gap = self._judge.gap(decision.counted_from, decision.facts) if last and last.stop and last.served else None
         if last and last.stop and last.broken:
             end = closed if gap and gap.row else begin - _DAY if closed is None else min(closed, begin - _DAY)
-            self._write_gap(last, gap if gap and gap.row else last.broken, decision, last.stop, end)
+            self._write_gap(last, gap if gap and gap.row else last.broken, places, last.stop, end)
         if not (gap and gap.row):
             waits_from = max(begin, last.stop) if last and last.stop else begin
-            self._write_wait(decision, waits_from, closed)
+            self._write_wait(decision, places, waits_from, closed)
         row = decision.taken.row
         if isinstance(row, Start) and row.meanwhile:
-            self._write_meanwhile(row, decision, former, begin, closed)
+            self._write_meanwhile(row, decision, places, former, begin, closed)
         if decision.start and (found.stop is None or decision.start < found.stop):
-            self._write_cover(run, decision, decision.start, found.stop)
+            self._write_cover(found, {**places, "from": decision.start}, decision.start)
 
-    def _write_gap(self, last: Entered, taken: Taken, decision: Decision, start: date, end: date | None) -> None:
+    def _write_gap(self, last: Entered, taken: Taken, places: Places, start: date, end: date | None) -> None:
         """The days since the last cover: as the law makes them good, or without cover until the new payment."""
         made_good = isinstance(taken.row, Gap) and taken.row.standing in (Standing.COVERED, Standing.PARTLY)
         standing = taken.row.standing if isinstance(taken.row, Gap) else Standing.UNCOVERED
         category = self._paid.category(last.run.last) if made_good else None
-        places = {**_places(decision), "last": spoken(last.run.last)}
-        self._add(self.days.off, taken, standing, category, start, end, places)
+        self._add(self.days.off, taken, standing, category, start, end, {**places, "last": spoken(last.run.last)})
 
-    def _write_wait(self, decision: Decision, start: date, end: date | None) -> None:
-        taken = decision.taken
+    def _write_wait(self, decision: Decision, places: Places, start: date, end: date | None) -> None:
+        if end is not None and end < start:
+            return
+        taken = decision.said
         if taken.row is None:
             why = lacking_said(taken.lacking)
             projected = self._judge.projected(start)
@@ -185,39 +198,38 @@ class Employees:
             return
         owes = isinstance(taken.row, Start) and taken.row.owes
         standing = Standing.UNCOVERED if owes else Standing.WAITING
-        self._add(self.days.off, _said_anew(decision), standing, None, start, end, _places(decision), decision.start)
+        self._add(self.days.off, taken, standing, None, start, end, places, decision.start)
 
-    def _write_meanwhile(self, row: Start, decision: Decision, former: Former, begin: date, end: date | None) -> None:
+    def _write_meanwhile(
+        self, row: Start, decision: Decision, places: Places, former: Former, begin: date, end: date | None
+    ) -> None:
         category = former.category if row.meanwhile == "before" else Category(row.meanwhile)
         start = max(begin, former.covered_from) if row.meanwhile == "before" and former.covered_from else begin
         if category:
-            taken, places = _said_anew(decision), _places(decision)
-            self._add(self.days.on, taken, Standing.COVERED, category, start, end, places, decision.start)
+            self._add(self.days.on, decision.said, Standing.COVERED, category, start, end, places, decision.start)
 
-    def _write_cover(self, run: Run, decision: Decision, start: date, stop: date | None) -> None:
+    def _write_cover(self, found: Entered, places: Places, start: date) -> None:
         """The covered days, one stretch a category; those after the last paid month give way to another scheme."""
+        run, stop, taken = found.run, found.stop, found.decision.said
         paid_until = first_day(run.last + 1) if stop and self._gives_way else _NEVER
         for category, first, last in self._categories(run):
             begins = start if first == run.first else max(start, first_day(first))
             ends = first_day(last + 1) if last < run.last else (stop or _NEVER)
             in_paid = min(ends, paid_until)
-            places = {**_places(decision), "from": start}
             for layer, since, until in (
                 (self.days.on, begins, in_paid),
                 (self.days.lag, max(begins, in_paid), ends),
             ):
                 if since < until:
                     end = None if until is _NEVER else until - _DAY
-                    self._add(layer, _said_anew(decision), Standing.COVERED, category, since, end, places)
+                    self._add(layer, taken, Standing.COVERED, category, since, end, places)
 
     def _categories(self, run: Run) -> Iterator[tuple[Category, Month, Month]]:
-        since, category = run.first, self._paid.category(run.first)
-        for month in range(run.first + 1, run.last + 1):
-            found = self._paid.category(month)
-            if found is not category:
-                yield category, since, month - 1
-                since, category = month, found
-        yield category, since, run.last
+        since = run.first
+        for turn in run.turns:
+            yield self._paid.category(since), since, turn - 1
+            since = turn
+        yield self._paid.category(since), since, run.last
 
     def _add(
         self,
@@ -227,24 +239,16 @@ class Employees:
         category: Category | None,
         start: date,
         end: date | None,
-        places: Mapping[str, object],
+        places: Places,
         from_day: date | None = None,
     ) -> None:
         if taken.row is None or (end is not None and end < start):
             return
         rule, projected = taken.rule, self._judge.projected(start)
-        why = said(taken.row.says, {"from": from_day or start, **places})
+        why = said(taken.row.says, places if "from" in places else {**places, "from": from_day or start})
         layer.append(
             Stretch(start, end, standing, category, rule.id, rule.law, rule.item, why, from_day, projected=projected)
         )
-
-
-def _said_anew(decision: Decision) -> Taken:
-    """What was decided; of a wait that begins anew the words say so, not what had led to it."""
-    row = decision.taken.row
-    if decision.anew and isinstance(row, Start):
-        return decision.taken._replace(row=row._replace(says=_ANEW))
-    return decision.taken
 
 
 def _how_soon(decision: Decision) -> tuple[date, bool]:

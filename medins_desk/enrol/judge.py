@@ -1,7 +1,9 @@
 """Which row of a law of benefit days is taken for an entry or a gap; the same facts are judged once."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from medins_desk.domain.months import Month, first_day, spoken
@@ -9,12 +11,14 @@ from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.periods_law import Break, End, FundYear, Gap, Periods, Start
 from medins_desk.domain.policy import Rule
 from medins_desk.domain.quotes import Lacking
-from medins_desk.enrol.facts import Facts, FactValue
+from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.known import Known, NotKnown
 
 Row = TypeVar("Row", Start, Break, Gap, End, FundYear)
 
 _NOTHING = Periods()
+_OPEN = re.compile(r"\{(\w+)\}")
+_MOST_REMEMBERED = 4096
 
 
 class Taken(NamedTuple):
@@ -41,7 +45,7 @@ class Judge:
 
     def __init__(self, laws: Iterable[PeopleLaw]) -> None:
         self.laws = tuple(sorted((law for law in laws if law.periods), key=lambda law: law.span.start))
-        self._taken: dict[tuple[str, str, frozenset[tuple[str, FactValue]]], Taken] = {}
+        self._taken: dict[tuple[object, ...], Taken] = {}
 
     def law_on(self, day: date) -> PeopleLaw:
         """The law of a day."""
@@ -90,10 +94,13 @@ class Judge:
         return self._first(law, rows, facts)
 
     def _pick(self, law: PeopleLaw, kind: str, facts: Facts) -> Taken:
-        key = (law.sha256, kind, frozenset(facts.items()))
-        if key not in self._taken:
-            self._taken[key] = self._first(law, getattr(law.periods or _NOTHING, kind), facts)
-        return self._taken[key]
+        key = (law.sha256, kind, *facts.items())
+        found = self._taken.get(key)
+        if found is None:
+            if len(self._taken) >= _MOST_REMEMBERED:
+                self._taken.clear()
+            found = self._taken[key] = self._first(law, getattr(law.periods or _NOTHING, kind), facts)
+        return found
 
     @staticmethod
     def _first(law: PeopleLaw, rows: Sequence[Row], facts: Facts) -> Taken:
@@ -111,9 +118,16 @@ class Judge:
 
 def said(says: str, places: Mapping[str, object]) -> str:
     """The words of a row with its open places filled in; a place that is not known stays out."""
-    for name, found in places.items():
-        says = says.replace(f"{{{name}}}", str(found))
+    for name in _open_in(says):
+        if name in places:
+            says = says.replace(f"{{{name}}}", str(places[name]))
     return says
+
+
+@lru_cache(maxsize=1024)
+def _open_in(says: str) -> tuple[str, ...]:
+    """The places that words leave open."""
+    return tuple(_OPEN.findall(says))
 
 
 def month_said(month: Month | None) -> str:

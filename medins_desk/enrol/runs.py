@@ -23,13 +23,15 @@ class Owed(NamedTuple):
 class Run:
     """Months without a gap, each paid in its own month or before. ``open``: nothing says that it has ended.
 
-    ``owed`` is what was owed before it and was not paid in time.
+    ``owed`` is what was owed before it and was not paid in time; ``turns`` are the months from which they were paid for
+    another category than the month before.
     """
 
     first: Month
     last: Month
     open: bool = False
     owed: Owed | None = None
+    turns: list[Month] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -123,6 +125,8 @@ def _run_together(found: Paid, now: Month) -> None:
     run: Run | None = None
     for month in sorted(found.in_time):
         if run and run.last + 1 == month and month not in begins_anew:
+            if found.in_time[month] is not found.in_time[run.last]:
+                run.turns.append(month)
             run.last = month
             continue
         run = Run(month, month, owed=_owed_between(found.owed, run.last if run else None, month))
