@@ -9,6 +9,7 @@ from medins_desk.desk.attachments import AttachedScans
 from medins_desk.desk.auditing import Auditing
 from medins_desk.desk.certificates_filings import CertificatesAndFilings
 from medins_desk.desk.closing import DayEnd
+from medins_desk.desk.deadlines import Deadlines
 from medins_desk.desk.demo import DRAFT, HandedIn, handed_in, read_demo
 from medins_desk.desk.doubts import REASON
 from medins_desk.desk.drafts import DraftBox
@@ -49,6 +50,7 @@ class Desk(
     Ties,
     LifeEvents,
     WhatIf,
+    Deadlines,
     Reversing,
     DayEnd,
     SlipDrawer,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from medins_desk.domain.benefit_calendar import Calendar
+from medins_desk.domain.clocks import Due
 from medins_desk.domain.persons import Account, Certificate, Enrolment, Filing, FilingKind, Insured
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Accumulator
@@ -68,6 +69,7 @@ class PersonFile:
     certificates: tuple[Kept[Certificate], ...]
     filings: tuple[Kept[Filing], ...]
     ties: tuple[Tied, ...] = ()
+    deadlines: tuple[Due, ...] = ()
     died: date | None = None
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.accounts import AccountLaw
 from medins_desk.domain.classes import FirstCase, FromFact, ReadAs, Truth
+from medins_desk.domain.clocks import Clock
 from medins_desk.domain.eligibility import EnrolmentLaw
 from medins_desk.domain.money import Rounding
 from medins_desk.domain.office import OfficeSetting
@@ -129,4 +130,5 @@ class PeopleLaw:
     settings: tuple[OfficeSetting, ...] = ()
     periods: Periods | None = None
     records: RecordLaws = field(default_factory=RecordLaws)
+    clocks: tuple[Clock, ...] = ()
     enrolment: EnrolmentLaw | None = None

@@ -17,6 +17,8 @@ from medins_desk.packs.account_rules import TABLES as ACCOUNT
 from medins_desk.packs.account_rules import read_account
 from medins_desk.packs.amendments import amended
 from medins_desk.packs.classes import MAPPED, Kinds, read_classes
+from medins_desk.packs.clock_rules import TABLES as CLOCKS
+from medins_desk.packs.clock_rules import read_clocks
 from medins_desk.packs.enrolment_rules import TABLES as ENROLMENT
 from medins_desk.packs.enrolment_rules import read_enrolment
 from medins_desk.packs.faults import Faults, PackFault
@@ -47,6 +49,7 @@ _TABLES = (
     *ACCOUNT,
     *RETIREMENT,
     *RECORDS,
+    *CLOCKS,
     *ENROLMENT,
 )
 
@@ -147,6 +150,7 @@ def _law(pack: PolicyPack, layers: _Layers, faults: Faults) -> PeopleLaw:
         account=read_account(root, vocabulary),
         periods=read_periods(root, vocabulary),
         records=read_records(root, vocabulary),
+        clocks=read_clocks(root, vocabulary),
         retirement=read_retirement(root, vocabulary, reckonings),
         enrolment=read_enrolment(root, vocabulary),
         words={name: {word: table.text(word) for word in table} for name, table in root.entries("words")},

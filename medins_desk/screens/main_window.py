@@ -26,7 +26,7 @@ from medins_desk.screens.suggestions import Suggestion
 from medins_desk.screens.theme import Look, now
 from medins_desk.screens.top_bar import TopBar
 from medins_desk.screens.words import Hairline
-from medins_desk.screens.work_list import WorkList, named
+from medins_desk.screens.work_list import WorkList
 
 COUNTER, WORK_LIST, LEDGER, SETTINGS = range(4)
 _PAGES = (
@@ -51,7 +51,7 @@ class MainWindow(QWidget):
         self.setWindowTitle("医保经办")
         self.top = TopBar([(words, cap) for words, cap, _ in _PAGES], self._find)
         self.counter = CounterPage(desk, clock, self.top.search.typed)
-        self.work_list, self.ledger = WorkList(), Ledger(desk, lambda: clock().date())
+        self.work_list, self.ledger = WorkList(desk), Ledger(desk, lambda: clock().date())
         self.settings = Settings(desk)
         self.pages = QStackedWidget()
         self.status = StatusBar()
@@ -88,6 +88,7 @@ class MainWindow(QWidget):
         self.counter.search_wanted.connect(self.top.search.ask)
         self.counter.changed.connect(self.show_facts)
         self.work_list.opened.connect(self._go_on_with)
+        self.work_list.person_wanted.connect(lambda key: self._open_found(Suggestion(f"person {key}", "")))
         self.ledger.opened.connect(self._open_slip)
         self.settings.back_to_bill.connect(lambda: self.show_page(COUNTER))
         self.settings.installed.connect(self._read_installed)
@@ -148,9 +149,7 @@ class MainWindow(QWidget):
         if place == COUNTER:
             self.counter.go_on()
         elif place == WORK_LIST:
-            today = self._clock().date()
-            drafts = [named(self._desk, draft, today) for draft in self._desk.drafts()]
-            self.work_list.show_work(drafts, self._unprinted(), today)
+            self.work_list.open_list(self._unprinted(), self._clock().date())
         elif place == LEDGER:
             self.ledger.open_days()
         else:

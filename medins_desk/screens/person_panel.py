@@ -8,6 +8,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from medins_desk.desk import Cover, HistoryEntry, PersonFile, Term
+from medins_desk.desk.deadlines import left_words
+from medins_desk.desk.person_file import URGENT_DAYS
+from medins_desk.domain.clocks import Due
 from medins_desk.domain.money import shown
 from medins_desk.domain.persons import Account, Person
 from medins_desk.domain.settlements import Accumulator, Payer, Settlement
@@ -84,6 +87,7 @@ class PersonPanel(QScrollArea):
         self._column.addSpacing(4)
         self._add_cover(file.cover)
         self._add_terms(file.terms)
+        self._add_deadlines(file.deadlines, today)
         self._sums = QVBoxLayout()
         self._sums.setSpacing(2)
         self._column.addLayout(self._sums)
@@ -168,6 +172,16 @@ class PersonPanel(QScrollArea):
                 self._column.addWidget(marked(icon, words, tone))
             else:
                 self._column.addWidget(label(words, "second", tone, wrap=True))
+
+    def _add_deadlines(self, deadlines: Sequence[Due], today: date) -> None:
+        """What falls due that no certificate or filing says by itself."""
+        if deadlines:
+            self._head("时限")
+        for one in deadlines:
+            late = (one.due - today).days <= URGENT_DAYS
+            self._column.addWidget(label(f"{one.says}（{one.law}）", "second", wrap=True))
+            words = left_words(one.due, today)
+            self._column.addWidget(marked("clock", words, "warn") if late else label(words, "second", "ink2"))
 
     def _add_history(self, history: Sequence[HistoryEntry]) -> None:
         history = [entry for entry in history if not entry.reverses]

@@ -1,16 +1,21 @@
-"""What waits, each with its next step: drafts, and slips that were never printed."""
+"""What waits, each with its next step: drafts, slips that were never printed, and what falls due in the coming days."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from medins_desk.desk import LOCAL, Desk, Draft, HistoryEntry
+from medins_desk.desk.deadlines import COMING_DAYS, left_words
 from medins_desk.domain.bills import BillKind
+from medins_desk.domain.clocks import Due
+from medins_desk.domain.errors import WorldTrouble
 from medins_desk.domain.money import from_typed, shown
 from medins_desk.domain.terms import term
 from medins_desk.screens.list_footer import ListFooter
+from medins_desk.screens.printing import print_pdf
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
 
 _COLUMNS = (
@@ -57,33 +62,75 @@ def amount_words(draft: Draft) -> str:
 
 
 class WorkList(QWidget):
-    """The drafts of the office and its unprinted slips, the latest first; Enter goes on with one."""
+    """The drafts of the office and its unprinted slips, the latest first; what falls due, the earliest first.
+
+    Enter goes on with one, or opens the person for whom something falls due.
+    """
 
     opened = Signal(object)
+    person_wanted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, print_it: Callable[[bytes, str], None] = print_pdf) -> None:
+        super().__init__()
+        self._desk, self._print_it = desk, print_it
         self.table = RowTable(_COLUMNS)
-        self.table.opened.connect(self.opened)
-        self._footer = ListFooter((("↑↓", "选择"), ("Enter", "接着办"), ("Esc", "返回柜台")))
+        self.table.opened.connect(self._open)
+        keys = (("↑↓", "选择"), ("Enter", "接着办"), ("Alt+P", "打印到期提醒"), ("Esc", "返回柜台"))
+        self._footer = ListFooter(keys)
+        printing = QShortcut(QKeySequence("Alt+P"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        printing.activated.connect(self.print_deadlines)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 8, 10, 0)
         whole.setSpacing(0)
         whole.addWidget(self.table, 1)
         whole.addWidget(self._footer)
 
+    def open_list(self, unprinted: Sequence[HistoryEntry], today: date) -> None:
+        """Show what waits as it is now."""
+        drafts = [named(self._desk, draft, today) for draft in self._desk.drafts()]
+        may = self._desk.may("coming_deadlines")
+        self.show_work(drafts, unprinted, self._desk.coming_deadlines() if may else (), today)
+
+    def print_deadlines(self) -> None:
+        """The coming days on paper; a printer that does not answer changes nothing."""
+        if why := self._desk.why_not("deadlines_pdf"):
+            self._footer.say(why)
+            return
+        try:
+            self._print_it(self._desk.deadlines_pdf(), "a4")
+        except WorldTrouble:
+            self._footer.say("打印机没有应答。接好后按 Alt+P")
+        else:
+            self._footer.say("到期提醒已送打印机")
+
+    def _open(self, waiting: object) -> None:
+        if isinstance(waiting, Due):
+            self.person_wanted.emit(waiting.person_id)
+        else:
+            self.opened.emit(waiting)
+
     def show_work(
-        self, drafts: Sequence[tuple[Draft, str, str]], unprinted: Sequence[HistoryEntry], today: date
+        self,
+        drafts: Sequence[tuple[Draft, str, str]],
+        unprinted: Sequence[HistoryEntry],
+        due: Sequence[Due],
+        today: date,
     ) -> None:
-        """Show drafts, each with the name of its person and of its institution, and slips without a print."""
+        """Show drafts, with the names of their persons and institutions, slips without a print, and deadlines."""
         groups = []
         if drafts:
             rows = tuple(_of_draft(draft, name, institution, today) for draft, name, institution in drafts)
             groups.append(Group("草稿", "随录随存，断电不丢", rows))
         if unprinted:
             groups.append(Group("待打印", "已经结算，单子还没有打印", tuple(_of_slip(one, today) for one in unprinted)))
+        if due:
+            groups.append(
+                Group(
+                    "到期提醒", f"{COMING_DAYS} 天内到期的，Enter 打开这个人", tuple(_of_due(one, today) for one in due)
+                )
+            )
         self.table.show_groups(groups, "没有等着办的事。按 F2 回柜台")
-        count = len(drafts) + len(unprinted)
+        count = len(drafts) + len(unprinted) + len(due)
         self._footer.say(f"共 {count} 件" if count else "")
         self.table.setFocus()
 
@@ -116,6 +163,11 @@ def _of_slip(entry: HistoryEntry, today: date) -> Row:
             "",
         ),
     )
+
+
+def _of_due(due: Due, today: date) -> Row:
+    says = f"{due.says}（{due.law}）"
+    return Row(due, (due.due.isoformat(), due.name, says, "", left_words(due.due, today), "", ""))
 
 
 def named(desk: Desk, draft: Draft, today: date) -> tuple[Draft, str, str]:

@@ -20,20 +20,23 @@ class Claim(NamedTuple):
     """How a bill stands to its deadline.
 
     ``last`` is the last day in time, ``accepts`` whether the law lets a later one be accepted, with reason and
-    document, ``late`` whether the bill is, ``accepted`` whether it is late and was accepted.
+    document, ``late`` whether the bill is, ``accepted`` whether it is late and was accepted, by ``rule`` and ``law``.
     """
 
     last: date
     accepts: bool
     late: bool
     accepted: bool
+    rule: str = ""
+    law: str = ""
 
 
 def claim_of(due: Due, bill: Bill, year: SettlementYear) -> Claim:
     """How a bill of a settlement year stands to its deadline."""
     last = _months_after(bill.end, due.months) if due.months else _year_end(year, due.years)
     late = bill.claimed_on is not None and bill.claimed_on > last
-    return Claim(last, due.accepts, late, late and due.accepts and bill.late is not None)
+    accepted = late and due.accepts and bill.late is not None
+    return Claim(last, due.accepts, late, accepted, due.caption.rule, due.caption.law)
 
 
 def barred_late(due: Due, claim: Claim, bill: Bill) -> Barred:

@@ -32,6 +32,7 @@ from medins_desk.store.steps import (
     step_25,
     step_26,
     step_27,
+    step_28,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -62,6 +63,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_25.statements,
     step_26.statements,
     step_27.statements,
+    step_28.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

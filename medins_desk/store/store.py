@@ -8,6 +8,7 @@ from medins_desk.store.accounts import Accounts, account_acts, career_months, fa
 from medins_desk.store.attachments import Attachments
 from medins_desk.store.clerks import Clerks
 from medins_desk.store.closings import Closings
+from medins_desk.store.deadlines import Deadlines
 from medins_desk.store.drafts import Drafts
 from medins_desk.store.driver import sqlite
 from medins_desk.store.facts import Facts
@@ -76,6 +77,7 @@ class Store:
         self.kept_packs = KeptPacks(file)
         self.facts = Facts(file)
         self.history = History(file)
+        self.deadlines = Deadlines(file)
         self.drafts = Drafts(file)
         self.journal = Journal(file)
         self.search = Search(file)

@@ -57,6 +57,9 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
         ("certificates.toml", "issued_here = false", "issued_there = false", "certificates.extreme_poverty.refuses[0]"),
         ("filings.toml", "months = 60", "months = 6000", "filings.special_disease.lasts.months"),
         ("filings.toml", "最晚到 {last}", "最晚到 {lst}", "filings.special_disease.lasts.says"),
+        ("clocks.toml", 'of = "unpaid"', 'of = "born"', "clocks.unpaid.of"),
+        ("clocks.toml", 'kinds = ["abroad"]', 'kinds = ["abroads"]', "clocks.abroad.kinds"),
+        ("clocks.toml", "{due} 为止", "{dues} 为止", "clocks.suspended.says"),
         ("filings.toml", "kept = {", "keeps = {", "filings.long_term_away.keeps"),
         ("periods.toml", 'from = "day_after"', 'from = "later"', "periods.ends.died.from"),
         (

@@ -196,15 +196,25 @@ def test_a_slip_that_was_never_printed_waits_and_is_said_at_the_start(qtbot: QtB
     window = open_window(qtbot, desk)
     assert "1 张结算单还没有打印" in window.top.heard
     press(Qt.Key.Key_F3)
-    (row,) = window.work_list.table.rows()
+    row, due = window.work_list.table.rows()
     assert row.cells[4] == "打印"
+    assert due.cells[:3] == (
+        "2018-07-07",
+        "李四",
+        "规定病种（恶性肿瘤）备案到 2018-07-07，期满前一个月起可以重新备案（第八十二条）",
+    )
+    assert due.cells[4] == "还有 25 天"
     press(Qt.Key.Key_Return)
     assert window.pages.currentIndex() == COUNTER
     desk.printed("330106-2018-000001")
     assert desk.unprinted() == ()
     window.show_facts()
     press(Qt.Key.Key_F3)
-    assert window.work_list.table.rows() == []
+    assert len(window.work_list.table.rows()) == 1
+    press(Qt.Key.Key_P, alt=True)
+    assert "打印机没有应答" in window.work_list._footer._count.text()
+    press(Qt.Key.Key_Return)
+    assert window.counter.page.title.text() == "李四"
 
 
 def test_the_ledger_lists_what_was_settled(qtbot: QtBot) -> None:

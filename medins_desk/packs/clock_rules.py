@@ -1,0 +1,49 @@
+"""The table ``[clocks]`` of a law of people: until when something has to be done."""
+
+import re
+
+from medins_desk.domain.clocks import PLACES, Clock, Source
+from medins_desk.domain.participation import Occurred
+from medins_desk.domain.persons import CertificateKind, FilingKind
+from medins_desk.packs.tables import DAYS, MONTHS, Table
+from medins_desk.packs.vocabulary import Vocabulary
+
+TABLES = ("clocks",)
+_PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
+_KINDS = {
+    Source.CERTIFICATE_ENDS: CertificateKind,
+    Source.REVIEW: CertificateKind,
+    Source.FILING_ENDS: FilingKind,
+    Source.FILING_BEGINS: FilingKind,
+    Source.LASTS: Occurred,
+}
+"""What the kinds of a source are; the others have none."""
+
+_OF_ENROLMENT = (Source.BORN, Source.QUALIFIED)
+"""These follow from the terms of enrolment, and are not written a second time."""
+
+
+def read_clocks(root: Table, vocabulary: Vocabulary) -> tuple[Clock, ...]:
+    """All clocks, in the order of the file; none where the law says nothing."""
+    return tuple(_clock(name, row, vocabulary) for name, row in root.entries(TABLES[0]))
+
+
+def _clock(name: str, row: Table, vocabulary: Vocabulary) -> Clock:
+    of = Source(row.word("of", tuple(str(one) for one in Source if one not in _OF_ENROLMENT)))
+    kinds = row.words("kinds") if row.has("kinds") else ()
+    known = {str(one) for one in _KINDS[of]} if of in _KINDS else set()
+    for kind in kinds:
+        if kind not in known:
+            row.fault("kinds", f"没有“{kind}”这一种")
+    months, days = row.whole("months", 0, MONTHS), row.whole("days", 0, DAYS)
+    found = Clock(name, of, frozenset(kinds), vocabulary.rule_id(row), _says(row), months, days)
+    row.done()
+    return found
+
+
+def _says(row: Table) -> str:
+    text = row.text("says")
+    for found in _PLACE.finditer(text):
+        if found[1] not in PLACES:
+            row.fault("says", f"没有“{found[0]}”，可写：{'、'.join(f'{{{name}}}' for name in PLACES)}")
+    return text

@@ -1,0 +1,227 @@
+"""What falls due: every clock of the four laws from the day on record, with its article; nothing that is done."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from medins_desk.desk import Desk
+from medins_desk.domain.clocks import Clock, Source
+from medins_desk.domain.participation import KEYS
+from medins_desk.enrol.clocks import clocks_of, counted_between, due_on
+from tests.desk.counter import STAY, desk_on, insured
+from tests.enrol.people_laws import OFFICE, law_of
+from tests.store.samples import id_number
+
+AREAS = {"hangzhou": "330100", "shaoxing": "330600", "langfang": "131000"}
+
+
+def desk_in(area: str, day: date) -> Desk:
+    return desk_on(now=datetime(day.year, day.month, day.day, 9), code=AREAS[area], area=area)  # noqa: DTZ001
+
+
+def said(desk: Desk, days: int = 60) -> list[tuple[str, str, str]]:
+    return [(str(one.due), one.rule, one.says) for one in desk.coming_deadlines(days)]
+
+
+def certificate(desk: Desk, key: int, kind: str = "low_income", end: str = "20180720") -> None:
+    desk.add_certificate(key, {"kind": kind, "number": "A1", "start": "20180101", "end": end})
+
+
+def test_hz2018_e_10_a_certificate_that_runs_out_within_sixty_days() -> None:
+    desk = desk_in("hangzhou", date(2018, 6, 12))
+    certificate(desk, insured(desk))
+    certificate(desk, insured(desk, 2, "测试乙"), end="20180812")
+    assert said(desk) == [("2018-07-20", "HZ2018-E-10", "低保证有效期到 2018-07-20，到期以后不再算持证人员")]
+
+
+def test_what_was_renewed_revoked_or_ended_by_a_death_is_not_due() -> None:
+    desk = desk_in("hangzhou", date(2018, 6, 12))
+    renewed, revoked, dead = (insured(desk, place, name) for place, name in ((1, "甲"), (2, "乙"), (3, "丙")))
+    for key in (renewed, revoked, dead):
+        certificate(desk, key)
+    assert len(desk.coming_deadlines()) == 3
+    certificate(desk, renewed, end="20190720")
+    desk.revoke_certificate(desk.person_file(revoked, date(2018, 6, 12)).certificates[0].id, "20180601", "收入变化")
+    desk.record_death(dead, {"day": "20180610", "reason": "家属来办"})
+    assert desk.coming_deadlines() == ()
+
+
+def test_hz2018_82_a_filing_that_runs_out_and_one_kept_without_its_end() -> None:
+    desk = desk_in("hangzhou", date(2018, 6, 12))
+    key = insured(desk)
+    desk.add_filing(key, {"kind": "special_disease", "disease": "血友病", "start": "20130708"})
+    words = "规定病种（血友病）备案到 2018-07-07，期满前一个月起可以重新备案"
+    assert said(desk) == [("2018-07-07", "HZ2018-82", words)]
+    desk._store._file.change("UPDATE filings SET last_day = NULL")  # as an earlier version kept it
+    assert said(desk) == [("2018-07-07", "HZ2018-82", words)]
+    desk._store._file.change("UPDATE filings SET last_day = '2018-07-07'")
+    desk.add_filing(key, {"kind": "special_disease", "disease": "血友病", "start": "20180701"})
+    assert said(desk) == []
+
+
+def test_a_review_stays_on_the_list_until_it_is_done() -> None:
+    desk = desk_in("hangzhou", date(2018, 6, 12))
+    key = insured(desk)
+    desk.add_certificate(key, {"kind": "low_income", "start": "20170301", "review_due": "20180301"})
+    assert said(desk) == [("2018-03-01", "HZ2018-E-10", "低保证年审，2018-03-01 前核对是不是还在有效期内")]
+    (kept,) = desk.person_file(key, date(2018, 6, 12)).certificates
+    desk.review_certificate(kept.id, {"day": "20180612", "proof": "民政名单", "review_due": "20190301"})
+    assert said(desk) == []
+    assert [str(one.due) for one in desk.deadlines_of(key)] == ["2019-03-01"]
+
+
+@pytest.mark.parametrize(
+    ("area", "day", "born", "due", "rule"),
+    [
+        ("hangzhou", date(2018, 6, 12), "20180410", "2018-07-10", "HZ2018-39-2"),
+        ("shaoxing", date(2025, 6, 12), "20250410", "2025-07-09", "SX2025-29-1"),
+    ],
+)
+def test_hz2018_39_2_and_sx2025_29_3_a_newborn_has_months_or_days(
+    area: str, day: date, born: str, due: str, rule: str
+) -> None:
+    desk = desk_in(area, day)
+    key = desk.register({"name": "测试小宝", "birth_date": born})
+    assert [(found[0], found[1]) for found in said(desk)] == [(due, rule)]
+    desk.add_enrolment(key, {"category": "child", "start": born})
+    assert said(desk) == []
+
+
+def test_hz2018_22_1_three_months_from_qualifying_until_a_payment() -> None:
+    desk = desk_in("hangzhou", date(2018, 6, 12))
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    noted = {"kind": "registered", "day": "20180601", "category": "active", "qualified": "20180420"}
+    desk.record_occurrence(key, noted)
+    assert said(desk) == [("2018-07-20", "HZ2018-22-1", "符合条件后 3 个月内参保缴费，次月起享受")]
+    desk.record_occurrence(key, {"kind": "paid", "category": "active", "first": "201806"})
+    assert said(desk) == []
+
+
+@pytest.mark.parametrize(
+    ("area", "day", "last", "due", "rule"),
+    [
+        ("hangzhou", date(2018, 6, 12), "201804", "2018-07-31", "HZ2018-23-0"),
+        ("shaoxing", date(2025, 6, 12), "202503", "2025-07-31", "SX2025-14-8"),
+        ("langfang", date(2024, 6, 12), "202403", "2024-07-31", "LF2024-24-1"),
+    ],
+)
+def test_hz2018_23_0_and_others_months_without_a_payment(area: str, day: date, last: str, due: str, rule: str) -> None:
+    desk = desk_in(area, day)
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": f"{day.year}01", "last": last})
+    assert [(found[0], found[1]) for found in said(desk)] == [(due, rule)]
+    desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": f"{day.year}06"})
+    assert said(desk) == []
+
+
+LASTING: Mapping[str, tuple[str, date, Mapping[str, str], str, str]] = {
+    "HZ2018-24": (
+        "hangzhou",
+        date(2018, 6, 12),
+        {"kind": "suspended", "day": "20180501", "until": "20180710", "reason": "本人"},
+        "2018-07-10",
+        "暂停待遇到",
+    ),
+    "HZ2022-2-1b": (
+        "hangzhou",
+        date(2022, 6, 12),
+        {"kind": "arrears", "first": "202204", "last": "202205", "ordered": "20220520", "until": "20220719"},
+        "2022-07-19",
+        "税务限期到",
+    ),
+    "LF2024-26-2": (
+        "langfang",
+        date(2024, 6, 12),
+        {"kind": "deferred", "first": "202402", "last": "202407"},
+        "2024-07-31",
+        "缓缴到",
+    ),
+    "LF2024-29-1E": (
+        "langfang",
+        date(2024, 6, 12),
+        {"kind": "sentenced", "day": "20240101", "until": "20240630"},
+        "2024-06-30",
+        "凭材料续保",
+    ),
+    "LF2024-44-2": ("langfang", date(2024, 6, 12), {"kind": "died", "day": "20240605"}, "2024-07-05", "死亡证明"),
+}
+
+
+@pytest.mark.parametrize("rule", LASTING)
+def test_what_happened_has_a_term(rule: str) -> None:
+    area, day, noted, due, words = LASTING[rule]
+    desk = desk_in(area, day)
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    desk.record_occurrence(key, noted)
+    (found,) = desk.coming_deadlines()
+    assert (str(found.due), found.rule) == (due, rule)
+    assert words in found.says
+
+
+FAMILY_BED = {"kind": "family_bed", "start": "20250501", "end": "20250731"}
+REFERRAL = {"kind": "referral", "place": "province", "start": "20250501", "end": "20250731"}
+CONTRACT = {"kind": "gp_contract", "institution": "G1", "start": "20180101", "end": "20180630"}
+A_YEAR = {"kind": "temporary_away", "place": "other_province", "start": "20230801"}
+FILED: Mapping[str, tuple[str, date, Mapping[str, str], str]] = {
+    "HZ2018-92": ("hangzhou", date(2018, 6, 12), {"kind": "abroad", "start": "20180110"}, "2018-07-09"),
+    "HZ2018-36-4": ("hangzhou", date(2018, 6, 12), CONTRACT, "2018-06-30"),
+    "LF2024-67-2": ("langfang", date(2024, 6, 12), A_YEAR, "2024-07-31"),
+    "SX2025-51-1": ("shaoxing", date(2025, 6, 12), FAMILY_BED, "2025-07-31"),
+    "SX2025-52-1": ("shaoxing", date(2025, 6, 12), REFERRAL, "2025-07-31"),
+}
+
+
+@pytest.mark.parametrize("rule", FILED)
+def test_a_filing_has_a_term(rule: str) -> None:
+    area, day, fields, due = FILED[rule]
+    desk = desk_in(area, day)
+    desk.add_filing(insured(desk), fields)
+    assert [(str(one.due), one.rule) for one in desk.coming_deadlines()] == [(due, rule)]
+
+
+def test_hz2018_98_1_a_bill_that_waits_as_a_draft_has_to_be_handed_in() -> None:
+    desk = desk_in("hangzhou", date(2019, 12, 1))
+    key = insured(desk)
+    desk.keep_draft("k", key, "bill", STAY)
+    (found,) = desk.coming_deadlines()
+    assert (str(found.due), found.rule, found.law) == ("2019-12-31", "HZ2018-98-1", "第九十八条第二款")
+
+
+def test_the_list_is_printed_and_says_where_there_is_nothing() -> None:
+    desk = desk_in("hangzhou", date(2018, 6, 12))
+    assert desk.deadlines_pdf().startswith(b"%PDF")
+    certificate(desk, insured(desk))
+    assert desk.deadlines_pdf().startswith(b"%PDF")
+
+
+def clocks() -> list[Clock]:
+    return [clock for name in OFFICE for clock in clocks_of(law_of(name))]
+
+
+DAYS = st.dates(date(2018, 1, 1), date(2030, 12, 31))
+
+
+@given(clock=st.sampled_from(clocks()), day=DAYS, window=st.integers(0, 90))
+def test_whatever_falls_due_in_a_window_is_counted_from_a_day_that_is_looked_for(
+    clock: Clock, day: date, window: int
+) -> None:
+    last = due_on(clock, day)
+    first, until = counted_between(clock, last - timedelta(days=window), last + timedelta(days=window))
+    if clock.of in (Source.UNPAID, Source.DEFERRAL):
+        assert first.replace(day=1) <= day <= until or first <= day
+    else:
+        assert first <= day <= until
+
+
+@given(clock=st.sampled_from(clocks()), day=DAYS)
+def test_a_clock_never_runs_backwards(clock: Clock, day: date) -> None:
+    assert due_on(clock, day) >= day - timedelta(days=1)
+    assert due_on(clock, day) <= due_on(clock, day + timedelta(days=1))
+
+
+def test_every_kind_that_lasts_is_one_that_has_an_end() -> None:
+    lasting = {str(kind) for kind, keys in KEYS.items() if "until" in (*keys.needed, *keys.optional)}
+    assert all(clock.kinds <= lasting for clock in clocks() if clock.of is Source.LASTS)
