@@ -7,7 +7,7 @@ from pathlib import Path
 from medins_desk.cli.own_desk import at_own_desk
 from medins_desk.cli.streams import say
 from medins_desk.desk import Desk
-from medins_desk.desk.auditing import said, said_of_clock
+from medins_desk.desk.audit_words import said, said_of_clock
 from medins_desk.domain.errors import WorldTrouble
 
 WHOLE, BROKEN = range(2)

@@ -226,11 +226,11 @@ class Entrance(KeyRing):
             self.damaged = Damaged(self._path, self._key, self._known_vault(), clerk_id, self._library, self._clock)
             raise
         vault = self._read_again()  # nobody else writes it from here on
-        if not store.clerks.all():
-            store.clerks.add(name, FIRST_ROLES, self._today(), clerk_id)
         desk = Desk(store, self._library, self._clock)
         try:
             with self._telling(desk):  # what a log-in tells the journal is there whole, or not at all
+                if not store.clerks.all():
+                    store.clerks.add(name, FIRST_ROLES, self._today(), clerk_id)
                 session = desk.sign_in(clerk_id, how)
                 if store.seal_was_missing:
                     store.journal.add(Actor(desk.clerk, self._clock()), "seal pages", "store", vault.store_id, {})
@@ -270,11 +270,16 @@ class Entrance(KeyRing):
 
     def _first_of(self, plain: Store, start: Starter) -> int:
         """Who carries the store over becomes, or is, one of its clerks."""
-        known = plain.clerks.named(start.clerk)
-        if known is None:
-            return plain.clerks.add(start.clerk, FIRST_ROLES, self._today())
-        plain.clerks.give_roles(known.id, known.roles | FIRST_ROLES)
-        return known.id
+        with plain.writing():
+            known = plain.clerks.named(start.clerk)
+            if known is None:
+                key = plain.clerks.add(start.clerk, FIRST_ROLES, self._today())
+            else:
+                key = known.id
+                plain.clerks.give_roles(key, known.roles | FIRST_ROLES)
+            verb = "change roles" if known else "add"
+            plain.journal.add(Actor(start.clerk, self._clock()), verb, "clerk", key, {"name": start.clerk})
+        return key
 
 
 def _may_alone(desk: Desk, verb: str) -> None:

@@ -43,7 +43,7 @@ FREE = frozenset(
         ),
         *("frameworks", "local_policies", "packs_folder", "values_to_set", "value_to_set", "faults_of_value"),
         *("institutions", "institution", "event_forms", "drawn", "keep_laws", "drafts", "draft", "may", "asked_of"),
-        *("verify_journal", "clock_words", "closed_until", "closing_pdf", "must_change_password"),
+        *("verify_journal", "altered_words", "clock_words", "closed_until", "closing_pdf", "must_change_password"),
     }
 )
 """Who sits at the desk may do these, whatever the role: they show nobody's data, or are asked before the log-in.

@@ -1,7 +1,6 @@
 """Writes a list that was agreed to: the rows, and rows of the journal, that the counter writes one by one."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
 
 from medins_desk.desk.roster_check import CheckedList, CheckedRow, RowVerdict
 from medins_desk.desk.roster_records import Head
@@ -15,9 +14,6 @@ from medins_desk.store import Store
 from medins_desk.store.journal import Actor
 from medins_desk.store.rosters import Entry
 
-Notes: TypeAlias = list[tuple[str, object, Mapping[str, object]]]
-"""Verbs about persons, as the journal takes them."""
-
 _EACH = 50
 
 
@@ -26,7 +22,6 @@ class RosterTaking:
 
     def __init__(self, store: Store, head: Head, actor: Actor, dies: Callable[[int, Mapping[str, str]], None]) -> None:
         self._store, self._head, self._actor, self._dies = store, head, actor, dies
-        self._notes: Notes = []
 
     def all_of(self, checked: CheckedList, progress: Progress) -> Iterator[Entry]:
         """Write every row that is new; what lists of the source brought or found for the first time."""
@@ -34,23 +29,19 @@ class RosterTaking:
         rows = tuple(checked.of(RowVerdict.REGISTER, RowVerdict.ADD, RowVerdict.HELD))
         for place, one in enumerate(rows):
             if place % _EACH == 0:
-                self._journal()
                 progress(place, len(rows))
             entry = self._one(one)
             if entry and entry.record_id not in known:
                 yield entry
-        self._journal()
 
-    def _journal(self) -> None:
-        """The rows of the journal for some persons at once: it is asked once where it ends."""
-        notes, self._notes = self._notes, []
-        self._store.journal.add_all(self._actor, "person", notes)
+    def _note(self, verb: str, person_id: int, details: Mapping[str, object]) -> None:
+        self._store.journal.add(self._actor, verb, "person", person_id, details)
 
     def _one(self, one: CheckedRow) -> Entry | None:
         person_id, record_id = one.person_id, one.record_id
         if person_id is None and one.person is not None:
             person_id = self._store.persons.add(one.person)
-            self._notes.append(("register", person_id, _said(one.person)))
+            self._note("register", person_id, _said(one.person))
         if person_id is None:
             return None
         if one.verdict is not RowVerdict.HELD:
@@ -61,7 +52,6 @@ class RosterTaking:
         records, record = self._store.records, one.record
         if record is None:
             why = f"{self._head.source} {self._head.day} 的{term(self._head.kind)}"
-            self._journal()
             self._dies(person_id, {"day": f"{one.row.day}", "reason": why})
             return self._store.rosters.newest_record(self._head.kind, person_id)
         rests_on: Mapping[str, object] = {}
@@ -72,7 +62,7 @@ class RosterTaking:
         else:
             verb, rests_on = "certificate", _said(one.basis)
             record_id = records.add_certificate(person_id, record, one.basis)
-        self._notes.append((verb, person_id, {"record": record_id, **_said(record), **rests_on}))
+        self._note(verb, person_id, {"record": record_id, **_said(record), **rests_on})
         return record_id
 
 

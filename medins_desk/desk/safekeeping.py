@@ -66,6 +66,11 @@ class Safekeeping:
         return next((one.made for one in backups_in(self._own)), None)
 
     @property
+    def is_open(self) -> bool:
+        """Whether the store is still open: damage that was met has closed it."""
+        return self._store.is_open
+
+    @property
     def is_due(self) -> bool:
         """Whether the store is open and something was written since the last backup."""
         if not self._store.is_open:

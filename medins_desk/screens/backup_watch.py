@@ -17,16 +17,24 @@ _HOUR_MS = 60 * 60 * 1000
 class BackupWatch(QObject):
     """``made`` and ``failed`` say in words what was done, or why not and what to do.
 
-    ``damaged``: reading the store through showed that it does not hold what was written.
+    ``damaged``: reading the store through showed that it does not hold what was written. ``altered``: it holds what was
+    written, and not by this program; ``check`` asks that with the first backup of a day.
     """
 
     made = Signal(str)
     failed = Signal(str)
     damaged = Signal(str)
+    altered = Signal(str)
 
-    def __init__(self, keeping: Safekeeping, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        keeping: Safekeeping,
+        clock: Callable[[], datetime],
+        check: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._keeping, self._clock = keeping, clock
+        self._keeping, self._clock, self._check = keeping, clock, check
         self.sticks = StickWatch(self)
         self.sticks.plugged.connect(self.take_stick)
         QTimer.singleShot(_SOON_MS, self, self._each_hour)  # once the window stands
@@ -42,6 +50,8 @@ class BackupWatch(QObject):
         """The first backup of the day, where something was written since the last one."""
         if self._keeping.is_due_today(self._clock()):
             self._make(None, "今天的备份已做好")
+            if words := self._keeping.is_open and self._check():
+                self.altered.emit(words)
 
     def take_stick(self, stick: Path) -> None:
         """A stick that has backups of this store takes another; of any other nothing is said."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from medins_desk.desk import Desk
-from medins_desk.desk.auditing import Verdict, said, said_of_clock
+from medins_desk.desk.audit_words import Verdict, said, said_of_clock
 from medins_desk.desk.journal_words import JournalLine
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.screens.actions import Action

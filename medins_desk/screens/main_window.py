@@ -59,7 +59,7 @@ class MainWindow(QWidget):
         self._keys: KeyList | None = None
         self._start: StartPage | None = None
         self._watch = ScanWatch(self)
-        self._backups = BackupWatch(desk.safekeeping, clock, self) if desk.safekeeping else None
+        self._backups = BackupWatch(desk.safekeeping, clock, desk.altered_words, self) if desk.safekeeping else None
         self._lay_out()
         self._connect()
         self._add_shortcuts()
@@ -97,6 +97,7 @@ class MainWindow(QWidget):
         if self._backups is not None:
             self._backups.made.connect(self._say_backed_up)
             self._backups.damaged.connect(self.damaged)
+            self._backups.altered.connect(lambda words: self.counter.page.notice.say(words, "err"))
             self._backups.failed.connect(lambda words: self.top.say_heard(words, understood=False))
         self._watch.scanned.connect(self.take_scan)
         self._watch.not_understood.connect(self._say_not_read)

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from medins_desk.store.file import StoreFile, Value
 from medins_desk.store.trouble import DAMAGED, StoreDamaged
+from medins_desk.store.vouching import touch
 
 Owner: TypeAlias = Literal["certificate", "filing"]
 """What a scan belongs to."""
@@ -74,6 +75,7 @@ class Attachments:
 
     def withdraw(self, key: int, today: date, why: str) -> None:
         """A scan counts no more; it stays."""
+        touch(self._file, "attachments", key)
         sql = "UPDATE attachments SET withdrawn_on = ?, withdrawn_why = ? WHERE id = ?"
         self._file.change(sql, today.isoformat(), why, key)
 

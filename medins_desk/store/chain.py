@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from medins_desk.domain.slips import JournalHead
-from medins_desk.store.content import CONTENT, contents, payers_of
 from medins_desk.store.file import StoreFile
 
 COLUMNS = "seq, at, clerk, verb, entity, entity_id, details, previous_hash"
@@ -30,16 +29,23 @@ class Wrong(StrEnum):
     SLIP = "slip"
     NUMBER = "number"
     CONTENT = "content"
+    THING = "thing"
+    THING_GONE = "thing gone"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The first row that does not fit, why, and what it was held against: a head that was printed, or a slip."""
+    """The first row that does not fit, why, and what it was held against: a head that was printed, a slip, a thing.
+
+    A thing is named by its table and its key, as in ``vouching.py``.
+    """
 
     seq: int
     wrong: Wrong
     head: JournalHead | None = None
     slip: str = ""
+    thing: str = ""
 
 
 def hash_of(row: tuple[object, ...]) -> str:
@@ -86,32 +92,6 @@ def _slip_without_row(file: StoreFile, last: int) -> Break | None:
         *SETTLING,
     )
     return Break(last + 1, Wrong.SLIP, slip=row[0]) if row else None
-
-
-def first_altered(file: StoreFile) -> Break | None:
-    """The first number that the journal gave and whose slip is gone, or says something else than on that day."""
-    given = [
-        (seq, number, json.loads(details))
-        for seq, number, details in file.rows(
-            "SELECT seq, entity_id, details FROM journal WHERE entity = 'slip' AND verb IN (?, ?, ?) ORDER BY seq",
-            *SETTLING,
-        )
-    ]
-    found = contents(file, (number for _, number, _ in given))
-    for seq, number, details in given:
-        if number not in found:
-            return Break(seq, Wrong.NUMBER, slip=number)
-        if details.get(CONTENT, found[number]) != found[number] or not _pays(file, number, details):
-            return Break(seq, Wrong.CONTENT, slip=number)
-    return None
-
-
-def _pays(file: StoreFile, number: str, details: dict[str, object]) -> bool:
-    """Whether a slip whose row bears no hash yet, of an earlier program, pays at least what that row says."""
-    payers = details.get("payers")
-    if CONTENT in details or not isinstance(payers, dict):
-        return True
-    return {payer: amount for payer, amount in payers.items() if amount} == payers_of(file, number)
 
 
 def moved_back(file: StoreFile) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from medins_desk.domain.clerks import Clerk, Role
 from medins_desk.store.file import Row, StoreFile
+from medins_desk.store.vouching import touch
 
 
 class Clerks:
@@ -22,20 +23,24 @@ class Clerks:
 
     def describe(self, clerk_id: int, number: str, id_number: str) -> None:
         """The office's number of a clerk, and which insured person the clerk is; either may be empty."""
+        touch(self._file, "clerks", clerk_id)
         self._file.change("UPDATE clerks SET number = ?, id_number = ? WHERE id = ?", number, id_number, clerk_id)
 
     def set_must_change(self, clerk_id: int, *, must: bool) -> None:
         """Whether the clerk's password was chosen by somebody else and has to be changed at the next log-in."""
+        touch(self._file, "clerks", clerk_id)
         self._file.change("UPDATE clerks SET must_change = ? WHERE id = ?", int(must), clerk_id)
 
     def give_roles(self, clerk_id: int, roles: Iterable[Role]) -> None:
         """Let a clerk have these roles and no others. Nobody holds two of the administrators' three."""
         with self._file.writing():
+            touch(self._file, "clerks", clerk_id)
             self._file.change("DELETE FROM clerk_roles WHERE clerk_id = ?", clerk_id)
             self._file.insert_all("clerk_roles", [{"clerk_id": clerk_id, "role": role} for role in sorted(roles)])
 
     def set_active(self, clerk_id: int, *, active: bool) -> None:
         """A clerk leaves, or comes back."""
+        touch(self._file, "clerks", clerk_id)
         self._file.change("UPDATE clerks SET active = ? WHERE id = ?", int(active), clerk_id)
 
     def clerk(self, clerk_id: int) -> Clerk | None:

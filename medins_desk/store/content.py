@@ -8,7 +8,7 @@ and an audit reads both.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 
 from medins_desk.store.file import Row, StoreFile
 
@@ -17,7 +17,7 @@ CONTENT = "content"
 
 _MOST_ASKED = 500  # well under the number of values that SQLite binds in one statement
 
-_FORM = "1"  # the columns below, in this order. A later list is a later form: hashes that stand in journals stay
+_FORM = "2"  # the columns below, in this order. A later list is a later form: hashes that stand in journals stay
 _SLIP = (
     "slips.settlement_id, slips.number, slips.office_code, slips.office_name, slips.year, slips.sequence, "
     "slips.settled_at, slips.clerk, slips.name, slips.birth_date, slips.id_number, slips.sex, slips.household, "
@@ -44,7 +44,11 @@ _TABLES = (
     ("accumulators", "name, title, before_fen, after_fen", "place"),
     ("refusals", "code, law, text", "place"),
     ("settlement_office_values", "key, value, since, document", "place"),
+    ("accumulator_marks", "accumulator, place, title, amount_fen", "accumulator, place"),
+    ("settlement_facts", "facts", "settlement_id"),
 )
+_TABLES_OF_FORM = {"1": 7, "2": 9}
+"""How many of the tables a form goes over, from the first."""
 _REVERSAL = (
     "settlement_id, number, office_code, office_name, year, sequence, reversed_at, clerk, second, reason, "
     "after_settlement, after_declared, sums"
@@ -53,19 +57,20 @@ _REVERSAL = (
 
 def content_of_slip(file: StoreFile, number: str) -> str:
     """The hash of all that a slip says. Inside the transaction that gave it its number. Raises ``KeyError``."""
-    return dict(_of_slips(file, [number]))[number]
+    return dict(_of_slips(file, {number: _FORM}))[number]
 
 
 def content_of_reversal(file: StoreFile, number: str) -> str:
     """The hash of all that a reversal says. Raises ``KeyError``."""
-    return dict(_of_reversals(file, [number]))[number]
+    return dict(_of_reversals(file, {number: _FORM}))[number]
 
 
-def contents(file: StoreFile, numbers: Iterable[str]) -> Mapping[str, str]:
-    """The hash of each slip and reversal that is there."""
-    asked, found = list(numbers), dict[str, str]()
-    for first in range(0, len(asked), _MOST_ASKED):
-        some = asked[first : first + _MOST_ASKED]
+def contents(file: StoreFile, asked: Mapping[str, str]) -> Mapping[str, str]:
+    """The hash of each slip and reversal that is there, in the form of the hash that is asked for with its number."""
+    forms = [(number, known.partition("-")[0]) for number, known in asked.items()]
+    found = dict[str, str]()
+    for first in range(0, len(forms), _MOST_ASKED):
+        some = dict(forms[first : first + _MOST_ASKED])
         found.update(_of_slips(file, some))
         found.update(_of_reversals(file, some))
     return found
@@ -82,34 +87,43 @@ def payers_of(file: StoreFile, number: str) -> Mapping[str, int]:
     return dict(rows)
 
 
-def _of_slips(file: StoreFile, numbers: list[str]) -> Iterator[tuple[str, str]]:
+def _of_slips(file: StoreFile, forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     slips = file.rows(
         f"SELECT {_SLIP} FROM slips JOIN settlements ON settlements.id = slips.settlement_id "
-        f"JOIN bills ON bills.id = settlements.bill_id WHERE slips.number IN ({_marks(numbers)})",
-        *numbers,
+        f"JOIN bills ON bills.id = settlements.bill_id WHERE slips.number IN ({_marks(forms)})",
+        *forms,
     )
     keys = [row[0] for row in slips]
     pieces = [_by_key(file, columns, table, order, keys) for table, columns, order in _TABLES]
     for row in slips:
-        yield row[1], _hash(row, *(piece[row[0]] for piece in pieces))
+        form = _known_form(forms[row[1]])
+        yield row[1], _hash(form, row, *(piece[row[0]] for piece in pieces[: _TABLES_OF_FORM[form]]))
 
 
-def _of_reversals(file: StoreFile, numbers: list[str]) -> Iterator[tuple[str, str]]:
-    for row in file.rows(f"SELECT {_REVERSAL} FROM reversals WHERE number IN ({_marks(numbers)})", *numbers):
-        yield row[1], _hash(row)
+def _of_reversals(file: StoreFile, forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for row in file.rows(f"SELECT {_REVERSAL} FROM reversals WHERE number IN ({_marks(forms)})", *forms):
+        yield row[1], _hash(_known_form(forms[row[1]]), row)
+
+
+def _known_form(form: str) -> str:
+    """The form of a hash; of one that this program does not know its own, which then does not fit."""
+    return form if form in _TABLES_OF_FORM else _FORM
 
 
 def _by_key(file: StoreFile, columns: str, table: str, order: str, keys: list[int]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = defaultdict(list)
-    sql = f"SELECT settlement_id, {columns} FROM {table} WHERE settlement_id IN ({_marks(keys)}) ORDER BY {order}"
-    for key, *row in file.rows(sql, *keys):
-        found[key].append(tuple(row))
+    sql = (
+        f"SELECT settlement_id, {columns} FROM {table} "
+        f"WHERE settlement_id IN ({_marks(keys)}) ORDER BY settlement_id, {order}"  # as they lie: nothing is sorted
+    )
+    for row in file.rows(sql, *keys):
+        found[row[0]].append(row[1:])
     return found
 
 
-def _marks(asked: list[str] | list[int]) -> str:
+def _marks(asked: Sized) -> str:
     return ", ".join("?" * len(asked))
 
 
-def _hash(*said: object) -> str:
-    return f"{_FORM}-{hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()}"
+def _hash(form: str, *said: object) -> str:
+    return f"{form}-{hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()}"

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.store.driver import sqlite
 from medins_desk.store.log import Log
+from medins_desk.store.things import THINGS
 from medins_desk.store.trouble import DAMAGED, StoreDamaged, told
 
 Value: TypeAlias = str | int | bytes | None
@@ -22,6 +23,10 @@ class StoreFile:
     def __init__(self, connection: sqlite.Connection, log: Log | None = None, only_read: str = "") -> None:
         """``only_read``: why nothing may be written, in words for the clerk."""
         self._connection, self._log, self._only_read = connection, log, only_read
+        self.touched: dict[tuple[str, str], str] = {}
+        """What was added or changed since the last row of the journal, by table and key: its hash before."""
+        self.defaults: dict[str, list[tuple[str, Value]]] = {}
+        """The columns of tables with their defaults, once asked for: no table changes while a file is open."""
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -36,6 +41,7 @@ class StoreFile:
             return
         with told():
             self._connection.execute("BEGIN IMMEDIATE")
+            self.touched.clear()
             try:
                 yield
                 self._connection.execute("COMMIT")
@@ -73,8 +79,10 @@ class StoreFile:
     def insert(self, table: str, row: Mapping[str, Value]) -> int:
         """Add one row; its row id. ``table`` and the columns are names of ours, never typed text."""
         with told():
-            added = self._connection.execute(_insert(table, row), tuple(row.values())).lastrowid
-        return added or 0
+            added = self._connection.execute(_insert(table, row), tuple(row.values())).lastrowid or 0
+        if table in THINGS:
+            self.touched.setdefault((table, str(row.get(THINGS[table].key) or added)), "")
+        return added
 
     def insert_all(self, table: str, rows: Iterable[Mapping[str, Value]]) -> None:
         """Add rows that have the same columns."""

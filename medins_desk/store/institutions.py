@@ -5,6 +5,7 @@ from medins_desk.store.file import Row, StoreFile, Value
 from medins_desk.store.persons import searchable
 from medins_desk.store.pinyin import initials
 from medins_desk.store.search import MOST, folded
+from medins_desk.store.vouching import touch
 
 _COLUMNS = "id, name, level, tcm, designated, place"
 
@@ -27,6 +28,7 @@ class Institutions:
             "initials": " ".join(initials(institution.name)),
         }
         with self._file.writing():
+            touch(self._file, "institutions", institution.id)
             self._file.change("DELETE FROM institutions WHERE id = ?", institution.id)
             self._file.insert("institutions", row)
 

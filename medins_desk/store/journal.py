@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from medins_desk.domain.slips import JournalHead
-from medins_desk.store.chain import Break, first_altered, first_wrong, hash_of, head_of_slip, moved_back
-from medins_desk.store.file import StoreFile, Value
+from medins_desk.store.altered import Held, held_against
+from medins_desk.store.chain import Break, first_wrong, hash_of, head_of_slip, moved_back
+from medins_desk.store.file import StoreFile
 from medins_desk.store.journal_rows import JournalRow, latest, of_clerk, of_person, of_slip
+from medins_desk.store.vouching import WROTE, wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +33,24 @@ class Journal:
         self._file = file
 
     def add(self, actor: Actor, verb: str, entity: str, entity_id: object, details: Mapping[str, object]) -> None:
-        """Write one row; called inside the transaction that makes the change."""
-        self.add_all(actor, entity, [(verb, entity_id, details)])
-
-    def add_all(self, actor: Actor, entity: str, notes: Iterable[tuple[str, object, Mapping[str, object]]]) -> None:
-        """Write a row for each verb, about which one, with its details, in their order."""
-        seq, previous = self.head()
-        rows = []
-        for verb, entity_id, details in notes:
-            row = _row(actor, entity, seq + 1, previous, verb, entity_id, details)
-            seq, previous = seq + 1, str(row["hash"])
-            rows.append(row)
-        self._file.insert_all("journal", rows)
+        """Write one row, with a hash of what was written beside it; called inside the transaction of the change."""
+        last = self._file.row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1") or (0, "")
+        said = dict(details)
+        if actor.second:
+            said["second"] = actor.second
+        if rows := wrote(self._file):
+            said[WROTE] = rows
+        row = {
+            "seq": last[0] + 1,
+            "at": actor.at.isoformat(timespec="seconds"),
+            "clerk": actor.clerk,
+            "verb": verb,
+            "entity": entity,
+            "entity_id": str(entity_id),
+            "details": json.dumps(said, ensure_ascii=False, sort_keys=True, default=str),
+            "previous_hash": last[1],
+        }
+        self._file.insert("journal", {**row, "hash": hash_of(tuple(row.values()))})
 
     def head(self) -> tuple[int, str]:
         """The number and the hash of the last row; ``(0, "")`` before the first."""
@@ -95,27 +103,10 @@ class Journal:
         found = self.first_wrong()
         return found.seq if found else None
 
-    def first_altered(self) -> Break | None:
-        """The first number whose slip is gone, or says something else than when the journal gave it."""
-        return first_altered(self._file)
+    def held_against(self) -> Held:
+        """The first row whose slip or thing is gone, or says something else than when the row was written."""
+        return held_against(self._file)
 
     def moved_back(self) -> tuple[int, ...]:
         """The rows before which the clock was moved back."""
         return moved_back(self._file)
-
-
-def _row(
-    actor: Actor, entity: str, seq: int, previous: str, verb: str, entity_id: object, details: Mapping[str, object]
-) -> dict[str, Value]:
-    confirmed = {"second": actor.second} if actor.second else {}
-    row: dict[str, Value] = {
-        "seq": seq,
-        "at": actor.at.isoformat(timespec="seconds"),
-        "clerk": actor.clerk,
-        "verb": verb,
-        "entity": entity,
-        "entity_id": str(entity_id),
-        "details": json.dumps({**details, **confirmed}, ensure_ascii=False, sort_keys=True, default=str),
-        "previous_hash": previous,
-    }
-    return {**row, "hash": hash_of(tuple(row.values()))}

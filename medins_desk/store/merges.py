@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from medins_desk.store.file import StoreFile, Value
+from medins_desk.store.vouching import touch
 
 SAME = "(SELECT CAST(?1 AS INTEGER) AS id UNION ALL SELECT from_id FROM merges WHERE into_id = CAST(?1 AS INTEGER))"
 """The ids under which the person of the first value is registered."""
@@ -47,6 +48,8 @@ class Merges:
     def add(self, merge: Merge, into_id: int) -> None:
         """Merge a registration into another, with all that was merged into it. Inside a transaction."""
         from_id, at = merge.person_id, merge.at.isoformat(timespec="seconds")
+        for (moved,) in self._file.rows("SELECT from_id FROM merges WHERE into_id = ?", from_id):
+            touch(self._file, "merges", moved)
         self._file.change("UPDATE merges SET into_id = ? WHERE into_id = ?", into_id, from_id)
         row: dict[str, Value] = {
             "from_id": from_id,
@@ -59,4 +62,5 @@ class Merges:
 
     def take_back(self, from_id: int) -> None:
         """The two are no longer one. Inside a transaction."""
+        touch(self._file, "merges", from_id)
         self._file.change("DELETE FROM merges WHERE from_id = ?", from_id)

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from medins_desk.store.file import Row, StoreFile, Value
 from medins_desk.store.merges import SAME, standing
+from medins_desk.store.vouching import touch
 
 What = TypeVar("What")
 
@@ -43,6 +44,7 @@ class Notes(Generic[What]):
 
     def take_back(self, key: int, today: date, why: str) -> None:
         """Take something back; it counts no more."""
+        touch(self._file, self._table, key)
         sql = f"UPDATE {self._table} SET taken_back_on = ?, taken_back_why = ? WHERE id = ?"
         self._file.change(sql, today.isoformat(), why, key)
 

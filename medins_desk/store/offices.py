@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from medins_desk.domain.slips import Office
 from medins_desk.store.file import StoreFile
+from medins_desk.store.vouching import touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Offices:
     def set_up(self, window: Window) -> None:
         """Write down which office this is."""
         with self._file.writing():
+            touch(self._file, "office", 1)
             self._file.change("DELETE FROM office")
             self._file.insert(
                 "office", {"id": 1, "code": window.office.code, "name": window.office.name, "area": window.area}

@@ -7,6 +7,7 @@ from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.store.file import StoreFile, Value
 from medins_desk.store.merges import SAME, standing
+from medins_desk.store.vouching import touch
 
 _COLUMNS = (
     "kind, day, category, first_month, last_month, year, qualified, certificate, funded, ordered, until_day, settled, "
@@ -74,6 +75,7 @@ class Participation:
 
     def take_back(self, key: int, today: date, why: str) -> None:
         """Take something back; it counts no more."""
+        touch(self._file, "participation", key)
         sql = "UPDATE participation SET taken_back_on = ?, taken_back_why = ? WHERE id = ?"
         self._file.change(sql, today.isoformat(), why, key)
 

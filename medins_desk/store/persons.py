@@ -8,6 +8,7 @@ from medins_desk.domain.persons import Document, Household, Person, Sex
 from medins_desk.store.file import Row, StoreFile, Value
 from medins_desk.store.merges import standing
 from medins_desk.store.pinyin import initials, spellings
+from medins_desk.store.vouching import touch
 
 PERSON_COLUMNS = "name, birth_date, id_number, sex, household, phone, bank, bank_account, document"
 """In the order of ``person_of``; slips keep the same columns as they were on the day."""
@@ -32,6 +33,7 @@ class Persons:
         """Write a person anew. Slips that were settled keep the words of their day."""
         row = person_row(person)
         with self._file.writing():
+            touch(self._file, "persons", person_id)
             changes = ", ".join(f"{column} = ?" for column in row)
             self._file.change(f"UPDATE persons SET {changes} WHERE id = ?", *row.values(), person_id)
             self._file.change("DELETE FROM person_keys WHERE person_id = ?", person_id)
@@ -40,6 +42,7 @@ class Persons:
     def keep_number(self, person_id: int, number: str) -> None:
         """A number that the person had before still finds the person."""
         with self._file.writing():
+            touch(self._file, "persons", person_id)
             self._file.change("INSERT OR IGNORE INTO former_numbers VALUES (?, ?)", person_id, number)
             self._file.insert_all("person_keys", _number_keys(person_id, number))
 

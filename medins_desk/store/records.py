@@ -26,6 +26,7 @@ from medins_desk.domain.ties import Tie, TieKind
 from medins_desk.store.file import Row, StoreFile, Value
 from medins_desk.store.merges import SAME
 from medins_desk.store.participation import DIED_ON
+from medins_desk.store.vouching import touch
 
 Record = TypeVar("Record", Enrolment, Certificate, Filing, Tie)
 
@@ -127,6 +128,7 @@ class Records:
 
     def end(self, table: str, record_id: int, day: date, why: str) -> None:
         """End a record of ``enrolments``, ``certificates``, ``filings`` or ``ties``."""
+        touch(self._file, table, record_id)
         sql = f"UPDATE {table} SET ended_on = ?, ended_why = ? WHERE id = ?"
         self._file.change(sql, day.isoformat(), why, record_id)
 
@@ -134,6 +136,7 @@ class Records:
         """Keep that a certificate was looked through again, and when it is next. Inside a transaction."""
         row: dict[str, Value] = {"certificate_id": certificate_id, "day": review.day.isoformat(), "proof": review.proof}
         self._file.insert("certificate_reviews", {**row, "next_due": _text(review.next_due)})
+        touch(self._file, "certificates", certificate_id)
         self._file.change("UPDATE certificates SET review_due = ? WHERE id = ?", _text(review.next_due), certificate_id)
 
     def reviews(self, certificate_id: int) -> tuple[Review, ...]:

@@ -45,6 +45,7 @@ class Office:
     def take(self, *rows: tuple[object, ...], heads: tuple[str, ...] = HEADS, **fields: str) -> RosterView:
         view = self.look(*rows, heads=heads, **fields)
         self.desk.take_roster((), quiet)
+        assert self.desk.verify_journal().broken is None
         return view
 
     def key(self, number: str) -> int:

@@ -53,7 +53,8 @@ class Office:
     def last(self) -> tuple[str, str, dict[str, object]]:
         row = self.desk._store._file.row("SELECT clerk, verb, details FROM journal ORDER BY seq DESC LIMIT 1")
         assert row
-        return row[0], row[1], json.loads(row[2])
+        details = {name: value for name, value in json.loads(row[2]).items() if name != "wrote"}
+        return row[0], row[1], details
 
 
 @pytest.fixture

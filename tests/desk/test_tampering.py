@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 from medins_desk.desk import Desk
-from medins_desk.desk.auditing import said
+from medins_desk.desk.audit_words import said
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.paper.qr_code import payload
 from medins_desk.store import Store, open_memory
@@ -128,7 +128,7 @@ def test_what_is_written_anew_differs_from_the_slips(before: tuple[Desk, list[Ro
 def test_without_a_slip_a_journal_written_anew_cannot_be_told(before: tuple[Desk, list[Row], list[str]]) -> None:
     """Why the slips bear the head: the control that the tries above find something by the anchors."""
     desk, rows, _ = before
-    write(desk._store, WITH_KEY["rehash"](_copy(rows), 3))
+    write(desk._store, WITH_KEY["stolen key"](_copy(rows), 3))
     assert desk.verify_journal().broken is None
     write(desk._store, rows)
 

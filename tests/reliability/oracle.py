@@ -70,6 +70,8 @@ def wrongs(store: Store) -> Iterator[str]:
         return
     if found := store.journal.first_wrong():
         yield f"the journal breaks at row {found.seq} ({found.wrong})"
+    if altered := store.journal.held_against().first:
+        yield f"row {altered.seq} of the journal says otherwise: {altered.slip or altered.thing} ({altered.wrong})"
     for words, sql in _NONE.items():
         if rows := store._file.rows(sql):
             yield f"{words}: {rows[:3]}"

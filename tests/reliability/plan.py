@@ -45,7 +45,12 @@ PLAN: Mapping[str, Experiment] = {
     ),
     "R5": Experiment(damage.run, ci=200, long=2_000, controls={"seal passed over": (damage.older_pages_only, 40)}),
     "R6": Experiment(passwords.run, ci=60, long=1_000, controls={"tries forgotten": (passwords.control, 60)}),
-    "R7": Experiment(clocks.run, ci=200, long=2_000, controls={"ordered by the clock": (clocks.control, 20)}),
+    "R7": Experiment(
+        clocks.run,
+        ci=200,
+        long=2_000,
+        controls={fault: (clocks.control(fault), 20) for fault in ("ordered by the clock", "closed days open")},
+    ),
     "R8": Experiment(contention.run, ci=200, long=10_000, controls={"not held alone": (contention.control, 40)}),
     "R9": Experiment(
         migrating.run, ci=60, long=500, controls={"statements apart": (migrating.control("statements apart"), 12)}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from medins_desk.desk import safekeeping
+from medins_desk.desk import checks, safekeeping
 from medins_desk.domain.persons import Person
 from medins_desk.domain.slips import Office
 from medins_desk.store import Store, room
@@ -142,6 +142,11 @@ def _ordered_by_the_clock(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(StoreFile, "row", by_time)
 
 
+def _closed_days_open(patch: pytest.MonkeyPatch) -> None:
+    """A day before the last closing is a day like any other."""
+    patch.setattr(checks.Checks, "_of_clock", lambda _: ())
+
+
 def _not_held_alone(patch: pytest.MonkeyPatch) -> None:
     """The store is opened as any database is."""
     patch.setattr(door, "_take", lambda *_: None)
@@ -167,6 +172,7 @@ FAULTS: Mapping[str, Callable[[pytest.MonkeyPatch], None]] = {
     "tries forgotten": _tries_forgotten,
     "tries forgiven": _tries_forgiven,
     "ordered by the clock": _ordered_by_the_clock,
+    "closed days open": _closed_days_open,
 }
 """The faults by name."""
 

@@ -102,7 +102,7 @@ def test_the_first_log_in_of_a_day_and_a_known_stick(program: Program, tmp_path:
     window = log_in(program.start())
     keeping = window._desk.safekeeping
     assert keeping is not None
-    watch = BackupWatch(keeping, window._clock)
+    watch = BackupWatch(keeping, window._clock, window._desk.altered_words)
     with qtbot.waitSignal(watch.made):
         watch.back_up_today()
     stick = tmp_path / "stick"
@@ -131,3 +131,13 @@ def test_a_stick_is_news_once(tmp_path: Path) -> None:
     there.append(tmp_path)
     watch.look()
     assert seen == [tmp_path, tmp_path]
+
+
+def test_what_was_changed_behind_the_journal_is_said_with_the_first_backup_of_a_day(program: Program) -> None:
+    window = log_in(program.start())
+    window._desk.register({"name": "测试戊", "birth_date": "19600101", "id_number": "", "sex": "female"})
+    window._desk._store._file._connection.execute("UPDATE persons SET bank_account = '6222020000000000000'")
+    assert window._backups is not None
+    window._backups.back_up_today()
+    assert "人员登记（编号 1）的内容与日志第" in window.counter.page.notice.words
+    assert "停止结算" in window.counter.page.notice.words

@@ -23,6 +23,7 @@ def test_a_store_of_a_released_version_opens_and_goes_on(version: int, tmp_path:
     store = open_plain(path)
     assert _schema(store) == _schema(open_memory())
     assert store.journal.first_break() is None
+    assert store.journal.held_against().first is None
     desk = desk_on(store)
     (found,) = desk.find("测试䶮")
     (draft,) = desk.drafts()
@@ -31,4 +32,5 @@ def test_a_store_of_a_released_version_opens_and_goes_on(version: int, tmp_path:
     assert desk.slip("330100-2018-000001").reprint is not None
     another = {**draft.fields, "start": "20180601", "end": "20180610"}
     assert desk.settle(draft.key, int(found.key), another).number == "330100-2018-000002"
+    assert store.journal.held_against().first is None
     store.close()

@@ -1,0 +1,210 @@
+"""R13 for what is no slip: whatever of the store is changed, put in or taken out behind the journal, is named."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+
+import pytest
+
+from medins_desk.desk import Desk
+from medins_desk.desk.audit_words import said
+from medins_desk.store import Store, content, journal
+from medins_desk.store.chain import Wrong
+from medins_desk.store.driver import sqlite
+from medins_desk.store.things import THINGS
+from tests.desk.counter import PERSON, STAY, desk_on, insured
+from tests.store.samples import id_number
+
+SLIP = "330100-2018-000001"
+
+
+def worked() -> Desk:
+    """An office that has done each thing that leaves a row beside the journal, some of them twice."""
+    desk = desk_on()
+    desk.correct_institution({"id": "S1", "name": "示例更名医院", "level": "secondary", "place": "city"})
+    key, twin = insured(desk), desk.register({**PERSON, "id_number": id_number(5), "household": ""})
+    desk.correct_person(key, {**PERSON, "phone": "13900002222", "id_number": id_number(3)})
+    desk.add_certificate(key, {"kind": "low_income", "number": "A1", "start": "20180101", "end": "20181231"})
+    desk.add_filing(key, {"kind": "special_disease", "disease": "恶性肿瘤", "start": "20180110"})
+    desk.attach("filing", 1, "诊断证明.pdf", b"%PDF-1.4 invented")
+    desk.keep_facts(key, {"since": "20180101", "fact.last_year_wage": "18000"})
+    desk.add_tie(key, {"kind": "spouse", "name": "测试乙", "number": id_number(4), "start": "20100101"})
+    desk.end_tie(1, "20180601")
+    desk.declare_account(key, {"current": "100", "past": "2000.50"})
+    desk.record_occurrence(twin, {"kind": "died", "day": "20180601", "reason": "测试"})
+    desk.take_back_occurrence(1, {"reason": "录错人"})
+    desk.merge_persons(key, {"other": str(twin), "reason": "同一人"})
+    desk.set_value("reading.AMB-02", {"word": "b", "since": "20180101", "document": "测试文件"})
+    desk.add_clerk({"name": "测试丙", "number": "7", "role_handler": "1"})
+    desk.settle("k1", key, STAY)
+    desk.close_day()
+    assert desk.verify_journal().broken is None
+    return desk
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return worked()
+
+
+@contextmanager
+def beside_the_journal(store: Store) -> Iterator[sqlite.Connection]:
+    """The connection with no guard in the way, as any database program has it; afterwards all is as it was."""
+    connection = store._file._connection
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    connection.execute("BEGIN")
+    try:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        yield connection
+    finally:
+        connection.execute("ROLLBACK")
+        connection.execute("PRAGMA ignore_check_constraints = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def told_by(store: Store) -> Mapping[str, int]:
+    """The last row of the journal that wrote each thing."""
+    rows = store._file.rows(
+        "SELECT written.key, max(seq) FROM journal, json_each(details, '$.wrote') AS written GROUP BY written.key"
+    )
+    return dict(rows)
+
+
+def tables() -> list[str]:
+    return [*THINGS, *(piece for thing in THINGS.values() for piece in thing.pieces)]
+
+
+NOT_VOUCHED = {"journal", "drafts", "person_keys", "prints", "reversal_prints", "store_identity"}
+OF_SLIPS = {"slips", "settlements", "bills", "reversals", *(table for table, _, _ in content._TABLES)}
+
+
+def test_each_table_is_vouched_for_or_known_not_to_be(desk: Desk) -> None:
+    rows = desk._store._file.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    assert {name for (name,) in rows} == {*tables(), *OF_SLIPS, *NOT_VOUCHED}
+
+
+def test_each_thing_that_the_office_has_written_is_vouched_for(desk: Desk) -> None:
+    store, told = desk._store, told_by(desk._store)
+    for table, thing in THINGS.items():
+        keys = [key for (key,) in store._file.rows(f"SELECT {thing.key} FROM {table}")]
+        assert {f"{table} {key}" for key in keys} <= set(told)
+    assert desk.verify_journal().unvouched == 0
+
+
+@pytest.mark.parametrize("table", tables())
+def test_whatever_is_changed_or_taken_out_is_named_with_the_row_that_wrote_it(desk: Desk, table: str) -> None:
+    store, told = desk._store, told_by(desk._store)
+    owner = next((name for name, thing in THINGS.items() if table in thing.pieces), table)
+    key = THINGS[owner].pieces[table] if table != owner else THINGS[table].key
+    if (row := store._file.row(f"SELECT {key} FROM {table}")) is None:
+        pytest.skip("this office has done nothing that leaves one")
+    first = row[0]
+    thing, tried = f"{owner} {first}", 0
+    for _, column, kind, *_ in store._file.rows(f"PRAGMA table_info({table})"):
+        other = {"INTEGER": f"coalesce({column}, -1) + 7", "BLOB": "x'00'"}.get(kind, f"coalesce({column}, '') || 'x'")
+        with beside_the_journal(store) as connection, suppress(sqlite.IntegrityError):
+            connection.execute(f"UPDATE {table} SET {column} = {other} WHERE {key} = ?", (first,))
+            broken = desk.verify_journal().broken
+            assert broken, column
+            assert (broken.seq, broken.thing) == (told[thing], thing), column
+            tried += 1
+    assert tried > 1
+    with beside_the_journal(store) as connection:
+        connection.execute(f"DELETE FROM {table} WHERE {key} = ?", (first,))
+        verdict = desk.verify_journal()
+        assert verdict.broken
+        gone = Wrong.THING_GONE if table == owner else Wrong.THING
+        assert (verdict.broken.seq, verdict.broken.thing, verdict.broken.wrong) == (told[thing], thing, gone)
+        assert f"日志第 {told[thing]} 条" in said(verdict)
+
+
+PUT_IN = [*(table for table in THINGS if table not in ("office", "closings")), "settlements"]
+"""There is one office, and closings have an order of their own that lets none in."""
+
+
+@pytest.mark.parametrize("table", PUT_IN)
+def test_what_is_put_in_without_a_row_is_named(desk: Desk, table: str) -> None:
+    store = desk._store
+    key = THINGS[table].key if table in THINGS else "id"
+    if store._file.row(f"SELECT 1 FROM {table}") is None:
+        pytest.skip("this office has done nothing that leaves one")
+    names = [row[1] for row in store._file.rows(f"PRAGMA table_info({table})")]
+    of_text = table in ("institutions", "kept_packs")
+    another = {key: f"{key} || 'x'" if of_text else f"{key} + 900"}
+    another |= {"name": "name || '丁'"} if table == "clerks" else {}
+    another |= {"id_number": "''"} if table == "persons" else {}
+    another |= {"bill_id": "bill_id + 900"} if table == "settlements" else {}
+    with beside_the_journal(store) as connection:
+        columns = ", ".join(another.get(name, name) for name in names)
+        connection.execute(f"INSERT INTO {table} SELECT {columns} FROM {table} LIMIT 1")
+        verdict = desk.verify_journal()
+        assert verdict.broken
+        assert (verdict.broken.wrong, verdict.broken.thing.split()[0]) == (Wrong.UNKNOWN, table)
+        assert "没有来历" in said(verdict)
+
+
+def test_a_change_behind_the_journal_is_named_even_after_a_clerk_has_corrected_the_thing() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    store, told = desk._store, told_by(desk._store)
+    store._file._connection.execute("UPDATE persons SET bank_account = '6222020000000000000'")
+    desk.correct_person(key, {**PERSON, "phone": "13900002222", "bank_account": "6222020000000000000"})
+    broken = desk.verify_journal().broken
+    assert broken
+    assert (broken.seq, broken.thing) == (told[f"persons {key}"], f"persons {key}")
+
+
+def test_of_an_earlier_program_it_says_how_much_no_row_vouches_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(journal, "wrote", lambda _: {})
+        desk = worked()
+    old = desk.verify_journal()
+    assert (old.broken, old.unvouched > 15) == (None, True)
+    assert f"另有 {old.unvouched} 项是早先版本记的" in said(old)
+    key = insured(desk, 7, "测试戊")
+    desk.correct_person(1, {**PERSON, "phone": "13900003333", "id_number": id_number(3)})
+    assert desk.verify_journal().unvouched == old.unvouched - 1  # the person that was corrected
+    store, told = desk._store, told_by(desk._store)
+    for thing in ("persons 1", f"persons {key}"):
+        with beside_the_journal(store) as connection:
+            connection.execute("UPDATE persons SET phone = '1' WHERE id = ?", (thing.split()[1],))
+            broken = desk.verify_journal().broken
+            assert broken
+            assert (broken.seq, broken.thing) == (told[thing], thing)
+    with beside_the_journal(store) as connection:
+        connection.execute(
+            "INSERT INTO enrolments SELECT id + 9, 1, category, first_day, NULL, NULL, '' FROM enrolments"
+        )
+        broken = desk.verify_journal().broken
+        assert broken
+        assert broken.wrong is Wrong.UNKNOWN
+
+
+def test_a_column_that_a_later_version_adds_raises_no_alarm(desk: Desk) -> None:
+    with beside_the_journal(desk._store) as connection:
+        for table in tables():
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN later_words TEXT NOT NULL DEFAULT ''")
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN later_flag INTEGER NOT NULL DEFAULT 0")
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN later_day TEXT")
+        desk._store._file.defaults.clear()  # as when it is opened anew
+        assert desk.verify_journal().broken is None
+    desk._store._file.defaults.clear()
+
+
+def test_the_law_and_the_records_of_a_slip_are_part_of_what_it_says(desk: Desk) -> None:
+    for statement in (
+        "UPDATE settlement_facts SET facts = replace(facts, 'active', 'retired')",
+        "UPDATE accumulator_marks SET amount_fen = amount_fen + 1",
+    ):
+        with beside_the_journal(desk._store) as connection:
+            assert connection.execute(statement).rowcount
+            broken = desk.verify_journal().broken
+            assert broken
+            assert (broken.wrong, broken.slip) == (Wrong.CONTENT, SLIP)
+
+
+def test_parted_registrations_stay_vouched_for() -> None:
+    desk = worked()
+    desk.part_persons(1, 2)
+    assert desk.verify_journal().broken is None
