@@ -39,26 +39,21 @@ def read_said(fields: Mapping[str, str]) -> Said:
     )
 
 
-def applicant_of(store: Store, person_id: int, day: date, held: tuple[Enrolment, ...], said: Said) -> Applicant:
-    """The person as one who asks: what was recorded, then what is on file, then what is said."""
-    person = store.persons.person(person_id)
-    facts: dict[str, FactValue] = {}
-    for one in store.facts_on_file.standing(person_id):
-        if one.since <= day and (found := fact_value(one.name, one.text)) is not None:
-            facts[one.name] = found
-    certificates = [kept.held for kept in store.records.certificates(person_id)]
-    facts["certificates"] = frozenset(str(one.kind) for one in certificates if one and one.span.holds(day))
-    if person.sex:
-        facts["sex"] = str(person.sex)
-    if person.household:
-        facts["household"] = str(person.household)
+def applicant_of(
+    store: Store, person_id: int, day: date, known: Mapping[str, FactValue], held: tuple[Enrolment, ...], said: Said
+) -> Applicant:
+    """The person as one who asks: what is recorded and on file (``known``), then what is said."""
+    facts = dict(known)
     if _parent_works_here(store, person_id, day):
         facts["parent_insured"] = True
     facts |= {name: found for name, text in said.facts.items() if (found := fact_value(name, text)) is not None}
-    noted = tuple(one.what for one in store.participation.of(person_id) if one.taken_back_on is None)
-    pending = pending_of(store.registrations.standing(person_id), held)
     return Applicant(
-        day=day, facts=facts, birth=person.birth_date, history=noted, held=(*held, *pending), seen=said.papers
+        day=day,
+        facts=facts,
+        birth=store.persons.person(person_id).birth_date,
+        history=tuple(one.what for one in store.participation.of(person_id) if one.taken_back_on is None),
+        held=(*held, *pending_of(store.registrations.standing(person_id), held)),
+        seen=said.papers,
     )
 
 

@@ -1,12 +1,13 @@
 """Enrolling at the counter: may this person, in what, with which papers; and the registration with what it rests on."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from medins_desk.desk.account_ledgers import AccountLedgers
 from medins_desk.desk.applicants import Said, applicant_of, read_said
 from medins_desk.desk.facts_form import AskedFact, asked, fact_words, title_of
+from medins_desk.desk.people_facts import PeopleFacts
 from medins_desk.desk.people_laws import NoLawOfPeople
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
@@ -16,9 +17,10 @@ from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Category
 from medins_desk.domain.registrations import Basis, Registration
+from medins_desk.domain.terms import term
 from medins_desk.enrol.eligible import eligibility
 from medins_desk.enrol.facts import FACTS
-from medins_desk.enrol.notices import notice
+from medins_desk.enrol.notices import notice, start_words, term_words
 from medins_desk.enrol.statements import policy_words
 from medins_desk.paper import statement_pdf
 
@@ -58,7 +60,7 @@ class EnrolmentFile:
     registered: tuple[Enrolled, ...]
 
 
-class Registrations(AccountLedgers):
+class Registrations(PeopleFacts):
     """The verbs about enrolling."""
 
     def eligibility_of(self, person_id: int, fields: Mapping[str, str]) -> EnrolmentFile:
@@ -70,10 +72,27 @@ class Registrations(AccountLedgers):
         found = self._eligibility(person_id, said)
         return EnrolmentFile(person_id, found, tuple(_answers(found, said)), tuple(self._enrolled(person_id)))
 
-    def enrolment_notice(self, person_id: int, fields: Mapping[str, str]) -> bytes:
-        """The one-time notice (一次性告知书) of a person as a PDF. Raises ``ClerkFault``."""
-        found = self._eligibility(person_id, read_said(fields))
-        return statement_pdf(notice(found, policy_words(self._law_of_people())))
+    def may_enrol(self, person_id: int, category: str) -> str:
+        """What the law says of a category for a person, by what is known alone, in a sentence; empty where nothing."""
+        try:
+            found = self._eligibility(person_id, Said({}, frozenset()))
+        except ClerkFault:
+            return ""
+        way = next((one for one in found.ways if one.category == category), None)
+        if way is None or way.verdict is Verdict.HELD:
+            return ""
+        words = f"{way.title}（{way.law}）：{term(way.verdict)}"
+        return words if way.verdict is Verdict.MAY else f"{words}。{refusal_words(way)}。按 Esc，再按 U 逐项核对"
+
+    def enrolment_handed_out(self, person_id: int, fields: Mapping[str, str]) -> bytes:
+        """The one-time notice (一次性告知书) of a person as a PDF, journalled as made. Raises ``ClerkFault``."""
+        found, law = self._eligibility(person_id, read_said(fields)), self._law_of_people()
+        sheet = replace(notice(found, policy_words(law)), whose=self._whose(person_id))
+        pdf = statement_pdf(sheet)
+        details = {"day": sheet.day, "title": sheet.title, "law": [found.sha256], "complete": not found.lacking}
+        with self._store.writing():
+            self._store.journal.add(self._actor(), "hand out", "person", person_id, details)
+        return pdf
 
     def register_enrolment(self, person_id: int, fields: Mapping[str, str]) -> int:
         """Register a person in the way ``way``; the key of the registration. Raises ``ClerkFault``.
@@ -81,17 +100,17 @@ class Registrations(AccountLedgers):
         Only a way that is open can be taken. Where the law leaves it to an open clause, a ``reason`` and a second
         clerk are wanted.
         """
-        said = read_said(fields)
+        said, typed = read_said(fields), Typed(fields)
+        reason = typed.text(REASON)
         found = self._eligibility(person_id, said)
         way = next((one for one in found.ways if one.name == fields.get(WAY)), None)
         if way is None:
             raise ClerkFault([Fault(WAY, "还没有选参加哪一类")])
         if way.verdict is not Verdict.MAY:
             raise ClerkFault([Fault(WAY, refusal_words(way))])
-        typed = Typed(fields)
-        reason = typed.text(REASON, required="依据的文件和理由" if way.judged else "")
-        typed.stop_if_faulty()
         if way.judged:
+            typed.text(REASON, required="依据的文件和理由")
+            typed.stop_if_faulty()
             self.confirmed("enrol_by_judgement", f"{way.title}：{reason}")
         with self._store.writing():
             key = self._write_registration(person_id, way, found, said, reason)
@@ -152,7 +171,8 @@ class Registrations(AccountLedgers):
         if law.enrolment is None:
             raise ClerkFault([Fault(WAY, f"{law.title}没有写谁能参保")])
         held = self._standing(person_id).insured.enrolments
-        return eligibility(law, applicant_of(self._store, person_id, day, held, said), self._people_laws())
+        known = self._facts_of(person_id, self._on_file(person_id), day)
+        return eligibility(law, applicant_of(self._store, person_id, day, known, held, said), self._people_laws())
 
     def _law_of_people(self) -> PeopleLaw:
         """The law of people of today. Raises ``ClerkFault`` where there is none."""
@@ -165,6 +185,17 @@ class Registrations(AccountLedgers):
         for one in self._store.registrations.of(person_id):
             back = f"{one.taken_back_on} 撤回：{masking.in_text(one.taken_back_why)}" if one.taken_back_on else ""
             yield Enrolled(one.id, one.what.title, masking.in_text(_basis_words(one.what)), back)
+
+
+def way_words(way: WayIn) -> Iterator[str]:
+    """A way in words: what is not met, or what has to be ended, until when, from when."""
+    if way.barred:
+        yield from (f"不符合：{one.title}（{one.law}）" for one in way.barred)
+        return
+    yield from (f"{'符合' if one.met else '还不知道'}：{one.title}（{one.law}）" for one in way.needs)
+    yield from (f"先办：{one.says}（{one.law}）" for one in way.to_end)
+    yield from (f"时限：{term_words(one)}" for one in way.terms)
+    yield from (f"待遇：{start_words(one)}" for one in way.starts)
 
 
 def refusal_words(way: WayIn) -> str:
@@ -188,11 +219,12 @@ def refusal_words(way: WayIn) -> str:
 
 
 def _answers(found: Eligibility, said: Said) -> Iterable[Answered]:
-    """What was said and what is still asked, in the order of the questions; what is recorded elsewhere is not asked."""
-    laws = {one.key: one.law for way in found.ways for one in (*way.lacking, *found.lacking)}
-    names = [*said.facts, *(one.key for one in found.lacking if one.key in FACTS and one.key not in said.facts)]
-    order = list(FACTS)
-    for one in asked(sorted(names, key=order.index)):
+    """What was said, then what is still asked, first what most ways wait for; what is recorded is not asked."""
+    laws = {one.key: one.law for one in found.lacking}
+    open_for = Counter(one.key for way in found.ways for one in way.lacking)
+    lacking = [one.key for one in found.lacking if one.key in FACTS and one.key not in said.facts]
+    lacking.sort(key=lambda name: -open_for[name])
+    for one in asked([*said.facts, *lacking]):
         typed = said.facts.get(one.name, "")
         yield Answered(one, laws.get(one.name, ""), typed, fact_words(one.name, typed) if typed else "")
 

@@ -337,7 +337,7 @@ class CounterPage(CounterPages):
 
     def _after_record(self, person_id: int, record: Record) -> None:
         self._read_person(person_id)
-        if record is Record.BENEFIT:  # one thing after the other is noted
+        if record in (Record.BENEFIT, Record.REGISTRATION):  # one thing after the other is noted
             self.open_record(record)
         else:
             self._open_home()

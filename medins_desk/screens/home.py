@@ -39,6 +39,7 @@ class Record(Enum):
     """What is recorded about a person: the key on this page, its word."""
 
     ENROLMENT = ("A", "参保")
+    REGISTRATION = ("U", "参保办理")
     CERTIFICATE = ("B", "证件")
     FILING = ("D", "备案")
     ACCOUNT = ("E", "个人账户")
@@ -97,6 +98,7 @@ def _bills(paid: Collection[BillKind]) -> Group:
 def _records(file: PersonFile) -> Group:
     held = {
         Record.ENROLMENT: file.cover.sentence,
+        Record.REGISTRATION: "能不能参保、带什么材料；按条款登记",
         Record.CERTIFICATE: f"{len(file.certificates)} 件" if file.certificates else "没有证件",
         Record.FILING: f"{len(file.filings)} 件" if file.filings else "没有备案",
         Record.ACCOUNT: f"当年 {shown(file.account.current)}，历年 {shown(file.account.past)}",

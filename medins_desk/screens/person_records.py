@@ -18,10 +18,12 @@ from medins_desk.screens.record_desk import (
     filing_page,
     tie_page,
 )
+from medins_desk.screens.registration_page import registration_page
 from medins_desk.screens.retirement_page import CareerPage, RetirementPage, retirement_page
 
 _PAGES: dict[Record, Callable[[Desk, PersonFile, DraftDoor], FormPage]] = {
     Record.ENROLMENT: enrolment_page,
+    Record.REGISTRATION: registration_page,
     Record.CERTIFICATE: certificate_page,
     Record.FILING: filing_page,
     Record.ACCOUNT: account_page,

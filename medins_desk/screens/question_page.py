@@ -14,7 +14,6 @@ from medins_desk.screens.theme import now
 from medins_desk.screens.words import label
 
 Fields = Mapping[str, str]
-_MOST_ROWS = 13
 _SILENT = "打印机没有应答。接好后按 Alt+P"
 
 
@@ -23,6 +22,8 @@ class QuestionPage(FormPage):
 
     since = ""
     """From which day on the facts that were typed are put on file."""
+    most_rows = 13
+    """So many rows stand above the questions; more are scrolled to."""
 
     def __init__(
         self,
@@ -33,10 +34,12 @@ class QuestionPage(FormPage):
         desk: Desk,
         person_id: int,
         print_it: Callable[[bytes, str], None] = print_pdf,
+        *,
+        opens: bool = False,
     ) -> None:
         self._facts, self._hand_out, self._print_it = form, hand_out, print_it
         super().__init__(title, form, lambda typed: desk.keep_facts(person_id, typed))
-        self.table = RowTable(columns, opens=False)
+        self.table = RowTable(columns, opens=opens)
         self.whole = label("", "second", "ink2", wrap=True)
         self.whole.setContentsMargins(14, 6, 14, 0)
         self.body.setContentsMargins(10, 12, 10, 12)  # rows have a margin of 14 within: words stand under words
@@ -79,7 +82,7 @@ class QuestionPage(FormPage):
         """Rows above, faults at their fields, and what the office has to set."""
         self.table.show_groups(groups, empty)
         rows = self.table.content_high() if groups else now().px(40)
-        self.table.setFixedHeight(min(rows, _MOST_ROWS * now().px(32)))
+        self.table.setFixedHeight(min(rows, self.most_rows * now().px(32)))
         self.bar.say_faults(self.form.show_faults(faults))
         titles = "、".join(one.title for one in office)
         self.notice.say(f"按 F10 到“设置”设定：{titles}" if titles else "", "warn")

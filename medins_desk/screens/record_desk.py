@@ -18,7 +18,13 @@ from medins_desk.screens.suggestions import Suggestion
 
 def enrolment_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
     """Enrol, and see the enrolments."""
-    page = RecordPage("参保登记", EnrolmentForm(), partial(desk.add_enrolment, file.person_id), draft)
+    form = EnrolmentForm()
+    page = RecordPage("参保登记", form, partial(desk.add_enrolment, file.person_id), draft)
+
+    def say() -> None:
+        page.say_beside(desk.may_enrol(file.person_id, form.category.typed()))
+
+    form.category.edited.connect(say)
     page.show_records(
         "已登记的参保",
         [

@@ -11,6 +11,7 @@ from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, FormPage
 from medins_desk.screens.record_forms import EndingForm
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.theme import now
+from medins_desk.screens.words import label
 
 _MOST_ROWS = 6
 
@@ -43,12 +44,16 @@ class RecordPage(FormPage):
         self._ends: Recorded | None = None
         self._ending.hide()
         self._ending.finished.connect(self._ask_ending)
+        self.says = label("", "second", "ink2", wrap=True)
+        self.says.setContentsMargins(14, 6, 14, 0)
+        self.says.hide()
         self.body.setContentsMargins(10, 12, 10, 12)  # rows have a margin of 14 within: words stand under words
         for above in (form, self._ending):
             above.setContentsMargins(14, 0, 14, 0)
         self.body.insertWidget(0, self.table)
         self.body.insertWidget(1, self._ending)
         self.body.insertSpacing(2, 12)
+        self.body.insertWidget(self.body.indexOf(form) + 1, self.says)
 
     def show_records(self, title: str, records: Sequence[Recorded]) -> None:
         """Show what is recorded."""
@@ -59,6 +64,11 @@ class RecordPage(FormPage):
         self._ending.hide()
         if rows:
             self.offer(Action("终止一条", "Q", self.table.setFocus))
+
+    def say_beside(self, words: str) -> None:
+        """What the law says of what is being typed, below the form."""
+        self.says.setText(words)
+        self.says.setVisible(bool(words))
 
     def _begin_ending(self, record: Recorded) -> None:
         if record.end is None:

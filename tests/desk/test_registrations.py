@@ -147,9 +147,22 @@ def test_a_student_is_registered_in_september_and_covered_from_the_first() -> No
     ]
 
 
+def test_a_category_is_judged_at_once_by_what_is_known() -> None:
+    desk = desk_on()
+    key = adult(desk)
+    assert desk.may_enrol(key, "retired").startswith("退休人员（第五条（三））：还缺材料或情况。还要问清：就业情况")
+    barred = desk.may_enrol(adult(desk, 2, birth="20150315"), "active")
+    assert barred == (
+        "在职职工（第五条（一））：不能办理。在职职工不符合条件："
+        "在市区的用人单位或者个体工商户就业（第五条（一））。按 Esc，再按 U 逐项核对"
+    )
+    assert desk.may_enrol(key, "adult") == ""
+
+
 def test_the_notice_is_a_sheet() -> None:
     desk = desk_on()
-    assert desk.enrolment_notice(adult(desk), FLEXIBLE).startswith(b"%PDF")
+    assert desk.enrolment_handed_out(adult(desk), FLEXIBLE).startswith(b"%PDF")
+    assert desk._store.journal.rows()[0].details["title"] == "一次性告知书"
 
 
 def test_a_journal_row_says_by_which_article_and_what_was_seen() -> None:
