@@ -40,8 +40,12 @@ class People(Counter):
         """Everybody and every slip that a query fits, the best first: name, initials, number, its end, telephone."""
         keys = self._store.search.persons(query)
         people = self._store.persons.several(keys) if keys else {}
+        dead = self._store.participation.dead(keys) if keys else frozenset()
         slips = self._store.history.numbered(self._store.search.slips(query))
-        return (*(_found_person(key, person) for key, person in people.items()), *(_found_slip(one) for one in slips))
+        return (
+            *(_found_person(key, person, died=key in dead) for key, person in people.items()),
+            *(_found_slip(one) for one in slips),
+        )
 
     def register(self, fields: Mapping[str, str]) -> int:
         """Register a person; the person id. Raises ``ClerkFault`` with every fault, one a field."""
@@ -120,8 +124,9 @@ class People(Counter):
             self._store.persons.keep_number(person_id, number)
 
     def _read_person(self, fields: Mapping[str, str], person_id: int | None) -> Person:
-        typed = typed_anew(fields, None if person_id is None else self._store.persons.person(person_id))
-        person = read_person(typed, self._today())
+        known = None if person_id is None else self._store.persons.person(person_id)
+        typed = typed_anew(fields, known)
+        person = read_person(typed, self._today(), known.bank_account if known else "")
         number = documents.upgraded(documents.written(typed.text("id_number")))
         other = self._store.persons.key_of(number) if number else None
         if other is not None and other != person_id:
@@ -177,11 +182,12 @@ def whole(typed: Typed, value: Value | None) -> Value:
     return value
 
 
-def _found_person(key: int, person: Person) -> Found:
+def _found_person(key: int, person: Person, *, died: bool) -> Found:
     facts = (
         masking.id_number(person.id_number) if person.id_number else "无身份证号",
         f"{person.birth_date.year} 年生",
         f"电话尾号 {person.phone[-4:]}" if person.phone else "",
+        "已去世" if died else "",
     )
     return Found("person", str(key), person.name, " · ".join(fact for fact in facts if fact))
 

@@ -5,15 +5,17 @@ from datetime import date
 
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import documents, identity
+from medins_desk.domain.codes import card_fault
 from medins_desk.domain.persons import Document, Household, Person, Sex
 
 _NAME_MARKS = "·•‧・.'- "  # between the parts of names of many peoples
 
 
-def read_person(typed: Typed, today: date) -> Person | None:
+def read_person(typed: Typed, today: date, known_account: str = "") -> Person | None:
     """The person, or ``None`` with the faults noted. Birth date and sex come from a number where they are not typed.
 
-    An old resident number of fifteen digits is taken for the eighteen that it became.
+    An old resident number of fifteen digits is taken for the eighteen that it became. ``known_account``: the account
+    that is kept already, which nobody has to put right to correct something else.
     """
     name = _name(typed)
     document = typed.word("document", Document)
@@ -35,6 +37,8 @@ def read_person(typed: Typed, today: date) -> Person | None:
         typed.fault("birth_date", f"出生日期晚于今天 {today}，核对日期")
     household = typed.word("household", Household)
     phone, bank, account = typed.text("phone"), typed.text("bank"), typed.text("bank_account").replace(" ", "")
+    if account != known_account and (wrong := card_fault(account)):
+        typed.fault("bank_account", wrong)
     if born is None or typed.faults:
         return None
     return Person(name, born, number, sex, household, phone, bank, account, document)

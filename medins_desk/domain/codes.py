@@ -5,7 +5,7 @@ import re
 _UNIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _UNIT = re.compile(rf"[{_UNIT_SIGNS}]{{18}}", re.ASCII)
 _UNIT_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
-_CARD = re.compile(r"[0-9]{12,19}", re.ASCII)
+_CARD = re.compile(r"62[0-9]{14,17}|[345][0-9]{15}", re.ASCII)
 
 
 def unit_check_sign(first_seventeen: str) -> str:
@@ -26,9 +26,10 @@ def unit_fault(code: str) -> str | None:
 def card_fault(number: str) -> str | None:
     """What is wrong with the number of a bank card (ISO/IEC 7812, Luhn), or ``None``.
 
-    An account that is no card (存折) may have another shape: only what looks like a card is checked.
+    An account that is no card (存折) has a number of another shape, with no check digit that we know: only what is
+    numbered like a card is checked (62, 16 to 19 digits; 3, 4 and 5, 16 digits).
     """
-    if not _CARD.fullmatch(number) or number[0] not in "3456" or len(number) < 16:
+    if not _CARD.fullmatch(number):
         return None
     doubled = [int(sign) * (1 + place % 2) for place, sign in enumerate(reversed(number))]
     total = sum(value // 10 + value % 10 for value in doubled)

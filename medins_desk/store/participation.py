@@ -1,5 +1,6 @@
 """What happened to a person's insurance. A row is written once; taken back, it stays with the reason."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,6 +90,12 @@ class Participation:
         """The day on which a person died, as it was noted."""
         row = self._file.row(f"SELECT {DIED_ON}", person_id)
         return _day(row[0]) if row else None
+
+    def dead(self, person_ids: Sequence[int]) -> frozenset[int]:
+        """Of whom of these a death was noted."""
+        marks = ", ".join("?" * len(person_ids))
+        rows = self._file.rows(f"SELECT id FROM persons WHERE id IN ({marks}) AND {is_dead('persons.id')}", *person_ids)
+        return frozenset(row[0] for row in rows)
 
     def of(self, person_id: int) -> tuple[Noted, ...]:
         """All that was noted of a person, in the order in which it was."""

@@ -114,12 +114,12 @@ def test_a_visit_inside_a_stay_is_asked_about_from_either_side(desk: Desk, key: 
 
 def test_one_account_of_many_is_asked_about(desk: Desk, key: int) -> None:
     for place, name in ((2, "测试乙"), (3, "测试丙"), (4, "测试丁")):
-        fields = {**PERSON, "name": name, "id_number": id_number(place), "bank_account": "6222000000006219"}
+        fields = {**PERSON, "name": name, "id_number": id_number(place), "bank_account": "6222000000006212"}
         one = desk.register(fields)
         desk.add_enrolment(one, {"category": "active", "start": "20180101"})
         assert doubts(desk, one, visit("301", total="5000")) == (["account"] if place == 4 else [])
     (doubt,) = desk.preview(key + 3, visit("301", total="5000")).doubts
-    assert doubt.words == "拨付账户（尾号 6219）还登记在另外 2 人名下，核对是谁的账户"
+    assert doubt.words == "拨付账户（尾号 6212）还登记在另外 2 人名下，核对是谁的账户"
     assert doubts(desk, key, visit("301", total="5000")) == []
 
 
@@ -131,7 +131,7 @@ def test_a_clerk_who_is_the_person_wants_another(desk: Desk) -> None:
 
 
 def test_the_clerk_is_known_by_the_own_number_and_by_the_own_account(desk: Desk, key: int) -> None:
-    account = {"bank_account": "6222000000006219"}
+    account = {"bank_account": "6222000000006212"}
     family = desk.register({**PERSON, "name": "测试乙", "id_number": id_number(2), **account})
     desk.add_enrolment(family, {"category": "active", "start": "20180101"})
     desk._store.clerks.describe(1, "", id_number(1))

@@ -48,6 +48,7 @@ def test_everything_ends_with_the_day_of_death_and_comes_back(desk: Desk) -> Non
     assert file.cover.sentence == "2018-05-10 已登记去世"
     assert "参保关系终止（第五十五条" in file.cover.why
     assert desk.person_file(key, date(2018, 5, 10)).cover.ok
+    assert desk.find("测试甲")[0].detail.endswith("已去世")
     assert desk.benefit_days(key, TODAY).sentence.startswith("2018-06-12 没有医保待遇：2018-05-10 去世")
     desk.take_back_occurrence(desk.benefit_days(key, TODAY).noted[0].id, {"reason": "同名的另一人"})
     assert ends(desk, key) == ["None", "None", "2019-12-31", "None"]

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -266,3 +267,21 @@ def test_a_passport_without_its_kind_leads_to_the_choice() -> None:
         desk_on().register({"name": "TEST", "id_number": "E12345678"})
     assert list(faults_of(fault.value)) == ["id_number"]
     assert "Alt+T" in faults_of(fault.value)["id_number"]
+
+
+def test_a_wrong_digit_of_a_bank_card_is_found_at_the_form() -> None:
+    assert "校验位" in _refused({"bank_account": "6222 0000 0000 6211"})["bank_account"]
+    desk = desk_on()
+    key = desk.register({**PERSON, "bank_account": "6222 0000 0000 6212"})
+    assert desk.reveal(key, {"what": "bank_account", "reason": "核对"}) == "6222000000006212"
+
+
+def test_a_card_that_was_kept_before_it_was_checked_stands_in_nobodys_way() -> None:
+    desk = desk_on()
+    key = desk.register(PERSON)
+    kept = desk._store.persons.person(key)
+    desk._store.persons.correct(key, replace(kept, bank_account="6222000000006211"))
+    desk.correct_person(key, {**PERSON, "bank_account": "************6211", "phone": "13800002222"})
+    assert desk._store.persons.person(key).bank_account == "6222000000006211"
+    with pytest.raises(ClerkFault):
+        desk.correct_person(key, {**PERSON, "bank_account": "6222000000006210"})

@@ -115,7 +115,14 @@ def test_one_wrong_sign_of_a_unit_code_is_found(place: int, sign: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "sound"),
-    [("6222021234567890129", False), ("4111111111111111", True), ("4111111111111112", False), ("19-0012345", True)],
+    [
+        ("6222021234567890129", False),
+        ("4111111111111111", True),
+        ("4111111111111112", False),
+        ("19-0012345", True),
+        ("3602000000000000001", True),
+        ("", True),
+    ],
 )
 def test_a_bank_card_is_checked_and_a_passbook_is_not(number: str, *, sound: bool) -> None:
     assert (card_fault(number) is None) is sound
