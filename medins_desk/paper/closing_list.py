@@ -46,9 +46,10 @@ def _lines(closing: Closing) -> Iterator[Strip]:
             yield _sum(term(payer), "", None, amount)
     yield _sum("合计", "", None, closing.sums.total, bold=True)
     yield _text("", _SIZE, 4)
-    yield _slip_heads()
+    heads = _slip_heads()
+    yield heads
     for one in closing.slips:
-        yield _slip(one)
+        yield _slip(one, heads)
     yield Strip(_SIGNED, _signatures)
 
 
@@ -94,7 +95,7 @@ def _slip_heads() -> Strip:
     return Strip(_ROW + 0.5, draw_heads)
 
 
-def _slip(one: ClosedSlip) -> Strip:
+def _slip(one: ClosedSlip, heads: Strip) -> Strip:
     def draw_slip(paper: Sheet, top: float) -> None:
         paper.text(_NUMBER, top + 4.2, one.number, _SIZE)
         paper.text(_NAME, top + 4.2, cut_in_the_middle(one.name, _SIZE, _WHAT - _NAME - 2), _SIZE)
@@ -102,7 +103,7 @@ def _slip(one: ClosedSlip) -> Strip:
         paper.amount(_TOTAL, top + 4.2, one.total, _SIZE)
         paper.amount(_PAID, top + 4.2, one.reimbursed, _SIZE)
 
-    return Strip(_ROW, draw_slip)
+    return Strip(_ROW, draw_slip, heads)
 
 
 def _signatures(paper: Sheet, top: float) -> None:

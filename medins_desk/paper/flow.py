@@ -7,10 +7,11 @@ from medins_desk.paper.sheet import Sheet
 
 
 class Strip(NamedTuple):
-    """So high (mm), and how it is drawn from its top."""
+    """So high (mm), how it is drawn from its top, and the head that stands above it again where it begins a page."""
 
     height: float
     draw: Callable[[Sheet, float], None]
+    head: "Strip | None" = None
 
 
 def flow(paper: Sheet, strips: Iterable[Strip], first: float, limit: float, foot: Callable[[int, int], None]) -> None:
@@ -30,8 +31,10 @@ def _pages(strips: Iterable[Strip], first: float, limit: float) -> Iterator[list
     page, y = list[Strip](), first
     for strip in strips:
         if page and y + strip.height > limit:
+            if len(page) > 1 and page[-1] is strip.head:  # no head stands alone at the foot of a page
+                page.pop()
             yield page
-            page, y = [], first
+            page, y = [strip.head] if strip.head else [], first + (strip.head.height if strip.head else 0)
         page.append(strip)
         y += strip.height
     yield page

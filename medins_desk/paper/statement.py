@@ -33,9 +33,10 @@ def _strips(statement: Statement) -> Iterator[Strip]:
     yield from _wrapped(statement.nature, _SIZE)
     for part in statement.parts:
         yield Strip(4, lambda _paper, _top: None)
-        yield _head(part.title)
+        head = _head(part.title)
+        yield head
         for line in part.lines:
-            yield _line(line)
+            yield _line(line)._replace(head=head)
     for note in statement.notes:
         yield Strip(2, lambda _paper, _top: None)
         yield from _wrapped(note, _SIZE)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from medins_desk.desk import Desk, Draft, EventForm, PersonFile, ReversalRecord, SlipRecord
@@ -32,6 +32,8 @@ from medins_desk.screens.what_if_page import WhatIfPage
 from medins_desk.screens.words import Hairline
 
 _NOBODY = "窗口前还没有人"
+_THREE, _TWO = 1340, 1060
+"""So wide, at 100 %, the counter has to be for person, task and settlement, and for the last two, side by side."""
 
 
 class CounterPage(CounterPages):
@@ -70,16 +72,22 @@ class CounterPage(CounterPages):
         self.dress()
 
     def dress(self) -> None:
-        """Fold what the font size leaves no room for: the person to one line, then the settlement to its sums."""
-        percent = now().percent
+        """Fold what font size and screen leave no room for: the person to one line, then the settlement to its sums."""
         self.person.setFixedWidth(now().px(288))
         self.settlement.setFixedWidth(now().px(408))
-        self.person.setVisible(percent < 125)
-        self._person_line.setVisible(percent < 125)
-        folded = percent >= 150 and not self._settlement_open
-        self.strip.set_parts(person=percent >= 125, sums=folded)
+        has_panel = self.width() >= now().px(_THREE)
+        self.person.setVisible(has_panel)
+        self._person_line.setVisible(has_panel)
+        folded = self.width() < now().px(_TWO) and not self._settlement_open
+        self.strip.set_parts(person=not has_panel, sums=folded)
         self.settlement.setVisible(not folded)
         self._settlement_line.setVisible(not folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another screen, another room."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.dress()
 
     def toggle_settlement(self) -> None:
         """At the largest font: the settlement comes and goes."""

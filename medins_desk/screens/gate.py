@@ -19,7 +19,7 @@ from medins_desk.domain.sheets import RecoverySheet
 from medins_desk.screens.clipboard import forget, forget_after
 from medins_desk.screens.entry_pages import CarryOverPage, FirstStartPage, LogInPage, PasswordPage, RecoveryPage
 from medins_desk.screens.form_page import Fields
-from medins_desk.screens.page import Page
+from medins_desk.screens.page import SMALLEST, Page
 from medins_desk.screens.rescue import RESTORED, Rescue
 from medins_desk.screens.sheets_page import SheetsPage
 from medins_desk.screens.sticks import mounted
@@ -79,6 +79,7 @@ class Gate(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.reading)
         whole.addWidget(self.pages)
+        self.setMinimumSize(SMALLEST)
         self.resize(1366, 768)
         self._idle = QTimer(self, singleShot=True, interval=idle_ms)
         self._idle.timeout.connect(self.lock)

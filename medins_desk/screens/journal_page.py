@@ -10,13 +10,14 @@ from medins_desk.screens.actions import Action
 from medins_desk.screens.fields import TextField
 from medins_desk.screens.page import Page
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
+from medins_desk.screens.theme import now
 from medins_desk.screens.words import label
 
 _COLUMNS = (
     Column("序号", 80),
     Column("时间", 170),
     Column("经办", 100),
-    Column("第二人", 100),
+    Column("第二人", 100, spare=True),
     Column("事项", 150),
     Column("对象", 220),
     Column("内容", 0),
@@ -40,7 +41,7 @@ class JournalPage(Page):
         self.query.entered.connect(lambda _name: self.table.setFocus())
         self.head.entered.connect(lambda _name: self.verify())
         for field in (self.query, self.head):
-            field.setMaximumWidth(560)
+            field.setMaximumWidth(now().px(760))
             self.body.addWidget(field)
         self.body.addSpacing(8)
         self.body.addWidget(self.table, 1)

@@ -1,10 +1,13 @@
 """F1: every key of the window on one page."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from medins_desk.screens.actions import Action
 from medins_desk.screens.key_cap import KeyCap
+from medins_desk.screens.page import Page
+from medins_desk.screens.theme import now
 from medins_desk.screens.words import label
 
 KEYS = {
@@ -49,18 +52,16 @@ KEYS = {
 }
 
 
-class KeyList(QWidget):
-    """Keys and their words, in three groups."""
+_STEP = 40
+_STEPS = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1, Qt.Key.Key_PageUp.value: -8, Qt.Key.Key_PageDown.value: 8}
 
-    closed = Signal()
+
+class KeyList(Page):
+    """Keys and their words, in three groups; at large fonts it scrolls with the arrows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("全部按键", parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 16, 24, 16)
-        whole.addWidget(label("全部按键", "title"))
-        whole.addSpacing(8)
         columns = QHBoxLayout()
         columns.setSpacing(48)
         for title, keys in KEYS.items():
@@ -71,20 +72,22 @@ class KeyList(QWidget):
                 column.addLayout(_line(cap, words))
             column.addStretch(1)
             columns.addLayout(column, 1)
-        whole.addLayout(columns, 1)
+        self.body.addLayout(columns)
+        self.body.addStretch(1)
+        self.bar.offer([Action("返回", "C", self.close_page)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+        """The arrows scroll, Esc goes back."""
+        if steps := _STEPS.get(event.key()):
+            self.scroll_by(now().px(_STEP) * steps)
         else:
-            event.ignore()
+            super().keyPressEvent(event)
 
 
 def _line(cap: str, words: str) -> QHBoxLayout:
     row = QHBoxLayout()
     holder = QWidget()
-    holder.setFixedWidth(64)
+    holder.setFixedWidth(now().px(64))
     inner = QHBoxLayout(holder)
     inner.setContentsMargins(0, 0, 0, 0)
     inner.addWidget(KeyCap(cap))

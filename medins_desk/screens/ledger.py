@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,16 +17,17 @@ from medins_desk.screens.fields import DateField
 from medins_desk.screens.list_footer import ListFooter
 from medins_desk.screens.page import Page
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
+from medins_desk.screens.theme import now
 
 _COLUMNS = (
-    Column("单号", 190),
+    Column("单号", 180),
     Column("人员", 110),
     Column("事项", 0),
-    Column("费用日期", 110),
-    Column("总额（元）", 140, amounts=True),
+    Column("费用日期", 110, spare=True),
+    Column("总额（元）", 140, amounts=True, spare=True),
     Column("报销（元）", 140, amounts=True),
     Column("结果", 90),
-    Column("经办", 80),
+    Column("经办", 80, spare=True),
     Column("", 70),
 )
 _EIGHT_DIGITS = 8
@@ -56,6 +57,7 @@ class Ledger(QStackedWidget):
             (("↑↓", "选择"), ("Enter", "看结算单"), ("Alt Q", "改日期"), ("Alt J", "日结"), ("Esc", "返回柜台"))
         )
         self._lay_out()
+        self._dress()
         for field in (self.first, self.last):
             field.edited.connect(self.refresh)
             field.left.connect(self.refresh)
@@ -74,11 +76,19 @@ class Ledger(QStackedWidget):
         days.addWidget(self.first)
         days.addWidget(self.last)
         days.addStretch(1)
-        self.first.setFixedWidth(260)
-        self.last.setFixedWidth(260)
         whole.addLayout(days)
         whole.addWidget(self.table, 1)
         whole.addWidget(self._footer)
+
+    def _dress(self) -> None:
+        for field in (self.first, self.last):
+            field.setFixedWidth(now().px(260))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font size."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
 
     def open_days(self) -> None:
         """The last seven days, with the newest slip chosen; a closing in hand stays."""

@@ -16,7 +16,7 @@ from medins_desk.screens.foot import facts_of
 from medins_desk.screens.key_list import KeyList
 from medins_desk.screens.law_page import LawBookPage
 from medins_desk.screens.ledger import Ledger
-from medins_desk.screens.page import Page
+from medins_desk.screens.page import SMALLEST, Page
 from medins_desk.screens.scan_watch import ScanWatch
 from medins_desk.screens.scans import Scan, ScanKind
 from medins_desk.screens.settings import Settings
@@ -76,6 +76,7 @@ class MainWindow(QWidget):
             self.pages.addWidget(page)
         for widget in (self.top, Hairline(), self.pages, Hairline(), self.status):
             whole.addWidget(widget, 1 if widget is self.pages else 0)
+        self.setMinimumSize(SMALLEST)
         self.resize(1366, 768)
 
     def _connect(self) -> None:
@@ -101,8 +102,7 @@ class MainWindow(QWidget):
             self._backups.failed.connect(lambda words: self.top.say_heard(words, understood=False))
         self._watch.scanned.connect(self.take_scan)
         self._watch.not_understood.connect(self._say_not_read)
-        app = QApplication.instance()
-        if app is not None:
+        if (app := QApplication.instance()) is not None:
             app.installEventFilter(self._watch)
 
     def _add_shortcuts(self) -> None:

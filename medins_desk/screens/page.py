@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -20,6 +20,8 @@ from medins_desk.screens.theme import colour, now
 from medins_desk.screens.words import Hairline, label
 
 SIDE = 24
+SMALLEST = QSize(960, 540)
+"""No page makes the window larger than the screen: what a page has no room for folds or scrolls within it."""
 _LOW = 740
 _OVER = 200
 
@@ -196,6 +198,11 @@ class Page(QWidget):
         compact = self.parent() is not None and self.window().height() < now().px(_LOW)
         if compact != self._is_compact:
             self.set_compact(compact)
+
+    def scroll_by(self, pixels: int) -> None:
+        """Down, or up where it is less than nothing."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + pixels)
 
     def show_focused(self) -> None:
         """Scroll so that what has the focus is seen whole, once faults and hints have taken their places."""

@@ -10,6 +10,7 @@ from medins_desk.domain.terms import term, what_for
 from medins_desk.screens.actions import Action
 from medins_desk.screens.form import Form
 from medins_desk.screens.form_page import FormPage
+from medins_desk.screens.theme import now
 from medins_desk.screens.words import label, row_of
 
 _WHAT_HAPPENS = (
@@ -36,7 +37,7 @@ class ReversalPage(FormPage):
         for name, words in _facts(slip):
             line = row_of(label(name, "second", "ink2"), label(words, "body"), stretch=False)
             line.setStretch(1, 1)
-            line.itemAt(0).widget().setFixedWidth(96)
+            line.itemAt(0).widget().setFixedWidth(now().px(96))
             above.addLayout(line)
         above.addSpacing(8)
         for words in _WHAT_HAPPENS:

@@ -13,16 +13,22 @@ from medins_desk.screens.theme import colour, now
 
 _HIGH = 32
 _INSET = 14
+_LEAST = 150
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, its width at 100 % (0 takes what is left), and whether it holds amounts."""
+    """A column: its head, its width at 100 % (0 takes what is left), and whether it holds amounts.
+
+    A column that is ``spare`` goes, the last first, where the font leaves too little for the one that takes what is
+    left: what stands in it is also told where the row leads, or below.
+    """
 
     head: str
     width: int
     amounts: bool = False
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +190,29 @@ class RowTable(QAbstractScrollArea):
 
     def _cells(self, box: QRect) -> list[tuple[Column, QRect]]:
         look = now()
-        taken = sum(look.px(column.width) for column in self._columns)
-        x, cells = _INSET, []
-        for column in self._columns:
-            wide = look.px(column.width) or max(look.px(80), box.width() - 2 * _INSET - taken)
+        room = box.width() - 2 * _INSET
+        x, cells, gone = _INSET, [], self._gone(room)
+        taken = sum(look.px(column.width) for place, column in enumerate(self._columns) if place not in gone)
+        for place, column in enumerate(self._columns):
+            wide = look.px(column.width) or max(look.px(80), room - taken)
             gap = look.px(28 if column.amounts else 12)
-            cells.append((column, QRect(x, box.top(), wide - gap, box.height())))
-            x += wide
+            if place not in gone:
+                cells.append((column, QRect(x, box.top(), wide - gap, box.height())))
+                x += wide
+            else:
+                cells.append((column, QRect()))
         return cells
+
+    def _gone(self, room: int) -> set[int]:
+        """The places of the spare columns for which there is no room."""
+        gone: set[int] = set()
+        taken = now().px(_LEAST + sum(column.width for column in self._columns))
+        for place in (n for n in reversed(range(len(self._columns))) if self._columns[n].spare):
+            if taken <= room:
+                break
+            gone.add(place)
+            taken -= now().px(self._columns[place].width)
+        return gone
 
     def _draw_head(self, painter: QPainter) -> None:
         look = now()
@@ -199,6 +220,8 @@ class RowTable(QAbstractScrollArea):
         painter.setFont(look.font(13))
         painter.setPen(colour(look.palette.ink2))
         for column, cell in self._cells(box):
+            if cell.isNull():
+                continue
             side = Qt.AlignmentFlag.AlignRight if column.amounts else Qt.AlignmentFlag.AlignLeft
             painter.drawText(cell, side | Qt.AlignmentFlag.AlignVCenter, column.head)
         painter.fillRect(0, box.bottom(), box.width(), 1, colour(look.palette.hair))
@@ -225,6 +248,8 @@ class RowTable(QAbstractScrollArea):
             painter.drawRect(box.adjusted(0, 0, -1, -1))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
         for place, ((column, cell), words) in enumerate(zip(self._cells(box), row.cells, strict=True)):
+            if cell.isNull():
+                continue
             ink = getattr(palette, row.tone) if place == 0 else palette.ink
             left = 0
             if place == 0 and row.tone in ("err", "warn"):
@@ -237,5 +262,5 @@ class RowTable(QAbstractScrollArea):
             free = cell.width() - left  # a long text ends in …, an amount is never cut
             said = words if column.amounts else painter.fontMetrics().elidedText(words, _ELIDE, free)
             painter.drawText(cell.adjusted(left, 0, 0, 0), side | Qt.AlignmentFlag.AlignVCenter, said)
-        if row.cap or (is_chosen and self._opens):
+        if row.cap or (is_chosen and self._opens and row.key is not None):
             draw_cap(painter, box.right() - _INSET, box.center().y(), row.cap or "Enter")

@@ -32,11 +32,11 @@ ROSTERS = "@rosters"
 
 _COLUMNS = (
     Column("事项", 0),
-    Column("依据", 220),
-    Column("范围", 150),
+    Column("依据", 220, spare=True),
+    Column("范围", 150, spare=True),
     Column("现行", 140),
-    Column("施行日", 100),
-    Column("文号", 160),
+    Column("施行日", 100, spare=True),
+    Column("文号", 160, spare=True),
     Column("", 66),
 )
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from medins_desk.screens.actions import Action
 from medins_desk.screens.form_page import FormPage
 from medins_desk.screens.record_forms import OfficeForm
+from medins_desk.screens.theme import now
 from medins_desk.screens.words import label
 
 
@@ -25,7 +26,7 @@ class StartPage(FormPage):
             "ink2",
             wrap=True,
         )
-        self.form.setMaximumWidth(760)
+        self.form.setMaximumWidth(now().px(760))
         self.body.insertWidget(0, words)
         self.body.insertSpacing(1, 16)
         self.bar.offer(

@@ -13,6 +13,8 @@ from medins_desk.screens.suggestions import Suggestion
 from medins_desk.screens.theme import colour, now
 from medins_desk.screens.words import label, tone
 
+_LEAST = 220
+
 
 class PageTab(QAbstractButton):
     """A page: its word, how many things wait there, its key. The page that is shown is underlined."""
@@ -97,7 +99,7 @@ class TopBar(QWidget):
         brand = look.px(282) if look.percent < 125 else name + 48
         self._brand.setFixedWidth(brand)
         self._brand.setVisible(look.percent < 150)
-        self.search.setFixedWidth(look.px(488) if look.percent < 125 else look.px(430))
+        self._make_room()
         self.search.setTextMargins(look.px(26), 0, look.px(50), 0)
 
     def sizeHint(self) -> QSize:
@@ -118,6 +120,7 @@ class TopBar(QWidget):
     def say_heard(self, words: str, *, understood: bool = True) -> None:
         """What a scan was taken for; it goes after a while, nothing depends on it."""
         self._heard.setText(words)
+        self._make_room()
         tone(self._heard, "ink2" if understood else "err")
         self._heard_icon.show_icon("check" if understood else "fault", "accent" if understood else "err")
         self._heard_icon.show()
@@ -130,4 +133,16 @@ class TopBar(QWidget):
 
     def _say_nothing(self) -> None:
         self._heard.setText("")
+        self._make_room()
         self._heard_icon.hide()
+
+    def _make_room(self) -> None:
+        """What was heard stands in two lines: where the font is large the field gives way until it was said."""
+        look = now()
+        usual = look.px(488) if look.percent < 125 else look.px(430)
+        needed = QFontMetrics(look.font(13)).horizontalAdvance(self._heard.text()) * 11 // 20 + look.px(30)
+        tabs = sum(tab.sizeHint().width() + 6 for tab in self.tabs if not tab.isHidden())
+        brand = self._brand.width() + 6 if self._brand.isVisible() else 0
+        free = self.width() - 24 - 12 - brand - tabs - look.px(40)
+        room = min(usual, free - needed) if self._heard.text() else usual
+        self.search.setFixedWidth(max(look.px(_LEAST), room))

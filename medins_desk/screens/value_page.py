@@ -82,7 +82,7 @@ class ValuePage(FormPage):
 
     def _lay_out_value(self) -> None:
         for form in (self._values, self._back):
-            form.setMaximumWidth(_WIDE)
+            form.setMaximumWidth(now().px(_WIDE))
         self._back.hide()
         above = QVBoxLayout()
         above.addLayout(_facts(self._value))
@@ -174,7 +174,7 @@ def _reading(value: OpenValue) -> QVBoxLayout:
     head.set_left("读法和算例")
     until = "设定以前不能办理" if reading.holds == LEFT_TO_CHOOSE else f"没有设定时取 {reading.holds}"
     head.set_right(f"{reading.id}，{until}")
-    head.setMaximumWidth(_WIDE)
+    head.setMaximumWidth(now().px(_WIDE))
     whole = QVBoxLayout()
     whole.addSpacing(12)
     whole.addWidget(head)

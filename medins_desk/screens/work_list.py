@@ -23,8 +23,8 @@ _COLUMNS = (
     Column("人员", 110),
     Column("事项", 0),
     Column("金额（元）", 140, amounts=True),
-    Column("下一步", 170),
-    Column("经办", 110),
+    Column("下一步", 110),
+    Column("经办", 110, spare=True),
     Column("", 70),
 )
 _PAGES = {

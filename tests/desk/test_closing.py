@@ -129,5 +129,6 @@ def test_the_list_names_every_number_and_the_sums_on_as_many_pages_as_it_takes(s
     with pypdfium2.PdfDocument(desk.closing_pdf(desk.closing(1))) as document:
         text = "\n".join(page.get_textpage().get_text_range() for page in document)
         assert len(document) == 2
+    assert text.count("姓名") == 2  # the heads of the columns stand on both
     for words in ("日结单 第 1 次", "330100-2018-000044", "\u22128,000.00", "冲销普通门诊", "第 2 页 共 2 页"):
         assert words in text, words

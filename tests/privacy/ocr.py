@@ -19,12 +19,15 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from medins_desk.screens.words import label
-from tests.privacy import test_screens, walk
+from tests.privacy import counter_walk, walk, way_in
 from tests.privacy.canaries import CANARIES, Canary, office
+from tests.store.quick import quick_keys
+
+__all__ = ["quick_keys"]
 
 _TIMES = 3
 _FACES = ("hint", "second", "body", "panel", "title")
@@ -69,19 +72,22 @@ def planted(qtbot: QtBot) -> Iterator[bool]:
             yield one in seen(picture(window))
 
 
-def pages(qtbot: QtBot) -> Iterator[tuple[str, set[Canary]]]:
-    """Each page of the walk."""
+def pages(qtbot: QtBot, folder: Path) -> Iterator[tuple[str, set[Canary]]]:
+    """Each page of both walks."""
     found: list[tuple[str, set[Canary]]] = []
 
     class Eyes(walk.Walk):
         def look(self, page: str, *, hidden_too: bool = False) -> None:
             qtbot.wait(20)
             if page not in dict(found) and not hidden_too:
-                found.append((page, seen(picture(self._window))))
+                windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+                found.append((page, {canary for one in windows for canary in seen(picture(one))}))
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(test_screens, "Walk", Eyes)
-        test_screens.walked(qtbot)
+        for module in (counter_walk, way_in):
+            patched.setattr(module, "Walk", Eyes)
+        counter_walk.walked(qtbot)
+        way_in.walked(qtbot, folder)
     yield from found
 
 
@@ -100,10 +106,11 @@ def forms() -> Iterator[tuple[str, set[Canary]]]:
 
 
 @pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
-def test_with_eyes(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("quick_keys")
+def test_with_eyes(qtbot: QtBot, tmp_path: Path) -> None:
     back = list(planted(qtbot))
     report = [f"planted numbers read back: {sum(back)} of {len(back)}"]
-    for name, looked in (("pages", list(pages(qtbot))), ("sheets", list(forms()))):
+    for name, looked in (("pages", list(pages(qtbot, tmp_path))), ("sheets", list(forms()))):
         with_canary = [f"{page}: {sorted(one.kind for one in found)}" for page, found in looked if found]
         report.append(f"{name} read: {len(looked)}, with a canary: {with_canary or 0}")
     sys.stdout.write("\n".join(report) + "\n")

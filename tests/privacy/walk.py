@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from medins_desk.screens.home import Home
@@ -17,16 +17,38 @@ Step = tuple[str, set[Canary]]
 
 
 class Walk:
-    """What was seen on each page, by the page's name."""
+    """What was seen on each page, by the page's name, and the kinds of widgets that were to be seen on them.
 
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
-        self._qtbot, self._window = qtbot, window
+    ``window`` is given where the walk begins behind the entrance.
+    """
+
+    def __init__(self, qtbot: QtBot, window: MainWindow | None = None) -> None:
+        self.qtbot, self._behind = qtbot, window
         self.seen: dict[str, set[Canary]] = {}
+        self.kinds: set[type[QWidget]] = set()
+
+    @property
+    def window(self) -> MainWindow:
+        """The window of the open desk."""
+        if self._behind is None:
+            raise LookupError("nobody has logged in")
+        return self._behind
+
+    @window.setter
+    def window(self, window: MainWindow) -> None:
+        self._behind = window
 
     def look(self, page: str, *, hidden_too: bool = False) -> None:
         """Look through everything as it stands now."""
         QApplication.processEvents()
         self.seen[page] = self.seen.get(page, set()) | seen_in(*on_screen(hidden_too=hidden_too))
+        self.note_kinds()
+
+    def note_kinds(self) -> None:
+        """Which kinds of widgets are to be seen now."""
+        for widget in QApplication.allWidgets():
+            if widget.isVisible():
+                self.kinds.update(one for one in type(widget).__mro__ if issubclass(one, QWidget))
 
     def key(self, page: str, key: Qt.Key, *, alt: bool = False, ctrl: bool = False) -> None:
         """A key, then a look."""
@@ -35,7 +57,7 @@ class Walk:
 
     def search(self, query: str) -> None:
         """Type into the field at the top, with its list hanging; go to the first that is found."""
-        self._window.top.search.ask()
+        self.window.top.search.ask()
         write(query)
         if not seen_in(query):
             self.look(f"查询 {query}")
@@ -66,7 +88,7 @@ class Walk:
 
     def home(self) -> RowTable | None:
         """The rows of the person at the window."""
-        page = self._window.counter.page
+        page = self.window.counter.page
         return page.table if isinstance(page, Home) else None
 
     def to_home(self) -> None:
@@ -78,9 +100,9 @@ class Walk:
 
     def to_settings(self) -> None:
         """Esc until the list of the settings is there again."""
-        settings = self._window.settings
+        settings = self.window.settings
         for _ in range(6):
             if settings.currentIndex() == 0 and settings.isVisible():
                 return
             press(Qt.Key.Key_Escape)
-        self._window.show_page(3)
+        self.window.show_page(3)
