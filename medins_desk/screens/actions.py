@@ -1,10 +1,10 @@
 """The bar of actions under a page: Alt and a letter, what is still wrong, and questions with their keys beside them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from medins_desk.screens.icons import Icon
@@ -30,15 +30,26 @@ class KeyButton(QPushButton):
 
     def __init__(self, words: str, cap: str, *, primary: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
-        self._cap, self._primary = cap, primary
+        self._cap, self._primary, self._is_tight = cap, primary, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def tighten(self, *, tight: bool) -> None:
+        """Stand closer to its words, where many buttons stand side by side."""
+        if tight != self._is_tight:
+            self._is_tight = tight
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def _margin(self) -> int:
+        return now().px(6 if self._is_tight else 12)
 
     def sizeHint(self) -> QSize:
         """36 high and a rim for the focus frame."""
         look = now()
         words = QFontMetrics(look.font(14, strong=self._primary)).horizontalAdvance(self.text())
         cap = cap_size(self._cap).width() + look.px(8) if self._cap else 0
-        return QSize(look.px(12) + words + cap + look.px(10) + 2 * _RIM, look.px(36) + 2 * _RIM)
+        return QSize(self._margin + words + cap + self._margin - look.px(2) + 2 * _RIM, look.px(36) + 2 * _RIM)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses, as the space bar does."""
@@ -59,10 +70,11 @@ class KeyButton(QPushButton):
         painter.drawRoundedRect(box, 4, 4)
         painter.setFont(look.font(14, strong=self._primary))
         painter.setPen(colour(ink))
-        painter.drawText(box.adjusted(look.px(12), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(box.adjusted(self._margin, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._cap:
             on = colour(palette.on_accent) if self._primary else None
-            draw_cap(painter, round(box.right()) - look.px(9), self.height() // 2, self._cap, on, on)
+            right = round(box.right()) - self._margin + look.px(3)
+            draw_cap(painter, right, self.height() // 2, self._cap, on, on)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour(palette.accent), 2))
@@ -80,6 +92,7 @@ class ActionBar(QWidget):
         self._question = _Question()
         self._icon, self._words, self._cap = Icon("fault", "err"), label(face="second"), KeyCap("F8")
         self._shortcuts: list[QShortcut] = []
+        self._with_alt = label()
         self._lay_out()
         self.say("")
 
@@ -89,6 +102,7 @@ class ActionBar(QWidget):
         self._row.setSpacing(8)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(0)
+        self._inner.addWidget(self._with_alt)
         self._row.addWidget(self._buttons)
         self._row.addWidget(self._question, 1000)
         self._row.addStretch(1)
@@ -111,9 +125,9 @@ class ActionBar(QWidget):
             shortcut.deleteLater()
         self._shortcuts = []
         empty_layout(self._inner)
-        if actions:
-            self._inner.addWidget(label("Alt +", "hint", "ink3"))
-            self._inner.addSpacing(4)
+        self._with_alt = label("Alt +", "hint", "ink3")
+        self._inner.addWidget(self._with_alt)
+        self._inner.addSpacing(4)
         for action in actions:
             button = KeyButton(action.words, action.letter, primary=action.primary)
             button.setObjectName(f"action_{action.letter}")
@@ -123,6 +137,30 @@ class ActionBar(QWidget):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(button.click)
             self._shortcuts.append(shortcut)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Many buttons on a narrow page stand closer, without the word for the key that all of them share."""
+        buttons = [one for one in self._offered() if isinstance(one, KeyButton)]
+        for one in buttons:
+            one.tighten(tight=False)
+        needed = self._with_alt.sizeHint().width() + 4 + sum(one.sizeHint().width() for one in buttons)
+        words = (one for one in (self._icon, self._words, self._cap) if not one.isHidden())
+        is_tight = needed + sum(one.sizeHint().width() + 8 for one in words) > self.width() - 48
+        self._with_alt.setHidden(is_tight or not buttons)
+        for one in buttons:
+            one.tighten(tight=is_tight)
+
+    def _offered(self) -> Iterator[QWidget]:
+        for place in range(self._inner.count()):
+            widget: object = self._inner.itemAt(place).widget()
+            if isinstance(widget, QWidget):
+                yield widget
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another screen, another font size."""
+        super().resizeEvent(event)
+        self._fit()
 
     def button(self, letter: str) -> QPushButton | None:
         """The button of a letter."""
@@ -147,6 +185,7 @@ class ActionBar(QWidget):
         for widget in (self._icon, self._words):
             widget.setVisible(bool(words))
         self._cap.setVisible(bool(cap))
+        self._fit()
 
     def ask(self, words: str, yes: str, then: Callable[[], None], otherwise: Callable[[], None]) -> None:
         """A question in place of the buttons: Enter does it, Esc goes back."""

@@ -32,7 +32,7 @@ from medins_desk.screens.what_if_page import WhatIfPage
 from medins_desk.screens.words import Hairline
 
 _NOBODY = "窗口前还没有人"
-_THREE, _TWO = 1340, 1060
+_THREE, _TWO = 1240, 1060
 """So wide, at 100 %, the counter has to be for person, task and settlement, and for the last two, side by side."""
 
 

@@ -12,7 +12,7 @@ from medins_desk.screens.bill_entry import BillEntry
 from medins_desk.screens.row_table import Row
 from medins_desk.screens.slip_page import SlipPage
 from medins_desk.screens.theme import DARK, PERCENTS, Look, now
-from tests.privacy.canaries import CHILD, CHILDS, LANDLINE, NUMBER, PASSPORT, PHONE, office, seen_in
+from tests.privacy.canaries import CHILD, LANDLINE, NUMBER, PASSPORT, PHONE, office, seen_in
 from tests.privacy.looking import on_screen
 from tests.privacy.walk import Walk
 from tests.screens.keys import press, write
@@ -87,7 +87,7 @@ def what_happened(walk: Walk, desk: Desk) -> None:
     child = int(desk.find(CHILD)[0].key)
     for happened in (JOINED, PAID):
         desk.record_occurrence(child, happened)
-    walk.search(CHILDS)
+    walk.search("cscn")
     press(Qt.Key.Key_P)
     page = walk.window.counter.page
     assert isinstance(page, BenefitPage)
@@ -104,7 +104,7 @@ def twice_registered(walk: Walk) -> None:
     window.counter.register({"name": CHILD, "birth_date": "20111103"})
     walk.look("新登记：已有同名的")
     press(ESC)
-    walk.search(NUMBER)
+    walk.search("csjsq")
     walk.to_home()
     for _ in walk.rows(walk.home, walk.to_home, "人员页", lambda _place, row: row.cells[0] == "登记信息"):
         walk.key("合并重复登记", Qt.Key.Key_M, alt=True)

@@ -20,7 +20,7 @@ from medins_desk.screens.repair_page import RepairPage
 from medins_desk.screens.sheets_page import SheetsPage
 from medins_desk.screens.trouble import TroubleWindow
 from tests.desk.test_entrance import OLD, OTHER, START, WORD
-from tests.privacy.canaries import NUMBER, fill
+from tests.privacy.canaries import fill
 from tests.privacy.walk import Walk
 from tests.screens.keys import press, write
 from tests.screens.office import LIBRARY, clock
@@ -148,7 +148,7 @@ def backups(walk: Walk) -> None:
 
 def locked(walk: Walk, gate: Gate) -> None:
     """Behind the lock nobody is seen, whoever stood at the window."""
-    walk.search(NUMBER)
+    walk.search("csjsq")
     press(Qt.Key.Key_L, ctrl=True)
     assert gate.is_locked
     walk.look("已锁定")
@@ -192,7 +192,7 @@ def damaged(walk: Walk, program: Program, gate: Gate) -> Gate:
         if not gate.reading.isHidden():
             break
     entered(walk, gate)
-    walk.search(NUMBER)
+    walk.search("csjsq")
     press(Qt.Key.Key_F4)
     walk.look("只读查阅：台账")
     press(Qt.Key.Key_L, ctrl=True)

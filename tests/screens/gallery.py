@@ -8,13 +8,13 @@ it is for eyes.
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from medins_desk.screens import sheet
@@ -23,6 +23,7 @@ from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.theme import DARK, LIGHT, Look
 from tests.privacy import counter_walk, walk, way_in
 from tests.screens.conftest import dressed, fonts_loaded
+from tests.screens.room import cut
 from tests.store.quick import quick_keys
 
 __all__ = ["dressed", "fonts_loaded", "quick_keys"]
@@ -55,17 +56,6 @@ def pictures(window: QWidget) -> Iterator[tuple[str, QImage]]:
             QApplication.processEvents()
         if name:
             yield name, window.grab().toImage()
-
-
-def cut(window: QWidget) -> Iterator[str]:
-    """The words of labels and buttons that have less room than they need, and a window larger than its screen."""
-    inner: Iterable[QWidget] = window.findChildren(QWidget)
-    for one in (one for one in inner if one.isVisible() and isinstance(one, QLabel | QPushButton) and one.text()):
-        wants = one.sizeHint()
-        if isinstance(one, QLabel) and one.wordWrap():
-            wants = QSize(0, one.heightForWidth(one.width()))
-        if one.width() < wants.width() or one.height() < wants.height():
-            yield f"{one.text()} {one.size().toTuple()} < {wants.toTuple()}"
 
 
 class Eyes(walk.Walk):
