@@ -11,13 +11,14 @@ from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.row_table import Row, RowTable
 from tests.privacy.canaries import Canary, seen_in
 from tests.privacy.looking import on_screen
+from tests.screens.by_keys import out_of_reach
 from tests.screens.keys import press, write
 
 Step = tuple[str, set[Canary]]
 
 
 class Walk:
-    """What was seen on each page, by the page's name, and the kinds of widgets that were to be seen on them.
+    """What was seen on each page, by the page's name; what would need a mouse there; the kinds of widgets seen.
 
     ``window`` is given where the walk begins behind the entrance.
     """
@@ -26,6 +27,7 @@ class Walk:
         self.qtbot, self._behind = qtbot, window
         self.seen: dict[str, set[Canary]] = {}
         self.kinds: set[type[QWidget]] = set()
+        self.out_of_reach: dict[str, list[str]] = {}
 
     @property
     def window(self) -> MainWindow:
@@ -42,6 +44,7 @@ class Walk:
         """Look through everything as it stands now."""
         QApplication.processEvents()
         self.seen[page] = self.seen.get(page, set()) | seen_in(*on_screen(hidden_too=hidden_too))
+        self.out_of_reach[page] = self.out_of_reach.get(page, []) + list(out_of_reach())
         self.note_kinds()
 
     def note_kinds(self) -> None:
