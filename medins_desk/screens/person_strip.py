@@ -42,6 +42,7 @@ class PersonStrip(QWidget):
         second.addWidget(KeyCap("F7"))
         whole.addWidget(self._person)
         whole.addWidget(self._sums)
+        self.show_person("")
         self.show_settlement(None)
 
     def set_parts(self, *, person: bool, sums: bool) -> None:

@@ -100,14 +100,16 @@ class ScanWatch(QObject):
             self._use(text, was_held=bool(held))
         else:
             self._give_back(held)
+        self._before = ""
 
     def _ends(self, event: QKeyEvent) -> bool:
         """Enter; whether it belongs to a scan and goes no further."""
         text, held = self._burst.end(self._when(event)), self._let_go()
-        if text:
-            return self._use(text, was_held=bool(held))
-        self._give_back(held)
-        return False
+        ours = bool(text) and self._use(text, was_held=bool(held))
+        if not text:
+            self._give_back(held)
+        self._before = ""  # most of a number that a hand typed: nobody keeps it
+        return ours
 
     def _use(self, text: str, *, was_held: bool) -> bool:
         if self._box is not None and not isValid(self._box):
