@@ -7,8 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from medins_desk.desk import LOCAL, Desk
 from medins_desk.domain.bills import BillKind
+from medins_desk.screens.account_page import AccountPage
 from medins_desk.screens.benefit_page import BenefitPage
 from medins_desk.screens.bill_entry import BillEntry
+from medins_desk.screens.page import Page
+from medins_desk.screens.retirement_page import RetirementPage
 from medins_desk.screens.row_table import Row
 from medins_desk.screens.slip_page import SlipPage
 from medins_desk.screens.theme import DARK, PERCENTS, Look, now
@@ -64,6 +67,7 @@ def opened(walk: Walk, row: Row) -> None:
         press(ESC)
         walk.key("冲销", Qt.Key.Key_X, alt=True)
         return
+    lead_on(walk, page)
     walk.key("人员页：没有填的", Qt.Key.Key_S, alt=True)
     walk.key("试比", Qt.Key.Key_F12)
     if isinstance(page, BillEntry):
@@ -79,6 +83,16 @@ def opened(walk: Walk, row: Row) -> None:
     if (end := page.bar.button("Q")) is not None and end.isVisible():
         walk.key(f"{row.cells[0]}：{end.text()}", Qt.Key.Key_Q, alt=True)
         walk.key(f"{row.cells[0]}：{end.text()}，Enter", ENTER)
+
+
+def lead_on(walk: Walk, page: Page) -> None:
+    """To the pages of their own that pages about money have, and back."""
+    if isinstance(page, AccountPage | RetirementPage):
+        walk.key("资料、年限", Qt.Key.Key_N, alt=True)
+        press(ESC)
+    if isinstance(page, AccountPage):
+        walk.key("账户事项", Qt.Key.Key_T, alt=True)
+        press(ESC)
 
 
 def what_happened(walk: Walk, desk: Desk) -> None:
