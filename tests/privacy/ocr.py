@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from medins_desk.screens.words import label
-from tests.privacy import counter_walk, walk, way_in
+from tests.privacy import counter_walk, list_walk, walk, way_in
 from tests.privacy.canaries import CANARIES, Canary, office
 from tests.store.quick import quick_keys
 
@@ -73,7 +73,7 @@ def planted(qtbot: QtBot) -> Iterator[bool]:
 
 
 def pages(qtbot: QtBot, folder: Path) -> Iterator[tuple[str, set[Canary]]]:
-    """Each page of both walks."""
+    """Each page of the walks."""
     found: list[tuple[str, set[Canary]]] = []
 
     class Eyes(walk.Walk):
@@ -84,10 +84,11 @@ def pages(qtbot: QtBot, folder: Path) -> Iterator[tuple[str, set[Canary]]]:
                 found.append((page, {canary for one in windows for canary in seen(picture(one))}))
 
     with pytest.MonkeyPatch.context() as patched:
-        for module in (counter_walk, way_in):
+        for module in (counter_walk, way_in, list_walk):
             patched.setattr(module, "Walk", Eyes)
         counter_walk.walked(qtbot)
         way_in.walked(qtbot, folder)
+        list_walk.walked(qtbot, folder)
     yield from found
 
 

@@ -21,7 +21,7 @@ from medins_desk.screens import sheet
 from medins_desk.screens.gate import Gate
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.theme import DARK, LIGHT, Look
-from tests.privacy import counter_walk, walk, way_in
+from tests.privacy import counter_walk, list_walk, walk, way_in
 from tests.screens.conftest import dressed, fonts_loaded
 from tests.screens.room import cut
 from tests.store.quick import quick_keys
@@ -99,12 +99,15 @@ def contact_sheet(images: list[QImage]) -> QImage:
 
 @pytest.mark.skipif(_FOLDER not in os.environ, reason="no folder is named")
 @pytest.mark.usefixtures("quick_keys")
-@pytest.mark.parametrize("which", ["in", "counter"])
+@pytest.mark.parametrize("which", ["in", "counter", "lists"])
 def test_pictures(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, which: str) -> None:
     folder = Eyes.folder = Path(os.environ[_FOLDER]) / which
-    for module in (counter_walk, way_in):
+    for module in (counter_walk, way_in, list_walk):
         monkeypatch.setattr(module, "Walk", Eyes)
-    way_in.walked(qtbot, tmp_path) if which == "in" else counter_walk.walked(qtbot)
+    if which == "counter":
+        counter_walk.walked(qtbot)
+    else:
+        {"in": way_in, "lists": list_walk}[which].walked(qtbot, tmp_path)
     for look in _WANTED:
         files = sorted((folder / look).glob("*.png"))
         for first in range(0, len(files), 9):

@@ -1,4 +1,4 @@
-"""R15: a list of another body is full of numbers; none of them is seen whole before, while or after it is taken in."""
+"""The third walk: a list of another body is full of numbers; it is looked at before, while and after it is taken in."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from medins_desk.screens.roster_pages import RosterCheckPage, RosterFormPage
 from tests.exchange.lists import comma
-from tests.privacy.canaries import CARE, CHILD, CHILDS, NAME, NUMBER, OLD, OLDS, named, office
+from tests.privacy.canaries import CARE, CHILD, CHILDS, NAME, NUMBER, OLD, OLDS, office
 from tests.privacy.walk import Walk
 from tests.screens.keys import press, write
 from tests.screens.windows import enter, open_window
@@ -17,12 +17,14 @@ FIRST = (HEADS, (NAME, NUMBER, "低保", CARE), (OLD, OLDS, "特困", ""), ("测
 NEXT = (HEADS, ("测试别名", NUMBER, "低保", ""), (CHILD, CHILDS, NUMBER, ""), (f"测试{OLDS}", OLDS, "低保", ""))
 
 
-def test_no_page_of_a_list_shows_a_whole_number(qtbot: QtBot, tmp_path: Path) -> None:
+def walked(qtbot: QtBot, folder: Path) -> Walk:
+    """A first list, taken in, and the next, with what is wrong in it."""
     desk, _ = office()
     window = open_window(qtbot, desk)
-    walk, path = Walk(qtbot, window), tmp_path / f"{NUMBER}.csv"
+    walk, path = Walk(qtbot, window), folder / f"{NUMBER}.csv"
     rosters = window.settings.open_rosters()
     window.show_page(3)
+    walk.look("名单")
     for rows in (FIRST, NEXT):
         rosters.open_form()
         assert isinstance(rosters.page, RosterFormPage)
@@ -36,4 +38,4 @@ def test_no_page_of_a_list_shows_a_whole_number(qtbot: QtBot, tmp_path: Path) ->
         if rows is FIRST:
             press(Qt.Key.Key_Return)
             walk.look("导入名单以后")
-    assert {page: list(named(found)) for page, found in walk.seen.items() if found} == {}
+    return walk
