@@ -28,6 +28,7 @@ def walked(qtbot: QtBot, folder: Path) -> Walk:
     for rows in (FIRST, NEXT):
         rosters.open_form()
         assert isinstance(rosters.page, RosterFormPage)
+        walk.look("名单：选文件")
         rosters.page._ask_file = lambda: str(path)
         path.write_bytes(comma(rows))
         write("1")
