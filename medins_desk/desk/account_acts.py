@@ -11,6 +11,7 @@ from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.account_acts import AccountAct, ActKind
 from medins_desk.domain.accounts import Leaving
+from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.terms import term
 from medins_desk.store import Store
@@ -70,11 +71,20 @@ class AccountActs(AccountLedgers):
         person_id = self._store.account_acts.owner(key)
         if person_id is None:
             raise KeyError(key)
+        self._refuse_if_spent(person_id, key)
         with self._store.writing():
             self._store.account_acts.take_back(key, self._today(), why)
             details = {"record": key, "why": why}
             self._store.journal.add(self._actor(), "take back account act", "person", person_id, details)
         self._person_changed(person_id)
+
+    def _refuse_if_spent(self, person_id: int, key: int) -> None:
+        """Money that was used since is not taken back out of the account."""
+        found = self._account_ledger(person_id, self._moments(person_id), without=key)
+        short = -min(found.lines[-1].past, 0) if found and found.lines else 0
+        if short:
+            words = f"这笔钱已经用去，撤回后历年余额差 {shown(short)} 元。先冲销用它支付的结算"
+            raise ClerkFault([Fault("reason", words)])
 
     def _read_act(self, typed: Typed) -> AccountAct | None:
         kind = typed.word("kind", ActKind, required="哪件事")

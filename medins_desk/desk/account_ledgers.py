@@ -20,7 +20,7 @@ from medins_desk.domain.ledgers import AccountCase, Ledger
 from medins_desk.domain.persons import Account
 from medins_desk.domain.settlements import Settled
 from medins_desk.enrol.account import ledger
-from medins_desk.enrol.account_case import FactFrom, OnFile, paid_of, standings_of, without_cover
+from medins_desk.enrol.account_case import FactFrom, OnFile, happened, paid_of, standings_of, without_cover
 from medins_desk.enrol.facts import FactValue
 from medins_desk.settle import moved
 from medins_desk.store.accounts import Credited
@@ -46,19 +46,21 @@ class AccountLedgers(BenefitDays):
     def _on_file(self, person_id: int) -> OnFile:
         """What is on file of a person for premiums, the account and retirement."""
         noted = self._store.participation.of(person_id)
+        occurrences = tuple(one.what for one in noted if one.taken_back_on is None)
         facts = [
             FactFrom(one.name, value, one.since)
             for one in self._store.facts_on_file.standing(person_id)
             if (value := fact_value(one.name, one.text)) is not None
         ]
         person = self._store.persons.person(person_id)
+        facts += happened(occurrences, person.birth_date)
         always: dict[str, FactValue] = {}
         if person.sex:
             always["sex"] = str(person.sex)
         if person.household:
             always["household"] = str(person.household)
         return OnFile(
-            tuple(one.what for one in noted if one.taken_back_on is None),
+            occurrences,
             self._calendar(person_id) or Calendar(()),
             tuple(facts),
             always,
@@ -77,11 +79,11 @@ class AccountLedgers(BenefitDays):
         raise NotImplementedError
 
     def _account_ledger(
-        self, person_id: int, moments: Sequence[Moment], *, more: Sequence[AccountAct] = ()
+        self, person_id: int, moments: Sequence[Moment], *, more: Sequence[AccountAct] = (), without: int | None = None
     ) -> Ledger | None:
         """The ledger of a person until now; ``None`` where there is no law for it, or nothing to begin with.
 
-        ``more`` are acts on trial.
+        ``more`` are acts on trial; ``without`` is the key of one that is left out.
         """
         file, today = self._on_file(person_id), self._today()
         months = paid_of(file, today)
@@ -90,6 +92,8 @@ class AccountLedgers(BenefitDays):
         declared = [one.what.day for one in moments if isinstance(one.what, Declared)]
         begins = min(declared, default=date.max).year if declared else months[0].first // 12
         slips = self._store.accounts.slips_of(person_id)
+        noted = self._store.account_acts.of(person_id)
+        acts = [one.what for one in noted if one.taken_back_on is None and one.id != without]
         settled = [slips[one.key].settled_on.year for one in moments if isinstance(one.what, Settled)]
         begins = min([begins, *settled])
         case = AccountCase(
@@ -98,7 +102,7 @@ class AccountLedgers(BenefitDays):
             Account(),
             standings_of(file, today),
             months,
-            happenings_of(moments, (*self._store.account_acts.standing(person_id), *more), slips, date(begins, 1, 1)),
+            happenings_of(moments, (*acts, *more), slips, date(begins, 1, 1)),
             without_cover(file.calendar),
         )
         laws = self._laws_by_day()

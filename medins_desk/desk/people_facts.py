@@ -1,13 +1,11 @@
 """What is known of a person on a day, as the law of people asks it: from records, from the file, as typed."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from medins_desk.desk.account_ledgers import AccountLedgers
 from medins_desk.desk.facts_form import fact_value, read_facts
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
-from medins_desk.domain.participation import Occurred
 from medins_desk.domain.persons import Category
 from medins_desk.enrol.account_case import OnFile, facts_on, months_paid
 from medins_desk.enrol.by_month import CertificateHeld
@@ -21,7 +19,7 @@ class PeopleFacts(AccountLedgers):
     def _facts_of(self, person_id: int, file: OnFile, day: date) -> dict[str, FactValue]:
         """What is on file of a person on a day: the category, the age, certificates, facts from days on."""
         person = self._store.persons.person(person_id)
-        found: dict[str, FactValue] = {**file.always, **facts_on(file.facts, day), **dict(_happened(file, day))}
+        found: dict[str, FactValue] = {**file.always, **facts_on(file.facts, day)}
         found["age"] = completed_years(person.birth_date, day)
         found["certificates"] = frozenset(one.kind for one in self._held(person_id) if one.span.holds(day))
         category = self._category_of(person_id, file, day)
@@ -46,20 +44,6 @@ class PeopleFacts(AccountLedgers):
         """The person as a sheet that is handed over names them."""
         person = self._store.persons.person(person_id)
         return f"{person.name}　{masking.id_number(person.id_number)}" if person.id_number else person.name
-
-
-def _happened(file: OnFile, day: date) -> Iterator[tuple[str, FactValue]]:
-    """What follows from what was noted: the age was reached, the day of retiring, the day on which a sum arrived."""
-    for one in file.occurrences:
-        if one.day is None or one.day > day:
-            continue
-        if one.kind is Occurred.REACHED_AGE:
-            yield "retirement_reached", True
-        elif one.kind is Occurred.RETIRED:
-            yield "retirement_reached", True
-            yield "retired_on", one.day
-            if one.settled:
-                yield "paid_on", one.settled
 
 
 def typed_facts(typed: Typed) -> dict[str, FactValue]:

@@ -12,6 +12,7 @@ from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.spans import Span
 from medins_desk.enrol.facts import Facts, FactValue
+from medins_desk.enrol.standings import completed_years
 
 _ENDS = frozenset({Occurred.DIED, Occurred.MOVED_AWAY, Occurred.TERMINATED})
 
@@ -58,6 +59,19 @@ def facts_on(facts: Iterable[FactFrom], day: date) -> dict[str, FactValue]:
         if one.since <= day and (held is None or held.since <= one.since):
             found[one.name] = one
     return {name: one.value for name, one in found.items()}
+
+
+def happened(occurrences: Iterable[Occurrence], birth: date) -> Iterator[FactFrom]:
+    """What follows from what was noted: the age that was reached, the day and age of retiring, the sum that arrived."""
+    for one in occurrences:
+        if one.day is None or one.kind not in (Occurred.REACHED_AGE, Occurred.RETIRED):
+            continue
+        yield FactFrom("retirement_reached", value=True, since=one.day)
+        if one.kind is Occurred.RETIRED:
+            yield FactFrom("retired_on", one.day, one.day)
+            yield FactFrom("age_at_retirement", completed_years(birth, one.day), one.day)
+            if one.settled:
+                yield FactFrom("paid_on", one.settled, one.settled)
 
 
 def standings_of(file: OnFile, as_of: date) -> tuple[Standing, ...]:

@@ -17,6 +17,7 @@ from medins_desk.domain.ledgers import (
     SettledUse,
     Spending,
     Standing,
+    Stated,
     TransferIn,
 )
 from medins_desk.domain.months import Month, first_day, last_day
@@ -34,8 +35,8 @@ _KEYS = frozenset(
     {"format", "pack", "area", "day", "local", "local_from", "birth_date", "opening"}
     | {"standings", "paid", "events", "interrupted"}
 )
-_OF_EVENT = frozenset({"id", "day", "kind", "amount", "facts", "rule", "law", "current", "past", "of", "why"})
-_KINDS = ("spend", "settled", "reversed", "transfer_in", "lump_sum", "leave")
+_OF_EVENT = frozenset({"id", "day", "kind", "amount", "facts", "rule", "law", "current", "past", "of", "why", "reason"})
+_KINDS = ("spend", "settled", "reversed", "transfer_in", "lump_sum", "leave", "stated")
 _YEAR = re.compile(r"(19|20|21)[0-9]{2}", re.ASCII)
 
 
@@ -185,4 +186,7 @@ def _event(item: Entry, name: str, day: date, kind: str) -> Happening | None:  #
             item.needs("why")
             why = item.word("why", Leaving)
             return Leave(name, day, why, facts_under(item)) if why else None
+        case "stated":
+            account = Account(item.amount("current", 0) or 0, item.amount("past", 0) or 0)
+            return Stated(name, day, account, item.text("reason") or "")
     return None

@@ -212,6 +212,54 @@ def test_acts_that_are_no_bill_and_closing() -> None:
     assert {one.rule for one in closed[-2:]} == {"HZ2018-34-6"}
 
 
+def test_money_that_was_used_is_not_taken_back_out_of_the_account() -> None:
+    desk = desk_on()
+    wages(desk)
+    key = staff(desk)
+    desk.record_account_act(key, {"kind": "transfer_in", "day": "20180301", "amount": "777"})
+    slip = desk.settle("k", key, visit(1, "3000"))
+    assert slip.settlement.payers[Payer.ACCOUNT_PAST] > 0
+    (act,) = desk.account_file(key).acts
+    with pytest.raises(ClerkFault) as wrong:
+        desk.take_back_account_act(act.id, {"reason": "录错人"})
+    assert "先冲销" in faults_of(wrong.value)["reason"]
+    desk.reverse(slip.number, WHY)
+    desk.take_back_account_act(act.id, {"reason": "录错人"})
+    assert account_of(desk, key) == Account(2_352_00, 0)
+
+
+def test_hz2018_30_2_what_was_paid_for_too_few_months_overdraws_and_the_next_bill_finds_nothing() -> None:
+    store = open_memory()
+    desk = desk_on(store)
+    wages(desk)
+    key = staff(desk)
+    desk.settle("k", key, visit(1, "2352"))
+    noted = desk.benefit_days(key).noted[-1]
+    desk.take_back_occurrence(noted.id, {"reason": "单位三月停保"})
+    desk.record_occurrence(key, {"kind": "paid", "category": "active", "first": "201801", "last": "201803"})
+    later = desk_on(store, datetime(2019, 2, 1, 9, 0))  # noqa: DTZ001
+    assert later.account_file(key).movements[-1].current == -1_800_00
+    assert account_of(later, key) == Account()
+
+
+def test_hz2022_3_who_retired_before_2022_is_credited_what_was_assessed() -> None:
+    store = open_memory()
+    desk = desk_on(store, datetime(2022, 3, 10, 9, 0))  # noqa: DTZ001
+    for name, amount in (("average_wage.all", "5000"), ("average_wage.retiring", "5000")):
+        desk.set_value(name, {"amount": amount, "since": "20220101", "document": "测医保〔2022〕1号"})
+    desk.set_value("account.interest", {"share": "0.35%", "since": "20180101", "document": "测医保〔2018〕1号"})
+    key = desk.register({**PERSON, "id_number": born("19560315", "901")})
+    desk.record_occurrence(key, {"kind": "registered", "category": "active", "day": "20150105"})
+    desk.record_occurrence(key, {"kind": "paid", "category": "active", "first": "201501", "last": "202106"})
+    desk.record_occurrence(key, {"kind": "retired", "day": "20210620", "first": "202107"})
+    desk.declare_account(key, {"current": "0", "past": "10", "day": "20220101"})
+    assert [one.name for one in desk.facts_asked(key)] == ["assessed_credit"]
+    desk.keep_facts(key, {"since": "20220101", "fact.assessed_credit": "310"})
+    file = desk.account_file(key)
+    assert file.by_law, file.lacking
+    assert {one.amount for one in file.movements if one.rule == "HZ2022-3"} == {310_00}
+
+
 def test_a_fact_that_was_wrong_is_taken_back_and_stays_readable() -> None:
     desk = desk_on()
     wages(desk)
