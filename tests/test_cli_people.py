@@ -88,3 +88,33 @@ def test_a_batch_names_the_line_that_is_wrong(tmp_path: Path, capsys: pytest.Cap
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert lines[1]["line"] == 2
     assert lines[0] == lines[2]
+
+
+def test_a_units_people_in_one_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "unit.json"
+    people = [
+        {"id": str(place), "facts": {"last_year_wage": wage}} for place, wage in enumerate(("3500.00", "9000.00"))
+    ]
+    asked = {
+        "format": "medins-facts/1",
+        "area": "shaoxing",
+        "day": "2025-03-05",
+        "local": {"average_wage": "8000.00", "critical.per_head": "100.00"},
+        "facts": {"category": "active", "first_enrolment": False},
+        "persons": people,
+    }
+    path.write_text(json.dumps(asked), encoding="utf-8")
+    assert main(["premium", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["format"], found["complete"]) == ("medins-payroll/1", True)
+    assert found["totals"]["unit"] == {"month": "1311.00"}
+    assert [one["totals"]["person"]["month"] for one in found["persons"]] == ["96.00", "180.00"]
+    assert main(["premium", str(path), "--pdf", str(tmp_path)]) == 0
+    assert "用人单位，每月，2 人 1,311.00 元" in capsys.readouterr().out
+    assert (tmp_path / "单位缴费试算单.pdf").exists()
+    wrong = {**asked, "persons": [people[0], people[0]], "months": {"from": "2025-01", "to": "2025-02"}}
+    path.write_text(json.dumps(wrong), encoding="utf-8")
+    assert main(["premium", str(path)]) == 2
+    said = capsys.readouterr().err
+    assert "persons[1].id" in said
+    assert "months" in said

@@ -7,18 +7,22 @@ from typing import NamedTuple
 from medins_desk.cli.answers import Shapes, answer
 from medins_desk.cli.law import Law
 from medins_desk.domain.money import shown
+from medins_desk.domain.people_law import Party, Period
 from medins_desk.domain.quotes import Quote
+from medins_desk.domain.statements import Statement
 from medins_desk.domain.terms import term
 from medins_desk.enrol import Known, quote
 from medins_desk.enrol.by_month import quote_months
-from medins_desk.enrol.statements import policy_words, quote_statement
+from medins_desk.enrol.payroll import Payroll, payroll
+from medins_desk.enrol.statements import payroll_statement, policy_words, quote_statement
 from medins_desk.exchange.facts_file import read_facts
-from medins_desk.exchange.quotes import quote_document
+from medins_desk.exchange.quotes import payroll_document, quote_document
+from medins_desk.exchange.results import Document
 
 
 class _Quoted(NamedTuple):
     topic: str
-    quote: Quote
+    found: Quote | Payroll
     day: date
     policy: str
 
@@ -26,11 +30,7 @@ class _Quoted(NamedTuple):
 def premium(given: argparse.Namespace) -> int:
     """Run the verb; the exit status."""
     law = Law()
-    shapes = Shapes[_Quoted](
-        lambda found: quote_document(found.topic, found.quote),
-        lambda found: quote_text(found.quote),
-        lambda found: quote_statement(found.quote, found.day, found.policy),
-    )
+    shapes = Shapes[_Quoted](_document, _text, _statement)
     return answer(given, given.asked, lambda data: _quoted(law, data), shapes)
 
 
@@ -38,11 +38,42 @@ def _quoted(law: Law, data: bytes) -> _Quoted:
     asked = read_facts(data, law.installed)
     people = law.people(asked)
     topic = "back_payment" if asked.back_payment else "premium"
-    if asked.months:
+    found: Quote | Payroll
+    if asked.people:
+        found = payroll(people, asked.people)
+    elif asked.months:
         found = quote_months(people, asked.facts, topic, asked.months)
     else:
         found = quote(Known(people, asked.facts), topic)
     return _Quoted(topic, found, asked.day, policy_words(people))
+
+
+def _document(one: _Quoted) -> Document:
+    return payroll_document(one.found) if isinstance(one.found, Payroll) else quote_document(one.topic, one.found)
+
+
+def _text(one: _Quoted) -> str:
+    return payroll_text(one.found) if isinstance(one.found, Payroll) else quote_text(one.found)
+
+
+def _statement(one: _Quoted) -> Statement:
+    if isinstance(one.found, Payroll):
+        return payroll_statement(one.found, one.day, one.policy)
+    return quote_statement(one.found, one.day, one.policy)
+
+
+def payroll_text(found: Payroll) -> str:
+    """What a unit and its people pay, to be read: all together, the unit's lines, each person's own."""
+    lines = [
+        f"{term(party)}，{term(period)}，{len(found.people)} 人 {shown(found.total(party, period))} 元"
+        for party in Party
+        for period in Period
+        if found.total(party, period)
+    ]
+    lines += [f"单位：{line.item} {shown(line.amount)} 元\n    {line.law}  {line.why}" for line in found.unit]
+    lines += [f"{one.id}：个人每月 {shown(one.quote.total(Party.PERSON, Period.MONTH))} 元" for one in found.people]
+    lines += [f"{who}：还要知道{one.title}" for who, one in found.lacking.values()]
+    return "\n".join(lines)
 
 
 def quote_text(found: Quote) -> str:

@@ -1,6 +1,7 @@
 """A quote: amounts that the law asks for or grants to a person, each with its article and its arithmetic."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import NamedTuple
 
 from medins_desk.domain.money import Fen
@@ -8,7 +9,10 @@ from medins_desk.domain.people_law import Party, Period
 
 
 class QuoteLine(NamedTuple):
-    """One line. Without a ``party`` it is a sum on the way (a base), shown so that the next line can be followed."""
+    """One line. Without a ``party`` it is a sum on the way (a base), shown so that the next line can be followed.
+
+    ``exact`` is the amount before it was rounded, in fen: what several people's lines are added up by.
+    """
 
     rule: str
     law: str
@@ -17,6 +21,7 @@ class QuoteLine(NamedTuple):
     why: str
     party: Party | None = None
     period: Period = Period.ONCE
+    exact: Fraction = Fraction(0)
 
 
 class Lacking(NamedTuple):

@@ -80,4 +80,5 @@ def _times(line: QuoteLine, first: Month, last: Month) -> QuoteLine:
     if line.party is None:
         return line._replace(why=f"{when}，每月 {line.why}")
     each = f"每月 {line.why} = {shown(line.amount)}，× {number} 个月"
-    return line._replace(amount=line.amount * number, why=f"{when}：{each}", period=Period.ONCE)
+    whole = line.exact * number
+    return line._replace(amount=line.amount * number, exact=whole, why=f"{when}：{each}", period=Period.ONCE)

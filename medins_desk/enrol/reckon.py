@@ -78,7 +78,7 @@ def _line(known: Known, entry: Reckoning, entries: dict[str, Fraction]) -> Quote
     amount = rounded(kept.numerator, kept.denominator, known.law.rounding)
     entries[entry.name] = kept if entry.party is None else Fraction(amount)
     rule = known.law.rules[known.text(entry.rule)]
-    return QuoteLine(rule.id, rule.law, rule.item, amount, arithmetic, entry.party, entry.period)
+    return QuoteLine(rule.id, rule.law, rule.item, amount, arithmetic, entry.party, entry.period, kept)
 
 
 def _kept(known: Known, entry: Reckoning, entries: dict[str, Fraction]) -> tuple[Fraction, str]:

@@ -11,6 +11,7 @@ from medins_desk.domain.retirement import Benefits
 from medins_desk.domain.retirement_answers import Retirement, WayOpen
 from medins_desk.domain.statements import Statement, StatementLine, StatementPart
 from medins_desk.domain.terms import term
+from medins_desk.enrol.payroll import Payroll
 
 
 def quote_statement(found: Quote, day: date, policy: str) -> Statement:
@@ -23,6 +24,29 @@ def quote_statement(found: Quote, day: date, policy: str) -> Statement:
     )
     parts = (StatementPart("逐项", tuple(map(_quote_line, found.lines))), StatementPart("合计（元）", sums))
     return Statement("缴费试算单", day, policy, parts, _lacking(found.lacking))
+
+
+def payroll_statement(found: Payroll, day: date, policy: str) -> Statement:
+    """What a unit and its people pay: the sums first, the unit's lines, then what each person bears."""
+    sums = tuple(
+        StatementLine(term(party), term(period), "", "", found.total(party, period), bold=True)
+        for party in Party
+        for period in Period
+        if found.total(party, period)
+    )
+    people = tuple(
+        StatementLine(one.id, term(period), "", "", one.quote.total(Party.PERSON, period))
+        for one in found.people
+        for period in Period
+        if one.quote.total(Party.PERSON, period)
+    )
+    parts = (
+        StatementPart(f"合计（元），{len(found.people)} 人", sums),
+        StatementPart("单位", tuple(map(_quote_line, found.unit))),
+        StatementPart("个人", people),
+    )
+    notes = tuple(f"{who}：还要知道{one.title}。没有算在内。" for who, one in found.lacking.values())
+    return Statement("单位缴费试算单", day, policy, parts, notes)
 
 
 def retirement_statement(found: Retirement, day: date, policy: str) -> Statement:

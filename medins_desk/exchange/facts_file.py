@@ -12,6 +12,7 @@ from medins_desk.domain.persons import CertificateKind
 from medins_desk.domain.values import Word
 from medins_desk.enrol.by_month import CertificateHeld, MonthsAsked
 from medins_desk.enrol.facts import FACTS, Fact, FactKind, FactValue
+from medins_desk.enrol.payroll import Employed
 from medins_desk.exchange.case_file import Installed, read_law, read_local
 from medins_desk.exchange.entries import Entry
 from medins_desk.exchange.json_text import quoted
@@ -19,7 +20,9 @@ from medins_desk.exchange.month_words import read_months
 from medins_desk.exchange.people_document import opened
 
 FORMAT = "medins-facts/1"
-_KEYS = frozenset({"format", "pack", "area", "day", "local", "facts", "months", "back_payment", "certificates"})
+_KEYS = frozenset(
+    {"format", "pack", "area", "day", "local", "facts", "months", "back_payment", "certificates", "persons"}
+)
 _MOST_DIGITS = 6
 MOST_MONTHS = 1_200
 
@@ -28,7 +31,8 @@ MOST_MONTHS = 1_200
 class FactsCase:
     """What is asked: by which pack, or by that of an area in force on the day; the facts; the office's values.
 
-    ``months``: what they come to one by one, ``back_payment`` as months that were missed.
+    ``months``: what they come to one by one, ``back_payment`` as months that were missed. ``people``: the people of
+    a unit, each with the facts of all and their own.
     """
 
     day: date
@@ -38,6 +42,7 @@ class FactsCase:
     local: Mapping[str, str] = field(default_factory=dict)
     months: MonthsAsked | None = None
     back_payment: bool = False
+    people: tuple[Employed, ...] = ()
 
 
 def read_facts(data: bytes, installed: Installed) -> FactsCase:
@@ -52,9 +57,25 @@ def read_facts(data: bytes, installed: Installed) -> FactsCase:
     back_payment = entry.flag("back_payment", default=False)
     if back_payment and not entry.has("months"):
         entry.fault("months", "is missing; months that are back-paid have to be named")
+    people = tuple(_people(entry, facts))
+    if people and entry.has("months"):
+        entry.fault("months", 'stands beside "persons"; a unit is asked about one month')
     if faults or day is None:
         raise ClerkFault(faults)
-    return FactsCase(day, pack, area, facts, local, months, back_payment)
+    return FactsCase(day, pack, area, facts, local, months, back_payment, people)
+
+
+def _people(entry: Entry, of_all: Mapping[str, FactValue]) -> Iterator[Employed]:
+    """The people of a unit; each has an id of their own, and facts beside those of all."""
+    seen: set[str] = set()
+    for item in entry.items("persons", frozenset({"id", "facts"})):
+        item.needs("id")
+        name = item.text("id")
+        if name in seen:
+            item.fault("id", f"{quoted(name)} stands twice")
+        if name:
+            seen.add(name)
+            yield Employed(name, {**of_all, **facts_under(item)})
 
 
 def _months(entry: Entry, day: date | None) -> MonthsAsked | None:

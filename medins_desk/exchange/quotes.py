@@ -1,13 +1,15 @@
 """Writes a quote as a document (``medins-quote/1``)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from medins_desk.domain.money import to_machine
+from medins_desk.domain.money import Fen, to_machine
 from medins_desk.domain.people_law import Party, Period
 from medins_desk.domain.quotes import Quote, QuoteLine
+from medins_desk.enrol.payroll import Payroll
 from medins_desk.exchange.results import Document
 
 FORMAT = "medins-quote/1"
+PAYROLL = "medins-payroll/1"
 
 
 def quote_document(topic: str, quote: Quote) -> Document:
@@ -18,8 +20,26 @@ def quote_document(topic: str, quote: Quote) -> Document:
         "pack": quote.pack,
         "complete": not quote.lacking,
         "lines": quote_lines(quote.lines),
-        "totals": _totals(quote),
+        "totals": _totals(quote.total),
         "lacking": [{"key": key, "title": title, "law": law} for key, title, law in quote.lacking],
+    }
+
+
+def payroll_document(found: Payroll) -> Document:
+    """The document of a unit's people: each one's lines and sums, the unit's, and all together."""
+    return {
+        "format": PAYROLL,
+        "pack": found.pack,
+        "complete": not found.lacking,
+        "totals": _totals(found.total),
+        "unit": quote_lines(found.unit),
+        "persons": [
+            {"id": one.id, "lines": quote_lines(one.quote.lines), "totals": _totals(one.quote.total)}
+            for one in found.people
+        ],
+        "lacking": [
+            {"key": key, "title": one.title, "law": one.law, "person": who} for key, (who, one) in found.lacking.items()
+        ],
     }
 
 
@@ -39,11 +59,11 @@ def quote_lines(lines: Iterable[QuoteLine]) -> list[Document]:
     ]
 
 
-def _totals(quote: Quote) -> Document:
+def _totals(total: Callable[[Party, Period], Fen]) -> Document:
     """What each party pays or receives, by period; only what there is."""
     found: dict[str, dict[str, str]] = {}
     for party in Party:
         for period in Period:
-            if any(line.party is party and line.period is period for line in quote.lines):
-                found.setdefault(party.value, {})[period.value] = to_machine(quote.total(party, period))
+            if amount := total(party, period):
+                found.setdefault(party.value, {})[period.value] = to_machine(amount)
     return dict(found)

@@ -1,0 +1,70 @@
+"""What a unit pays for all its people: each person's own quote, and the unit's amounts on the sum of their bases."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from medins_desk.domain.money import Fen, rounded
+from medins_desk.domain.people_law import Party, PeopleLaw, Period
+from medins_desk.domain.quotes import Lacking, Quote, QuoteLine, total_of
+from medins_desk.enrol.facts import Facts
+from medins_desk.enrol.known import Known
+from medins_desk.enrol.reckon import quote
+
+
+class Employed(NamedTuple):
+    """One of the unit's people: by which id the list names them, and what is known of them."""
+
+    id: str
+    facts: Facts
+
+
+class OfOne(NamedTuple):
+    """The quote of one of them."""
+
+    id: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Payroll:
+    """The quotes of all, and the lines of the unit: its base is the sum of theirs, its amounts are rounded once.
+
+    ``lacking``: what has to be known of somebody, with the id of the first of whom it is not.
+    """
+
+    pack: str
+    sha256: str
+    people: tuple[OfOne, ...]
+    unit: tuple[QuoteLine, ...]
+    lacking: Mapping[str, tuple[str, Lacking]]
+
+    def total(self, party: Party, period: Period) -> Fen:
+        """What a party pays for all of them: the unit on the sum, everybody else person by person."""
+        if party is Party.UNIT:
+            return total_of(self.unit, party, period)
+        return sum(one.quote.total(party, period) for one in self.people)
+
+
+def payroll(law: PeopleLaw, people: Sequence[Employed]) -> Payroll:
+    """What being insured costs a unit and its people by the law of a day."""
+    quotes = tuple(OfOne(one.id, quote(Known(law, one.facts), "premium")) for one in people)
+    lacking: dict[str, tuple[str, Lacking]] = {}
+    for one in quotes:
+        for missed in one.quote.lacking:
+            lacking.setdefault(missed.key, (one.id, missed))
+    return Payroll(law.name, law.sha256, quotes, tuple(_of_unit(law, quotes)), lacking)
+
+
+def _of_unit(law: PeopleLaw, quotes: Sequence[OfOne]) -> Iterator[QuoteLine]:
+    """Lines of the unit's own and the sums on the way to them, each added up over all before it is rounded."""
+    found: dict[tuple[str, Party | None, Period], list[QuoteLine]] = {}
+    for one in quotes:
+        for line in one.quote.lines:
+            if line.party in (Party.UNIT, None):
+                found.setdefault((line.rule, line.party, line.period), []).append(line)
+    for lines in found.values():
+        whole = sum((line.exact for line in lines), Fraction(0))
+        amount = rounded(whole.numerator, whole.denominator, law.rounding)
+        yield lines[0]._replace(amount=amount, why=f"{len(lines)} 人合计", exact=whole)
