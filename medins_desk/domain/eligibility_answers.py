@@ -76,7 +76,10 @@ class TermSaid(NamedTuple):
 
 
 class StartSaid(NamedTuple):
-    """From when benefits would be enjoyed, done today; ``year`` for a resident. ``None``: not before more is known."""
+    """From when benefits would be enjoyed, done today; ``year`` for a resident. ``None``: not before more is known.
+
+    ``back_months``: where so many months that were missed are paid, too.
+    """
 
     year: int | None
     from_day: date | None
@@ -84,6 +87,7 @@ class StartSaid(NamedTuple):
     law: str
     why: str
     lacking: tuple[Lacking, ...] = ()
+    back_months: int = 0
 
 
 class ToEnd(NamedTuple):

@@ -49,6 +49,7 @@ class _Counter:
     def __init__(self, law: PeopleLaw, rules: EnrolmentLaw, applicant: Applicant, judge: Judge) -> None:
         self._law, self._rules, self._applicant, self._judge = law, rules, applicant, judge
         self._facts = facts_of(applicant)
+        self._begin: dict[Category, tuple[StartSaid, ...]] = {}
 
     def answer(self) -> Eligibility:
         bound = [one for one in self._rules.entrances if one.binding]
@@ -194,7 +195,12 @@ class _Counter:
         return row is not None and any(first > held.span.end for first in years_open(row, self._applicant.day))
 
     def _starts(self, category: Category) -> tuple[StartSaid, ...]:
-        """From when, without the years that are held already."""
+        """From when, without the years that are held already; ways of one category share it."""
+        if category not in self._begin:
+            self._begin[category] = self._starts_of(category)
+        return self._begin[category]
+
+    def _starts_of(self, category: Category) -> tuple[StartSaid, ...]:
         ends = [one.span.end for one in self._applicant.held if one.span.end and one.category.scheme is category.scheme]
         return starts_for(self._judge, self._applicant, category, max(ends, default=date.min))
 

@@ -40,10 +40,33 @@ def starts_for(judge: Judge, applicant: Applicant, category: Category, after: da
     if not judge.laws:
         return ()
     if category.scheme is Scheme.EMPLOYEE:
-        return (_start(judge, applicant, category, None),)
+        return tuple(_entries(judge, applicant, category))
     row = fund_year(judge, category, applicant.day)
     years = years_open(row, applicant.day) if row else ()
     return tuple(_start(judge, applicant, category, first.year) for first in years if first > after)
+
+
+def _entries(judge: Judge, applicant: Applicant, category: Category) -> Iterator[StartSaid]:
+    """An entry into the employee scheme; where months were missed and it changes anything, with these paid, too."""
+    first = _start(judge, applicant, category, None)
+    yield first
+    missed = _missed(applicant)
+    if missed is None or category is Category.RETIRED:
+        return
+    made_up = replace(applicant, history=(*applicant.history, missed))
+    other = _start(judge, made_up, category, None)
+    if other.from_day != first.from_day:
+        yield other._replace(back_months=(missed.last or 0) - (missed.first or 0) + 1)
+
+
+def _missed(applicant: Applicant) -> Occurrence | None:
+    """The months since the last payment in the employee scheme, as paid on the day of asking."""
+    month = month_of(applicant.day)
+    paid = [one for one in applicant.history if one.kind is Occurred.PAID and one.first is not None]
+    latest = max(paid, key=lambda one: one.first or 0, default=None)
+    if latest is None or latest.last is None or latest.last >= month - 1:
+        return None
+    return replace(latest, first=latest.last + 1, last=month - 1, day=applicant.day)
 
 
 def _start(judge: Judge, applicant: Applicant, category: Category, year: int | None) -> StartSaid:

@@ -53,6 +53,8 @@ def term_words(one: TermSaid) -> str:
 def start_words(one: StartSaid) -> str:
     """From when, in words; what has to be known first."""
     year = f"{one.year} 年度，" if one.year is not None else ""
+    if one.back_months:
+        year = f"中断的 {one.back_months} 个月一并补缴的，"
     if one.from_day:
         return f"{year}今天办好并缴费，从 {one.from_day} 起享受：{one.why}"
     titles = "、".join(lacking.title for lacking in one.lacking)

@@ -76,6 +76,7 @@ def _start(one: StartSaid) -> Document:
     return {
         "year": None if one.year is None else str(one.year),
         "from": _day(one.from_day),
+        "back_months": str(one.back_months),
         "rule": one.rule or None,
         "law": one.law or None,
         "why": one.why,

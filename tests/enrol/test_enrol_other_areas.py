@@ -6,18 +6,23 @@ import pytest
 
 from medins_desk.domain.eligibility_answers import Eligibility, Verdict
 from medins_desk.enrol.facts import Facts, FactValue
-from tests.enrol.applicants import NOWHERE_ELSE, Held, asks, covered
+from tests.enrol.applicants import NOWHERE_ELSE, Held, Past, asks, covered
+from tests.enrol.histories import paid
 
 FUNDED: Facts = {"certificates": frozenset[str](), "severe_mental_disorder": False, "fixed_income": True,
                  "paid_before_relief": False}  # fmt: skip
 
 
-def sx(on: str, birth: str, *facts: Facts, seen: str = "", held: Held = (), **more: FactValue) -> Eligibility:
-    return asks("shaoxing-2025", on, birth, NOWHERE_ELSE, *facts, more, seen=seen, held=held)
+def sx(
+    on: str, birth: str, *facts: Facts, seen: str = "", held: Held = (), history: Past = (), **more: FactValue
+) -> Eligibility:
+    return asks("shaoxing-2025", on, birth, NOWHERE_ELSE, *facts, more, seen=seen, held=held, history=history)
 
 
-def lf(on: str, birth: str, *facts: Facts, seen: str = "", held: Held = (), **more: FactValue) -> Eligibility:
-    return asks("langfang-2024", on, birth, NOWHERE_ELSE, *facts, more, seen=seen, held=held)
+def lf(
+    on: str, birth: str, *facts: Facts, seen: str = "", held: Held = (), history: Past = (), **more: FactValue
+) -> Eligibility:
+    return asks("langfang-2024", on, birth, NOWHERE_ELSE, *facts, more, seen=seen, held=held, history=history)
 
 
 def verdict(found: Eligibility, name: str) -> Verdict:
@@ -185,3 +190,27 @@ def test_lf2024_24_3_25_29_and_34_3() -> None:
 def test_lf2024_29_1_nobody_is_asked_about_a_sentence() -> None:
     found = lf("2024-03-05", "1980-01-01", work="flexible", legal_age_reached=False)
     assert "served_sentence" not in {one.key for one in found.lacking}
+
+
+@pytest.mark.parametrize(("last", "back"), [("2023-12", 2), ("2023-11", 3), ("2023-10", 4)])
+def test_lf2024_24_1_and_24_2_with_the_missed_months_paid_and_without(last: str, back: int) -> None:
+    history = (paid("flexible", "2020-01", last),)
+    found = lf("2024-03-05", "1990-01-01", work="flexible", legal_age_reached=False, history=history).way("flexible")
+    assert [(one.back_months, str(one.from_day), one.rule) for one in found.starts] == [
+        (0, "2024-06-01", "LF2024-24-2"),
+        (back, "2024-04-01", "LF2024-24-1"),
+    ]
+
+
+def test_sx2025_14_8b_within_three_months_the_missed_months_have_to_be_paid() -> None:
+    history = (paid("flexible", "2020-01", "2024-12"),)
+    found = sx("2025-03-05", "1990-01-01", work="flexible", history=history).way("flexible")
+    assert [(one.back_months, str(one.from_day)) for one in found.starts] == [(0, "None"), (2, "2025-04-01")]
+
+
+def test_sx2025_14_9_after_three_months_nothing_is_demanded() -> None:
+    history = (paid("flexible", "2020-01", "2024-10"),)
+    found = sx("2025-03-05", "1990-01-01", work="flexible", history=history).way("flexible")
+    assert [(str(one.from_day), one.rule) for one in found.starts if not one.back_months] == [
+        ("2025-05-01", "SX2025-14-9")
+    ]
