@@ -97,7 +97,7 @@ def test_a_number_left_whole_is_found(qtbot: QtBot, plant: Callable[[], QWidget]
 
 
 def test_a_masked_number_is_not(qtbot: QtBot) -> None:
-    window = QLabel(f"330***********{NUMBER[-4:]} 139****0412 ***************4379")
+    window = QLabel(f"330***********{NUMBER[-4:]} 139****0412 ***************4373")
     qtbot.addWidget(window)
     window.show()
     assert not seen_in(*on_screen())
