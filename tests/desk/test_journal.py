@@ -18,7 +18,7 @@ from medins_desk.domain.persons import Account, Person
 from tests.desk.counter import NOW, PERSON, STAY, desk_on, insured
 from tests.store.samples import id_number
 
-CANARIES = (id_number(1), id_number(2), PERSON["phone"], "6222000000001234", "13900009999")
+CANARIES = (id_number(1), id_number(2), PERSON["phone"], "6222000070001234", "13900009999")
 
 
 @pytest.fixture

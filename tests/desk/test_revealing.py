@@ -9,7 +9,7 @@ from tests.desk.counter import NOW, PERSON, STAY, desk_on, faults_of, insured
 from tests.store.samples import id_number
 
 TODAY = NOW.date()
-CARD, CARE, OTHER = "6222020000001234567", f"{id_number(1)}42", "13811110000"
+CARD, CARE, OTHER = "6222020090001234567", f"{id_number(1)}42", "13811110000"
 
 
 def office() -> tuple[Desk, int]:

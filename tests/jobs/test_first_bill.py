@@ -37,7 +37,7 @@ def the_person_is_registered_and_enrolled() -> None:
     write(NAME)
     enter("", "", "")  # name, day of birth and sex: the number says both
     write("1")  # household here
-    enter("13900000000", "", "6222000000006219")
+    enter("13900000000", "", "6222000060006219")
     press(ENTER)  # save
     write("5")  # retired
     enter("20100601", "")
