@@ -3,7 +3,7 @@
 import secrets
 import time
 import weakref
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from medins_desk.domain.errors import WorldTrouble
@@ -155,9 +155,28 @@ def _open(path: Path, key: bytes | None) -> Store:
         _give_up(database, log)
         raise
     file = StoreFile(database, log)
-    store = Store(file, on_close=lambda: holder.take_note_away(path), room=Room(path), seal_was_missing=missed)
+    left = weakref.finalize(file, _close_what_was_left, database, log, path)
+
+    def closed() -> None:
+        left.detach()
+        holder.take_note_away(path)
+
+    store = Store(file, on_close=closed, room=Room(path), seal_was_missing=missed)
     store.persons.spell_all()
     return store
+
+
+def _close_what_was_left(database: sqlite.Connection, log: Log | None, path: Path) -> None:
+    """Nobody closed it: the program ends by a mistake, or somebody let go of it.
+
+    Left to itself SQLite folds the log into the file while it closes, unsealed, and that would look like damage.
+    """
+    with suppress(sqlite.Error):
+        if database.in_transaction:
+            database.rollback()
+    with suppress(sqlite.Error):  # in another thread it cannot be closed: then it has no seal, which is no damage
+        _give_up(database, log)
+    holder.take_note_away(path)
 
 
 def _taken(path: Path, key: bytes | None) -> sqlite.Connection:

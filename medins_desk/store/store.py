@@ -124,5 +124,7 @@ class Store:
         if not self.is_open:
             return
         self.is_open = False
-        self._file.close()
-        self._on_close()
+        try:
+            self._file.close()
+        finally:
+            self._on_close()
