@@ -178,7 +178,7 @@ def swollen(name: str, text: bytes) -> bytes:
         (comma(HARDSHIP, "gb18030") + "\r\n测试丙,1,低保".encode(), "混着两种编码：第 4 行是 UTF-8，第 1 行不是"),
         (comma(HARDSHIP, "gb18030") + b"\r\n\xff\xff", "第 4 行的字不是 GB18030 编码"),
         (comma(HARDSHIP) + b'\r\n"x"y', "第 4 行的引号或长度不对"),
-        (comma(HARDSHIP) + b"\r\n" + b"," * 90, "91 列"),
+        (comma(HARDSHIP) + b"\r\nx" + b"," * 90, "91 列"),
         (comma(HARDSHIP) + b"\r\n" + b"x" * 200_000, "第 4 行的引号或长度不对"),
     ],
 )
@@ -189,6 +189,13 @@ def test_a_file_is_refused_with_its_reason(data: bytes, words_: str) -> None:
 def test_a_table_that_lies_about_its_size_is_read_all_the_same() -> None:
     far = repacked(xlsx(HARDSHIP), lambda _name, text: text.replace(b"A1:E3", b"A1:XFD1048576"))
     assert len(read(far).rows) == 2
+
+
+def test_rows_of_nothing_are_passed_over_to_the_last_of_the_sheet() -> None:
+    far = xlsx((*HARDSHIP, (), ("", "  ")), lambda sheet: sheet.cell(1_048_576, 1, " "))
+    assert [row.place for row in read(far).rows] == [2, 3]
+    assert "超过 100000 行" in refusal(xlsx(HARDSHIP, lambda sheet: sheet.cell(200_000, 1, "测试")))
+    assert [row.place for row in read(comma(HARDSHIP) + b"\r\n,,\r\n \r\n").rows] == [2, 3]
 
 
 @given(seed=st.integers(0, 2**32))

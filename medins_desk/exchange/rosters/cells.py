@@ -26,7 +26,7 @@ EMPTY = Cell()
 
 
 class Line(NamedTuple):
-    """A row of a file under its number there, cell by cell as its reader has it; ``take`` makes text of one.
+    """A row that holds anything, under its number in the file; ``take`` makes text of a cell as its reader has it.
 
     Of a long list only the columns that are asked for are looked at.
     """
@@ -34,7 +34,6 @@ class Line(NamedTuple):
     place: int
     raw: Sequence[object]
     take: Callable[[object], Cell]
-    is_empty: bool
 
     def cell(self, column: int) -> Cell:
         """The cell of a column; the first is 0, and what is not there is empty."""

@@ -77,12 +77,14 @@ def _rows(text: str, delimiter: str) -> Iterator[Line]:
             raise refused(f"第 {first} 行的引号或长度不对（{error}），用表格程序改正后重新存") from error
         if row is None:
             return
+        if not any(words.strip() for words in row):
+            continue
         place += 1
         if place > MOST_ROWS:
             raise refused(TOO_LONG)
         if len(row) > MOST_COLUMNS:
             raise refused(f"第 {first} 行有 {len(row)} 列，不像名单")
-        yield Line(first, row, _text, not any(row))
+        yield Line(first, row, _text)
 
 
 def _text(words: object) -> Cell:

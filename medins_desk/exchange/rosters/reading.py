@@ -31,7 +31,7 @@ class _Head(NamedTuple):
 def read_roster(data: bytes, kind: RosterKind, progress: Progress) -> Roster:
     """Read a file. Raises ``ClerkFault`` at ``file`` for one that is refused as a whole, and what ``progress`` raises.
 
-    Only a row of nothing is passed over: a sum or a note below the people is a row with faults.
+    Only rows of nothing are passed over: a sum or a note below the people is a row with faults.
     """
     if len(data) > MOST_BYTES:
         raise refused(f"文件有 {len(data) // 2**20} MB，不像名单；最大 {MOST_BYTES // 2**20} MB")
@@ -101,8 +101,6 @@ def _read(data: bytes, kind: RosterKind, head: _Head, lines: Iterator[Line], pro
     for count, line in enumerate(lines):
         if count % _EACH == 0:
             progress(count, 0)
-        if line.is_empty:
-            continue
         made = read_row(line, head.columns)
         wrong = [RowFault(line.place, head.shown.get(column, TITLES[column]), text) for column, text in made.faults]
         row = made.row

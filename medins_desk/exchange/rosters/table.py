@@ -5,7 +5,6 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from operator import attrgetter
 from typing import NamedTuple
 
 from medins_desk.domain.errors import ClerkFault
@@ -16,7 +15,7 @@ from medins_desk.exchange.rosters.refusing import MOST_COLUMNS, MOST_ROWS, TOO_L
 _FORMULA = Cell("", "是公式，先在表格里把这一列“选择性粘贴”为数值")
 _ERROR = Cell("", "是表格算不出来的值，改正后重新存")
 _BROKEN = "文件坏了或不是表格程序存的，读不出来；请发来的单位重新存成 .xlsx 或 CSV"
-_VALUE = attrgetter("value")
+_LAST_ROW = 2**20
 _AT_ONCE = 500
 _LOOKED_AT = 200  # rows after which a sheet without a word is an empty one
 
@@ -57,22 +56,33 @@ def _opened(data: bytes) -> Sheet:
 
 
 def _is_filled(sheet: object) -> bool:
-    return not all(line.is_empty for line in _lines(sheet, _LOOKED_AT))
+    return next(_lines(sheet, _LOOKED_AT), None) is not None
 
 
-def _lines(sheet: object, most: int = MOST_ROWS) -> Iterator[Line]:
-    """The rows; of a broken one ``ClerkFault`` comes on the way. What the file says of its size is not believed."""
+def _lines(sheet: object, most: int = _LAST_ROW) -> Iterator[Line]:
+    """The rows that hold anything; of a broken one ``ClerkFault`` comes on the way.
+
+    What the file says of its size is not believed: rows that only have a look go on to the end of many sheets.
+    """
     iter_rows = getattr(sheet, "iter_rows")  # noqa: B009  # the library ships no types
-    rows = iter_rows(min_row=1, max_row=most + 1, min_col=1, max_col=MOST_COLUMNS)
-    place = 0
+    rows = iter_rows(min_row=1, max_row=most, min_col=1, max_col=MOST_COLUMNS)
+    place, gap = 0, None
     while batch := _next_of(rows, place):
         for row in batch:
             place += 1
-            if place > most:
-                break
-            yield Line(place, row, _cell, not any(map(_VALUE, row)))
-    if place > most == MOST_ROWS:
-        raise refused(TOO_LONG)
+            if row is gap:  # the library hands out one and the same row for all that a file leaves out
+                continue
+            if not any(map(_holds, row)):
+                gap = row
+            else:
+                if place > MOST_ROWS:
+                    raise refused(TOO_LONG)
+                yield Line(place, row, _cell)
+
+
+def _holds(cell: object) -> bool:
+    value = getattr(cell, "value", None)
+    return value is not None and (not isinstance(value, str) or not value.isspace())
 
 
 def _next_of(rows: Iterator[Sequence[object]], place: int) -> list[Sequence[object]]:
