@@ -11,11 +11,12 @@ from medins_desk.desk.people_facts import PeopleFacts
 from medins_desk.desk.people_laws import NoLawOfPeople
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
+from medins_desk.domain.eligibility import Act
 from medins_desk.domain.eligibility_answers import Eligibility, Verdict, WayIn
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.people_law import PeopleLaw
-from medins_desk.domain.persons import Category
+from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.registrations import Basis, Registration
 from medins_desk.domain.terms import term
 from medins_desk.enrol.eligible import eligibility
@@ -85,8 +86,8 @@ class Registrations(PeopleFacts):
         return words if way.verdict is Verdict.MAY else f"{words}。{refusal_words(way)}。按 Esc，再按 U 逐项核对"
 
     def enrolment_handed_out(self, person_id: int, fields: Mapping[str, str]) -> bytes:
-        """The one-time notice (一次性告知书) of a person as a PDF, journalled as made. Raises ``ClerkFault``."""
-        found, law = self._eligibility(person_id, read_said(fields)), self._law_of_people()
+        """The one-time notice (一次性告知书) of all ways, or of ``way``; journalled as made. Raises ``ClerkFault``."""
+        found, law = self._eligibility(person_id, read_said(fields)).only(fields.get(WAY, "")), self._law_of_people()
         sheet = replace(notice(found, policy_words(law)), whose=self._whose(person_id))
         pdf = statement_pdf(sheet)
         details = {"day": sheet.day, "title": sheet.title, "law": [found.sha256], "complete": not found.lacking}
@@ -150,17 +151,9 @@ class Registrations(PeopleFacts):
         return key
 
     def _note_entry(self, person_id: int, way: WayIn, said: Said, day: date) -> int | None:
-        """A registration in the employee scheme is what days of cover follow from."""
-        if way.category not in _NOTED_WITH:
-            return None
-        qualified = said.facts.get("qualified_on")
-        entered = Occurrence(
-            kind=Occurred.REGISTERED,
-            day=day,
-            category=way.category,
-            qualified=date.fromisoformat(qualified) if qualified else None,
-        )
-        return self._store.participation.note(person_id, entered, day)
+        """What days of cover follow from is noted with it: an entry into the employee scheme, a move."""
+        what = _occurred(way, said, day)
+        return self._store.participation.note(person_id, what, day) if what else None
 
     def _eligibility(self, person_id: int, said: Said) -> Eligibility:
         day = self._today()
@@ -185,6 +178,18 @@ class Registrations(PeopleFacts):
         for one in self._store.registrations.of(person_id):
             back = f"{one.taken_back_on} 撤回：{masking.in_text(one.taken_back_why)}" if one.taken_back_on else ""
             yield Enrolled(one.id, one.what.title, masking.in_text(_basis_words(one.what)), back)
+
+
+def _occurred(way: WayIn, said: Said, day: date) -> Occurrence | None:
+    if way.act is Act.TRANSFER_OUT:
+        return Occurrence(kind=Occurred.MOVED_AWAY, day=day)
+    if way.act is Act.TRANSFER_IN:
+        return Occurrence(kind=Occurred.CAME_FROM, day=day, scheme=Scheme.EMPLOYEE, handled=True)
+    if way.category not in _NOTED_WITH:
+        return None
+    qualified = said.facts.get("qualified_on")
+    since = date.fromisoformat(qualified) if qualified else None
+    return Occurrence(kind=Occurred.REGISTERED, day=day, category=way.category, qualified=since)
 
 
 def way_words(way: WayIn) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The answer to "may this person be enrolled": the ways side by side, what to bring and to ask, until and from when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -102,7 +102,10 @@ class ToEnd(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WayIn:
-    """One way: whether it is open, its conditions, its papers, what to end, by when, from when, what is lacking."""
+    """One way: whether it is open, its conditions, its papers, what to end, by when, from when, what is lacking.
+
+    ``quiet``: a move, or an open clause, of which nobody has spoken: it is not asked about.
+    """
 
     name: str
     title: str
@@ -119,6 +122,12 @@ class WayIn:
     terms: tuple[TermSaid, ...] = ()
     starts: tuple[StartSaid, ...] = ()
     lacking: tuple[Lacking, ...] = ()
+    quiet: bool = False
+
+    @property
+    def unknown(self) -> tuple[Lacking, ...]:
+        """What is lacking to say whether it is open, and from when."""
+        return (*self.lacking, *(lacking for start in self.starts for lacking in start.lacking))
 
     @property
     def barred(self) -> tuple[NeedMet, ...]:
@@ -145,6 +154,14 @@ class Eligibility:
     papers: tuple[PaperAsked, ...]
     lacking: tuple[Lacking, ...]
     advice: tuple[Advised, ...]
+
+    def only(self, name: str) -> "Eligibility":
+        """The same with one way and its own papers and questions; all of it where there is no such way."""
+        way = next((one for one in self.ways if one.name == name), None)
+        if way is None:
+            return self
+        lacking = {one.key: one for one in way.unknown}
+        return replace(self, ways=(replace(way, quiet=False),), papers=way.papers, lacking=tuple(lacking.values()))
 
     def way(self, name: str) -> WayIn:
         """The way of a name. ``KeyError`` where the law has none."""

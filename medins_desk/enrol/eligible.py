@@ -55,18 +55,15 @@ class _Counter:
         bound = [one for one in self._rules.entrances if one.binding]
         compelled = [(one, self._all_met(one)) for one in bound]
         ways = [self._way(one, () if one.binding else compelled) for one in self._rules.entrances]
-        ways.sort(key=lambda way: _ORDER.index(way.verdict))
-        quiet = {one.name for one in self._rules.entrances if one.on_request or one.judged or one.act is not Act.ENROL}
-        open_ways = [
-            way for way in ways if way.verdict is not Verdict.MAY_NOT and (way.name not in quiet or way.needs[0].met)
-        ]  # who did not speak of a move or an open clause is not asked about it
+        ways.sort(key=lambda way: (_ORDER.index(way.verdict), way.quiet))
+        open_ways = [way for way in ways if way.verdict is not Verdict.MAY_NOT and not way.quiet]
         return Eligibility(
             self._law.name,
             self._law.sha256,
             self._applicant.day,
             tuple(ways),
             _notice(open_ways),
-            tuple(_once(lacking for way in open_ways for lacking in _unknown_of(way))),
+            tuple(_once(lacking for way in open_ways for lacking in way.unknown)),
             tuple(self._advised()),
         )
 
@@ -106,6 +103,7 @@ class _Counter:
             terms_for(self._law, facts, self._applicant.day) if entered else (),
             self._starts(entered) if entered and not held_already else (),
             tuple(_once(lacking)) if not barred else (),
+            quiet=(entrance.on_request or entrance.judged or entrance.act is not Act.ENROL) and not met[0].met,
         )
 
     def _conditions(
@@ -251,11 +249,6 @@ def _verdict(*, barred: bool, unknown: bool, to_end: bool) -> Verdict:
     if unknown:
         return Verdict.MISSING
     return Verdict.AFTER_ENDING if to_end else Verdict.MAY
-
-
-def _unknown_of(way: WayIn) -> Iterable[Lacking]:
-    """What is lacking to say whether a way is open, and from when."""
-    return (*way.lacking, *(lacking for start in way.starts for lacking in start.lacking))
 
 
 def _notice(ways: Iterable[WayIn]) -> tuple[PaperAsked, ...]:

@@ -6,13 +6,12 @@ from medins_desk.domain.terms import term
 
 TITLE = "一次性告知书"
 MET = {True: "符合", False: "不符合", None: "还不知道"}
-_UNSURE = "（看情况）"
 _NATURE = "按现在说明的情况告知；情况不同的，以登记时核对的为准"
 
 
 def notice(found: Eligibility, policy: str) -> Statement:
     """The sheet; of the ways that are not open it says why, where no other is."""
-    open_ways = [way for way in found.ways if way.verdict is not Verdict.MAY_NOT]
+    open_ways = [way for way in found.ways if way.verdict is not Verdict.MAY_NOT and not way.quiet]
     parts = [
         StatementPart("要带的材料", tuple(map(_paper, found.papers))),
         StatementPart("要当面说明的情况", tuple(StatementLine(title, "", law, "") for _, title, law in found.lacking)),
@@ -25,8 +24,8 @@ def notice(found: Eligibility, policy: str) -> Statement:
 
 
 def _paper(one: PaperAsked) -> StatementLine:
-    seen = "已看到" if one.seen else "要带"
-    return StatementLine(f"{one.title}{'' if one.sure else _UNSURE}", seen, one.law, one.why)
+    state = "已看到" if one.seen else "要带" if one.sure else "看情况"
+    return StatementLine(one.title, state, one.law, one.why)
 
 
 def _lines(way: WayIn) -> list[StatementLine]:

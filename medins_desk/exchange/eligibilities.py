@@ -34,6 +34,7 @@ def _way(way: WayIn) -> Document:
         "scheme": way.category.scheme if way.category else None,
         "verdict": way.verdict,
         "judged": way.judged,
+        "quiet": way.quiet,
         "rule": way.rule,
         "law": way.law,
         "conditions": [{"title": one.title, "rule": one.rule, "law": one.law, "met": one.met} for one in way.needs],

@@ -116,8 +116,7 @@ class RegistrationPage(QuestionPage):
     def _questions(self, found: EnrolmentFile) -> list[AskedFact]:
         """Those of the way that was chosen, else the first few; what was answered stays."""
         way = self._way
-        starts = way.starts if way else ()
-        wanted = {one.key for one in (*(way.lacking if way else ()), *(one for said in starts for one in said.lacking))}
+        wanted = {one.key for one in way.unknown} if way else set()
         open_ones = [one.asked for one in found.answers if not one.typed]
         asked = [one for one in open_ones if one.name in wanted] if way else open_ones[:_AT_ONCE]
         return [*(one.asked for one in found.answers if one.typed), *asked]
@@ -186,7 +185,7 @@ class RegistrationPage(QuestionPage):
         self.run(self._back, partial(self._desk.take_back_registration, self._takes_back))
 
     def _hand_out_sheet(self, _typed: Mapping[str, str]) -> bytes:
-        return self._desk.enrolment_handed_out(self._person_id, self._said())
+        return self._desk.enrolment_handed_out(self._person_id, {**self._said(), WAY: self._chosen})
 
 
 def registration_page(desk: Desk, file: PersonFile, draft: DraftDoor = NO_DRAFT) -> RegistrationPage:  # noqa: ARG001  nothing is kept

@@ -127,6 +127,23 @@ def test_a_parent_who_is_insured_here_is_known_by_the_tie() -> None:
     assert next(one.met for one in found.needs if "父母" in one.title) is True
 
 
+def test_a_move_is_noted_with_its_registration_and_ends_cover() -> None:
+    desk = desk_on()
+    key = adult(desk)
+    desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": "201701"})
+    leaves = {"fact.leaves_area": "1", "fact.arrears": "0", "fact.retired_benefits": "0", "way": "transfer_out"}
+    with pytest.raises(ClerkFault, match="没有欠缴，欠缴的已经补清"):
+        desk.register_enrolment(key, {**leaves, "fact.arrears": "1"})
+    desk.register_enrolment(key, leaves)
+    assert [one.title for one in desk.benefit_days(key).noted] == ["职工缴费", "转到外地"]
+    covered = [one for one in desk.benefit_days(key).calendar.stretches if one.is_covered]
+    assert str(covered[-1].end) == "2018-06-30"
+    other = adult(desk, 2)
+    comes = {"fact.insured_elsewhere": "employee", "fact.retired_benefits": "0", "paper.transfer_certificate": "1"}
+    desk.register_enrolment(other, {**comes, "way": "transfer_in"})
+    assert desk.benefit_days(other).noted[0].words == "职工医保，2018-06-12，办了转移手续"
+
+
 def test_the_dead_are_not_enrolled() -> None:
     desk = desk_on()
     key = adult(desk)
