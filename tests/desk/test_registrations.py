@@ -130,12 +130,14 @@ def test_a_parent_who_is_insured_here_is_known_by_the_tie() -> None:
 def test_a_move_is_noted_with_its_registration_and_ends_cover() -> None:
     desk = desk_on()
     key = adult(desk)
+    entry = {"kind": "registered", "category": "flexible", "day": "20170105", "qualified": "20170101"}
+    desk.record_occurrence(key, entry)
     desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": "201701"})
     leaves = {"fact.leaves_area": "1", "fact.arrears": "0", "fact.retired_benefits": "0", "way": "transfer_out"}
     with pytest.raises(ClerkFault, match="没有欠缴，欠缴的已经补清"):
         desk.register_enrolment(key, {**leaves, "fact.arrears": "1"})
     desk.register_enrolment(key, leaves)
-    assert [one.title for one in desk.benefit_days(key).noted] == ["职工缴费", "转到外地"]
+    assert [one.title for one in desk.benefit_days(key).noted] == ["职工参保登记", "职工缴费", "转到外地"]
     covered = [one for one in desk.benefit_days(key).calendar.stretches if one.is_covered]
     assert str(covered[-1].end) == "2018-06-30"
     other = adult(desk, 2)
