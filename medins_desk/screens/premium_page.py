@@ -22,6 +22,8 @@ _COLUMNS = (
     Column("金额", 110, amounts=True),
 )
 
+_WHOLE, _PARTLY = "不收费；打印的测算单记入日志", "还缺下面几项，缺的没有算在内"
+
 
 class PremiumPage(QuestionPage):
     """The lines of the quote above; what is asked below."""
@@ -33,13 +35,14 @@ class PremiumPage(QuestionPage):
         hand_out = partial(desk.premium_handed_out, file.person_id)
         super().__init__("缴费测算", form, _COLUMNS, hand_out, desk, file.person_id, print_it)
         self._asks = form
-        self.beside.setText("不收费；打印的测算单记入日志")
 
     def refresh(self) -> None:
         """The quote as it stands with what is typed."""
         found = self._desk.premium_answer(self._person_id, self._asks.typed())
         self._asks.ask(found.asked)
         self.since = found.since.isoformat()
+        whole = not any(part.quote.lacking for part in found.parts)
+        self.beside.setText(_WHOLE if whole else _PARTLY)
         self.show_answer(_groups(found), "下面填好后，这里显示谁付多少、依据哪一条", found.faults, found.office)
 
     def show_whole(self, key: object) -> None:

@@ -1,5 +1,6 @@
 """The account at the desk by the law: credited from what is on file, drawn on, given back, never drawn twice."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from medins_desk.domain.persons import Account
 from medins_desk.domain.settlements import Payer
 from medins_desk.store import Store, open_memory
 from tests.desk.counter import NOW, PERSON, desk_on, faults_of
+from tests.desk.test_things_vouched import beside_the_journal
 from tests.screens.office import id_number as born
 from tests.store.samples import id_number
 
@@ -111,9 +113,9 @@ def test_the_next_year_carries_pays_interest_and_sets_up_anew() -> None:
     assert later.reckon_again(slip.number).same
     assert later.in_the_way("330100-2018-000001") == ()
     later.reverse("330100-2018-000001", WHY)
-    balance = account_of(later, key)
-    drawn = slip.settlement.payers[Payer.ACCOUNT_CURRENT] + slip.settlement.payers[Payer.ACCOUNT_PAST]
-    assert balance.current + balance.past == 2_352_00 + left + 5_43 - drawn + 800_00
+    drawn = slip.settlement.payers
+    carried = left + 5_43 - drawn[Payer.ACCOUNT_PAST] + 800_00  # what was this year's then is carried money now
+    assert account_of(later, key) == Account(2_352_00 - drawn[Payer.ACCOUNT_CURRENT], carried)
 
 
 def family(store: Store | None = None) -> tuple[Desk, int, int]:
@@ -282,3 +284,63 @@ def test_two_registrations_of_one_person_have_one_account() -> None:
     desk.merge_persons(other, {"other": str(key), "reason": "同一人"})
     assert account_of(desk, other) == Account(2_352_00, 10_00)
     assert NOW.date() == desk._today()
+
+
+def test_what_an_account_rests_on_is_vouched_for_by_the_journal() -> None:
+    desk, mother, child = family()
+    desk.settle("k", child, visit(1, "100", "20250601", **SHARED))
+    desk.add_career_months(mother, {"source": "military", "number": "12"})
+    own = desk_on(desk._store, datetime(2025, 6, 12, 9, 0))  # noqa: DTZ001
+    assert own.verify_journal().broken is None
+    for table in ("relative_draws", "career_months"):
+        with beside_the_journal(desk._store) as connection:
+            connection.execute(f"DELETE FROM {table}")
+            assert own.verify_journal().broken, table
+
+
+def test_money_and_acts_of_an_account_are_vouched_for_too() -> None:
+    desk = desk_on()
+    wages(desk)
+    key = staff(desk)
+    desk.record_account_act(key, {"kind": "transfer_in", "day": "20180301", "amount": "777"})
+    desk.settle("k", key, visit(1))
+    assert desk.verify_journal().broken is None
+    for table in ("account_acts", "account_credits", "facts_on_file"):
+        with beside_the_journal(desk._store) as connection:
+            connection.execute(f"DELETE FROM {table}")
+            assert desk.verify_journal().broken, table
+
+
+ACTS = st.sampled_from(("settle", "large", "reverse", "state", "in", "next year"))
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(ACTS, min_size=1, max_size=9))
+def test_over_the_years_the_balance_is_that_of_the_ledger_and_old_slips_stay_what_they_were(acts: list[str]) -> None:
+    store, year = open_memory(), 2018
+    desk = desk_on(store)
+    wages(desk)
+    key, numbers = staff(desk), list[str]()
+    for place, act in enumerate(acts, 1):
+        if act == "next year" and year < 2020:
+            year += 1
+            desk = desk_on(store, datetime(year, 6, 12, 9, 0))  # noqa: DTZ001
+        elif act == "state":
+            desk.declare_account(key, {"current": str(place), "past": "50", "reason": "账户系统如此"})
+        elif act == "in":
+            desk.record_account_act(key, {"kind": "transfer_in", "day": f"{year}0301", "amount": "70"})
+        elif act == "reverse" and numbers:
+            with suppress(ClerkFault):  # money that was used since stands in the way
+                desk.reverse(numbers[-1], WHY)
+                numbers.pop()
+        elif act in ("settle", "large"):
+            typed = visit(place, "300" if act == "settle" else "3000", f"{year}03{place + 9}")
+            numbers.append(desk.settle(f"k{place}", key, typed).number)
+        file, account = desk.account_file(key), account_of(desk, key)
+        assert file.by_law
+        last = file.movements[-1]
+        assert account == Account(max(last.current, 0), max(last.past, 0))
+        assert sum(one.amount for one in file.movements if one.purse) == last.current + last.past
+    for number in numbers:
+        assert desk.reckon_again(number).same, number
+    assert desk.verify_journal().broken is None
