@@ -146,6 +146,7 @@ class Bills(RelativesUse, KeptLaw, Crossings, Checks):
             certificates=tuple(kept_view(one) for one in records.certificates(person_id)),
             filings=tuple(kept_view(one) for one in records.filings(person_id)),
             ties=ties_of(self._store, person_id, lambda key: self._cover(key, today).sentence),
+            account_lacks=standing.account_lacks,
             died=self._store.participation.died_on(person_id),
         )
 

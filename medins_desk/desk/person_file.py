@@ -7,6 +7,7 @@ from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.clocks import Due
 from medins_desk.domain.persons import Account, Certificate, Enrolment, Filing, FilingKind, Insured
 from medins_desk.domain.policy import PolicyPack
+from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.settlements import Accumulator
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
@@ -54,7 +55,8 @@ class Tied:
 class PersonFile:
     """A person on a day. ``year`` names the settlement year of the accumulators; records carry their ids.
 
-    ``died``: the day of death, as it was noted.
+    ``died``: the day of death, as it was noted. ``account_lacks``: what the law of the account has to know first; the
+    balance is the registered one until then.
     """
 
     person_id: int
@@ -71,6 +73,7 @@ class PersonFile:
     ties: tuple[Tied, ...] = ()
     deadlines: tuple[Due, ...] = ()
     died: date | None = None
+    account_lacks: tuple[Lacking, ...] = ()
 
 
 def cover_on(insured: Insured, day: date) -> Cover:

@@ -124,7 +124,8 @@ class PersonPanel(QScrollArea):
             self._sums.addWidget(_Legend(f"{year} 年累计"))
             self._add_meters([one for one in accumulators if one.name not in _PURSES])
         self._sums.addSpacing(self._gap())
-        self._sums.addWidget(_head("个人账户"))
+        lacks = self._file is not None and bool(self._file.account_lacks)
+        self._sums.addWidget(_head("个人账户", "资料不齐，按登记余额" if lacks else ""))
         self._add_meters(purses or self._balances())
 
     def _add_meters(self, accumulators: Sequence[Accumulator]) -> None:

@@ -85,6 +85,7 @@ def test_nothing_is_guessed_what_lacks_is_named_and_the_registered_balance_stand
     file = desk.account_file(key)
     assert not file.by_law
     assert {one.key for one in file.lacking} == {"average_wage.on_post"}
+    assert desk.person_file(key, NOW.date()).account_lacks == file.lacking
     assert account_of(desk, key) == Account(100_00, 20_00)
 
 
