@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from medins_desk.desk.applicants import Said, applicant_of, read_said
+from medins_desk.desk.applicants import Said, applicant_of, pending_of, read_said
 from medins_desk.desk.facts_form import AskedFact, asked, fact_words, title_of
 from medins_desk.desk.people_facts import PeopleFacts
 from medins_desk.desk.people_laws import NoLawOfPeople
@@ -27,6 +27,7 @@ from medins_desk.paper import statement_pdf
 
 WAY = "way"
 REASON = "reason"
+_TO_PAY = "；缴了费，在“参保待遇”（P）里记一笔，待遇从那里推算"
 _NOTED_WITH = frozenset({Category.ACTIVE, Category.FLEXIBLE, Category.UNEMPLOYED, Category.AGREED})
 """Categories whose registration is noted among what happened to a person's insurance: days of cover follow from it."""
 
@@ -175,9 +176,12 @@ class Registrations(PeopleFacts):
             raise ClerkFault([Fault(WAY, f"{self._today()} 没有施行的参保规定")]) from None
 
     def _enrolled(self, person_id: int) -> Iterable[Enrolled]:
+        held = self._standing(person_id).insured.enrolments
         for one in self._store.registrations.of(person_id):
             back = f"{one.taken_back_on} 撤回：{masking.in_text(one.taken_back_why)}" if one.taken_back_on else ""
-            yield Enrolled(one.id, one.what.title, masking.in_text(_basis_words(one.what)), back)
+            waits = not back and pending_of([one.what], held)
+            words = f"{_basis_words(one.what)}{_TO_PAY if waits else ''}"
+            yield Enrolled(one.id, one.what.title, masking.in_text(words), back)
 
 
 def _occurred(way: WayIn, said: Said, day: date) -> Occurrence | None:
@@ -211,7 +215,7 @@ def refusal_words(way: WayIn) -> str:
         case Verdict.HELD | Verdict.AFTER_ENDING:
             return "；".join(f"{one.says}（{one.law}）" for one in way.to_end)
         case _:
-            papers = [one.title for one in way.papers if not one.seen]
+            papers = [one.title for one in way.papers if one.sure and not one.seen]
             titles = [one.title for one in way.lacking]
             return "；".join(
                 words

@@ -49,7 +49,7 @@ def test_a_registration_keeps_what_it_rests_on_and_days_of_cover_follow_from_it(
     assert made.words.startswith(
         "2018-06-12 登记，依据第六条（一）；材料：户口簿原件和复印件；说明：就业情况：其他灵活就业"
     )
-    assert made.words.endswith("待遇预计从 2018-07-01 起")
+    assert made.words.endswith("待遇预计从 2018-07-01 起；缴了费，在“参保待遇”（P）里记一笔，待遇从那里推算")
     kept = desk._store.registrations.of(key)[0].what
     assert (kept.rule, kept.pack) == ("HZ2018-6-1", "hangzhou-2018")
     assert ("市区户籍", "第六条（一）") in kept.basis.needs
@@ -116,6 +116,16 @@ def test_an_open_clause_wants_a_reason_and_a_second_clerk() -> None:
     with pytest.raises(SecondWanted, match="按另有规定的条款参保要另一名"):
         desk.register_enrolment(key, {**said, "way": "open_flexible", "reason": "省文件 3 号"})
     assert not desk.eligibility_of(key, {}).registered
+
+
+def test_a_number_in_a_reason_is_masked_where_a_registration_is_shown() -> None:
+    desk = desk_on()
+    key = adult(desk)
+    said = {"fact.open_class": "flexible", "fact.work": "none", "fact.insured_elsewhere": "none", "paper.basis": "1"}
+    desk.register_enrolment(key, {**said, "way": "open_flexible", "reason": f"{PERSON['id_number']} 的批复"})
+    words = desk.eligibility_of(key, {}).registered[0].words
+    assert "的批复" in words
+    assert PERSON["id_number"] not in words
 
 
 def test_a_parent_who_is_insured_here_is_known_by_the_tie() -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from medins_desk.desk import Desk
 from medins_desk.screens.main_window import MainWindow
+from medins_desk.screens.record_page import RecordPage
 from medins_desk.screens.registration_page import RegistrationPage
 from medins_desk.store import open_memory
 from tests.screens.conftest import dressed, fonts_loaded
@@ -109,3 +110,14 @@ def test_a_registration_made_wrongly_is_taken_back_with_a_reason(qtbot: QtBot, d
     look(window, "registration_back")
     press(ENTER)
     assert "2018-09-20 撤回：登错了人" in states(page_of(window)).values()
+
+
+def test_typing_an_enrolment_says_at_once_what_the_law_says_of_its_category(qtbot: QtBot, desk: Desk) -> None:
+    window = open_window(qtbot, desk, in_september)
+    window.counter.open_person(1)
+    write("a")
+    page = window.counter.page
+    assert isinstance(page, RecordPage)
+    write("6")  # a child
+    assert page.says.text().startswith("少年儿童（市区户籍）（第七条（一））：还缺材料或情况。还要问清：")
+    look(window, "enrolment_at_once")
