@@ -11,7 +11,7 @@ from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
 from medins_desk.domain.ties import Tie
 from medins_desk.store import Store
-from medins_desk.store.journal import Actor
+from medins_desk.store.journal import Actor, Note
 from medins_desk.store.rosters import Entry
 
 _EACH = 50
@@ -22,6 +22,7 @@ class RosterTaking:
 
     def __init__(self, store: Store, head: Head, actor: Actor, dies: Callable[[int, Mapping[str, str]], None]) -> None:
         self._store, self._head, self._actor, self._dies = store, head, actor, dies
+        self._notes: list[Note] = []
 
     def all_of(self, checked: CheckedList, progress: Progress) -> Iterator[Entry]:
         """Write every row that is new; what lists of the source brought or found for the first time."""
@@ -29,13 +30,20 @@ class RosterTaking:
         rows = tuple(checked.of(RowVerdict.REGISTER, RowVerdict.ADD, RowVerdict.HELD))
         for place, one in enumerate(rows):
             if place % _EACH == 0:
+                self._journal()
                 progress(place, len(rows))
             entry = self._one(one)
             if entry and entry.record_id not in known:
                 yield entry
+        self._journal()
 
     def _note(self, verb: str, person_id: int, details: Mapping[str, object]) -> None:
-        self._store.journal.add(self._actor, verb, "person", person_id, details)
+        self._notes.append(self._store.journal.note(verb, person_id, details))
+
+    def _journal(self) -> None:
+        """The rows of the journal for some persons at once: each vouches for its own."""
+        notes, self._notes = self._notes, []
+        self._store.journal.add_all(self._actor, "person", notes)
 
     def _one(self, one: CheckedRow) -> Entry | None:
         person_id, record_id = one.person_id, one.record_id
@@ -52,6 +60,7 @@ class RosterTaking:
         records, record = self._store.records, one.record
         if record is None:
             why = f"{self._head.source} {self._head.day} 的{term(self._head.kind)}"
+            self._journal()
             self._dies(person_id, {"day": f"{one.row.day}", "reason": why})
             return self._store.rosters.newest_record(self._head.kind, person_id)
         rests_on: Mapping[str, object] = {}

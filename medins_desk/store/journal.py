@@ -5,16 +5,17 @@ or moved row breaks the chain from there on.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from medins_desk.domain.slips import JournalHead
 from medins_desk.store.altered import Held, held_against
 from medins_desk.store.chain import Break, first_wrong, hash_of, head_of_slip, moved_back
-from medins_desk.store.file import StoreFile
+from medins_desk.store.file import StoreFile, Value
 from medins_desk.store.journal_rows import JournalRow, latest, of_clerk, of_person, of_slip
-from medins_desk.store.vouching import WROTE, wrote
+from medins_desk.store.vouching import WROTE, Hashes, Owed, owed, wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,15 @@ class Actor:
     second: str = ""
 
 
+class Note(NamedTuple):
+    """What a row is to say: the verb, about which one, its details, and what it is to vouch for."""
+
+    verb: str
+    entity_id: object
+    details: Mapping[str, object]
+    owed: Owed
+
+
 class Journal:
     """The journal of a store file."""
 
@@ -34,23 +44,21 @@ class Journal:
 
     def add(self, actor: Actor, verb: str, entity: str, entity_id: object, details: Mapping[str, object]) -> None:
         """Write one row, with a hash of what was written beside it; called inside the transaction of the change."""
-        last = self._file.row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1") or (0, "")
-        said = dict(details)
-        if actor.second:
-            said["second"] = actor.second
-        if rows := wrote(self._file):
-            said[WROTE] = rows
-        row = {
-            "seq": last[0] + 1,
-            "at": actor.at.isoformat(timespec="seconds"),
-            "clerk": actor.clerk,
-            "verb": verb,
-            "entity": entity,
-            "entity_id": str(entity_id),
-            "details": json.dumps(said, ensure_ascii=False, sort_keys=True, default=str),
-            "previous_hash": last[1],
-        }
-        self._file.insert("journal", {**row, "hash": hash_of(tuple(row.values()))})
+        self.add_all(actor, entity, [self.note(verb, entity_id, details)])
+
+    def note(self, verb: str, entity_id: object, details: Mapping[str, object]) -> Note:
+        """A row for ``add_all``: it vouches for what was written since the last row or note."""
+        return Note(verb, entity_id, details, owed(self._file))
+
+    def add_all(self, actor: Actor, entity: str, notes: Sequence[Note]) -> None:
+        """Write several rows at once. What they vouch for must stand as it stood when each was noted."""
+        seq, previous = self.head()
+        rows = []
+        for note, written in zip(notes, wrote(self._file, [note.owed for note in notes]), strict=True):
+            row = _row(actor, entity, note, written, seq + 1, previous)
+            seq, previous = seq + 1, str(row["hash"])
+            rows.append(row)
+        self._file.insert_all("journal", rows)
 
     def head(self) -> tuple[int, str]:
         """The number and the hash of the last row; ``(0, "")`` before the first."""
@@ -110,3 +118,22 @@ class Journal:
     def moved_back(self) -> tuple[int, ...]:
         """The rows before which the clock was moved back."""
         return moved_back(self._file)
+
+
+def _row(actor: Actor, entity: str, note: Note, written: Hashes, seq: int, previous: str) -> dict[str, Value]:
+    said = dict(note.details)
+    if actor.second:
+        said["second"] = actor.second
+    if written:
+        said[WROTE] = written
+    row: dict[str, Value] = {
+        "seq": seq,
+        "at": actor.at.isoformat(timespec="seconds"),
+        "clerk": actor.clerk,
+        "verb": note.verb,
+        "entity": entity,
+        "entity_id": str(note.entity_id),
+        "details": json.dumps(said, ensure_ascii=False, sort_keys=True, default=str),
+        "previous_hash": previous,
+    }
+    return {**row, "hash": hash_of(tuple(row.values()))}

@@ -11,7 +11,8 @@ column that a later version adds therefore changes no hash that stands in a jour
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 from medins_desk.store.file import StoreFile, Value
@@ -29,6 +30,9 @@ _FORM = "1"  # another way to make the hash is another form: what stands in jour
 Hashes: TypeAlias = Mapping[str, tuple[str, str]]
 """By table and key (``persons 5``): the hash before and the hash after."""
 
+Owed: TypeAlias = Mapping[tuple[str, str], str]
+"""What a row of the journal is to vouch for, by table and key: the hash before."""
+
 
 def touch(file: StoreFile, table: str, key: object) -> None:
     """Something is about to be changed or taken away. What is added says so by itself (``StoreFile.insert``)."""
@@ -37,11 +41,23 @@ def touch(file: StoreFile, table: str, key: object) -> None:
         known[table, str(key)] = hash_of(file, table, str(key))
 
 
-def wrote(file: StoreFile) -> Hashes:
+def owed(file: StoreFile) -> Owed:
     """What was touched since the last row of the journal in this transaction; from here on it is another row's."""
-    found = {f"{table} {key}": (before, hash_of(file, table, key)) for (table, key), before in file.touched.items()}
+    found = dict(file.touched)
     file.touched.clear()
     return found
+
+
+def wrote(file: StoreFile, several: Sequence[Owed]) -> list[Hashes]:
+    """What each of several rows of the journal wrote. It is read a table at a time, as it stands now."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for table, key in chain.from_iterable(several):
+        keys[table].append(key)
+    now = {(table, key): found for table, asked in keys.items() for key, found in _hashes(file, table, *asked)}
+    return [
+        {f"{table} {key}": (before, now.get((table, key), NOTHING)) for (table, key), before in one.items()}
+        for one in several
+    ]
 
 
 def hash_of(file: StoreFile, table: str, key: str) -> str:
@@ -80,7 +96,7 @@ def _said(file: StoreFile, table: str, key: str, *asked: str) -> Iterator[dict[s
         described = file.rows(f"PRAGMA table_info({table})")
         file.defaults[table] = [(name, _default(text)) for _, name, _, _, text, _ in described]
     columns = file.defaults[table]
-    where = f"WHERE {key} = ?" if asked else ""
+    where = f"WHERE {key} IN ({', '.join('?' * len(asked))})" if asked else ""
     for row in file.rows(f"SELECT * FROM {table} {where}", *asked):
         pairs = zip(columns, row, strict=True)
         yield {name: _plain(value) for (name, default), value in pairs if value != default or name == key}

@@ -1,5 +1,6 @@
 """Lists of other bodies at the desk: looked through, agreed to, all or nothing, and twice the same as once."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -232,11 +233,11 @@ def test_an_old_and_a_new_number_in_two_rows_are_one_person(office: Office) -> N
 
 def test_the_journal_tells_of_the_list_and_of_each_record(office: Office) -> None:
     office.take(A_ROW, B_ROW)
-    verbs = [(row.entity, row.verb) for row in office.desk._store.journal.rows()][3::-1]
-    assert verbs == [
-        ("person", "certificate"),
-        ("person", "register"),
-        ("person", "certificate"),
-        ("roster", "take in"),
+    rows = office.desk._store.journal.rows()[3::-1]
+    assert [(row.entity, row.verb, re.findall("'([a-z]+ [0-9]+)'", f"{row.details['wrote']}")) for row in rows] == [
+        ("person", "certificate", ["certificates 1"]),
+        ("person", "register", ["persons 2"]),
+        ("person", "certificate", ["certificates 2"]),
+        ("roster", "take in", ["rosters 1"]),
     ]
     assert office.desk.verify_journal().broken is None

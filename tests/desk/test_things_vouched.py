@@ -157,7 +157,7 @@ def test_a_change_behind_the_journal_is_named_even_after_a_clerk_has_corrected_t
 
 def test_of_an_earlier_program_it_says_how_much_no_row_vouches_for(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as earlier:
-        earlier.setattr(journal, "wrote", lambda _: {})
+        earlier.setattr(journal, "wrote", lambda _file, several: [{} for _ in several])
         desk = worked()
     old = desk.verify_journal()
     assert (old.broken, old.unvouched > 15) == (None, True)
