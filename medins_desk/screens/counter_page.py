@@ -85,9 +85,7 @@ class CounterPage(CounterPages):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another screen, another room."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.dress()
+        self.dress()
 
     def toggle_settlement(self) -> None:
         """At the largest font: the settlement comes and goes."""

@@ -25,7 +25,10 @@ class Suggestion:
 
 
 class Suggestions(QWidget):
-    """Painted over the window below its field; at most ten rows are seen, and how many follow."""
+    """Painted over the window below its field, or above it where there is more room.
+
+    At most ten rows are seen, no more than there is room for, and how many follow.
+    """
 
     taken = Signal(object)
 
@@ -35,6 +38,7 @@ class Suggestions(QWidget):
         self._offered: tuple[Suggestion, ...] = ()
         self._empty = ""
         self._at = -1
+        self._seen = _ROWS
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
@@ -91,9 +95,14 @@ class Suggestions(QWidget):
     def _place(self) -> None:
         look = now()
         rows = min(_ROWS, max(1, len(self._offered)))
-        high = rows * look.px(_HIGH) + 2 + (look.px(8) if not self._offered else 0)
+        more = 2 + (look.px(8) if not self._offered else 0)
         window = self._anchor.window()
         below = self._anchor.mapTo(window, QPoint(0, self._anchor.height() + 2))
+        over = self._anchor.mapTo(window, QPoint(0, -2)).y()
+        beneath, above = ((room - more) // look.px(_HIGH) for room in (window.height() - below.y(), over))
+        goes_up = beneath < rows and above > beneath
+        self._seen = max(1, min(rows, above if goes_up else beneath))
+        high = self._seen * look.px(_HIGH) + more
         metrics, strong = QFontMetrics(look.font(14)), QFontMetrics(look.font(14, strong=True))
         widest = max(
             (strong.horizontalAdvance(s.title) + metrics.horizontalAdvance(s.detail) for s in self._offered), default=0
@@ -101,13 +110,10 @@ class Suggestions(QWidget):
         if self.empty:
             widest = metrics.horizontalAdvance(self.empty)
         wide = max(self._anchor.width(), min(widest + look.px(90), window.width() - below.x() - 8))
-        top = below.y()
-        if top + high > window.height():
-            top = self._anchor.mapTo(window, QPoint(0, 0)).y() - high - 2
-        self.setGeometry(below.x(), top, wide, high)
+        self.setGeometry(below.x(), over - high if goes_up else below.y(), wide, high)
 
     def _first(self) -> int:
-        return max(0, self._at - _ROWS + 1)
+        return max(0, self._at - self._seen + 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click takes."""
@@ -126,10 +132,10 @@ class Suggestions(QWidget):
             painter.setFont(look.font(14))
             painter.setPen(colour(palette.ink2))
             painter.drawText(self.rect().adjusted(look.px(12), 0, -look.px(12), 0), _LEFT, self._empty)
-        for line, offered in enumerate(self._offered[self._first() : self._first() + _ROWS]):
+        for line, offered in enumerate(self._offered[self._first() : self._first() + self._seen]):
             box = QRect(1, 1 + line * look.px(_HIGH), self.width() - 2, look.px(_HIGH))
             self._draw(painter, box, offered, self._first() + line == self._at)
-        if more := len(self._offered) - self._first() - _ROWS if len(self._offered) > _ROWS else 0:
+        if (more := len(self._offered) - self._first() - self._seen) > 0:
             painter.setFont(look.font(12))
             painter.setPen(colour(palette.ink3))
             last = self.rect().adjusted(0, self.height() - look.px(_HIGH), -look.px(12), -1)

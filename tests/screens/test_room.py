@@ -1,11 +1,12 @@
 """Nothing is cut at any font size, on an old screen and on a low one."""
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from medins_desk.screens.choice_boxes import ChoiceBox
 from medins_desk.screens.main_window import LEDGER, SETTINGS, WORK_LIST, MainWindow
 from medins_desk.screens.row_table import RowTable
 from medins_desk.screens.theme import LIGHT, PERCENTS, Look, now
@@ -77,3 +78,21 @@ def test_what_was_heard_is_said_in_two_lines_beside_the_field(window: MainWindow
     window.top._say_nothing()
     QApplication.processEvents()
     assert window.top.search.width() == usual
+
+
+@pytest.mark.parametrize("percent", PERCENTS)
+def test_a_list_under_a_field_stays_within_the_window(window: MainWindow, percent: int) -> None:
+    wear(window, OLD, percent)
+    press(Qt.Key.Key_A)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, ChoiceBox)
+    hanging = focus.hanging()
+    field = QRect(focus.mapTo(window, QPoint(0, 0)), focus.size())
+    for _ in focus.choices():
+        assert window.rect().contains(hanging.geometry())
+        assert not hanging.geometry().intersects(field)
+        shown = range(hanging._first(), hanging._first() + hanging._seen)
+        assert hanging._at in shown
+        assert hanging.height() >= hanging._seen * now().px(32)
+        press(Qt.Key.Key_Down)
+    assert hanging._at == len(focus.choices()) - 1
