@@ -20,13 +20,11 @@ def drafted(kind: Callable[P, T]) -> Callable[P, T]:
     """
     frozen: Any = kind
     parts = [(part.name, Any, field(default=part.default)) for part in fields(frozen)]
-    draft: Any = make_dataclass(f"{frozen.__name__}Draft", parts, slots=True)
 
-    def made(*args: P.args, **kwargs: P.kwargs) -> T:
-        one: Any = draft(*args, **kwargs)
-        one.__class__ = frozen
-        one.__post_init__()
-        found: T = one
-        return found
+    def whole(draft: Any) -> None:  # noqa: ANN401  a draft of whatever kind
+        draft.__class__ = frozen
+        draft.__post_init__()
 
-    return made
+    draft: Any = make_dataclass(f"{frozen.__name__}Draft", parts, slots=True, namespace={"__post_init__": whole})
+    found: Callable[P, T] = draft
+    return found

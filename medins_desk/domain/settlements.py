@@ -3,10 +3,11 @@
 The explanation is the result: these lines are what is shown, stored and printed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from medins_desk.domain.bills import Bill
@@ -107,6 +108,10 @@ class Posting(NamedTuple):
     scope: str
     day: date
     amount: Fen
+
+
+posting_of: Callable[[tuple[str, str, date, Fen]], Posting] = partial(tuple.__new__, Posting)
+"""What ``Posting(…)`` gives, in half the time: for the engine, which writes several for every bill."""
 
 
 @dataclass(frozen=True, slots=True)

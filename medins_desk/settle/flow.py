@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.money import Fen
-from medins_desk.domain.settlements import Line, Part, Payer, Posting
+from medins_desk.domain.settlements import Line, Part, Payer, Posting, posting_of
 from medins_desk.domain.steps import Base
 from medins_desk.settle.courses import OpenCourse
 
@@ -83,7 +83,9 @@ class Flow:
     def post(self, axis: str, amount: Fen) -> None:
         """Let an accumulator grow when the bill is settled."""
         if amount:
-            self.postings.append(Posting(axis, self.scopes.get(axis, ""), self.bill.end, amount))
+            scopes = self.scopes
+            scope = scopes.get(axis, "") if scopes else ""
+            self.postings.append(posting_of((axis, scope, self.bill.end, amount)))
 
 
 class Reckoner:
@@ -103,13 +105,15 @@ class Reckoner:
     def __call__(self, registers: list[Fen]) -> Fen:
         """The amount of the base as the registers stand."""
         if self._alone is not None:
-            return max(registers[self._alone], 0)
+            amount = registers[self._alone]
+            return amount if amount > 0 else 0
         amount = sum(self._add(registers))
         if self._less is not None:
             amount -= sum(self._less(registers))
         if self._most is not None:
-            amount = min(amount, self._most(registers))
-        return max(amount, 0)
+            most = self._most(registers)
+            amount = amount if amount < most else most
+        return amount if amount > 0 else 0
 
 
 def _of(registers: list[int]) -> Callable[[list[Fen]], tuple[Fen, ...]]:

@@ -32,9 +32,9 @@ def taken_up(state: State, span: Span) -> Iterator[tuple[Bill, Settlement]]:
     """The bills that were paid and that ended within the days, in the order in which they were settled."""
     found, node = [], state.kept
     while node is not None:
-        if span.holds(node.bill.end):
-            found.append((node.bill, node.settlement))
-        node = node.before
+        bill, settlement, node = node
+        if span.holds(bill.end):
+            found.append((bill, settlement))
     return reversed(found)
 
 

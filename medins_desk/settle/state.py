@@ -5,9 +5,8 @@ settlement year asked for, so that a change of category between years of differe
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.bills import Bill, BillKind
 from medins_desk.domain.events import Happened, Receiver
@@ -30,29 +29,14 @@ class SettlementYear(NamedTuple):
     end: date
 
 
-@dataclass(slots=True)
-class Posted:
-    """The postings of one settlement, and all before them. Never changed; to freeze it would cost every bill."""
+Posted: TypeAlias = "tuple[tuple[Posting, ...], Posted] | None"
+"""The postings of one settlement, and all before them; bare, for a name would cost every bill."""
 
-    postings: tuple[Posting, ...]
-    before: "Posted | None"
+Kept: TypeAlias = "tuple[Bill, Settlement, Kept] | None"
+"""A bill that was paid with its settlement, and all before it: what an event may look back on."""
 
-
-@dataclass(slots=True)
-class Kept:
-    """A bill that was paid with its settlement, and all before it: what an event may look back on. Never changed."""
-
-    bill: Bill
-    settlement: Settlement
-    before: "Kept | None"
-
-
-class Summed(NamedTuple):
-    """The accumulators of a settlement year up to a settlement; those in ``highest`` are the highest posting."""
-
-    upto: Posted | None
-    highest: frozenset[str]
-    sums: dict[str, Fen]
+Summed: TypeAlias = tuple[Posted, frozenset[str], dict[str, Fen]]
+"""Up to which settlement a year is summed up, which axes count their highest posting, and what they come to."""
 
 
 class Known:
@@ -84,9 +68,9 @@ class State:
         account: Account,
         year: int,
         stays: Stays = (),
-        posted: Posted | None = None,
+        posted: Posted = None,
         course: OpenCourse | None = None,
-        kept: Kept | None = None,
+        kept: Kept = None,
         granted: tuple[tuple[str, date], ...] = (),
         known: Known | None = None,
     ) -> None:
@@ -118,12 +102,12 @@ class State:
         settlements = self._back_to(None) or ()
         return tuple(posting for postings in reversed(settlements) for posting in postings)
 
-    def _back_to(self, known: Posted | None) -> list[tuple[Posting, ...]] | None:
+    def _back_to(self, known: Posted) -> list[tuple[Posting, ...]] | None:
         """The postings of the settlements after a known one, the latest first; ``None`` where it is none of ours."""
         found, node = [], self.posted
         while node is not None and node is not known:
-            found.append(node.postings)
-            node = node.before
+            postings, node = node
+            found.append(postings)
         return found if node is known else None
 
     @property
@@ -131,8 +115,8 @@ class State:
         """The bills that were paid, the latest first."""
         found, node = [], self.kept
         while node is not None:
-            found.append(node.bill)
-            node = node.before
+            bill, _, node = node
+            found.append(bill)
         return tuple(found)
 
     def account_in(self, year: int) -> Account:
@@ -147,11 +131,13 @@ class State:
 
         What has been summed up is shared by all states of a person, and built upon by those that come after.
         """
-        known = self._known.sums.get(year)
-        if known is not None and known.highest is highest:
+        known, posted = self._known.sums.get(year), self.posted
+        if known is not None and known[1] is highest:
             upto, _, sums = known
-            if upto is self.posted:
+            if upto is posted:
                 return sums
+            if posted is not None and posted[1] is upto:  # one settlement later: as nearly every bill finds it
+                return self._summed(year, highest, sums.copy(), posted[:1])
             more = self._back_to(upto)
             if more is not None:
                 return self._summed(year, highest, sums.copy(), more)
@@ -162,7 +148,7 @@ class State:
     ) -> dict[str, Fen]:
         for postings in more:
             _add(sums, postings, year, highest)
-        self._known.sums[year] = Summed(self.posted, highest, sums)
+        self._known.sums[year] = self.posted, highest, sums
         return sums
 
     def standing(self, insured: Insured, leaves: Leaves) -> Standing:
@@ -174,16 +160,18 @@ class State:
 
     def after(self, bill: Bill, account: Account, settlement: Settlement) -> "State":
         """The state that a settlement leaves."""
-        stays, course, kept = self.stays, self.course, self.kept
+        stays, course, kept, year = self.stays, self.course, self.kept, bill.end.year
         postings, is_stay = settlement.postings, bill.kind is INPATIENT
         if is_stay or bill.merged_into or _of_course(postings):
             course = course_after(course, bill, postings)
         if settlement.payable:
-            kept = Kept(bill, settlement, kept)
+            kept = bill, settlement, kept
             if is_stay:
                 stays = (*stays, Stay(bill.start, bill.end, bill.id, bill.institution, course.id if course else ""))
-        posted = Posted(postings, self.posted) if postings else self.posted
-        year = max(self.year, bill.end.year)
+        elif account is self.account and course is self.course and year <= self.year and not postings:
+            return self  # refused, and nothing is left behind
+        posted = (postings, self.posted) if postings else self.posted
+        year = year if year > self.year else self.year
         return State(account, year, stays, posted, course, kept, self.granted, self._known)
 
     def course_for(self, bill: Bill) -> OpenCourse | None:
@@ -201,13 +189,13 @@ class State:
         if happened.receiver is Receiver.ACCOUNT_PAST:
             account = Account(account.current, account.past + decision.total)
         granted = (*self.granted, (happened.kind, day)) if decision.payable else self.granted
-        posted = Posted(decision.postings, self.posted) if decision.postings else self.posted
+        posted = (decision.postings, self.posted) if decision.postings else self.posted
         year = max(self.year, day.year)
         return State(account, year, self.stays, posted, self.course, self.kept, granted, self._known)
 
     def with_postings(self, postings: tuple[Posting, ...]) -> "State":
         """The state with more postings and nothing else."""
-        posted = Posted(postings, self.posted) if postings else self.posted
+        posted = (postings, self.posted) if postings else self.posted
         return State(self.account, self.year, self.stays, posted, self.course, self.kept, self.granted, self._known)
 
 

@@ -4,23 +4,11 @@ from collections.abc import Iterable
 
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.settlements import Line, Part, Payer
-from medins_desk.settle.flow import (
-    DEDUCTIBLE,
-    OWN,
-    PART_DEDUCTIBLE,
-    PART_SLICE,
-    PARTS,
-    PAYER_SLICE,
-    PAYERS,
-    REGISTER_OF_PAYER,
-    TOTAL,
-    Caption,
-    Flow,
-)
+from medins_desk.settle.flow import OWN, PART_SLICE, PAYER_SLICE, REGISTER_OF_PAYER, TOTAL, Caption, Flow
 from medins_desk.settle.plan import Plan
 
-COPAY = Part.COPAY
-CASH_PAYER = Payer.CASH
+SELF_FUNDED, OVER_LIMIT, CLASS_B, AREA, DEDUCTIBLE, COPAY = Part
+POOLED, CRITICAL, ASSISTANCE, CURRENT, PAST, RELATIVE, INSURER, PENDING, CASH_PAYER = Payer
 CASH = REGISTER_OF_PAYER[CASH_PAYER]
 
 
@@ -41,15 +29,32 @@ def cash_line(caption: Caption, total: Fen, payers: Iterable[Fen], cash: Fen) ->
 
 
 def parts_of(registers: list[Fen]) -> dict[Part, Fen]:
-    """The person's side before assistance."""
-    parts = dict(zip(PARTS, registers[PART_SLICE]))  # noqa: B905  of one length by definition; asking costs time
-    own, deductible = registers[OWN], registers[DEDUCTIBLE]
+    """The person's side before assistance. Written out, as the payers are: it is asked of every bill."""
+    self_funded, over_limit, class_b, area, deductible = registers[PART_SLICE]
+    own = registers[OWN]
     if deductible > own:  # a fund paid into the deductible: what is left of it is the person's
-        parts[PART_DEDUCTIBLE] = deductible = own
-    parts[COPAY] = own - deductible
-    return parts
+        deductible = own
+    return {
+        SELF_FUNDED: self_funded,
+        OVER_LIMIT: over_limit,
+        CLASS_B: class_b,
+        AREA: area,
+        DEDUCTIBLE: deductible,
+        COPAY: own - deductible,
+    }
 
 
 def payers_of(registers: list[Fen]) -> dict[Payer, Fen]:
     """Who pays what."""
-    return dict(zip(PAYERS, registers[PAYER_SLICE]))  # noqa: B905  as above
+    pooled, critical, assistance, current, past, relative, insurer, pending, cash = registers[PAYER_SLICE]
+    return {
+        POOLED: pooled,
+        CRITICAL: critical,
+        ASSISTANCE: assistance,
+        CURRENT: current,
+        PAST: past,
+        RELATIVE: relative,
+        INSURER: insurer,
+        PENDING: pending,
+        CASH_PAYER: cash,
+    }

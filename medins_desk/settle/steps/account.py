@@ -26,7 +26,8 @@ class Drawing:
         if not balance:
             return
         registers = flow.registers
-        amount = min(balance, self._base(registers))
+        base = self._base(registers)
+        amount = balance if balance < base else base
         if not amount:
             return
         registers[self._register] += amount

@@ -6,26 +6,28 @@ from medins_desk.settle.flow import PART_DEDUCTIBLE
 from medins_desk.settle.steps.schedule import Reckoned, Slice
 
 
-def lines_of(reckoned: Reckoned, rounds: int, split_rate: BasisPoints, *, bounded: bool) -> list[Line]:
+def lines_of(
+    reckoned: Reckoned, slices: list[Slice], rounds: int, split_rate: BasisPoints, *, bounded: bool
+) -> list[Line]:
     """A line for each slice; a payer's last line carries what rounding left, so that its lines add up.
 
     ``bounded`` schedules run on an axis, whose stretch the line names.
     """
     left = reckoned.paid.copy()
-    last = {piece.band.payer: piece for piece in reckoned.slices}
+    last = {piece.band.register: piece for piece in slices}
     lines = []
-    for piece in reckoned.slices:
+    for piece in slices:
         band, low, high = piece.band, piece.low, piece.high
-        payer, caption = band.payer, band.caption
+        payer, register, caption = band.payer, band.register, band.caption
         if caption is None:
             continue
         if payer is None:
             amount, why = high - low, _why(piece)
         else:
-            amount, is_last = left[payer], last[payer] is piece
+            amount, is_last = left[register], last[register] is piece
             if not is_last:
                 amount = min(((high - low) * band.rate + rounds) // WHOLE, amount)
-                left[payer] -= amount
+                left[register] -= amount
             why = _paid_why(piece, reckoned, split_rate, limited=is_last)
         rule, law, item = caption
         if bounded:

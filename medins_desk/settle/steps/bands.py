@@ -4,18 +4,17 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from medins_desk.domain.money import WHOLE, Fen
-from medins_desk.domain.settlements import Payer
 from medins_desk.domain.steps import Bands, Base
 from medins_desk.settle.case import ClassedCase
-from medins_desk.settle.flow import ABOVE, DEDUCTIBLE, FRONT, OPEN, PART_DEDUCTIBLE, REGISTER_OF_PAYER, Flow, Reckoner
+from medins_desk.settle.flow import ABOVE, DEDUCTIBLE, FRONT, OPEN, PART_DEDUCTIBLE, Flow, Reckoner
 from medins_desk.settle.steps.band_lines import lines_of
 from medins_desk.settle.steps.limits import Limiting, PassingOn, above_pro_rata, room_of
-from medins_desk.settle.steps.schedule import Reckoned, Slice, prepared_band, uncounted_from
+from medins_desk.settle.steps.schedule import Reckoned, Slice, prepared_band, rows_of, slices_of, uncounted_from
 from medins_desk.settle.steps.spared import Sparing
 from medins_desk.settle.steps.split import Splitting
 
-Exact: TypeAlias = dict[Payer, Fraction | int]
-"""What payers pay before rounding, in fen times basis points."""
+Exact: TypeAlias = dict[int, Fraction | int]
+"""What payers pay before rounding, by register, in fen times basis points."""
 
 
 class Scheduling:
@@ -28,7 +27,7 @@ class Scheduling:
 
     def __init__(self, step: Bands, case: ClassedCase) -> None:
         bands = tuple(prepared_band(band, case) for band in step.bands)
-        self._rows = tuple((band.to, band.rate, band.payer, band) for band in bands)
+        self._rows = rows_of(bands)
         self._axis = step.axis
         self._posts = step.posts and bool(step.axis)
         self._deducts = any(band.part is PART_DEDUCTIBLE for band in step.bands)
@@ -38,7 +37,8 @@ class Scheduling:
         self._above_from = uncounted_from(step, bands)
         limits = [limit for limit in step.limits if case.holds(limit.guard)]
         self._limits = tuple(Limiting(limit, case) for limit in limits if limit.over is None)
-        self._over = next((PassingOn(limit, limit.over, case) for limit in limits if limit.over), None)
+        over = [PassingOn(limit, limit.over, self._rows, case) for limit in limits if limit.over]
+        self._over = over[0] if over else None
         self._split = Splitting(step.split, case) if step.split else None
         self._spares = Sparing(step.spares, of) if step.spares else None
         self._rounds = WHOLE // 2 if case.half_up else 0
@@ -61,36 +61,31 @@ class Scheduling:
                 return self._exactly(flow)
         if self._above_from is not None:
             reckoned.above = self._above(flow, reckoned.base)
-        return reckoned if self._over is None else self._over.passed(reckoned, reckoned.exact, flow)
+        return reckoned if self._over is None else self._over.passed(reckoned, flow)
 
     def _plainly(self, flow: Flow) -> Reckoned:
-        """Bands alone, as nearly every bill meets them; slices are made where somebody looks at them."""
-        registers, rounds = flow.registers, self._rounds
-        low = flow.sums.get(self._axis, 0)
+        """Bands alone, as nearly every bill meets them, in whole numbers."""
+        registers = flow.registers
+        start = flow.sums.get(self._axis, 0)
         if self._open:
-            base, low = registers[OPEN], low + registers[FRONT]
+            base, start = registers[OPEN], start + registers[FRONT]
         else:
             base = self._of(registers)
-        high, looked_at = low + base, self._deducts or self._over is not None or flow.lines is not None
-        slices: list[Slice] = []
-        paid: dict[Payer, int] = {}
+        low, high, paid = start, start + base, dict[int, int]()
         whole = total = 0
-        for to, rate, payer, band in self._rows if base else ():
+        for to, rate, register, _ in self._rows if base else ():
             if low < to:
-                end = min(to, high)
-                if looked_at:
-                    slices.append(Slice(band, low, end))
-                if payer is not None:
-                    exact = (end - low) * rate
+                exact = ((to if to < high else high) - low) * rate
+                if register:
                     whole += exact
-                    paid[payer] = paid[payer] + exact if payer in paid else exact
+                    paid[register] = paid[register] + exact if register in paid else exact
                 if high <= to:
                     break
-                low = end
-        for payer, exact in paid.items():
-            paid[payer] = rounded = (exact + rounds) // WHOLE
+                low = to
+        for register, exact in paid.items():
+            paid[register] = rounded = (exact + self._rounds) // WHOLE
             total += rounded
-        return Reckoned(slices, paid, total, None, base, 0, 0, exact=whole)
+        return Reckoned(start, base, paid, total, whole)
 
     def _exactly(self, flow: Flow) -> Reckoned:
         """The same where a limit cuts money off, or a part of the base goes by itself: in fractions of a fen."""
@@ -105,25 +100,21 @@ class Scheduling:
             rest = exactly - base
         else:
             base = self._of(registers)
-        high = low + base
-        slices: list[Slice] = []
+        slices = slices_of(self._rows, low, base)
         exact: Exact = {}
-        for to, rate, payer, band in self._rows:
-            if low < to and low < high:
-                end = min(to, high)
-                slices.append(Slice(band, low, end))
-                if payer is not None:
-                    exact[payer] = exact.get(payer, 0) + (end - low) * rate
-                low = end
+        for piece in slices:
+            register = piece.band.register
+            if register:
+                exact[register] = exact.get(register, 0) + (piece.high - piece.low) * piece.band.rate
         split = self._split_off(flow, base, slices, exact) if self._split else 0
         if rest:
             exact = {payer: amount + rest * slices[-1].band.rate for payer, amount in exact.items()}
-        above = self._above(flow, base)
         room = room_of(self._limits, flow.sums)
+        reckoned = self._rounded(low, base, exact, room)
+        reckoned.split, reckoned.above = split, self._above(flow, base)
         if room is not None:
-            above += above_pro_rata(self._limits, base, sum(exact.values()), room)
-        reckoned = self._rounded(slices, exact, room, base, split, above)
-        return reckoned if self._over is None else self._over.passed(reckoned, sum(exact.values()), flow)
+            reckoned.above += above_pro_rata(self._limits, base, reckoned.exact, room)
+        return reckoned if self._over is None else self._over.passed(reckoned, flow)
 
     def _above(self, flow: Flow, base: Fen) -> Fen:
         """What of a base no later step counts; it is measured with the deductible."""
@@ -138,46 +129,44 @@ class Scheduling:
             return 0
         split = self._split.amount(flow, base)
         band = slices[0].band
-        if band.payer is not None:
-            exact[band.payer] += split * (self._split.rate - band.rate)
+        if band.register:
+            exact[band.register] += split * (self._split.rate - band.rate)
         return split
 
-    def _rounded(
-        self, slices: list[Slice], exact: Exact, room: Fen | None, base: Fen, split: Fraction | Fen, above: Fen
-    ) -> Reckoned:
-        paid, total, rounds = dict[Payer, Fen](), 0, self._rounds
+    def _rounded(self, low: Fen, base: Fen, exact: Exact, room: Fen | None) -> Reckoned:
+        paid, rounds = dict[int, Fen](), self._rounds
         for payer, amount in exact.items():
             rounded = int((amount + rounds) // WHOLE)
-            paid[payer] = rounded = rounded if room is None else min(rounded, room)
-            total += rounded
-        return Reckoned(slices, paid, total, room, base, split, above)
+            paid[payer] = rounded if room is None else min(rounded, room)
+        reckoned = Reckoned(low, base, paid, sum(paid.values()), sum(exact.values()))
+        reckoned.room = room
+        return reckoned
 
     def apply(self, flow: Flow, reckoned: Reckoned) -> None:
         """Let the payers pay, the axes grow, and the lines stand."""
         registers = flow.registers
-        for payer, amount in reckoned.paid.items():
-            registers[REGISTER_OF_PAYER[payer]] += amount
+        for register, amount in reckoned.paid.items():
+            registers[register] += amount
         if self._deducts:
-            for piece in reckoned.slices:
-                if piece.band.part is PART_DEDUCTIBLE:
-                    registers[DEDUCTIBLE] += piece.high - piece.low
-        registers[ABOVE] += reckoned.above
+            registers[DEDUCTIBLE] += sum(
+                piece.high - piece.low for piece in self._slices(reckoned) if piece.band.part is PART_DEDUCTIBLE
+            )
+        if reckoned.above:
+            registers[ABOVE] += reckoned.above
         if self._posts:
             flow.post(self._axis, reckoned.base + registers[FRONT] if self._open else reckoned.base)
-        if self._limits or self._over is not None:
-            self._count(flow, reckoned)
+        for limit in self._limits:
+            if limit.posts:  # each by all that is paid up to it
+                flow.post(limit.axis, reckoned.total + reckoned.passed)
+        if self._over is not None:
+            self._over.post(reckoned, flow)
         if flow.lines is not None:
             split_rate = self._split.rate if self._split else 0
-            flow.lines += lines_of(reckoned, self._rounds, split_rate, bounded=bool(self._axis))
+            slices = self._slices(reckoned)
+            flow.lines += lines_of(reckoned, slices, self._rounds, split_rate, bounded=bool(self._axis))
             if self._over is not None and reckoned.passed:
                 flow.lines.append(self._over.line(reckoned))
 
-    def _count(self, flow: Flow, reckoned: Reckoned) -> None:
-        """Let the axes of the limits grow: each by all that is paid up to it."""
-        for limit in self._limits:
-            if limit.posts:
-                flow.post(limit.axis, reckoned.total + reckoned.passed)
-        if self._over is not None:
-            if self._over.posts:
-                flow.post(self._over.axis, self._over.counted(reckoned, flow))
-            flow.registers[REGISTER_OF_PAYER[self._over.payer]] += reckoned.passed
+    def _slices(self, reckoned: Reckoned) -> list[Slice]:
+        """What of the base lies in which band; made where somebody looks at it."""
+        return slices_of(self._rows, reckoned.low, reckoned.base) if reckoned.slices is None else reckoned.slices

@@ -1,6 +1,6 @@
 """Insurance of a year's burden (大病保险): what is due with the bill less what was due without it."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.money import WHOLE, Fen, percent, shown
 from medins_desk.domain.settlements import Line
@@ -24,12 +24,8 @@ class _Group(NamedTuple):
     reached: str
 
 
-class _Excess(NamedTuple):
-    """What the best pool of a group has above its threshold, before the bill and after it, and that threshold."""
-
-    before: Fen
-    after: Fen
-    threshold: Fen
+_Excess: TypeAlias = tuple[Fen, Fen, Fen]
+"""What the best pool of a group has above its threshold, before the bill and after it, and that threshold."""
 
 
 class Insuring:
@@ -71,18 +67,20 @@ class Insuring:
             room = self._top
             for axis in self._axes:
                 room -= flow.sums.get(axis, 0)
-            brought = min(brought, max(room, 0))
-        added, whys = 0, []
-        for group in self._groups:
-            excess = _excess(group, flow.sums, brought, begun=bool(counted))
-            if group.reached:
-                flow.post(group.reached, excess.after)
-            if excess.after > excess.before:
-                added += excess.after - excess.before
+            room = room if room > 0 else 0
+            brought = brought if brought < room else room
+        added, whys = 0, list[_Excess]()
+        for pools, reached in self._groups:
+            excess = before, after, _ = _excess(pools, reached, flow.sums, brought, begun=counted > 0)
+            if reached:
+                flow.post(reached, after)
+            if after > before:
+                added += after - before
                 whys.append(excess)
         if not added:
             return
-        amount = min((added * self._rate + self._rounds) // WHOLE, brought)
+        due = (added * self._rate + self._rounds) // WHOLE
+        amount = due if due < brought else brought
         if not amount:
             return
         flow.registers[REGISTER_OF_PAYER[self._payer]] += amount
@@ -91,21 +89,21 @@ class Insuring:
             flow.lines.append(Line(*self._caption[:2], self._payer, None, self._caption.item, amount, why))
 
 
-def _excess(group: _Group, sums: dict[str, Fen], brought: Fen, *, begun: bool) -> _Excess:
+def _excess(pools: tuple[_Pool, ...], reached: str, sums: dict[str, Fen], brought: Fen, *, begun: bool) -> _Excess:
     """What a bill does to a group; ``begun``: it brings something to the axis that it counts on."""
     before = after = threshold = 0
-    for over, above, grows, until, ends in group.pools:
+    for over, above, grows, until, ends in pools:
         excess = -above
         for axis in over:
             excess += sums.get(axis, 0)
         gone = until and sums.get(until)
-        earlier = sums.get(group.reached, 0) if gone else excess
-        before = max(before, earlier)
+        earlier = sums.get(reached, 0) if gone else excess
+        before = earlier if earlier > before else before
         if grows:
             excess += brought
         if excess > after and not (gone or (ends and begun)):
             after, threshold = excess, above
-    return _Excess(before, after, threshold)
+    return before, after, threshold
 
 
 def _why(excess: _Excess) -> str:

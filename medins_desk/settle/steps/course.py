@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.money import Fen
 from medins_desk.domain.policy import Axis
-from medins_desk.domain.settlements import Posting
+from medins_desk.domain.settlements import posting_of
 from medins_desk.domain.steps import Course
 from medins_desk.settle.courses import OpenCourse
 from medins_desk.settle.flow import Flow
@@ -14,28 +14,29 @@ from medins_desk.settle.flow import Flow
 class Following:
     """Opens a course or joins the open one; from here on the axes of the course are the bill's."""
 
-    __slots__ = ("_axes", "_counter", "_further", "_within")
+    __slots__ = ("_axes", "_counter", "_further", "_unmoved", "_within")
 
     def __init__(self, step: Course, axes: Mapping[str, Axis]) -> None:
         self._within = step.join_within_days
         self._counter = step.counter
         self._further = step.further
         self._axes = {name: axis.highest for name, axis in axes.items() if axis.per_course}
+        self._unmoved = dict.fromkeys(self._axes, 0)
 
     def run(self, flow: Flow) -> None:
         """Carry the step out."""
         bill, course = flow.bill, flow.course
         joined = course is not None and self._joins(bill, course)
-        sums = flow.sums | dict.fromkeys(self._axes, 0)
+        sums = flow.sums | self._unmoved
         if course is not None and joined:
             self._carry(course, sums)
             scope = course.id
         else:
             scope = f"{bill.start}/{bill.id}"  # the day too: a bill without an invoice has no id of its own
             sums[self._further] = sums.get(self._counter, 0)
-            flow.postings.append(Posting(self._counter, scope, bill.start, 1))
+            flow.postings.append(posting_of((self._counter, scope, bill.start, 1)))
         # posted by every stay, also as nothing: it is by this posting that a stay is known to belong to its course
-        flow.postings.append(Posting(self._further, scope, bill.start, sums[self._further]))
+        flow.postings.append(posting_of((self._further, scope, bill.start, sums[self._further])))
         flow.sums = sums
         flow.scopes = dict.fromkeys(self._axes, scope)
 

@@ -37,7 +37,7 @@ class Deducting:
         """Carry the step out."""
         registers, so_far = flow.registers, flow.sums.get
         highest, borne = so_far(self._highest, 0), so_far(self._borne, 0)
-        fallen, set_for_year, less = self._standard, 0, 0
+        fallen, set_for_year, less, opened = self._standard, 0, 0, registers[OPEN]
         if self._falls:
             set_for_year, times = so_far(self._stands, 0), so_far(self._each, 0)
             less = self._less or (self._by if times else 0)
@@ -45,10 +45,12 @@ class Deducting:
                 fallen = max(set_for_year - less, 0)
             elif times:
                 fallen = max(fallen - self._by * times, self._floor)
-        standard = max(fallen, highest)
-        if self._rise is not None:
+        if self._rise is None:
+            standard = fallen if fallen > highest else highest
+        else:
             standard, borne = self._rise.standing(flow, fallen, highest, borne)
-        taken = min(max(standard - borne, 0), registers[OPEN])
+        due = standard - borne
+        taken = (due if due < opened else opened) if due > 0 else 0
         if taken:
             registers[OPEN] -= taken
             registers[FRONT] += taken

@@ -42,14 +42,16 @@ class PayingFirst:
     def run(self, flow: Flow) -> None:
         """Carry the step out."""
         registers = flow.registers
-        amount = self._reckoned(flow) if self._given is None else min(self._given(flow.bill.amounts), registers[OPEN])
+        opened = registers[OPEN]
+        amount = self._reckoned(flow) if self._given is None else self._given(flow.bill.amounts)
+        amount = amount if amount < opened else opened
         if not amount:
             return
         if flow.lines is not None:
             why = self._reason(flow)
             rule, law, item = self._caption
             flow.lines.append(Line(rule, law, None, self._part, item, amount, why))
-        registers[OPEN] -= amount
+        registers[OPEN] = opened - amount
         registers[self._register] += amount
 
     def _reckoned(self, flow: Flow) -> Fen:
@@ -57,7 +59,7 @@ class PayingFirst:
             amounts, exact = flow.bill.amounts, 0
             for gross, rate in self._rates:
                 exact += gross(amounts) * rate
-            return min((exact + self._rounds) // WHOLE, flow.registers[OPEN])
+            return (exact + self._rounds) // WHOLE
         return (flow.registers[OPEN] * self._shares + self._rounds) // self._whole
 
     def _reason(self, flow: Flow) -> str:

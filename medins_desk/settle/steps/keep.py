@@ -42,7 +42,8 @@ class Keeping:
         registers = flow.registers
         own, base = registers[OWN], self._base(registers)
         above = own * WHOLE - base * self._share
-        total = min(max((above + self._rounds) // WHOLE, 0), self._burden(registers))
+        burden, total = self._burden(registers), (above + self._rounds) // WHOLE
+        total = (total if total < burden else burden) if total > 0 else 0
         registers[KEPT_OFF] = total
         return Relieved(total, own, base)
 

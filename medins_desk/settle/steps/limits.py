@@ -7,8 +7,8 @@ from medins_desk.domain.money import WHOLE, Fen, percent, shown
 from medins_desk.domain.settlements import Line
 from medins_desk.domain.steps import Limit, Over
 from medins_desk.settle.case import ClassedCase
-from medins_desk.settle.flow import FRONT, Flow
-from medins_desk.settle.steps.schedule import Reckoned, Slice
+from medins_desk.settle.flow import FRONT, REGISTER_OF_PAYER, Flow
+from medins_desk.settle.steps.schedule import Reckoned, Rows, Slice, slices_of
 
 
 class Limiting:
@@ -26,12 +26,25 @@ class Limiting:
 class PassingOn:
     """A limit at which another payer takes on the rest: of the money, or of the cost that the money did not reach."""
 
-    __slots__ = ("_as_cost", "_caption", "_counts_cost", "_half_up", "_rate", "_top", "axis", "payer", "posts")
+    __slots__ = (
+        "_as_cost",
+        "_axis",
+        "_caption",
+        "_counts_cost",
+        "_half_up",
+        "_payer",
+        "_posts",
+        "_rate",
+        "_rows",
+        "_top",
+    )
 
-    def __init__(self, limit: Limit, over: Over, case: ClassedCase) -> None:
-        self.axis = limit.axis
-        self.payer = over.payer
-        self.posts = limit.posts
+    def __init__(self, limit: Limit, over: Over, rows: Rows, case: ClassedCase) -> None:
+        """``rows`` are the bands of the schedule that the limit ends."""
+        self._axis = limit.axis
+        self._payer = over.payer
+        self._posts = limit.posts
+        self._rows = rows
         self._rate = WHOLE if over.rate is None else case.amount(over.rate)
         self._top = case.amount(limit.top)
         self._as_cost = over.as_cost
@@ -39,13 +52,14 @@ class PassingOn:
         self._half_up = case.half_up
         self._caption = case.caption(over.rule)
 
-    def passed(self, reckoned: Reckoned, exact: Fraction | int, flow: Flow) -> Reckoned:
-        """What was reckoned, under this limit. ``exact`` is the payment before any cut, in fen times basis points.
+    def passed(self, reckoned: Reckoned, flow: Flow) -> Reckoned:
+        """What was reckoned, under this limit.
 
         The cost that the money reached is reckoned exactly, slice by slice; the payment for the rest is rounded once.
         """
-        room = max(self._top - flow.sums.get(self.axis, 0), 0)
-        base = reckoned.base
+        room = self._top - flow.sums.get(self._axis, 0)
+        room = room if room > 0 else 0
+        base, exact = reckoned.base, reckoned.exact
         if self._counts_cost:
             room = max(room - flow.registers[FRONT], 0)
             if base <= room:
@@ -54,11 +68,11 @@ class PassingOn:
         elif exact <= room * WHOLE:
             return reckoned
         else:
-            within, rest = room, _beyond(reckoned, exact, room)
+            within, rest = room, self._beyond(reckoned, room)
             if self._rate != WHOLE:
                 reckoned.slices = list(self._reached(reckoned, room))
         before = reckoned.total
-        reckoned.paid = {payer: min(amount, within) for payer, amount in reckoned.paid.items()}
+        reckoned.paid = {register: min(amount, within) for register, amount in reckoned.paid.items()}
         reckoned.total, reckoned.room = sum(reckoned.paid.values()), within
         reckoned.passed = self._whole(rest * self._rate / WHOLE) if self._as_cost else before - reckoned.total
         reckoned.beyond = self._whole(rest)
@@ -67,19 +81,35 @@ class PassingOn:
     def _reached(self, reckoned: Reckoned, room: Fen) -> Iterator[Slice]:
         """The slices as far as the money reached them."""
         left = room * WHOLE
-        for piece in reckoned.slices:
+        for piece in slices_of(self._rows, reckoned.low, reckoned.base):
             band, low = piece.band, piece.low
             worth = (piece.high - low) * band.rate
             if left:
                 yield Slice(band, low, piece.high if worth <= left else low + self._whole(Fraction(left, band.rate)))
             left = max(left - worth, 0)
 
+    def _beyond(self, reckoned: Reckoned, room: Fen) -> Fraction:
+        """The cost that the room does not reach: behind it on the axis, or pro rata where a part has its own rate."""
+        if reckoned.split:
+            return Fraction(reckoned.base * (reckoned.exact - room * WHOLE), reckoned.exact)
+        left, rest = room * WHOLE, Fraction(0)
+        for piece in slices_of(self._rows, reckoned.low, reckoned.base):
+            length, rate = piece.high - piece.low, piece.band.rate
+            worth = length * rate
+            if worth > left:
+                rest += length - Fraction(left, rate)
+            left = max(left - worth, 0)
+        return rest
+
     def _whole(self, amount: Fraction) -> Fen:
         return int((2 * amount + 1) // 2) if self._half_up else int(amount)
 
-    def counted(self, reckoned: Reckoned, flow: Flow) -> Fen:
-        """What the axis of the limit grows by."""
-        return reckoned.base + flow.registers[FRONT] if self._counts_cost else reckoned.total
+    def post(self, reckoned: Reckoned, flow: Flow) -> None:
+        """Let the payer pay what it takes on, and the axis of the limit grow."""
+        if self._posts:
+            flow.post(self._axis, reckoned.base + flow.registers[FRONT] if self._counts_cost else reckoned.total)
+        if reckoned.passed:
+            flow.registers[REGISTER_OF_PAYER[self._payer]] += reckoned.passed
 
     def line(self, reckoned: Reckoned) -> Line:
         """The line of what is taken on."""
@@ -91,21 +121,7 @@ class PassingOn:
             why = f"{shown(reckoned.base)} \u2212 限额内费用 {shown(reckoned.base - passed)}"
         else:
             why = f"{shown(paid + passed)} \u2212 限额内 {shown(paid)}"
-        return Line(rule, law, self.payer, None, item, passed, why)
-
-
-def _beyond(reckoned: Reckoned, exact: Fraction | int, room: Fen) -> Fraction:
-    """The cost that the room does not reach: behind it on the axis, or pro rata where a part has its own rate."""
-    if reckoned.split:
-        return Fraction(reckoned.base * (exact - room * WHOLE), exact)
-    left, rest = room * WHOLE, Fraction(0)
-    for piece in reckoned.slices:
-        length, rate = piece.high - piece.low, piece.band.rate
-        worth = length * rate
-        if worth > left:
-            rest += length - Fraction(left, rate)
-        left = max(left - worth, 0)
-    return rest
+        return Line(rule, law, self._payer, None, item, passed, why)
 
 
 def room_of(limits: Iterable[Limiting], sums: dict[str, Fen]) -> Fen | None:
@@ -113,8 +129,9 @@ def room_of(limits: Iterable[Limiting], sums: dict[str, Fen]) -> Fen | None:
     room: Fen | None = None
     for limit in limits:
         if limit.top is not None:
-            left = max(limit.top - sums.get(limit.axis, 0), 0)
-            room = left if room is None else min(room, left)
+            left = limit.top - sums.get(limit.axis, 0)
+            left = left if left > 0 else 0
+            room = left if room is None or left < room else room
     return room
 
 

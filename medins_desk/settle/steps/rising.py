@@ -1,18 +1,9 @@
 """What becomes due of a deductible where a later standard is higher than the highest so far."""
 
-from typing import NamedTuple
-
 from medins_desk.domain.money import Fen
 from medins_desk.domain.steps import ANEW, NOT, Rising
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import Flow
-
-
-class Standing(NamedTuple):
-    """The standard that holds for the bill, and what of it was borne before."""
-
-    standard: Fen
-    borne: Fen
 
 
 class Rise:
@@ -27,8 +18,11 @@ class Rise:
         self._first = rises.first
         self._lapsed = rises.lapsed
 
-    def standing(self, flow: Flow, standard: Fen, highest: Fen, borne: Fen) -> Standing:
-        """The standard for a bill of one; ``highest`` and ``borne`` are those of the year so far."""
+    def standing(self, flow: Flow, standard: Fen, highest: Fen, borne: Fen) -> tuple[Fen, Fen]:
+        """The standard that holds for a bill of one, and what of it was borne before.
+
+        ``highest`` and ``borne`` are those of the year so far.
+        """
         first, lapsed = flow.sums.get(self._first, 0), flow.sums.get(self._lapsed, 0)
         if not first:
             flow.post(self._first, standard)
@@ -36,5 +30,5 @@ class Rise:
             flow.post(self._lapsed, borne - lapsed)
             lapsed = borne
         if self.keeps_first and first:
-            return Standing(first, borne)
-        return Standing(max(standard, highest), borne - lapsed if self._anew else borne)
+            return first, borne
+        return standard if standard > highest else highest, borne - lapsed if self._anew else borne

@@ -25,8 +25,9 @@ class SettingAside:
         if not amount:
             return
         registers = flow.registers
-        amount = min(amount, registers[OPEN])
-        registers[OPEN] -= amount
+        opened = registers[OPEN]
+        amount = amount if amount < opened else opened
+        registers[OPEN] = opened - amount
         registers[self._register] += amount
         if flow.lines is not None:
             rule, law, item = self._caption
