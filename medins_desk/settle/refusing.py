@@ -8,7 +8,7 @@ from string import Formatter
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.money import Fen
 from medins_desk.domain.policy import PolicyPack
-from medins_desk.domain.settlements import Accumulator, Line, Part, Payer, Refusal, Settlement, settlement_of
+from medins_desk.domain.settlements import Accumulator, Line, Part, Payer, Settlement, refusal_of, settlement_of
 from medins_desk.domain.terms import term
 from medins_desk.settle.barred import Barred
 from medins_desk.settle.flow import Caption
@@ -32,7 +32,7 @@ def refused(
 ) -> Settlement:
     """The settlement that refuses a bill, for all reasons at once. ``meters`` are the accumulators as they stand."""
     total = bill.amounts.total
-    of_insurer = min(bill.insurer_paid, total)
+    of_insurer = bill.insurer_paid if bill.insurer_paid < total else total
     of_sheet = min(bill.split.reimbursed, total - of_insurer) if bill.split else 0
     payers = _NO_PAYERS.copy()
     payers[INSURER] = paid = of_insurer + of_sheet
@@ -51,7 +51,7 @@ def refused(
         0,
         _NO_PARTS.copy(),
         payers,
-        tuple([Refusal(shut.code, shut.law, _worded(shut, bill)) for shut in barred]),
+        tuple([refusal_of((code, law, _worded(text, bill))) for code, law, text in barred]),
         written,
         meters,
         (),
@@ -64,12 +64,12 @@ def _paid_before(caption: Caption, paid: Fen, why: str) -> Line | None:
     return Line(rule, law, INSURER, None, item, paid, why) if paid else None
 
 
-def _worded(barred: Barred, bill: Bill) -> str:
+def _worded(text: str, bill: Bill) -> str:
     """The words of a refusal for a bill."""
-    slots = _slots(barred.text)
-    if slots is None:
-        return barred.text  # most say the same of every bill
-    return barred.text.format(**{name: _SAID[name](bill) for name in slots})
+    words = ""
+    for literal, said in _pieces(text):
+        words += literal if said is None else f"{literal}{said(bill)}"
+    return words
 
 
 _SAID: Mapping[str, Callable[[Bill], object]] = {
@@ -81,8 +81,6 @@ _SAID: Mapping[str, Callable[[Bill], object]] = {
 
 
 @lru_cache(maxsize=1024)
-def _slots(text: str) -> tuple[str, ...] | None:
-    """The slots in the words of a refusal; ``None`` where they stand as they are."""
-    if "{" not in text and "}" not in text:
-        return None
-    return tuple({name for _, name, _, _ in Formatter().parse(text) if name})
+def _pieces(text: str) -> tuple[tuple[str, Callable[[Bill], object] | None], ...]:
+    """The words of a refusal, and what stands behind each piece of them."""
+    return tuple((literal, _SAID[name] if name else None) for literal, name, _, _ in Formatter().parse(text))
