@@ -103,7 +103,7 @@ def _prepared(pack: PolicyPack, step: Step, case: ClassedCase) -> Runner | None:
         case BestOf():
             options = prepared(pack, step.options, case)
             choice = tuple(option for option in options if isinstance(option, (Scheduling, Keeping)))
-            return ChoosingBest(choice) if choice else None
+            return ChoosingBest(choice) if len(choice) > 1 else choice[0] if choice else None
 
 
 def _taking_back(pack: PolicyPack, step: TakeBack, case: ClassedCase) -> TakingBack:

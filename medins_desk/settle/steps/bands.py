@@ -6,7 +6,7 @@ from typing import TypeAlias
 from medins_desk.domain.money import WHOLE, Fen
 from medins_desk.domain.steps import Bands, Base
 from medins_desk.settle.case import ClassedCase
-from medins_desk.settle.flow import ABOVE, DEDUCTIBLE, FRONT, OPEN, PART_DEDUCTIBLE, Flow, Reckoner
+from medins_desk.settle.flow import ABOVE, DEDUCTIBLE, FRONT, NOTHING, OPEN, PART_DEDUCTIBLE, Flow, Reckoner
 from medins_desk.settle.steps.band_lines import lines_of
 from medins_desk.settle.steps.limits import Limiting, PassingOn, above_pro_rata, room_of
 from medins_desk.settle.steps.schedule import Reckoned, Slice, prepared_band, rows_of, slices_of, uncounted_from
@@ -21,8 +21,8 @@ class Scheduling:
     """Reckons a schedule and applies it; ``best_of`` reckons several and applies one."""
 
     __slots__ = (
-        "_above_from", "_axis", "_deducts", "_limits", "_of", "_open", "_over", "_posts", "_rounds", "_rows",
-        "_spares", "_split",
+        "_above_from", "_axis", "_deducts", "_grown", "_is_plain", "_limits", "_of", "_open", "_over", "_posts",
+        "_rounds", "_rows", "_spares", "_split", "_tops",
     )  # fmt: skip
 
     def __init__(self, step: Bands, case: ClassedCase) -> None:
@@ -42,10 +42,49 @@ class Scheduling:
         self._split = Splitting(step.split, case) if step.split else None
         self._spares = Sparing(step.spares, of) if step.spares else None
         self._rounds = WHOLE // 2 if case.half_up else 0
+        self._prepare_short_way()
+
+    def _prepare_short_way(self) -> None:
+        over = self._over
+        self._is_plain = not self._deducts and self._spares is None and not (over and over.counts_cost)
+        every: list[Limiting | PassingOn] = [*self._limits, *([over] if over else [])]
+        self._tops = tuple((limit.top, limit.axis) for limit in every if limit.top is not None)
+        self._grown = tuple(limit.axis for limit in every if limit.posts)
 
     def run(self, flow: Flow) -> None:
         """Reckon and apply."""
-        self.apply(flow, self.reckon(flow))
+        if flow.lines is not None or not self._went_short_way(flow):
+            self.apply(flow, self.reckon(flow))
+
+    def _went_short_way(self, flow: Flow) -> bool:
+        """Reckons and applies in one go where the base lies in one band and under all limits, as it nearly always does.
+
+        Where it does not, nothing is changed. Lines are written on the long way only; both come to the same.
+        """
+        if not self._is_plain or (self._split is not None and self._split.is_given(flow)):
+            return False
+        registers, sums = flow.registers, flow.sums
+        base, low = (registers[OPEN], registers[FRONT]) if self._open else (self._of(registers), 0)
+        counted = low + base
+        low += sums.get(self._axis, 0)
+        for row in self._rows:
+            if low < row[0]:
+                break
+        else:
+            return False
+        to, rate, register, _ = row
+        exact, high = base * rate if register else 0, low + base
+        if high > to or (self._above_from is not None and high > self._above_from):
+            return False
+        for top, axis in self._tops:
+            if exact > (top - sums.get(axis, 0)) * WHOLE:
+                return False
+        registers[register or NOTHING] += (amount := (exact + self._rounds) // WHOLE)
+        if self._posts:
+            flow.post(self._axis, counted)
+        for axis in self._grown:
+            flow.post(axis, amount)
+        return True
 
     def reckon(self, flow: Flow) -> Reckoned:
         """What the schedule comes to, without anything being changed.

@@ -53,10 +53,10 @@ class InsurerBeside:
 
     def run(self, flow: Flow) -> None:
         """Carry the step out."""
+        if not flow.bill.insurer_paid:
+            return
         registers = flow.registers
         paid = min(flow.bill.insurer_paid, registers[TOTAL] - registers[INSURER])
-        if not paid:
-            return
         too_much = paid + sum(registers[PAYER_SLICE]) - registers[TOTAL]
         registers[INSURER] += paid
         self._say(flow, Payer.INSURER, paid, "按赔付单")

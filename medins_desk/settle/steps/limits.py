@@ -27,28 +27,19 @@ class PassingOn:
     """A limit at which another payer takes on the rest: of the money, or of the cost that the money did not reach."""
 
     __slots__ = (
-        "_as_cost",
-        "_axis",
-        "_caption",
-        "_counts_cost",
-        "_half_up",
-        "_payer",
-        "_posts",
-        "_rate",
-        "_rows",
-        "_top",
-    )
+        "_as_cost", "_caption", "_half_up", "_payer", "_rate", "_rows", "axis", "counts_cost", "posts", "top",
+    )  # fmt: skip
 
     def __init__(self, limit: Limit, over: Over, rows: Rows, case: ClassedCase) -> None:
         """``rows`` are the bands of the schedule that the limit ends."""
-        self._axis = limit.axis
+        self.axis = limit.axis
         self._payer = over.payer
-        self._posts = limit.posts
+        self.posts = limit.posts
         self._rows = rows
         self._rate = WHOLE if over.rate is None else case.amount(over.rate)
-        self._top = case.amount(limit.top)
+        self.top = case.amount(limit.top)
         self._as_cost = over.as_cost
-        self._counts_cost = over.counts_cost
+        self.counts_cost = over.counts_cost
         self._half_up = case.half_up
         self._caption = case.caption(over.rule)
 
@@ -57,10 +48,10 @@ class PassingOn:
 
         The cost that the money reached is reckoned exactly, slice by slice; the payment for the rest is rounded once.
         """
-        room = self._top - flow.sums.get(self._axis, 0)
+        room = self.top - flow.sums.get(self.axis, 0)
         room = room if room > 0 else 0
         base, exact = reckoned.base, reckoned.exact
-        if self._counts_cost:
+        if self.counts_cost:
             room = max(room - flow.registers[FRONT], 0)
             if base <= room:
                 return reckoned
@@ -106,8 +97,8 @@ class PassingOn:
 
     def post(self, reckoned: Reckoned, flow: Flow) -> None:
         """Let the payer pay what it takes on, and the axis of the limit grow."""
-        if self._posts:
-            flow.post(self._axis, reckoned.base + flow.registers[FRONT] if self._counts_cost else reckoned.total)
+        if self.posts:
+            flow.post(self.axis, reckoned.base + flow.registers[FRONT] if self.counts_cost else reckoned.total)
         if reckoned.passed:
             flow.registers[REGISTER_OF_PAYER[self._payer]] += reckoned.passed
 
