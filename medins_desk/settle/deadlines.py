@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from medins_desk.domain.bills import Bill
-from medins_desk.domain.settlements import Line
 from medins_desk.domain.spans import anniversary
 from medins_desk.settle.barred import Barred
 from medins_desk.settle.flow import Flow
@@ -49,9 +48,8 @@ def say_accepted(due: Due, claim: Claim, flow: Flow) -> None:
     """The line of a late bill that was accepted: by when it was due, when it came, by which document."""
     bill = flow.bill
     if flow.lines is not None and bill.late is not None:
-        rule, law, item = due.caption
         why = f"期限 {claim.last}，申报 {bill.claimed_on}，{due.accepted}（{bill.late.document}）"
-        flow.lines.append(Line(rule, law, None, None, item, bill.amounts.total, why))
+        flow.lines.append(due.caption.line(None, None, bill.amounts.total, why))
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.money import Fen
-from medins_desk.domain.settlements import Line, Part, Payer, Posting, posting_of
+from medins_desk.domain.settlements import Line, Part, Payer, Posting, line_of, posting_of
 from medins_desk.domain.steps import Base
 from medins_desk.settle.courses import OpenCourse
 
@@ -47,6 +47,10 @@ class Caption(NamedTuple):
     rule: str
     law: str
     item: str
+
+    def line(self, payer: Payer | None, part: Part | None, amount: Fen, why: str, item: str = "") -> Line:
+        """A line of the rule; ``item`` where it has another title."""
+        return line_of((self[0], self[1], payer, part, item or self[2], amount, why, None, None))
 
 
 class Flow:

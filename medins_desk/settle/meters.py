@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Account
-from medins_desk.domain.settlements import Accumulator, Mark, Posting
+from medins_desk.domain.settlements import Accumulator, Mark, Posting, accumulator_of
 from medins_desk.settle.plan import AxisMark, Meter
 
 
@@ -33,7 +33,7 @@ def accumulators(
         else:
             low, high = old.past, new.past
         marks = (*meter.marks, *_moved(meter.axis_marks, after)) if meter.axis_marks else meter.marks
-        found.append(Accumulator(meter.name, meter.title, low, high, marks))
+        found.append(accumulator_of((meter.name, meter.title, low, high, marks)))
     return tuple(found)
 
 

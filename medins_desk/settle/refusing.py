@@ -60,8 +60,7 @@ def refused(
 
 
 def _paid_before(caption: Caption, paid: Fen, why: str) -> Line | None:
-    rule, law, item = caption
-    return Line(rule, law, INSURER, None, item, paid, why) if paid else None
+    return caption.line(INSURER, None, paid, why) if paid else None
 
 
 def _worded(text: str, bill: Bill) -> str:

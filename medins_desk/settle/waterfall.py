@@ -23,9 +23,8 @@ def close(plan: Plan, flow: Flow) -> None:
 
 def cash_line(caption: Caption, total: Fen, payers: Iterable[Fen], cash: Fen) -> Line:
     """The line of the person's cash: the bill less what each payer pays of it."""
-    rule, law, item = caption
     why = " \u2212 ".join(map(shown, (total, *filter(None, payers))))
-    return Line(rule, law, CASH_PAYER, None, item, cash, why)
+    return caption.line(CASH_PAYER, None, cash, why)
 
 
 def parts_of(registers: list[Fen]) -> dict[Part, Fen]:

@@ -245,8 +245,8 @@ def test_what_a_bill_before_it_took_is_gone_for_the_next(pack: PolicyPack) -> No
     _, decision = settle_event(pack, WORKER, Event("e", "recognised", date(2018, 7, 15)), state)
     settled, node = [], state.kept
     while node is not None:
-        settled.append(node.settlement.parts[Part.DEDUCTIBLE] + node.settlement.parts[Part.COPAY])
-        node = node.before
+        _, settlement, node = node
+        settled.append(settlement.parts[Part.DEDUCTIBLE] + settlement.parts[Part.COPAY])
     total = sum(settled)
     assert total > 10_000_00
     assert decision.total == 5_000_00 + total - 10_000_00

@@ -1,7 +1,7 @@
 """Personal account money: this year's or carried, at the front of what is open or of what the person still bears."""
 
 from medins_desk.domain.money import shown
-from medins_desk.domain.settlements import Line, Payer
+from medins_desk.domain.settlements import Payer
 from medins_desk.domain.steps import AccountDraw
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import FRONT, OPEN, REGISTER_OF_PAYER, Flow, Reckoner
@@ -40,5 +40,4 @@ class Drawing:
             flow.past -= amount
         if flow.lines is not None:
             why = f"余额 {shown(balance)}"
-            rule, law, item = self._caption
-            flow.lines.append(Line(rule, law, self._payer, None, item, amount, why))
+            flow.lines.append(self._caption.line(self._payer, None, amount, why))

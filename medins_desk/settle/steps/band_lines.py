@@ -1,9 +1,12 @@
 """The lines that a schedule leaves: one for each slice, with its stretch of the axis and its arithmetic."""
 
 from medins_desk.domain.money import WHOLE, BasisPoints, percent, shown
-from medins_desk.domain.settlements import Line
+from medins_desk.domain.settlements import Line, line_of
 from medins_desk.settle.flow import PART_DEDUCTIBLE
 from medins_desk.settle.steps.schedule import Reckoned, Slice
+
+_NOWHERE = None, None
+"""The stretch of a line that lies on no axis."""
 
 
 def lines_of(
@@ -30,10 +33,8 @@ def lines_of(
                 left[register] -= amount
             why = _paid_why(piece, reckoned, split_rate, limited=is_last)
         rule, law, item = caption
-        if bounded:
-            lines.append(Line(rule, law, payer, band.part, item, amount, why, low, high))
-        else:
-            lines.append(Line(rule, law, payer, band.part, item, amount, why))
+        stretch = (low, high) if bounded else _NOWHERE
+        lines.append(line_of((rule, law, payer, band.part, item, amount, why, *stretch)))
     return lines
 
 

@@ -3,7 +3,6 @@
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.money import WHOLE, Fen, percent, shown
-from medins_desk.domain.settlements import Line
 from medins_desk.domain.steps import Burden
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import REGISTER_OF_PAYER, Flow, Reckoner
@@ -86,7 +85,7 @@ class Insuring:
         flow.registers[REGISTER_OF_PAYER[self._payer]] += amount
         if flow.lines is not None:
             why = f"({' + '.join(map(_why, whys))}) × {percent(self._rate)}"
-            flow.lines.append(Line(*self._caption[:2], self._payer, None, self._caption.item, amount, why))
+            flow.lines.append(self._caption.line(self._payer, None, amount, why))
 
 
 def _excess(pools: tuple[_Pool, ...], reached: str, sums: dict[str, Fen], brought: Fen, *, begun: bool) -> _Excess:

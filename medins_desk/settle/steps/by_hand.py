@@ -3,7 +3,6 @@
 from operator import attrgetter
 
 from medins_desk.domain.money import shown
-from medins_desk.domain.settlements import Line
 from medins_desk.domain.steps import ByHand
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import REGISTER_OF_PAYER, Flow, Reckoner
@@ -37,5 +36,4 @@ class Granting:
         if flow.lines is not None:
             why = f"{flow.bill.grant_document or '批件'}核定 {shown(given)}，剩余 {shown(left)}"
             why = why if room is None else f"{why}，限额余 {shown(room)}"
-            rule, law, item = self._caption
-            flow.lines.append(Line(rule, law, self._payer, None, item, amount, why))
+            flow.lines.append(self._caption.line(self._payer, None, amount, why))

@@ -2,7 +2,6 @@
 
 from medins_desk.domain.event_steps import ByMonths
 from medins_desk.domain.money import Fen, rounded, shown
-from medins_desk.domain.settlements import Line
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import Flow
 
@@ -28,5 +27,4 @@ class Merging:
         if self._axis:
             flow.post(self._axis, self.merged)
         if flow.lines is not None:
-            rule, law, item = self._caption
-            flow.lines.append(Line(rule, law, None, None, item, self.merged, self._why))
+            flow.lines.append(self._caption.line(None, None, self.merged, self._why))

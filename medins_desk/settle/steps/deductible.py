@@ -1,7 +1,6 @@
 """The deductible (起付标准), from the front of what is open."""
 
 from medins_desk.domain.money import Fen, shown
-from medins_desk.domain.settlements import Line
 from medins_desk.domain.steps import Deductible
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import DEDUCTIBLE, FRONT, OPEN, PART_DEDUCTIBLE, Flow
@@ -62,8 +61,7 @@ class Deducting:
         if flow.lines is not None:
             named = _set(set_for_year, less) if set_for_year else self._named(fallen, standard)
             why = self._why(named, standard, borne, taken)
-            rule, law, item = self._caption
-            flow.lines.append(Line(rule, law, None, PART_DEDUCTIBLE, item, taken, why))
+            flow.lines.append(self._caption.line(None, PART_DEDUCTIBLE, taken, why))
 
     def _named(self, fallen: Fen, standard: Fen) -> str:
         if standard != fallen:

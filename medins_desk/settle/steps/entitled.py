@@ -1,7 +1,7 @@
 """Cost of a stay on days without cover (待遇中断、等待期): out of scope, like what is self-funded."""
 
 from medins_desk.domain.money import rounded, shown
-from medins_desk.domain.settlements import Line, Part
+from medins_desk.domain.settlements import Part
 from medins_desk.domain.steps import Entitled
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import OPEN, REGISTER_OF_PART, Flow
@@ -26,12 +26,12 @@ class CuttingDays:
             return
         registers, days = flow.registers, (flow.bill.end - flow.bill.start).days + 1
         if outside.amount is None:
-            (rule, law, item), amount = self._by_days, rounded(registers[OPEN] * flow.uncovered, days, self._rounding)
+            caption, amount = self._by_days, rounded(registers[OPEN] * flow.uncovered, days, self._rounding)
             why = f"{shown(registers[OPEN])} × {flow.uncovered}/{days} 天，没有逐日明细"
         else:
-            (rule, law, item), amount = self._caption, min(outside.amount, registers[OPEN])
+            caption, amount = self._caption, min(outside.amount, registers[OPEN])
             why = f"按逐日明细，{days} 天中 {flow.uncovered} 天"
         registers[OPEN] -= amount
         registers[_REGISTER] += amount
         if flow.lines is not None and amount:
-            flow.lines.append(Line(rule, law, None, Part.SELF_FUNDED, item, amount, why))
+            flow.lines.append(caption.line(None, Part.SELF_FUNDED, amount, why))

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from medins_desk.domain.event_steps import Excess
 from medins_desk.domain.money import Fen, shown
-from medins_desk.domain.settlements import Line
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import OPEN, TOTAL, Flow
 
@@ -35,5 +34,4 @@ class MeasuringExcess:
         if flow.lines is not None:
             sign = "\u2212" if excess else "不超过"
             threshold = f"({shown(amount)} \u2212 {shown(less)})" if less else shown(amount)
-            rule, law, item = self._caption
-            flow.lines.append(Line(rule, law, None, None, item, excess, f"已付 {shown(measured)} {sign} {threshold}"))
+            flow.lines.append(self._caption.line(None, None, excess, f"已付 {shown(measured)} {sign} {threshold}"))

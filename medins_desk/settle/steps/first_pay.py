@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from medins_desk.domain.bills import Amounts
 from medins_desk.domain.money import WHOLE, BasisPoints, Fen, percent, shown
-from medins_desk.domain.settlements import BY_BILL, Line
+from medins_desk.domain.settlements import BY_BILL
 from medins_desk.domain.steps import FirstPay
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import OPEN, REGISTER_OF_PART, Flow
@@ -49,8 +49,7 @@ class PayingFirst:
             return
         if flow.lines is not None:
             why = self._reason(flow)
-            rule, law, item = self._caption
-            flow.lines.append(Line(rule, law, None, self._part, item, amount, why))
+            flow.lines.append(self._caption.line(None, self._part, amount, why))
         registers[OPEN] = opened - amount
         registers[self._register] += amount
 

@@ -2,7 +2,6 @@
 
 from medins_desk.domain.event_steps import Fixed
 from medins_desk.domain.money import rounded, shown
-from medins_desk.domain.settlements import Line
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import REGISTER_OF_PAYER, TOTAL, Flow
 
@@ -27,5 +26,4 @@ class PayingFixed:
         flow.registers[TOTAL] += self._amount
         flow.registers[REGISTER_OF_PAYER[self._payer]] += self._amount
         if flow.lines is not None:
-            rule, law, item = self._caption
-            flow.lines.append(Line(rule, law, self._payer, None, item, self._amount, self._why))
+            flow.lines.append(self._caption.line(self._payer, None, self._amount, self._why))

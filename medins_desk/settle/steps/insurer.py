@@ -1,7 +1,7 @@
 """What a commercial insurer paid first: off the scope, or beside the funds."""
 
 from medins_desk.domain.money import shown
-from medins_desk.domain.settlements import Line, Payer
+from medins_desk.domain.settlements import Payer
 from medins_desk.domain.steps import InsurerPaid
 from medins_desk.domain.terms import term
 from medins_desk.settle.case import ClassedCase
@@ -36,7 +36,7 @@ class InsurerFirst:
             why = f"从列支范围扣除 {shown(in_scope)}"
             if of_person:
                 why = f"先抵自费、先自理 {shown(of_person)}，{why}"
-            flow.lines.append(Line(*self._caption[:2], Payer.INSURER, None, self._caption.item, paid, why))
+            flow.lines.append(self._caption.line(Payer.INSURER, None, paid, why))
 
 
 class InsurerBeside:
@@ -75,4 +75,4 @@ class InsurerBeside:
 
     def _say(self, flow: Flow, payer: Payer, amount: int, why: str, item: str = "") -> None:
         if flow.lines is not None:
-            flow.lines.append(Line(*self._caption[:2], payer, None, item or self._caption.item, amount, why))
+            flow.lines.append(self._caption.line(payer, None, amount, why, item))

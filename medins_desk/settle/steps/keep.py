@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from medins_desk.domain.money import WHOLE, Fen, percent, shown
-from medins_desk.domain.settlements import Line
 from medins_desk.domain.steps import Base, Keep
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import KEPT_OFF, OWN, REGISTER_OF_PAYER, Flow, Reckoner
@@ -54,5 +53,4 @@ class Keeping:
         if flow.lines is not None:
             sign = "\u2212" if amount else "不超过"
             why = f"{shown(own)} {sign} {shown(base)} × {percent(self._share)}"
-            rule, law, item = self._caption
-            flow.lines.append(Line(rule, law, self._payer, None, item, amount, why))
+            flow.lines.append(self._caption.line(self._payer, None, amount, why))

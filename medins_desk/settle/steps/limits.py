@@ -104,7 +104,6 @@ class PassingOn:
 
     def line(self, reckoned: Reckoned) -> Line:
         """The line of what is taken on."""
-        rule, law, item = self._caption
         passed, paid = reckoned.passed, reckoned.total
         if self._rate != WHOLE:
             why = f"限额以上费用 {shown(reckoned.beyond)} × {percent(self._rate)}"
@@ -112,7 +111,7 @@ class PassingOn:
             why = f"{shown(reckoned.base)} \u2212 限额内费用 {shown(reckoned.base - passed)}"
         else:
             why = f"{shown(paid + passed)} \u2212 限额内 {shown(paid)}"
-        return Line(rule, law, self._payer, None, item, passed, why)
+        return self._caption.line(self._payer, None, passed, why)
 
 
 def room_of(limits: Iterable[Limiting], sums: dict[str, Fen]) -> Fen | None:

@@ -1,6 +1,5 @@
 """A line that says what something comes to, such as money to be claimed back; nobody pays anything by it."""
 
-from medins_desk.domain.settlements import Line
 from medins_desk.domain.steps import Notice
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import Flow, Reckoner
@@ -22,5 +21,4 @@ class Noticing:
             return
         amount = self._base(flow.registers)
         if amount:
-            rule, law, item = self._caption
-            flow.lines.append(Line(rule, law, None, None, item, amount, self._why))
+            flow.lines.append(self._caption.line(None, None, amount, self._why))

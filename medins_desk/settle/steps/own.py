@@ -1,7 +1,6 @@
 """The line between funds and person: what is eligible and nobody paid is the person's own part (自付)."""
 
 from medins_desk.domain.money import Fen, shown
-from medins_desk.domain.settlements import Line
 from medins_desk.domain.steps import Own
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import FRONT, OPEN, OWN, PAYER_SLICE, SCOPE_PAYERS, TOTAL, Flow
@@ -25,8 +24,7 @@ class DrawingTheLine:
         if flow.lines is not None:
             burden = registers[TOTAL] - sum(registers[PAYER_SLICE])
             why = self._why(eligible, paid, flow.sums.get(self._counted, 0), min(own, burden))
-            rule, law, item = self._caption
-            flow.lines.append(Line(rule, law, None, None, item, own, why))
+            flow.lines.append(self._caption.line(None, None, own, why))
 
     def _why(self, eligible: Fen, paid: Fen, before: Fen, counted: Fen) -> str:
         why = f"{shown(eligible)} \u2212 {shown(paid)}"

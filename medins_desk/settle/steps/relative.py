@@ -2,7 +2,7 @@
 
 from medins_desk.domain.money import shown
 from medins_desk.domain.relatives import RelativeDraw
-from medins_desk.domain.settlements import Line, Payer
+from medins_desk.domain.settlements import Payer
 from medins_desk.domain.terms import term
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import PAYER_SLICE, REGISTER_OF_PAYER, TOTAL, Flow
@@ -27,6 +27,5 @@ class DrawingOnRelative:
         amount = min(account.available, registers[TOTAL] - sum(registers[PAYER_SLICE]))
         registers[_REGISTER] += amount
         if amount and flow.lines is not None:
-            rule, law, item = self._caption
             why = f"{term(account.relation)} {account.name}，可用 {shown(account.available)}"
-            flow.lines.append(Line(rule, law, Payer.ACCOUNT_RELATIVE, None, item, amount, why))
+            flow.lines.append(self._caption.line(Payer.ACCOUNT_RELATIVE, None, amount, why))

@@ -66,9 +66,8 @@ class Reopening:
             flow.post(axis, amount)
         flow.sums = sums | {axis: sums.get(axis, 0) + amount for axis, amount in grown.items()}
         if flow.lines is not None:
-            rule, law, item = self._caption
             why = f"{shown(standard)} \u2212 已付 {shown(borne)}，由以前的住院补 {shown(charged)}"
-            flow.lines.append(Line(rule, law, None, None, f"以前的住院补{item}", charged, why))
+            flow.lines.append(self._caption.line(None, None, charged, why, f"以前的住院补{self._caption.item}"))
 
 
 class TakingBack:
@@ -109,9 +108,8 @@ class TakingBack:
             flow.lines += [self._line(payer, back, owed, left) for payer, back in given]
 
     def _line(self, payer: Payer, back: Fen, owed: Fen, left: Fen) -> Line:
-        rule, law, item = self._caption
-        why = f"以前的住院多付 {shown(owed)}，从这次扣回"
-        return Line(rule, law, payer, None, f"{term(payer)}{item}", -back, f"{why}，余 {shown(left)}" if left else why)
+        why = f"以前的住院多付 {shown(owed)}，从这次扣回" + (f"，余 {shown(left)}" if left else "")
+        return self._caption.line(payer, None, -back, why, f"{term(payer)}{self._caption.item}")
 
     def _keep(self, flow: Flow) -> None:
         """What a rise to each higher rung would charge to this stay, and what was paid of that."""

@@ -2,7 +2,7 @@
 
 from operator import attrgetter
 
-from medins_desk.domain.settlements import BY_BILL, Line
+from medins_desk.domain.settlements import BY_BILL
 from medins_desk.domain.steps import SetAside
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import OPEN, REGISTER_OF_PART, Flow
@@ -30,5 +30,4 @@ class SettingAside:
         registers[OPEN] = opened - amount
         registers[self._register] += amount
         if flow.lines is not None:
-            rule, law, item = self._caption
-            flow.lines.append(Line(rule, law, None, self._part, item, amount, BY_BILL))
+            flow.lines.append(self._caption.line(None, self._part, amount, BY_BILL))

@@ -1,7 +1,7 @@
 """What another body reimbursed of the original invoice, by its split sheet (分割单): it is not paid a second time."""
 
 from medins_desk.domain.money import shown
-from medins_desk.domain.settlements import Line, Payer
+from medins_desk.domain.settlements import Payer
 from medins_desk.domain.steps import SplitPaid
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import INSURER, OPEN, TOTAL, Flow
@@ -26,7 +26,5 @@ class TakingOffSplit:
         in_scope = max(min(paid, split.in_scope, registers[OPEN]), registers[OPEN] - unpaid)
         registers[OPEN] -= in_scope
         if flow.lines is not None:
-            rule, law, item = self._caption
-            flow.lines.append(
-                Line(rule, law, Payer.INSURER, None, item, paid, f"按分割单，从列支范围扣除 {shown(in_scope)}")
-            )
+            why = f"按分割单，从列支范围扣除 {shown(in_scope)}"
+            flow.lines.append(self._caption.line(Payer.INSURER, None, paid, why))
