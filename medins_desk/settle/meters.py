@@ -25,15 +25,20 @@ def accumulators(
     old, new = accounts
     found = []
     for meter in meters:
-        axis = meter.axis
+        axis, empty = meter.axis, meter.empty
         if axis:
             low, high = before.get(axis, 0), after.get(axis, 0)
         elif meter.purse == "current":
             low, high = old.current, new.current
         else:
             low, high = old.past, new.past
-        marks = (*meter.marks, *_moved(meter.axis_marks, after)) if meter.axis_marks else meter.marks
-        found.append(accumulator_of((meter.name, meter.title, low, high, marks)))
+        if meter.axis_marks:
+            marks = (*empty.marks, *_moved(meter.axis_marks, after))
+            found.append(accumulator_of((empty.name, empty.title, low, high, marks)))
+        elif low or high:
+            found.append(accumulator_of((empty.name, empty.title, low, high, empty.marks)))
+        else:
+            found.append(empty)
     return tuple(found)
 
 

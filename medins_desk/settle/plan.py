@@ -18,7 +18,7 @@ from medins_desk.domain.bound_words import office_words
 from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Insured
 from medins_desk.domain.policy import Gate, LeftToOffice, MarkOf, PolicyPack, Shown
-from medins_desk.domain.settlements import Mark
+from medins_desk.domain.settlements import Accumulator, Mark
 from medins_desk.domain.values import MISSING, Value, Word
 from medins_desk.settle.barred import Barred, literal, stopped
 from medins_desk.settle.case import ClassedCase
@@ -63,13 +63,11 @@ class AxisMark:
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """An accumulator as it is shown: an axis or a purse, with marks; ``axis_marks`` move with an axis."""
+    """An accumulator as it is shown: an axis or a purse, ``empty`` with its marks; ``axis_marks`` move with an axis."""
 
-    name: str
-    title: str
     axis: str
     purse: str
-    marks: tuple[Mark, ...]
+    empty: Accumulator
     axis_marks: tuple[AxisMark, ...]
 
 
@@ -284,7 +282,7 @@ def meter_of(shown: Shown) -> Callable[[ClassedCase], Meter | None]:
         known = [(mark.title, case.known(mark.at)) for mark in marks if mark.at is not None and not _moves(mark)]
         fixed = tuple(Mark(title, amount) for title, amount in known if amount is not None)
         moving = tuple(_moving(mark, case) for mark in marks if _moves(mark))
-        return Meter(shown.name, shown.title, shown.axis, shown.purse, fixed, moving)
+        return Meter(shown.axis, shown.purse, Accumulator(shown.name, shown.title, 0, 0, fixed), moving)
 
     return resolve
 
