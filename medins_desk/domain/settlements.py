@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from medins_desk.domain.bills import Bill
-from medins_desk.domain.drafts import drafted
+from medins_desk.domain.drafts import draft_of, new
 from medins_desk.domain.money import Fen
 from medins_desk.domain.office import OfficeSetting
 
@@ -164,8 +164,45 @@ class Settlement:
         return sum(self.payers[payer] for payer in PERSONAL)
 
 
-settlement_of = drafted(Settlement)
-"""What ``Settlement(…)`` gives, in a third of the time: for the engine, which writes tens of thousands a second."""
+_Draft: Any = draft_of(Settlement)
+
+
+def settlement_of(  # noqa: PLR0913, PLR0917  the settlement's own fields, in their order
+    bill_id: str,
+    pack: str,
+    pack_sha256: str,
+    payable: bool,
+    year: str,
+    total: Fen,
+    eligible: Fen,
+    parts: Mapping[Part, Fen],
+    payers: Mapping[Payer, Fen],
+    refusals: tuple[Refusal, ...],
+    lines: tuple[Line, ...],
+    accumulators: tuple[Accumulator, ...],
+    postings: tuple[Posting, ...],
+    office: tuple[OfficeSetting, ...],
+) -> Settlement:
+    """What ``Settlement(…)`` gives, its checks run as ever, in a third of the time: see ``domain/drafts.py``."""
+    draft = new(_Draft)
+    draft.bill_id = bill_id
+    draft.pack = pack
+    draft.pack_sha256 = pack_sha256
+    draft.payable = payable
+    draft.year = year
+    draft.total = total
+    draft.eligible = eligible
+    draft.parts = parts
+    draft.payers = payers
+    draft.refusals = refusals
+    draft.lines = lines
+    draft.accumulators = accumulators
+    draft.postings = postings
+    draft.office = office
+    draft.__class__ = Settlement
+    settlement: Settlement = draft
+    settlement.__post_init__()
+    return settlement
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from medins_desk.settle.barred import Barred
 from medins_desk.settle.case import ClassedCase, Occasion
 from medins_desk.settle.depends import asked_by, roots_of
 from medins_desk.settle.facts import BILL_FACTS, SEX
-from medins_desk.settle.flow import PAYERS, REGISTER_OF_PAYER, Flow
+from medins_desk.settle.flow import PAYERS, REGISTER_OF_PAYER, Flow, begun
 from medins_desk.settle.look_back import reopened, span_of, taken_up
 from medins_desk.settle.meters import accumulators
 from medins_desk.settle.plan import Machine, barred_by, machine_of, meter_of, not_configured, year_of
@@ -203,7 +203,7 @@ def _paid(hearing: Hearing, lines: list[Line] | None) -> Paid:
     if hearing.kind.look_back:
         return _paid_again(hearing, hearing.kind.look_back, lines)
     sums = hearing.machine.sums(hearing.state, hearing.year)
-    flow = Flow(as_bill(hearing.event), sums, 0, 0, lines)
+    flow = begun(as_bill(hearing.event), sums, Account(), lines)
     return _run(hearing, hearing.case, flow)
 
 

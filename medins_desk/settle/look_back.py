@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.money import Fen
+from medins_desk.domain.persons import Account
 from medins_desk.domain.policy import Reach
 from medins_desk.domain.settlements import Line, Part, Payer, Settlement
 from medins_desk.domain.spans import Span
-from medins_desk.settle.flow import OPEN, OWN, REGISTER_OF_PART, REGISTER_OF_PAYER, Flow
+from medins_desk.settle.flow import OPEN, OWN, REGISTER_OF_PART, REGISTER_OF_PAYER, Flow, begun
 from medins_desk.settle.state import State
 
 
@@ -40,7 +41,7 @@ def taken_up(state: State, span: Span) -> Iterator[tuple[Bill, Settlement]]:
 
 def reopened(bill: Bill, settlement: Settlement, sums: dict[str, Fen], lines: list[Line] | None) -> Flow:
     """A bill as its settlement left it: what is eligible, the parts, the own part, what the payers pay."""
-    flow = Flow(bill, sums, 0, 0, lines)
+    flow = begun(bill, sums, Account(), lines)
     registers = flow.registers
     registers[OPEN] = settlement.eligible
     registers[OWN] = settlement.parts[Part.DEDUCTIBLE] + settlement.parts[Part.COPAY]

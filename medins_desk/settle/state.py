@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.bills import Bill, BillKind
+from medins_desk.domain.drafts import new
 from medins_desk.domain.events import Happened, Receiver
 from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Account, Insured
@@ -172,7 +173,22 @@ class State:
             return self  # refused, and nothing is left behind
         posted = (postings, self.posted) if postings else self.posted
         year = year if year > self.year else self.year
-        return State(account, year, stays, posted, course, kept, self.granted, self._known)
+        return self._followed(account, year, stays, posted, course, kept)
+
+    def _followed(
+        self, account: Account, year: int, stays: Stays, posted: Posted, course: OpenCourse | None, kept: Kept
+    ) -> "State":
+        """A state after this one, which knows what this one knows. Not by ``__init__``: see ``domain/drafts.py``."""
+        state: State = new(State)
+        state.account = account
+        state.course = course
+        state.kept = kept
+        state.granted = self.granted
+        state.year = year
+        state.stays = stays
+        state.posted = posted
+        state._known = self._known
+        return state
 
     def course_for(self, bill: Bill) -> OpenCourse | None:
         """The course of treatment that a bill may go on with: the open one, or that of the stay it is merged into."""

@@ -14,7 +14,7 @@ from medins_desk.domain.terms import term
 from medins_desk.settle.barred import Barred, literal
 from medins_desk.settle.deadlines import Claim, barred_late, claim_of, say_accepted
 from medins_desk.settle.events import as_bill, settle_event, without_pack_for
-from medins_desk.settle.flow import FRONT, OPEN, TOTAL, Flow
+from medins_desk.settle.flow import FRONT, OPEN, TOTAL, Flow, begun
 from medins_desk.settle.meters import accumulators
 from medins_desk.settle.plan import Machine, Plan, machine_of
 from medins_desk.settle.rare import stated
@@ -50,7 +50,7 @@ def settle(
         )
         settlement = refused(machine.pack, plan, seen, year, barred, shown, lines=lines)
         return state.after(bill, account, settlement), settlement
-    flow = Flow(seen, machine.sums(state, year), account.current, account.past, [] if lines else None, state.course)
+    flow = begun(seen, machine.sums(state, year), account, [] if lines else None, state.course)
     if is_rare:
         flow.course = state.course_for(bill)
         flow.uncovered = insured.uncovered(seen.start, day) if seen.outside else 0

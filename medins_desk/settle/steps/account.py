@@ -26,7 +26,7 @@ class Drawing:
         if not balance:
             return
         registers = flow.registers
-        base = self._base(registers)
+        base = self._base.amount(registers)
         amount = balance if balance < base else base
         if not amount:
             return

@@ -9,7 +9,15 @@ from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import ABOVE, DEDUCTIBLE, FRONT, NOTHING, OPEN, PART_DEDUCTIBLE, Flow, Reckoner
 from medins_desk.settle.steps.band_lines import lines_of
 from medins_desk.settle.steps.limits import Limiting, PassingOn, above_pro_rata, room_of
-from medins_desk.settle.steps.schedule import Reckoned, Slice, prepared_band, rows_of, slices_of, uncounted_from
+from medins_desk.settle.steps.schedule import (
+    Reckoned,
+    Slice,
+    prepared_band,
+    reckoning,
+    rows_of,
+    slices_of,
+    uncounted_from,
+)
 from medins_desk.settle.steps.spared import Sparing
 from medins_desk.settle.steps.split import Splitting
 
@@ -64,7 +72,7 @@ class Scheduling:
         if not self._is_plain or (self._split is not None and self._split.is_given(flow)):
             return False
         registers, sums = flow.registers, flow.sums
-        base, low = (registers[OPEN], registers[FRONT]) if self._open else (self._of(registers), 0)
+        base, low = (registers[OPEN], registers[FRONT]) if self._open else (self._of.amount(registers), 0)
         counted = low + base
         low += sums.get(self._axis, 0)
         for row in self._rows:
@@ -109,7 +117,7 @@ class Scheduling:
         if self._open:
             base, start = registers[OPEN], start + registers[FRONT]
         else:
-            base = self._of(registers)
+            base = self._of.amount(registers)
         low, high, paid = start, start + base, dict[int, int]()
         whole = total = 0
         for to, rate, register, _ in self._rows if base else ():
@@ -124,7 +132,7 @@ class Scheduling:
         for register, exact in paid.items():
             paid[register] = rounded = (exact + self._rounds) // WHOLE
             total += rounded
-        return Reckoned(start, base, paid, total, whole)
+        return reckoning(start, base, paid, total, whole)
 
     def _exactly(self, flow: Flow) -> Reckoned:
         """The same where a limit cuts money off, or a part of the base goes by itself: in fractions of a fen."""
@@ -138,7 +146,7 @@ class Scheduling:
             base = round(exactly)
             rest = exactly - base
         else:
-            base = self._of(registers)
+            base = self._of.amount(registers)
         slices = slices_of(self._rows, low, base)
         exact: Exact = {}
         for piece in slices:
@@ -177,7 +185,7 @@ class Scheduling:
         for payer, amount in exact.items():
             rounded = int((amount + rounds) // WHOLE)
             paid[payer] = rounded if room is None else min(rounded, room)
-        reckoned = Reckoned(low, base, paid, sum(paid.values()), sum(exact.values()))
+        reckoned = reckoning(low, base, paid, sum(paid.values()), sum(exact.values()))
         reckoned.room = room
         return reckoned
 

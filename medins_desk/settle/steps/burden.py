@@ -60,7 +60,7 @@ class Insuring:
 
     def run(self, flow: Flow) -> None:
         """Carry the step out."""
-        brought = counted = self._base(flow.registers)
+        brought = counted = self._base.amount(flow.registers)
         flow.post(self._into, brought)
         if self._top is not None:
             room = self._top

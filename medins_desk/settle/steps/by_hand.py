@@ -27,7 +27,7 @@ class Granting:
         if not given:
             return
         registers = flow.registers
-        left = self._base(registers)
+        left = self._base.amount(registers)
         room = room_of(self._limits, flow.sums) if self._limits else None
         amount = min(given, left) if room is None else min(given, left, room)
         registers[REGISTER_OF_PAYER[self._payer]] += amount

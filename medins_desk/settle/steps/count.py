@@ -16,4 +16,4 @@ class Counting:
 
     def run(self, flow: Flow) -> None:
         """Carry the step out."""
-        flow.post(self._axis, 1 if self._base is None else self._base(flow.registers))
+        flow.post(self._axis, 1 if self._base is None else self._base.amount(flow.registers))

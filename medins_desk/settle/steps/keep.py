@@ -39,9 +39,9 @@ class Keeping:
     def reckon(self, flow: Flow) -> Relieved:
         """What the payer would take; it is left for later steps, and nobody is paid."""
         registers = flow.registers
-        own, base = registers[OWN], self._base(registers)
+        own, base = registers[OWN], self._base.amount(registers)
         above = own * WHOLE - base * self._share
-        burden, total = self._burden(registers), (above + self._rounds) // WHOLE
+        burden, total = self._burden.amount(registers), (above + self._rounds) // WHOLE
         total = (total if total < burden else burden) if total > 0 else 0
         registers[KEPT_OFF] = total
         return Relieved(total, own, base)

@@ -19,6 +19,6 @@ class Noticing:
         """Carry the step out."""
         if flow.lines is None:
             return
-        amount = self._base(flow.registers)
+        amount = self._base.amount(flow.registers)
         if amount:
             flow.lines.append(self._caption.line(None, None, amount, self._why))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from medins_desk.domain.drafts import new
 from medins_desk.domain.money import BasisPoints, Fen
 from medins_desk.domain.settlements import Part, Payer
 from medins_desk.domain.steps import Band, Bands
@@ -40,7 +41,7 @@ class Slice:
 
 
 class Reckoned:
-    """What the schedule comes to. Not frozen: several are made for every bill, and none outlives it.
+    """What the schedule comes to, as ``reckoning`` begins it; none outlives its bill.
 
     ``low`` is where the ``base`` begins on the axis; ``paid`` says by register what each payer pays, ``total`` all of
     it; ``exact`` is what the bands pay before limits and rounding (fen times basis points). ``room`` is what the limits
@@ -49,6 +50,11 @@ class Reckoned:
     those that a limit has cut; where there are none, they follow from the bands.
     """
 
+    low: Fen
+    base: Fen
+    paid: dict[int, Fen]
+    total: Fen
+    exact: Fraction | int
     above: Fen = 0
     beyond: Fen = 0
     passed: Fen = 0
@@ -56,12 +62,16 @@ class Reckoned:
     slices: list[Slice] | None = None
     split: Fraction | Fen = 0
 
-    def __init__(self, low: Fen, base: Fen, paid: dict[int, Fen], total: Fen, exact: Fraction | int) -> None:
-        self.low = low
-        self.base = base
-        self.paid = paid
-        self.total = total
-        self.exact = exact
+
+def reckoning(low: Fen, base: Fen, paid: dict[int, Fen], total: Fen, exact: Fraction | int) -> Reckoned:
+    """What bands alone come to. A function, not ``__init__``: see ``domain/drafts.py``."""
+    reckoned: Reckoned = new(Reckoned)
+    reckoned.low = low
+    reckoned.base = base
+    reckoned.paid = paid
+    reckoned.total = total
+    reckoned.exact = exact
+    return reckoned
 
 
 def slices_of(rows: Rows, low: Fen, base: Fen) -> list[Slice]:

@@ -20,8 +20,8 @@ class Sparing:
 
     def base(self, registers: list[Fen]) -> Fraction:
         """The base, exactly; never below nothing."""
-        left, paid_on = self._add(registers) - self._less(registers), self._of(registers)
+        left, paid_on = self._add.amount(registers) - self._less.amount(registers), self._of.amount(registers)
         if not paid_on:
             return Fraction(max(left, 0))
-        spared = Fraction(registers[self._payer] * self._on(registers), paid_on)
+        spared = Fraction(registers[self._payer] * self._on.amount(registers), paid_on)
         return max(left + spared, Fraction(0))
