@@ -43,13 +43,12 @@ Words: TypeAlias = tuple[Word, tuple[Word, ...], Truths]
 """What the leaves say of a bill: the category; the words of household, cause and stay; what holds."""
 
 
-class Matched(NamedTuple):
-    """A filing that holds for a bill with which it shares a name: the disease, the place, the institution."""
+Matched: TypeAlias = tuple[date, date, Truths, bool, Callable[[Bill], object], str]
+"""A filing that holds for a bill with which it shares a name: the disease, the place, the institution.
 
-    days: Days
-    by_first_day: bool
-    name_in: Callable[[Bill], object]
-    name: str
+The first and the last day, what holds, whether the first day of the bill decides, where the bill says the name, the
+name.
+"""
 
 
 class Several(NamedTuple):
@@ -92,8 +91,10 @@ class Standing:
                     truths |= truth
         else:
             truths = self._over_days(bill, stated)
-        if self.matched or self.several:
-            truths |= _filed_for(self.matched, bill) | _filed_on(self.several, end)
+        if self.matched:
+            truths |= _filed_for(self.matched, bill)
+        if self.several:
+            truths |= _filed_on(self.several, end)
         if stays:
             truths |= self.leaves.of_stays(start, stays)
         words = self.usual
@@ -121,8 +122,8 @@ class Standing:
 
 def _filed_for(matched: Iterable[Matched], bill: Bill) -> Truths:
     truths = 0
-    for (first, last, truth), by_first_day, name_in, name in matched:
-        if first <= (bill.start if by_first_day else bill.end) <= last and name_in(bill) == name:
+    for first, last, truth, by_first_day, name_in, name in matched:
+        if name_in(bill) == name and first <= (bill.start if by_first_day else bill.end) <= last:
             truths |= truth
     return truths
 
@@ -194,7 +195,7 @@ class Leaves:
             for filing, leaf, bit in self._filings(insured.filings):
                 days, name = (*days_counted(filing.span, leaf), bit), _name(filing, leaf)
                 if name is not None:
-                    matched.append(Matched(days, leaf.on_admission, _NAME_IN[leaf.match], name))
+                    matched.append((*days, leaf.on_admission, _NAME_IN[leaf.match], name))
                 else:
                     (first_day if leaf.on_admission else last_day).append(days)
         covered = [(start, end, self._covered) for start, end, _ in spans] if self._covered else []

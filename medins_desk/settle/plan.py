@@ -156,8 +156,8 @@ class Machine:
         self._names = (*CLOSED_FACTS, *self._leaves.names)
         self._plans: dict[tuple[tuple[object, ...], Words], Plan] = {}
         self._years: dict[str, Years] = {}
-        self.first, self.last = pack.span.start, pack.span.end or date.max
         self.stopped = tuple(stopped(pack))
+        self.first, self.last = (date.max if self.stopped else pack.span.start), pack.span.end or date.max
         self._resolvers()
 
     def _resolvers(self) -> None:

@@ -31,16 +31,16 @@ def refused(
     lines: bool,
 ) -> Settlement:
     """The settlement that refuses a bill, for all reasons at once. ``meters`` are the accumulators as they stand."""
-    total = bill.amounts.total
-    of_insurer = bill.insurer_paid if bill.insurer_paid < total else total
-    of_sheet = min(bill.split.reimbursed, total - of_insurer) if bill.split else 0
-    payers = _NO_PAYERS.copy()
-    payers[INSURER] = paid = of_insurer + of_sheet
-    payers[CASH] = cash = total - paid
-    written: tuple[Line, ...] = ()
-    if lines:
-        before = _paid_before(plan.insurer, of_insurer, "按赔付单"), _paid_before(plan.split, of_sheet, "按分割单")
-        written = (*filter(None, before), cash_line(plan.cash, total, (paid,), cash))
+    cash = total = bill.amounts.total
+    payers, before = _NO_PAYERS.copy(), list[Line]()
+    if bill.insurer_paid or bill.split:
+        of_insurer = min(bill.insurer_paid, total)
+        of_sheet = min(bill.split.reimbursed, total - of_insurer) if bill.split else 0
+        before += _paid_before(plan.insurer, of_insurer, "按赔付单") + _paid_before(plan.split, of_sheet, "按分割单")
+        payers[INSURER] = paid = of_insurer + of_sheet
+        cash -= paid
+    payers[CASH] = cash
+    written = (*before, cash_line(plan.cash, total, (total - cash,), cash)) if lines else ()
     return settlement_of(
         bill.id,
         pack.name,
@@ -59,8 +59,8 @@ def refused(
     )
 
 
-def _paid_before(caption: Caption, paid: Fen, why: str) -> Line | None:
-    return caption.line(INSURER, None, paid, why) if paid else None
+def _paid_before(caption: Caption, paid: Fen, why: str) -> list[Line]:
+    return [caption.line(INSURER, None, paid, why)] if paid else []
 
 
 def _worded(text: str, bill: Bill) -> str:

@@ -138,7 +138,10 @@ class State:
             if upto is posted:
                 return sums
             if posted is not None and posted[1] is upto:  # one settlement later: as nearly every bill finds it
-                return self._summed(year, highest, sums.copy(), posted[:1])
+                sums = sums.copy()
+                _add(sums, posted[0], year, highest)
+                self._known.sums[year] = posted, highest, sums
+                return sums
             more = self._back_to(upto)
             if more is not None:
                 return self._summed(year, highest, sums.copy(), more)
@@ -163,8 +166,10 @@ class State:
         """The state that a settlement leaves."""
         stays, course, kept, year = self.stays, self.course, self.kept, bill.end.year
         postings, is_stay = settlement.postings, bill.kind is INPATIENT
-        if is_stay or bill.merged_into or _of_course(postings):
+        if _of_course(postings):
             course = course_after(course, bill, postings)
+        elif is_stay and not bill.merged_into:
+            course = None
         if settlement.payable:
             kept = bill, settlement, kept
             if is_stay:

@@ -37,11 +37,11 @@ def settle(
     year = plan.years[day.year * 12 + day.month]
     claim = claim_of(plan.due, seen, year) if bill.claimed_on and plan.due else None
     barred = plan.barred
-    if claim or machine.stopped or not machine.first <= day <= machine.last:
+    if claim or not machine.first <= day <= machine.last:
         barred = _barred(machine, plan, seen, claim)
     if is_rare:
         barred += machine.unheard(bill)
-    account = state.account_in(bill.end.year)
+    account = state.account_in(day.year if seen is bill else bill.end.year)
     if barred:
         shown = (
             accumulators(plan.meters, machine.sums(state, year), (), machine.highest, (account, account))
@@ -56,7 +56,7 @@ def settle(
         flow.uncovered = insured.uncovered(seen.start, day) if seen.outside else 0
     for run in plan.steps if is_rare else plan.usual:
         run(flow)
-    if plan.due and claim and claim.accepted:
+    if claim and claim.accepted and plan.due:
         say_accepted(plan.due, claim, flow)
     close(plan, flow)
     left = Account(flow.current, flow.past) if flow.current != account.current or flow.past != account.past else account

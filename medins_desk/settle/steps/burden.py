@@ -30,13 +30,18 @@ _Excess: TypeAlias = tuple[Fen, Fen, Fen]
 class Insuring:
     """Reckons the burden that a bill adds, counts it, and pays what has become due, never more than the burden."""
 
-    __slots__ = ("_axes", "_base", "_caption", "_groups", "_into", "_payer", "_rate", "_rounds", "_top")
+    __slots__ = (
+        "_axes", "_base", "_caption", "_counted", "_groups", "_into", "_lowest", "_payer", "_rate", "_rounds", "_top",
+    )  # fmt: skip
 
     def __init__(self, step: Burden, case: ClassedCase) -> None:
         self._base = Reckoner(case.base(step.of))
         self._into = case.text(step.into)
         self._axes = step.axes
         self._groups = self._grouped(step, case)
+        pools = [pool for group in self._groups for pool in group.pools]
+        self._counted = tuple(dict.fromkeys(axis for pool in pools for axis in pool.over))
+        self._lowest = min((pool.above for pool in pools), default=0)
         self._rate = case.amount(step.rate)
         self._top = case.top(step.top)
         self._payer = step.payer
@@ -68,6 +73,8 @@ class Insuring:
                 room -= flow.sums.get(axis, 0)
             room = room if room > 0 else 0
             brought = brought if brought < room else room
+        if self._is_below(flow.sums, brought):
+            return
         added, whys = 0, list[_Excess]()
         for pools, reached in self._groups:
             excess = before, after, _ = _excess(pools, reached, flow.sums, brought, begun=counted > 0)
@@ -86,6 +93,13 @@ class Insuring:
         if flow.lines is not None:
             why = f"({' + '.join(map(_why, whys))}) × {percent(self._rate)}"
             flow.lines.append(self._caption.line(self._payer, None, amount, why))
+
+    def _is_below(self, sums: dict[str, Fen], brought: Fen) -> bool:
+        """Whether all that counts lies below every threshold, as most of the year it does: then nothing is due."""
+        counted = brought
+        for axis in self._counted:
+            counted += sums.get(axis, 0)
+        return counted <= self._lowest
 
 
 def _excess(pools: tuple[_Pool, ...], reached: str, sums: dict[str, Fen], brought: Fen, *, begun: bool) -> _Excess:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from medins_desk.domain.money import WHOLE, Fen, percent, shown
+from medins_desk.domain.money import WHOLE, Fen, percent, rounded, shown
 from medins_desk.domain.settlements import Line
 from medins_desk.domain.steps import Limit, Over
 from medins_desk.settle.case import ClassedCase
@@ -27,7 +27,7 @@ class PassingOn:
     """A limit at which another payer takes on the rest: of the money, or of the cost that the money did not reach."""
 
     __slots__ = (
-        "_as_cost", "_caption", "_half_up", "_payer", "_rate", "_rows", "axis", "counts_cost", "posts", "top",
+        "_as_cost", "_caption", "_payer", "_rate", "_rounding", "_rows", "axis", "counts_cost", "posts", "top",
     )  # fmt: skip
 
     def __init__(self, limit: Limit, over: Over, rows: Rows, case: ClassedCase) -> None:
@@ -40,7 +40,7 @@ class PassingOn:
         self.top = case.amount(limit.top)
         self._as_cost = over.as_cost
         self.counts_cost = over.counts_cost
-        self._half_up = case.half_up
+        self._rounding = case.rounding
         self._caption = case.caption(over.rule)
 
     def passed(self, reckoned: Reckoned, flow: Flow) -> Reckoned:
@@ -55,18 +55,19 @@ class PassingOn:
             room = max(room - flow.registers[FRONT], 0)
             if base <= room:
                 return reckoned
-            within, rest = self._whole(Fraction(exact * room, base * WHOLE)), Fraction(base - room)
+            within = self._whole(exact.numerator * room, base * WHOLE * exact.denominator)
+            rest, of = base - room, 1
         elif exact <= room * WHOLE:
             return reckoned
         else:
-            within, rest = room, self._beyond(reckoned, room)
+            within, (rest, of) = room, self._beyond(reckoned, room)
             if self._rate != WHOLE:
                 reckoned.slices = list(self._reached(reckoned, room))
         before = reckoned.total
         reckoned.paid = {register: min(amount, within) for register, amount in reckoned.paid.items()}
         reckoned.total, reckoned.room = sum(reckoned.paid.values()), within
-        reckoned.passed = self._whole(rest * self._rate / WHOLE) if self._as_cost else before - reckoned.total
-        reckoned.beyond = self._whole(rest)
+        reckoned.passed = self._whole(rest * self._rate, of * WHOLE) if self._as_cost else before - reckoned.total
+        reckoned.beyond = self._whole(rest, of)
         return reckoned
 
     def _reached(self, reckoned: Reckoned, room: Fen) -> Iterator[Slice]:
@@ -76,24 +77,30 @@ class PassingOn:
             band, low = piece.band, piece.low
             worth = (piece.high - low) * band.rate
             if left:
-                yield Slice(band, low, piece.high if worth <= left else low + self._whole(Fraction(left, band.rate)))
+                yield Slice(band, low, piece.high if worth <= left else low + self._whole(left, band.rate))
             left = max(left - worth, 0)
 
-    def _beyond(self, reckoned: Reckoned, room: Fen) -> Fraction:
-        """The cost that the room does not reach: behind it on the axis, or pro rata where a part has its own rate."""
+    def _beyond(self, reckoned: Reckoned, room: Fen) -> tuple[int, int]:
+        """The cost that the room does not reach: behind it on the axis, or pro rata where a part has its own rate.
+
+        Exactly, as a numerator (fen) and a denominator.
+        """
         if reckoned.split:
-            return Fraction(reckoned.base * (reckoned.exact - room * WHOLE), reckoned.exact)
-        left, rest = room * WHOLE, Fraction(0)
+            return Fraction(reckoned.base * (reckoned.exact - room * WHOLE), reckoned.exact).as_integer_ratio()
+        left, rest, reached, of = room * WHOLE, 0, 0, 1
         for piece in slices_of(self._rows, reckoned.low, reckoned.base):
             length, rate = piece.high - piece.low, piece.band.rate
             worth = length * rate
-            if worth > left:
-                rest += length - Fraction(left, rate)
-            left = max(left - worth, 0)
-        return rest
+            if worth <= left:
+                left -= worth
+                continue
+            rest += length
+            if left:
+                left, reached, of = 0, left, rate
+        return rest * of - reached, of
 
-    def _whole(self, amount: Fraction) -> Fen:
-        return int((2 * amount + 1) // 2) if self._half_up else int(amount)
+    def _whole(self, numerator: int, denominator: int) -> Fen:
+        return rounded(numerator, denominator, self._rounding)
 
     def post(self, reckoned: Reckoned, flow: Flow) -> None:
         """Let the payer pay what it takes on, and the axis of the limit grow."""
