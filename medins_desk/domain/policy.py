@@ -340,12 +340,14 @@ def article_number(law: str, numbers: Iterable[str]) -> str:
     第三十五条（三）1 begins with 第三十五条, （十九）2 with （十九）.
     三（一）12 begins neither with 三（一）1 nor, where its points have numbers of their own, with 三（一）.
     """
-    numbers = tuple(numbers)
-    found = [number for number in numbers if law.startswith(number) and not _goes_on(law, number, numbers)]
-    return max(found, key=len, default="")
+    known = numbers if isinstance(numbers, Mapping) else frozenset(numbers)
+    for end in range(len(law), 0, -1):
+        if law[:end] in known and not _goes_on(law, law[:end], known):
+            return law[:end]
+    return ""
 
 
-def _goes_on(law: str, number: str, numbers: tuple[str, ...]) -> bool:
+def _goes_on(law: str, number: str, numbers: Iterable[str]) -> bool:
     """Whether the figures behind a number belong to another number."""
     if not law[len(number) : len(number) + 1].isdigit():
         return False

@@ -6,7 +6,6 @@ A change names its place as the fault messages do: ``values.area_share.is.is.out
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
 from typing import Any, NamedTuple, TypeAlias
 
 from medins_desk.domain.policy import Change
@@ -90,7 +89,7 @@ def amended(
     ``file`` is the one that states the changes, ``tables`` are those that they may touch.
     """
     root = Table(own, f"{file}: ", faults)
-    merged = {key: deepcopy(value) for key, value in base.items() if isinstance(value, dict)}
+    merged = {key: _copied(value) for key, value in base.items() if isinstance(value, dict)}
     changes, seen = [], set[str]()
     for number, stated in enumerate(read_changes(root, tables)):
         if stated.change.at in seen and stated.change.verb != "insert":
@@ -111,6 +110,13 @@ def amended(
                 root.fault(key, "修订包的表写成修改（[[change]]），各注明依据")
             merged[key] = value
     return merged, tuple(changes)
+
+
+def _copied(node: Node) -> Node:
+    """Tables and lists that may be changed without changing those of the base."""
+    if isinstance(node, dict):
+        return {key: _copied(below) for key, below in node.items()}
+    return [_copied(below) for below in node] if isinstance(node, list) else node
 
 
 def _made(merged: dict[str, Any], stated: Stated, base_name: str) -> str:

@@ -1,6 +1,8 @@
 """The packs at hand: those that come with the program and the office's own."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -49,7 +51,8 @@ class Library:
             known = "、".join(self.names()) or "没有任何政策包"
             raise PackFault([Fault("pack", f"没有安装政策包“{name}”，现有：{known}")])
         if name not in self._read:
-            self._read[name] = self._read_from(read_source(self.folder(name), Faults()))
+            with _nothing_to_collect():
+                self._read[name] = self._read_from(read_source(self.folder(name), Faults()))
         return self._read[name]
 
     def _read_from(self, source: Source) -> PolicyPack:
@@ -142,6 +145,18 @@ class Library:
     def replaced(self, name: str) -> bool:
         """Whether the pack of a name stands in place of one that comes with the program or from an earlier folder."""
         return len({path.resolve() for path in self._folders[name]}) > 1
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """What a pack is made of stays: to go through it again and again in search of what does not takes time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _precedence(pack: PolicyPack) -> tuple[date, int]:

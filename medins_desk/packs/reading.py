@@ -14,7 +14,7 @@ from medins_desk.packs.frames import FrameOf
 from medins_desk.packs.signs import check_values
 from medins_desk.packs.source import Source
 from medins_desk.packs.tables import Raw, Table, load_toml
-from medins_desk.packs.words import PackWords, misplaced, read_words
+from medins_desk.packs.words import PackWords, misplaced, own_words, read_words
 
 Find = Callable[[str], Sequence[Source]]
 """The packs of a name: the office's may stand beside the one that comes with the program."""
@@ -69,7 +69,7 @@ def _amended(raw: Raw, source: Source, find: Find, names: tuple[str, ...], fault
     table = Table(raw["amends"], "pack.toml: amends", faults)
     base = _base(table, find, names, faults)
     said = read_words(source, faults, base.said)
-    own = read_words(source, Faults(), None)
+    own = own_words(source, Faults())
     merged, changes = amended(base.raw, table.text("pack"), raw, faults)
     _check_laws(changes, said, faults)
     head, start = base.raw, base.raw.get("from")

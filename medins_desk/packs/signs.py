@@ -9,8 +9,10 @@ from medins_desk.packs.faults import Faults
 
 _IN_A_VALUE = re.compile("[\x00-\x1f\x7f-\x9f]")
 _IN_A_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_LETS_PASS = re.compile("[\\\\\t\x7f-\x9f]|\"\"\"|'''")
-"""An escape, a tab, a sign of the second range as it stands, a text of several lines."""
+_LET_PASS = ("\\", "\t", '"""', "'''")
+"""An escape, a tab, a text of several lines: by these TOML lets such a sign pass. One of the second range passes so."""
+
+_SECOND_RANGE = re.compile("[\x7f-\x9f]")
 
 _WORDS = "有控制字符（U+{code:04X}），删去"
 
@@ -21,7 +23,7 @@ def check_values(raw: object, text: str, file: str, faults: Faults) -> None:
     ``text`` is what the tables were read from: where it has nothing by which TOML lets such a sign pass, no value is
     looked at.
     """
-    if _LETS_PASS.search(text):
+    if any(sign in text for sign in _LET_PASS) or _SECOND_RANGE.search(text):
         _walk(raw, f"{file}: ", faults)
 
 

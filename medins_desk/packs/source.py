@@ -35,7 +35,7 @@ def read_source(folder: Path, faults: Faults, files: Sequence[str] = FILES) -> S
     """
     own = Faults()
     texts = {files[0]: read_text(folder / files[0], own)}
-    alone = _FILLS_IN.search(texts[files[0]])
+    alone = "[framework]" in texts[files[0]] and _FILLS_IN.search(texts[files[0]])
     for name in files[1:]:
         texts[name] = "" if alone and not (folder / name).exists() else read_text(folder / name, own)
     for fault in own:

@@ -16,7 +16,8 @@ Raw = Mapping[str, Any]
 YEARS, MONTHS, DAYS = 150, 1_800, 36_600
 """The longest spans of a law, a long life each; with more a day would leave the calendar."""
 
-_ENDLESS = re.compile(r"(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{1000,}")
+_MOST_DIGITS = 1000
+_ENDLESS = re.compile(rf"(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{{{_MOST_DIGITS},}}")
 """More digits than any figure of the law; Python reads no number of so many, and would not print it either."""
 
 
@@ -32,10 +33,8 @@ def load_toml(text: str, file: str, faults: Faults) -> dict[str, Any]:
 
     A number without end is a fault and stands as zero, so that what else the text says is known.
     """
-    for found in _ENDLESS.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        faults.add(file, f"数字有 {found.end() - found.start()} 位，过长，核对后改写 (at line {line})")
-    text = _ENDLESS.sub("0", text)
+    if max(map(len, text.split("\n"))) >= _MOST_DIGITS:
+        text = _without_endless(text, file, faults)
     try:
         return _parsed(text)
     except tomli.TOMLDecodeError as error:
@@ -44,6 +43,13 @@ def load_toml(text: str, file: str, faults: Faults) -> dict[str, Any]:
     except RecursionError:
         faults.add(file, f"嵌套过深，整理后再放入 (at line {_deepest_line(text)})")
     return {}
+
+
+def _without_endless(text: str, file: str, faults: Faults) -> str:
+    for found in _ENDLESS.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        faults.add(file, f"数字有 {found.end() - found.start()} 位，过长，核对后改写 (at line {line})")
+    return _ENDLESS.sub("0", text)
 
 
 @lru_cache(maxsize=64)

@@ -74,9 +74,9 @@ class Vocabulary:
             words = self.words_of(row, name, name)
             raw = row.raw(name)
             listed = raw if isinstance(raw, list) else [raw]
-            found = frozenset(word for word in listed if isinstance(word, (str, bool)))
-            negated = any(isinstance(word, str) and word.startswith("!") for word in found)
-            bare = frozenset(word.removeprefix("!") if isinstance(word, str) else word for word in found)
+            found = frozenset([word for word in listed if isinstance(word, (str, bool))])
+            bare = frozenset([word.removeprefix("!") if isinstance(word, str) else word for word in found])
+            negated = any(isinstance(word, str) and word.startswith("!") for word in found - bare)
             for word in bare - words if words else ():
                 row.fault(name, f"“{name}”没有“{word}”这个词")
             if not found or len(found) != len(listed):
@@ -356,6 +356,8 @@ def figures(value: Value) -> Iterator[int | str]:
 
 def _starts(value: Value) -> Iterator[Value]:
     match value:
+        case Given():
+            return
         case Choice(_, options, otherwise):
             yield from options.values()
             yield from _if_any(otherwise)
@@ -367,8 +369,6 @@ def _starts(value: Value) -> Iterator[Value]:
             yield from best
         case OfficeValue(_, unset):
             yield from _if_any(unset)
-        case Given():
-            return
 
 
 def _if_any(value: Value | None) -> Iterator[Value]:

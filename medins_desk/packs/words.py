@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
+from medins_desk.domain.errors import Fault
 from medins_desk.domain.policy import Article, Reading, Rule, article_number
 from medins_desk.packs.faults import Faults
 from medins_desk.packs.signs import check_text, check_values
@@ -83,17 +85,29 @@ def read_articles(text: str, faults: Faults) -> dict[str, Article]:
 
 def read_words(source: Source, faults: Faults, base: PackWords | None = None) -> PackWords:
     """All words of a pack, over those of the pack that it amends; every article that a rule names stands in law.md."""
-    own = PackWords(
-        read_rules(source.texts["rules.toml"], faults),
-        read_articles(source.texts["law.md"], faults),
-        read_readings(source.texts["readings.toml"], faults),
-    )
+    own = own_words(source, faults)
     under = base or PackWords({}, {}, {})
     said = PackWords(
         {**under.rules, **own.rules}, {**under.articles, **own.articles}, {**under.readings, **own.readings}
     )
     check_places(own.rules, said.articles, faults)
     return said
+
+
+def own_words(source: Source, faults: Faults) -> PackWords:
+    """The words that a pack's own files hold."""
+    words, found = _read(source.texts["rules.toml"], source.texts["law.md"], source.texts["readings.toml"])
+    for fault in found:
+        faults.add(fault.place, fault.text)
+    return words
+
+
+@lru_cache(maxsize=32)
+def _read(rules: str, law: str, readings: str) -> tuple[PackWords, tuple[Fault, ...]]:
+    """The words of texts, and their faults; those of a pack that another one amends are read once for both."""
+    faults = Faults()
+    words = PackWords(read_rules(rules, faults), read_articles(law, faults), read_readings(readings, faults))
+    return words, tuple(faults)
 
 
 def check_places(rules: Mapping[str, Rule], articles: Mapping[str, Article], faults: Faults) -> None:

@@ -1,7 +1,9 @@
 """On which facts something of a pack depends, through however many classes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from operator import attrgetter
+from typing import Any
 
 from medins_desk.domain.classes import CaseClass, FromFact
 from medins_desk.domain.reopening import TakeBack
@@ -14,27 +16,45 @@ def names_in(thing: object) -> Iterator[str]:
     waiting = [thing]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, Condition | FromFact):
-            yield one.name if isinstance(one, Condition) else one.source
-        elif isinstance(one, tuple):
-            if isinstance(one, Choice):
-                yield one.name
-            waiting += one
-        elif isinstance(one, Mapping):
-            waiting += one.values()
-        elif one is not None and not isinstance(one, str | int):
-            waiting += [getattr(one, name) for name in _fields(type(one))]
+        kind = type(one)
+        inside = _INSIDE.get(kind) or _opened(kind)
+        if inside is not _nothing:
+            if kind in _ASKING:
+                yield getattr(one, _ASKING[kind])
+            waiting += inside(one)
 
 
-_FIELDS: dict[type, tuple[str, ...]] = {}
+_ASKING: Mapping[type, str] = {Condition: "name", FromFact: "source", Choice: "name"}
+"""What asks for a fact or class, and where it says for which."""
+
+_INSIDE: dict[type, Callable[[Any], Iterable[object]]] = {}
+"""How to look into things of a type, found once a type."""
 
 
-def _fields(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a dataclass, found once a class; none of anything else."""
-    found = _FIELDS.get(kind)
-    if found is None:
-        found = _FIELDS[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
-    return found
+def _opened(kind: type) -> Callable[[Any], Iterable[object]]:
+    """How to look into things of a type: the parts of a tuple, the values of a mapping, the fields of a dataclass."""
+    inside: Callable[[Any], Iterable[object]] = _nothing
+    if kind in (Condition, FromFact):
+        inside = _no_parts
+    elif issubclass(kind, tuple):
+        inside = iter
+    elif issubclass(kind, Mapping):
+        inside = kind.values
+    elif is_dataclass(kind) and fields(kind):
+        names = [field.name for field in fields(kind)]
+        inside = attrgetter(*names, names[0])  # one name alone would not come as a tuple
+    _INSIDE[kind] = inside
+    return inside
+
+
+def _nothing(_: object) -> tuple[object, ...]:
+    """There is nothing inside a text, a number, a set of words."""
+    return ()
+
+
+def _no_parts(_: object) -> tuple[object, ...]:
+    """What asks is asked; nothing inside it asks for more."""
+    return ()
 
 
 def options_of(step: Step) -> tuple[str, ...]:
