@@ -1,42 +1,60 @@
-"""What is made by way of a draft is what its class makes."""
+"""What the engine makes the quick way is what the classes make."""
 
-from dataclasses import FrozenInstanceError, dataclass, field, fields
+from dataclasses import FrozenInstanceError, fields
+from datetime import date
 
 import pytest
 
-from medins_desk.domain.drafts import drafted
+from medins_desk.domain.settlements import (
+    Accumulator,
+    Line,
+    Mark,
+    Part,
+    Payer,
+    Posting,
+    Refusal,
+    Settlement,
+    accumulator_of,
+    line_of,
+    posting_of,
+    refusal_of,
+    settlement_of,
+)
+
+DAY = date(2018, 5, 1)
+LINE = ("R-1", "第一条", Payer.CASH, None, "现金", 300, "3.00", None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A sum of two amounts, which must be right."""
-
-    one: int
-    other: int
-    total: int
-    remark: str = field(default="")
-
-    def __post_init__(self) -> None:
-        if self.one + self.other != self.total:
-            raise AssertionError("does not add up")
+def made(cash: int = 300) -> Settlement:
+    parts, payers = dict.fromkeys(Part, 0), dict.fromkeys(Payer, 0) | {Payer.CASH: cash}
+    lines, postings, is_payable = (line_of(LINE),), (posting_of(("stay_cost", "", DAY, 300)),), True
+    return settlement_of("b", "p", "0", is_payable, "2018", 300, 300, parts, payers, (), lines, (), postings, ())
 
 
-sum_of = drafted(Sum)
-
-
-def test_it_is_the_same_thing() -> None:
-    made = sum_of(1, 2, total=3)
-    assert type(made) is Sum
-    assert made == Sum(1, 2, 3, "")
-    assert [part.type for part in fields(Sum)] == [int, int, int, str]
+def test_a_settlement_is_the_same_thing() -> None:
+    found = made()
+    assert type(found) is Settlement
+    assert found == Settlement(*(getattr(found, part.name) for part in fields(Settlement)))
 
 
 def test_it_is_frozen_as_its_class_says() -> None:
-    made = sum_of(1, 2, 3, "x")
     with pytest.raises(FrozenInstanceError):
-        made.total = 4  # type: ignore[misc]  # it is what must not be possible
+        made().total = 4  # type: ignore[misc]  # it is what must not be possible
 
 
 def test_the_checks_of_its_class_are_run() -> None:
     with pytest.raises(AssertionError, match="add up"):
-        sum_of(1, 2, 4)
+        made(cash=299)
+
+
+def test_lines_and_the_like_are_the_same_things() -> None:
+    marks = (Mark("限额", 500),)
+    pairs = [
+        (line_of(LINE), Line(*LINE)),
+        (posting_of(("axis", "", DAY, 1)), Posting("axis", "", DAY, 1)),
+        (refusal_of(("code", "第一条", "不付")), Refusal("code", "第一条", "不付")),
+        (accumulator_of(("axis", "累计", 0, 1, marks)), Accumulator("axis", "累计", 0, 1, marks)),
+    ]
+    for quick, plain in pairs:
+        assert type(quick) is type(plain)
+        assert quick == plain
