@@ -16,9 +16,11 @@ Raw = Mapping[str, Any]
 YEARS, MONTHS, DAYS = 150, 1_800, 36_600
 """The longest spans of a law, a long life each; with more a day would leave the calendar."""
 
-_MOST_DIGITS = 1000
-_ENDLESS = re.compile(rf"(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{{{_MOST_DIGITS},}}")
+_ENDLESS = re.compile(r"(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{1000,}")
 """More digits than any figure of the law; Python reads no number of so many, and would not print it either."""
+
+_LONG = 999
+"""A number without end stands on no line that has not more signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def load_toml(text: str, file: str, faults: Faults) -> dict[str, Any]:
 
     A number without end is a fault and stands as zero, so that what else the text says is known.
     """
-    if max(map(len, text.split("\n"))) >= _MOST_DIGITS:
+    if max(map(len, text.split("\n"))) > _LONG:
         text = _without_endless(text, file, faults)
     try:
         return _parsed(text)

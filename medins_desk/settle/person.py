@@ -25,7 +25,7 @@ from medins_desk.domain.classes import (
     JoinedStay,
     Lasting,
 )
-from medins_desk.domain.persons import Certificate, Filing, FilingKind, Insured
+from medins_desk.domain.persons import Certificate, CertificateKind, Filing, FilingKind, Insured
 from medins_desk.domain.spans import Span, anniversary
 from medins_desk.domain.values import MISSING, Word
 from medins_desk.settle.case import mapped
@@ -165,12 +165,15 @@ class Leaves:
         self._lasting = [(leaf.days + leaf.nights, bit) for leaf, bit in bits if isinstance(leaf, Lasting)]
         self._crossing = sum(bit for leaf, bit in bits if isinstance(leaf, CrossesYear))
         self._aged = [(leaf, bit) for leaf, bit in bits if isinstance(leaf, Aged)]
-        self._certified = [(leaf, bit) for leaf, bit in bits if isinstance(leaf, Certified)]
+        self._certified: dict[CertificateKind, list[tuple[bool, Truths]]] = {}
         self._several = [(leaf, bit) for leaf, bit in bits if isinstance(leaf, Filed) and leaf.at_least > 1]
         self._filed: dict[FilingKind, list[tuple[Filed, Truths]]] = {}
         for leaf, bit in bits:
             if isinstance(leaf, Filed) and leaf.at_least == 1:
                 self._filed.setdefault(leaf.kind, []).append((leaf, bit))
+            if isinstance(leaf, Certified):
+                for kind in leaf.kinds:
+                    self._certified.setdefault(kind, []).append((leaf.month_after, bit))
         self._first_month = int(year_start[:2]) if year_start else 1
 
     def one_by_one(self, words: Words) -> Iterator[Word]:
@@ -191,13 +194,13 @@ class Leaves:
         if insured.certificates:
             last_day += self._certificates(insured.certificates)
         matched: list[Matched] = []
-        if insured.filings:
-            for filing, leaf, bit in self._filings(insured.filings):
-                days, name = (*days_counted(filing.span, leaf), bit), _name(filing, leaf)
+        for filing in insured.filings:
+            for leaf, bit in self._filed.get(filing.kind, ()):
+                (first, last), name = days_counted(filing.span, leaf), _name(filing, leaf)
                 if name is not None:
-                    matched.append((*days, leaf.on_admission, _NAME_IN[leaf.match], name))
+                    matched.append((first, last, bit, leaf.on_admission, _NAME_IN[leaf.match], name))
                 else:
-                    (first_day if leaf.on_admission else last_day).append(days)
+                    (first_day if leaf.on_admission else last_day).append((first, last, bit))
         covered = [(start, end, self._covered) for start, end, _ in spans] if self._covered else []
         return Standing(
             insured,
@@ -212,34 +215,34 @@ class Leaves:
             usual=(insured.person.household or MISSING, *self._usual),
         )
 
-    def _ages(self, birth_date: date) -> Iterator[Days]:
+    def _ages(self, birth_date: date) -> list[Days]:
+        found: list[Days] = []
         for leaf, bit in self._aged:
             day = anniversary(birth_date, leaf.years)
-            yield self._next_year(day) if leaf.before_year else day, date.max, bit
+            found.append((self._next_year(day) if leaf.before_year else day, date.max, bit))
+        return found
 
     def _next_year(self, day: date) -> date:
         """The first day of the settlement year after that of a day."""
         month = self._first_month
         return date(_year_of(day, month) + 1, month, 1)
 
-    def _certificates(self, certificates: Iterable[Certificate]) -> Iterator[Days]:
-        for (kinds, month_after), bit in self._certified:
-            for certificate in certificates:
-                if certificate.kind in kinds:
-                    span = _from_next_month(certificate.span) if month_after else certificate.span
-                    yield span.start, span.end or date.max, bit
+    def _certificates(self, certificates: Iterable[Certificate]) -> list[Days]:
+        found: list[Days] = []
+        for certificate in certificates:
+            span = certificate.span
+            for month_after, bit in self._certified.get(certificate.kind, ()):
+                first, last = _from_next_month(span) if month_after else (span.start, span.end or date.max)
+                found.append((first, last, bit))
+        return found
 
-    def _filings(self, filings: Iterable[Filing]) -> Iterator[tuple[Filing, Filed, Truths]]:
-        """Each filing with each leaf that asks for one of its kind."""
-        for filing in filings:
-            for leaf, bit in self._filed.get(filing.kind, ()):
-                yield filing, leaf, bit
-
-    def _several_of(self, filings: Iterable[Filing]) -> Iterator[Several]:
+    def _several_of(self, filings: Iterable[Filing]) -> list[Several]:
+        found: list[Several] = []
         for leaf, bit in self._several:
             filed = [(lapsing(one.span, leaf), one.disease) for one in filings if one.kind is leaf.kind]
             if len(filed) >= leaf.at_least:
-                yield Several(leaf.at_least, bit, tuple(filed))
+                found.append(Several(leaf.at_least, bit, tuple(filed)))
+        return found
 
     def of_days(self, start: date, end: date) -> Truths:
         """What holds for a bill of more days than one because of its days."""
@@ -299,9 +302,10 @@ def _name(filing: Filing, leaf: Filed) -> str | None:
             return None
 
 
-def _from_next_month(span: Span) -> Span:
-    start = _next_month(span.start)
-    return Span(start, None if span.end is None else max(start, _next_month(span.end)) - timedelta(days=1))
+def _from_next_month(span: Span) -> tuple[date, date]:
+    """The first and the last day of a certificate that works from the month after its first day."""
+    first = _next_month(span.start)
+    return first, date.max if span.end is None else max(first, _next_month(span.end)) - timedelta(days=1)
 
 
 def _next_month(day: date) -> date:

@@ -1,8 +1,8 @@
 """A bill that the law does not pay: it stays with the person, less what others paid before, and passes no step."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import lru_cache
-from operator import attrgetter
 from string import Formatter
 
 from medins_desk.domain.bills import Bill
@@ -32,7 +32,8 @@ def refused(
 ) -> Settlement:
     """The settlement that refuses a bill, for all reasons at once. ``meters`` are the accumulators as they stand."""
     cash = total = bill.amounts.total
-    payers, before = _NO_PAYERS.copy(), list[Line]()
+    payers = _NO_PAYERS.copy()
+    before: list[Line] = []
     if bill.insurer_paid or bill.split:
         of_insurer = min(bill.insurer_paid, total)
         of_sheet = min(bill.split.reimbursed, total - of_insurer) if bill.split else 0
@@ -67,19 +68,21 @@ def _worded(text: str, bill: Bill) -> str:
     """The words of a refusal for a bill."""
     words = ""
     for literal, said in _pieces(text):
-        words += literal if said is None else f"{literal}{said(bill)}"
+        words += literal if said is None else literal + said(bill)
     return words
 
 
-_SAID: Mapping[str, Callable[[Bill], object]] = {
-    "start": attrgetter("start"),
-    "end": attrgetter("end"),
+_day = lru_cache(maxsize=4096)(date.isoformat)
+
+_SAID: Mapping[str, Callable[[Bill], str]] = {
+    "start": lambda bill: _day(bill.start),
+    "end": lambda bill: _day(bill.end),
     "kind": lambda bill: term(bill.kind),
     "institution": lambda bill: bill.institution.name or bill.institution.id,
 }
 
 
 @lru_cache(maxsize=1024)
-def _pieces(text: str) -> tuple[tuple[str, Callable[[Bill], object] | None], ...]:
+def _pieces(text: str) -> tuple[tuple[str, Callable[[Bill], str] | None], ...]:
     """The words of a refusal, and what stands behind each piece of them."""
     return tuple((literal, _SAID[name] if name else None) for literal, name, _, _ in Formatter().parse(text))

@@ -118,7 +118,8 @@ class Scheduling:
             base, start = registers[OPEN], start + registers[FRONT]
         else:
             base = self._of.amount(registers)
-        low, high, paid = start, start + base, dict[int, int]()
+        low, high = start, start + base
+        paid: dict[int, Fen] = {}
         whole = total = 0
         for to, rate, register, _ in self._rows if base else ():
             if low < to:
@@ -181,9 +182,9 @@ class Scheduling:
         return split
 
     def _rounded(self, low: Fen, base: Fen, exact: Exact, room: Fen | None) -> Reckoned:
-        paid, rounds = dict[int, Fen](), self._rounds
+        paid: dict[int, Fen] = {}
         for payer, amount in exact.items():
-            rounded = int((amount + rounds) // WHOLE)
+            rounded = int((amount + self._rounds) // WHOLE)
             paid[payer] = rounded if room is None else min(rounded, room)
         reckoned = reckoning(low, base, paid, sum(paid.values()), sum(exact.values()))
         reckoned.room = room

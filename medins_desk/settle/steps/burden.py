@@ -75,7 +75,8 @@ class Insuring:
             brought = brought if brought < room else room
         if self._is_below(flow.sums, brought):
             return
-        added, whys = 0, list[_Excess]()
+        added = 0
+        whys: list[_Excess] = []
         for pools, reached in self._groups:
             excess = before, after, _ = _excess(pools, reached, flow.sums, brought, begun=counted > 0)
             if reached:
