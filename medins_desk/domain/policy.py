@@ -16,7 +16,8 @@ from medins_desk.domain.money import Rounding
 from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.persons import Category
 from medins_desk.domain.spans import Span
-from medins_desk.domain.steps import Base, Falling, Step
+from medins_desk.domain.standards import Falling
+from medins_desk.domain.steps import Base, Step
 from medins_desk.domain.values import Guard, Value
 
 

@@ -11,6 +11,7 @@ from medins_desk.domain.event_steps import ByMonths, Excess, Fixed
 from medins_desk.domain.relatives import RelativeDraw
 from medins_desk.domain.reopening import Reopen, TakeBack
 from medins_desk.domain.settlements import Part, Payer
+from medins_desk.domain.standards import Falling, Rising, SetForYear
 from medins_desk.domain.values import ALWAYS, Guard, Value
 
 
@@ -115,32 +116,6 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Falling:
-    """How a standard falls: by an amount (fen) for each count on an axis, not below ``floor``; ``label`` says why."""
-
-    by: Value
-    each: str
-    floor: Value
-    label: Value
-
-
-TOPPED_UP, ANEW, NOT = "topped_up", "anew", "not"
-"""What becomes due where the standard rises above the highest one so far: the difference, all of it, nothing."""
-
-
-class Rising(NamedTuple):
-    """What becomes due where a later standard is higher: ``TOPPED_UP``, ``ANEW`` or ``NOT``.
-
-    The axis ``first`` keeps the first standard of the year, ``lapsed`` what was borne of lower ones; both are kept
-    whatever holds, so that another reading finds them.
-    """
-
-    how: Value
-    first: str
-    lapsed: str
-
-
-@dataclass(frozen=True, slots=True)
 class Deductible:
     """The deductible, from the front: the higher of ``amount`` and the axis ``highest``, less the axis ``borne``.
 
@@ -158,14 +133,7 @@ class Deductible:
     highest: str
     falls: Falling | None = None
     rises: Rising | None = None
-    stands: "SetForYear | None" = None
-
-
-class SetForYear(NamedTuple):
-    """A standard that an event has set for the year: the axis that keeps it, and what this bill takes off it (fen)."""
-
-    axis: str
-    less: Value
+    stands: SetForYear | None = None
 
 
 @dataclass(frozen=True, slots=True)

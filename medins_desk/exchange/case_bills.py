@@ -93,11 +93,7 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
     for key in ("id", "kind", "institution", "from", "to", "amounts"):
         entry.needs(key)
     kind = entry.word("kind", BillKind)
-    disease = entry.text("disease")
-    if kind and kind.names_disease:
-        entry.needs("disease", f'is missing; "{kind}" needs it')
-    institution = _institution(entry)
-    days = _days(entry, person)
+    disease, institution, days = _disease(entry, kind), _institution(entry), _days(entry, person)
     amounts, outside = _amounts(entry, kind)
     insurer_paid = _insurer_paid(entry, amounts)
     split = _split(entry, amounts, insurer_paid)
@@ -108,9 +104,7 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
     merged_into, grant_document = entry.text("merged_into"), entry.text("grant_document")
     rare_disease, joint_meeting = entry.amount("rare_disease_grant", 0), entry.amount("joint_meeting_grant", 0)
     flags, relative = _rare_flags(entry, kind), _relative(entry)
-    claimed_on, late = entry.day("claimed_on"), _late(entry)
-    if claimed_on and days and claimed_on < days[1]:
-        entry.fault("claimed_on", f'"{claimed_on}" is before "to", "{days[1]}"')
+    claimed_on, late = _claimed_on(entry, days), _late(entry)
     if bill_id is None or kind is None or institution is None or days is None or amounts is None:
         return None
     return Bill(
@@ -120,7 +114,7 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
         start=days[0],
         end=days[1],
         amounts=amounts,
-        disease=disease or "",
+        disease=disease,
         emergency=emergency,
         gp=gp,
         cause=cause or ILLNESS,
@@ -140,6 +134,22 @@ def read_bill(entry: Entry, bill_id: str | None, person: Person | None) -> Bill 
         outside=outside,
         relative=relative,
     )
+
+
+def _disease(entry: Entry, kind: BillKind | None) -> str:
+    """The disease of a bill; some kinds must name the filed one."""
+    disease = entry.text("disease")
+    if kind and kind.names_disease:
+        entry.needs("disease", f'is missing; "{kind}" needs it')
+    return disease or ""
+
+
+def _claimed_on(entry: Entry, days: tuple[date, date] | None) -> date | None:
+    """The day on which a bill was handed in, which is none before its last."""
+    claimed_on = entry.day("claimed_on")
+    if claimed_on and days and claimed_on < days[1]:
+        entry.fault("claimed_on", f'"{claimed_on}" is before "to", "{days[1]}"')
+    return claimed_on
 
 
 _FLAGS = {

@@ -4,10 +4,8 @@ from collections.abc import Callable, Mapping
 
 from medins_desk.domain.relatives import Relation, RelativeDraw
 from medins_desk.domain.settlements import Part, Payer
+from medins_desk.domain.standards import ANEW, NOT, TOPPED_UP, Falling, Rising, SetForYear
 from medins_desk.domain.steps import (
-    ANEW,
-    NOT,
-    TOPPED_UP,
     AccountDraw,
     Bands,
     BestOf,
@@ -17,16 +15,13 @@ from medins_desk.domain.steps import (
     Course,
     Deductible,
     Entitled,
-    Falling,
     FirstPay,
     InsurerPaid,
     Keep,
     Notice,
     Own,
     Pool,
-    Rising,
     SetAside,
-    SetForYear,
     SplitPaid,
     Step,
 )

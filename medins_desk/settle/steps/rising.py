@@ -1,7 +1,7 @@
 """What becomes due of a deductible where a later standard is higher than the highest so far."""
 
 from medins_desk.domain.money import Fen
-from medins_desk.domain.steps import ANEW, NOT, Rising
+from medins_desk.domain.standards import ANEW, NOT, Rising
 from medins_desk.settle.case import ClassedCase
 from medins_desk.settle.flow import Flow
 
