@@ -28,11 +28,12 @@ def _short(one: Example) -> Iterator[str]:
 
 def account_html(one: Example) -> str:
     """An example whole: each bill, who pays it, and line by line why."""
-    parts = [head("算例", one.name)]
+    parts = [head("算例", one.title)]
     if one.office:
         parts.append(paragraph(quiet(f"办公室设定：{'、'.join(one.office)}")))
     for number, bill in enumerate(one.bills, start=1):
         parts += _account(number, bill)
+    parts.append(paragraph(quiet(f"文件 {one.name}.json")))
     return "".join(parts)
 
 

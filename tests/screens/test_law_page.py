@@ -161,6 +161,7 @@ def test_an_article_has_its_examples_and_each_has_its_account(qtbot: QtBot) -> N
         page.articles.choose(place)
         shown = page.text.toPlainText()
         assert isinstance(example, Example)
+        assert example.title in shown.split("\n")[0]
         for bill in example.bills:
             assert bill.what in shown
             assert all(line.why in shown for line in bill.settlement.lines)
