@@ -1,6 +1,6 @@
 """What happened to a person at the counter, in its order, and its fold into a state: what was reversed is left out."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -41,7 +41,13 @@ def moments_of(store: Store, person_id: int) -> tuple[Moment, ...]:
     return tuple(sorted(found, key=attrgetter("order")))
 
 
-def folded(moments: Sequence[Moment], before: int | None = None, without: Collection[int] = ()) -> State:
+Taken = Callable[[State, Settled], State]
+"""How a settlement goes into the fold: as it was decided, or for a trial as it would be decided otherwise."""
+
+
+def folded(
+    moments: Sequence[Moment], before: int | None = None, without: Collection[int] = (), taken: Taken = replay
+) -> State:
     """The state that the moments leave, those up to the settlement ``before``; ``without`` these settlements.
 
     What is reversed among them never counts. A later reversal does not touch what an earlier settlement found.
@@ -52,7 +58,7 @@ def folded(moments: Sequence[Moment], before: int | None = None, without: Collec
     for one in seen:
         match one.what:
             case Settled():
-                state = state if one.key in undone or one.key in without else replay(state, one.what)
+                state = state if one.key in undone or one.key in without else taken(state, one.what)
             case Lent():
                 state = state if one.key in undone else moved(state, Account(0, -one.what.amount), one.what.settled_on)
             case Declared():

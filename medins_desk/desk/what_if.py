@@ -6,18 +6,33 @@ from datetime import date
 from typing import NamedTuple
 
 from medins_desk.desk.bills import Bills
+from medins_desk.desk.moments import folded, moments_of
 from medins_desk.desk.open_values import alternatives
 from medins_desk.desk.rare_form import outside_of
+from medins_desk.desk.standing import Standing
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import Bill, Level
 from medins_desk.domain.cases import Case
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.office import OfficeSetting
-from medins_desk.domain.persons import Category, CertificateKind, Insured
+from medins_desk.domain.persons import Account, Category, CertificateKind, Insured
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settled
 from medins_desk.packs import PackFault, configured_by
-from medins_desk.settle import Beside, Variant, as_if_in_force, beside, on_discharge, rare_facts, settle, varied
+from medins_desk.settle import (
+    Beside,
+    State,
+    Variant,
+    as_if_in_force,
+    beside,
+    moved,
+    on_discharge,
+    rare_facts,
+    replay,
+    restated,
+    settle,
+    varied,
+)
 
 NONE = "none"
 """What is asked for where no certificate is held, or no level is proven."""
@@ -69,13 +84,33 @@ class WhatIf(Bills):
             replace(other, bills=(_with_days(other.bills[0], other.insured, packs[1]),)),
         )
         _, left = settle(packs[0], standing.insured, bill, standing.state)
-        _, right = settle(packs[1], other.insured, other.bills[0], standing.state)
+        _, right = settle(packs[1], other.insured, other.bills[0], self._state_read(person_id, standing, variant))
         pair = beside(Settled(bill, left), Settled(other.bills[0], right))
         crossing = self.crossing_of(bill)
         notes = list(self._said(variant, packs[1], day))
         if crossing:  # that the other pack is taken as if it were in force goes without saying
             notes = [crossing.words, *notes[packs[1].name == crossing.first.name :]]
         return Trial(pair, (), tuple(notes), tuple(_readings(packs[1])))
+
+    def _state_read(self, person_id: int, standing: Standing, variant: Variant) -> State:
+        """What the bills before leave where a reading that is asked for was theirs, too.
+
+        A reading such as that of a standard which falls on earlier stays speaks of more than the bill in hand. What the
+        bills drew on the account they have drawn.
+        """
+        if not variant.office:
+            return standing.state
+
+        def taken(state: State, settled: Settled) -> State:
+            bill, left = settled.bill, replay(state, settled)
+            pack = None if bill.happened else self.pack_in_force(on_discharge(bill, state.stays).end)
+            if pack is None or not any(key in pack.left_open for key, _ in variant.office):
+                return left
+            after, _ = settle(_read_otherwise(pack, variant), standing.insured_for(bill.kind), bill, state, lines=False)
+            return restated(after, left.account, date(left.year, 1, 1))
+
+        state = folded(moments_of(self._store, person_id), taken=taken)
+        return moved(state, standing.credit, self._today()) if standing.credit != Account() else state
 
     def crosses(self, fields: Mapping[str, str]) -> str:
         """The name of the policy under which a stay as typed began, where it ended under another; else nothing."""
@@ -96,7 +131,9 @@ class WhatIf(Bills):
         if not real.in_force(day):
             last = f" 至 {real.span.end}" if real.span.end else " 起"
             yield f"{real.title}的施行期是 {real.span.start}{last}，这里按假定施行来算"
-        if variant.pack or variant.end:
+        if variant.office:
+            yield "本人以前的票据也按这个读法重算，年度累计由此得出；账户按本人已结算的算"
+        elif variant.pack or variant.end:
             yield "年度累计和账户按本人已结算的算"
 
 
