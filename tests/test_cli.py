@@ -20,6 +20,17 @@ EXAMPLES = sorted((ROOT / "resources" / "packs").glob("*/examples/*.json"))
 COMMAND = [sys.executable, "-c", "import sys; from medins_desk.cli import main; sys.exit(main())"]
 
 
+def test_a_mistake_of_ours_tells_the_terminal_its_way_and_nothing_of_anybody() -> None:
+    broken = "import medins_desk.cli.settle as verb; verb.settle = lambda given: int('李四 330100195006019023')"
+    words = [sys.executable, "-c", f"{broken}; from medins_desk.cli import main; main(['settle', '-'])"]
+    ended = subprocess.run(words, capture_output=True, check=False, cwd=ROOT)
+    said = ended.stderr.decode("utf-8")
+    assert (ended.returncode, "ValueError" in said, "medins_desk/cli/__init__.py" in said) == (1, True, True)
+    assert "李四" not in said
+    assert "330100" not in said
+    assert str(ROOT) not in said
+
+
 def run(*words: str, given: bytes = b"", home: Path = ROOT / "nowhere") -> subprocess.CompletedProcess[bytes]:
     """Run ``medins-desk`` where the locale knows ASCII only, as the worst console does."""
     environment = {

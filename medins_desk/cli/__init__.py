@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from medins_desk.assets import home
 from medins_desk.cli.arguments import parser
 from medins_desk.cli.streams import speak_utf8, without_reader
+from medins_desk.mistakes import tell_on_terminal
 
 INTERRUPTED = 130
 """The exit status after Ctrl+C, as shells have it."""
@@ -25,6 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     pack does not do its part.
     """
     speak_utf8()
+    tell_on_terminal()
     given = parser().parse_args(argv)
     try:
         status = _run(given)

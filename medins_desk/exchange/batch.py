@@ -1,13 +1,13 @@
 """Many cases, one a line, settled one after the other in constant memory: a million lines are as good as ten."""
 
 import json
-import traceback
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.exchange.json_text import LARGEST_DOCUMENT
 from medins_desk.exchange.results import Document
+from medins_desk.mistakes import way_to
 
 Settle = Callable[[bytes], Document]
 """Turns the text of a case into its result document; ``ClerkFault`` where it is not a valid one."""
@@ -39,8 +39,8 @@ def _settled(number: int, line: bytes, settle: Settle, report: Report) -> tuple[
     except ClerkFault as fault:
         return False, _faulty(number, [f"{found.place}: {found.text}" for found in fault.faults])
     except Exception as bug:  # the line is lost, the batch is not
-        kind = type(bug).__name__  # not its message, which may say what stands in the line
-        report(f"line {number}:\n{''.join(traceback.format_tb(bug.__traceback__))}{kind}")
+        kind = type(bug).__name__
+        report("\n".join((f"line {number}:", *way_to(bug))))  # not its message, which may say what stands in the line
         return False, _faulty(number, [f"case: is not settled, the program has a defect: {kind}"])
 
 

@@ -120,7 +120,7 @@ class Clerks(QStackedWidget):
         if self._desk.passwords is not None and self._desk.may("give_password"):
             self._give_password()
         else:
-            self.open_clerk(clerk_id, "已登记。密码由安全管理发放")
+            self.open_clerk(clerk_id, f"已登记。{self._desk.why_not('give_password')}")
 
     def _change_roles(self) -> None:
         one = self._line(self._key).clerk

@@ -283,7 +283,10 @@ class CounterPage(CounterPages):
             self.leave()
             return
         self._read_person(self.file.person_id)
-        page = Home(self.file, self._desk.event_forms(), self._desk.kinds_paid(), self._desk.why_not("settle"))
+        person_id, may_merge = self.file.person_id, self._desk.may("merge_persons")
+        why_not = self._desk.why_not("settle")
+        page = Home(self.file, self._desk.event_forms(), self._desk.kinds_paid(), why_not, may_merge=may_merge)
+        page.merge_wanted.connect(lambda: self._open_merge(person_id))
         page.wanted.connect(self._go)
         page.closed.connect(self.leave)
         self._show(page)

@@ -60,10 +60,12 @@ class OpenSlip:
 class Home(Page):
     """Emits a ``BillKind``, a ``Record``, an ``EventForm`` or an ``OpenSlip``.
 
-    ``why_not`` says whose handling is, where it is not for who sits here: slips are all there is then.
+    ``why_not`` says whose handling is, where it is not for who sits here: slips are all there is then, and
+    ``merge_wanted`` for who may take two registrations for one person.
     """
 
     wanted = Signal(object)
+    merge_wanted = Signal()
 
     def __init__(
         self,
@@ -72,6 +74,8 @@ class Home(Page):
         paid: Collection[BillKind] = (),
         why_not: str = "",
         parent: QWidget | None = None,
+        *,
+        may_merge: bool = False,
     ) -> None:
         super().__init__(file.insured.person.name, parent=parent)
         self.beside.setText(why_not or "选一件事：按右边的键，或用 ↑↓ 和 Enter")
@@ -81,7 +85,8 @@ class Home(Page):
         self.body.addWidget(self.table)
         handled = () if why_not else (_bills(paid), _records(file), *_events(events))
         self.table.show_groups((*handled, *_slips(file.history)), "还没有结算单")
-        self.bar.offer([Action("关闭", "C", self.close_page)])
+        merge = [Action("合并重复登记", "M", self.merge_wanted.emit)] if why_not and may_merge else []
+        self.bar.offer([*merge, Action("关闭", "C", self.close_page)])
 
     def begin_work(self) -> None:
         """The first bill kind is ready."""

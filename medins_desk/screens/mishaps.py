@@ -7,21 +7,19 @@ program. Nothing of a person leaves the office with it, nor with what the system
 import platform
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from traceback import extract_tb
 from types import TracebackType
 
 import PySide6
 
 from medins_desk import __version__
+from medins_desk.mistakes import way_to
 
 _FOLDER = "reports"
 _MOST = 50
-_PROGRAM = Path(__file__).parent.parent
-_LIBRARIES = ("site-packages", "dist-packages")
 
 
 def watch(home: Path, clock: Callable[[], datetime], tell: Callable[[str], None]) -> None:
@@ -63,30 +61,9 @@ def keep(home: Path, at: datetime, error: BaseException) -> str:
     head = f"medins_desk {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}, {system}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join([head, *_way(error)]) + "\n", encoding="utf-8", newline="\n")
+        path.write_text("\n".join([head, *way_to(error)]) + "\n", encoding="utf-8", newline="\n")
         for old in sorted(path.parent.glob("*.txt"))[:-_MOST]:
             old.unlink(missing_ok=True)
     except OSError:
         return f"{words}。再做一次；还是不行就重新打开程序"
     return f"{words}。再做一次；还是不行，把 {path} 交给负责人，里面没有参保人的信息"
-
-
-def _way(error: BaseException) -> Iterator[str]:
-    """The steps to the error and its kind, those of its cause first; never its message."""
-    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    if cause is not None:
-        yield from _way(cause)
-        yield "->"
-    for frame in extract_tb(error.__traceback__):
-        yield f"{_place(Path(frame.filename))}:{frame.lineno} {frame.name}"
-    yield f"{type(error).__module__}.{type(error).__qualname__}"
-
-
-def _place(file: Path) -> str:
-    """A source file without the folders in which the program lies: they may name a person."""
-    if file.is_relative_to(_PROGRAM):
-        return file.relative_to(_PROGRAM.parent).as_posix()
-    for place, part in enumerate(file.parts):
-        if part in _LIBRARIES:
-            return "/".join(file.parts[place + 1 :])
-    return file.name

@@ -9,6 +9,7 @@ from tests.reliability.driver import Bench
 from tests.reliability.figures import Figures
 
 SEED = 20180101
+_DAYS, _SITTINGS = 250, 8  # days of eight hours, in each of which somebody logs in
 
 Run = Callable[[Bench, int, Random], Figures]
 
@@ -30,18 +31,18 @@ class Experiment:
 PLAN: Mapping[str, Experiment] = {
     "R1": Experiment(
         kills.run,
-        ci=120,
-        long=12_000,
+        ci=200,
+        long=5_000,
         controls={fault: (kills.control(fault), 12) for fault in kills.CONTROLS},
     ),
     "R2": Experiment(
         power.run,
-        ci=160,
+        ci=300,
         long=5_000,
         controls={fault: (power.control(fault), 25) for fault in ("no flush", "keys straight")},
     ),
     "R3": Experiment(
-        fills.run, ci=40, long=500, controls={"no transaction": (fills.control, 8)}, why_not=fills.why_not
+        fills.run, ci=60, long=500, controls={"no transaction": (fills.control, 8)}, why_not=fills.why_not
     ),
     "R5": Experiment(damage.run, ci=200, long=2_000, controls={"seal passed over": (damage.older_pages_only, 40)}),
     "R6": Experiment(passwords.run, ci=60, long=1_000, controls={"tries forgotten": (passwords.control, 60)}),
@@ -56,7 +57,7 @@ PLAN: Mapping[str, Experiment] = {
         migrating.run, ci=60, long=500, controls={"statements apart": (migrating.control("statements apart"), 12)}
     ),
     "R10": Experiment(drills.run, ci=20, long=100, controls={"life not counted": (drills.control, 2)}),
-    "R20": Experiment(days.run, ci=15, long=2_000, controls={"no flush": (days.control, 8)}),
+    "R20": Experiment(days.run, ci=15, long=_DAYS * _SITTINGS, controls={"no flush": (days.control, 8)}),
 }
 """By the number that the test plan gives them."""
 

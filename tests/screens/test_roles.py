@@ -69,6 +69,12 @@ def slips_and_no_more_of_a_person(window: MainWindow, role: Role) -> None:
     assert isinstance(page, Home)
     assert ("报销" in [group.title for group in page.table._groups]) == (role is HANDLER)
     assert (role is HANDLER) != ("由经办办理" in page.beside.text())
+    assert ("合并重复登记" in offered(page)) == (role is HEAD)
+    if role is HEAD:
+        press(Qt.Key.Key_M, alt=True)
+        assert window.counter.page.title.text() == "合并重复登记"
+        press(ESC)
+        assert isinstance(window.counter.page, Home)
     window.counter.open_slip("330106-2018-000001")
     slip = window.counter.page
     assert isinstance(slip, SlipPage)
