@@ -17,7 +17,7 @@ from medins_desk.screens.printing import print_pdf
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.theme import now
 
-_COLUMNS = (Column("", 260), Column("", 0), Column("张数", 90, amounts=True), Column("费用总额", 150, amounts=True),
+_COLUMNS = (Column("", 190), Column("", 0), Column("张数", 90, amounts=True), Column("费用总额", 150, amounts=True),
             Column("报销、付款", 150, amounts=True), Column("", 70))  # fmt: skip
 _WIDE = 860
 

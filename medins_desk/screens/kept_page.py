@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from medins_desk.screens.actions import Action
 from medins_desk.screens.form import Form
-from medins_desk.screens.form_page import FormPage
+from medins_desk.screens.form_page import Fields, FormPage
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.theme import now
 from medins_desk.screens.value_page import TakingBackForm
@@ -48,6 +48,18 @@ class KeptPage(FormPage):
         self.table.setFixedHeight(min(self.table.content_high(), _MOST_ROWS * now().px(32)) if rows else now().px(40))
         if rows:
             self.offer(Action("撤回一条", "Q", self.table.setFocus))
+
+    def ask_nothing(self, words: str) -> None:
+        """There is nothing to note now; ``words`` say what leads there."""
+        self.form.hide()
+        self.notice.say(words, "accent")
+        self.bar.offer([Action("关闭", "C", self.close_page, primary=True)])
+
+    def begin(self, typed: Fields, start: Fields | None = None, focus: str = "") -> None:
+        """Fill; where there is nothing to fill one only leaves."""
+        super().begin(typed, start, focus)
+        if self.form.isHidden():
+            self.bar.focus_primary()
 
     def _open(self, key: object) -> None:
         if isinstance(key, KeptRow) and not key.taken_back:

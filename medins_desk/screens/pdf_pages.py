@@ -7,7 +7,7 @@ from threading import Event, Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from medins_desk.screens.theme import colour, now
@@ -85,6 +85,11 @@ class PagesView(QWidget):
     def sizeHint(self) -> QSize:
         """A wide sheet."""
         return QSize(600, self.heightForWidth(max(600, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is another height: the sheets stay at the top."""
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """White sheets with a hairline."""

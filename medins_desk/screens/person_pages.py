@@ -135,8 +135,7 @@ class MergePage(FormPage):
         merged = self._desk.merged_into(self._person_id)
         rows = tuple(Row(one, (one.title, one.detail, one.why, ""), "ink") for one in merged)
         self.table.show_groups([Group("已合并的登记", "Enter 拆开", rows)] if rows else [], "")
-        self.table.setFixedHeight(self.table.content_high() if rows else 0)
-        self.table.setMaximumHeight(now().px(200))
+        self.table.setFixedHeight(min(self.table.content_high(), now().px(200)) if rows else 0)
 
     def _find(self, query: str) -> Sequence[Suggestion]:
         found = [one for one in self._desk.find(query) if one.kind == "person" and one.key != str(self._person_id)]

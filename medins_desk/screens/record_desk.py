@@ -104,7 +104,8 @@ def facts_page(desk: Desk, person_id: int) -> KeptPage:
     """The facts on file of a person, and those that are still asked for."""
     form = OnFileForm()
     page = KeptPage("缴费资料", form, partial(desk.keep_facts, person_id))
-    form.ask(desk.facts_asked(person_id))
+    asked = desk.facts_asked(person_id)
+    form.ask(asked)
     page.show_rows(
         "已登记的资料",
         [
@@ -112,6 +113,8 @@ def facts_page(desk: Desk, person_id: int) -> KeptPage:
             for one in desk.account_file(person_id).facts
         ],
     )
+    if not asked:
+        page.ask_nothing("现在没有要登记的资料。在“参保待遇”里记了参保经过，办法要用到的资料在这里登记")
     return page
 
 

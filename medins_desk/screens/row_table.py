@@ -13,7 +13,6 @@ from medins_desk.screens.theme import colour, now
 
 _HIGH = 32
 _INSET = 14
-_LEAST = 150
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
@@ -21,14 +20,15 @@ _ELIDE = Qt.TextElideMode.ElideRight
 class Column:
     """A column: its head, its width at 100 % (0 takes what is left), and whether it holds amounts.
 
-    A column that is ``spare`` goes, the last first, where the font leaves too little for the one that takes what is
-    left: what stands in it is also told where the row leads, or below.
+    A column that is ``spare`` goes, the last first, where the font leaves less than ``least`` (at 100 %) for the one
+    that takes what is left: what stands in it is also told where the row leads, or below.
     """
 
     head: str
     width: int
     amounts: bool = False
     spare: bool = False
+    least: int = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ class RowTable(QAbstractScrollArea):
     def _gone(self, room: int) -> set[int]:
         """The places of the spare columns for which there is no room."""
         gone: set[int] = set()
-        taken = now().px(_LEAST + sum(column.width for column in self._columns))
+        taken = now().px(sum(column.width or column.least for column in self._columns))
         for place in (n for n in reversed(range(len(self._columns))) if self._columns[n].spare):
             if taken <= room:
                 break

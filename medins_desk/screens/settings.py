@@ -31,7 +31,7 @@ ROSTERS = "@rosters"
 """The key of the row that leads to the lists of other bodies."""
 
 _COLUMNS = (
-    Column("事项", 0),
+    Column("事项", 0, least=330),
     Column("依据", 220, spare=True),
     Column("范围", 150, spare=True),
     Column("现行", 140),

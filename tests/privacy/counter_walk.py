@@ -14,7 +14,6 @@ from medins_desk.screens.page import Page
 from medins_desk.screens.retirement_page import RetirementPage
 from medins_desk.screens.row_table import Row
 from medins_desk.screens.slip_page import SlipPage
-from medins_desk.screens.theme import DARK, PERCENTS, Look, now
 from tests.privacy.canaries import CHILD, LANDLINE, NUMBER, PASSPORT, PHONE, office, seen_in
 from tests.privacy.looking import on_screen
 from tests.privacy.walk import Walk
@@ -43,7 +42,7 @@ def walked(qtbot: QtBot) -> Walk:
     what_happened(walk, desk)
     twice_registered(walk)
     revealed(walk)
-    in_large_type(walk)
+    on_a_narrow_screen(walk)
     lists(walk, desk)
     settings(walk)
     walk.look("离开以后，藏着的页也看", hidden_too=True)
@@ -101,6 +100,7 @@ def what_happened(walk: Walk, desk: Desk) -> None:
     child = int(desk.find(CHILD)[0].key)
     for happened in (JOINED, PAID):
         desk.record_occurrence(child, happened)
+    desk.keep_facts(child, {"since": "20180101", "fact.last_year_wage": "8000"})
     walk.search("cscn")
     press(Qt.Key.Key_P)
     page = walk.window.counter.page
@@ -108,6 +108,9 @@ def what_happened(walk: Walk, desk: Desk) -> None:
     walk.look("参保待遇：推算的")
     page.table.choose(len(page.table.rows()) - 1)
     walk.key("参保待遇：撤回", ENTER)
+    walk.to_home()
+    press(Qt.Key.Key_E)
+    walk.key("缴费资料", Qt.Key.Key_N, alt=True)
     walk.to_home()
 
 
@@ -139,12 +142,12 @@ def revealed(walk: Walk) -> None:
     walk.look("看过完整号码以后")
 
 
-def in_large_type(walk: Walk) -> None:
-    """Person and settlement stand in two lines above the task."""
-    usual = now()
-    walk.window.wear(Look(DARK, PERCENTS[-1]))
-    walk.look("人员页：大字")
-    walk.window.wear(usual)
+def on_a_narrow_screen(walk: Walk) -> None:
+    """Person and settlement stand in two lines above the task, as they do at large fonts."""
+    usual = walk.window.size()
+    walk.window.resize(1000, usual.height())
+    walk.look("人员页：窄屏")
+    walk.window.resize(usual)
 
 
 def lists(walk: Walk, desk: Desk) -> None:

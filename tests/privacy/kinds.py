@@ -16,6 +16,12 @@ def of_screens() -> set[type[QWidget]]:
     return {one for one in _below(QWidget) if one.__module__.startswith(f"{screens.__name__}.")}
 
 
+def passed_by(seen: set[type[QWidget]]) -> list[str]:
+    """The names of those that were not to be seen, neither themselves nor as what another is made from."""
+    known = {base for one in seen for base in one.__mro__}
+    return sorted(one.__name__ for one in of_screens() - known)
+
+
 def _below(kind: type[QWidget]) -> Iterator[type[QWidget]]:
     for one in kind.__subclasses__():
         yield one

@@ -51,7 +51,7 @@ class Walk:
         """Which kinds of widgets are to be seen now."""
         for widget in QApplication.allWidgets():
             if widget.isVisible():
-                self.kinds.update(one for one in type(widget).__mro__ if issubclass(one, QWidget))
+                self.kinds.add(type(widget))
 
     def key(self, page: str, key: Qt.Key, *, alt: bool = False, ctrl: bool = False) -> None:
         """A key, then a look."""

@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from medins_desk.desk import Desk
 from medins_desk.screens.account_page import AccountPage
+from medins_desk.screens.kept_page import KeptPage
 from tests.desk.counter import desk_on, insured
 from tests.desk.test_account_movements import WHY, visit
-from tests.screens.keys import press, write
+from tests.screens.keys import focused, press, write
 from tests.screens.windows import open_window
 
 ENTER = Qt.Key.Key_Return
@@ -61,3 +62,17 @@ def test_a_balance_is_stated_below_and_stands_above(qtbot: QtBot, desk: Desk) ->
     assert isinstance(page, AccountPage)
     assert [row.cells[1] for row in page.table.rows()][:2] == ["登记余额"] * 2
     assert page.table.rows()[0].cells[5:] == ("12.34", "56.78")
+
+
+def test_where_no_facts_are_asked_the_page_says_what_leads_there(qtbot: QtBot, desk: Desk) -> None:
+    window = open_window(qtbot, desk)
+    window.counter.open_person(1)
+    press(Qt.Key.Key_E)
+    press(Qt.Key.Key_N, alt=True)
+    page = window.counter.page
+    assert isinstance(page, KeptPage)
+    assert page.form.isHidden()
+    assert "没有要登记的资料" in page.notice.words
+    assert focused() is page.bar.button("C")
+    press(Qt.Key.Key_Return)
+    assert isinstance(window.counter.page, AccountPage)

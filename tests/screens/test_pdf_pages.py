@@ -18,6 +18,7 @@ from medins_desk.paper import recovery_pdf, slip_pdf
 from medins_desk.screens import pdf_pages
 from medins_desk.screens.pdf_pages import Drawing, PagesView
 from medins_desk.screens.slip_page import SlipPage
+from medins_desk.screens.theme import LIGHT, Look
 from tests.paper.worked_slips import stay
 from tests.screens.office import desk_with_person
 from tests.screens.windows import open_window
@@ -162,3 +163,17 @@ def test_the_slip_page_may_be_left_while_it_is_drawn(qtbot: QtBot) -> None:
     page = window.counter.page
     assert isinstance(page, SlipPage)
     qtbot.waitUntil(lambda: len(page.view.images) == 1)
+
+
+def test_another_width_leaves_the_sheets_at_the_top(qtbot: QtBot) -> None:
+    desk, _ = desk_with_person()
+    window = open_window(qtbot, desk)
+    window.counter.open_slip(desk.unprinted()[0].number)
+    page = window.counter.page
+    assert isinstance(page, SlipPage)
+    qtbot.waitUntil(lambda: len(page.view.images) > 0, timeout=20_000)
+    for percent in (150, 100, 150):
+        window.wear(Look(LIGHT, percent))
+        qtbot.wait(20)
+        assert page.view.height() == page.view.heightForWidth(page.view.width())
+        assert page.view.y() == page.body.contentsMargins().top()
