@@ -6,7 +6,9 @@ from datetime import date
 from medins_desk.desk.rare_form import read_grants, read_outside, read_relative, read_split
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import ILLNESS, Amounts, Bill, BillKind, GpVisit, Institution, Invoice, LateClaim
+from medins_desk.domain.capitals import same_capitals
 from medins_desk.domain.money import Fen, shown
+from medins_desk.paper.capitals import in_capitals
 
 _CHECK_CODE = 6  # signs of the check code of an electronic invoice (票据校验码)
 _WORDS = {
@@ -134,6 +136,7 @@ def _amounts(typed: Typed) -> Amounts | None:
         typed.fault("tcm", f"中医药费用比目录内费用多 {shown(tcm - in_scope)}，核对清单")
     if len(typed.faults) > before:
         return None
+    _capitals_fit(typed, total)
     return Amounts(total=total, class_b_first_pay=first_pay, tcm=tcm, **known)
 
 
@@ -143,6 +146,14 @@ def _parts_fit(typed: Typed, total: Fen, known: dict[str, Fen]) -> None:
         words = "、".join(_WORDS[name] for name in known)
         joined = f"{words}合计" if len(known) > 1 else words
         typed.fault([*known][-1], f"{joined} {shown(together)}，比总额多 {shown(together - total)}")
+
+
+def _capitals_fit(typed: Typed, total: Fen) -> None:
+    """An invoice whose figures were altered differs from its capitals; they are typed where one looks altered."""
+    capitals = typed.text("total_capitals")
+    if capitals and not same_capitals(capitals, said := in_capitals(total)):
+        words = f"与总额 {shown(total)}（{said}）不符，核对有没有录错；票据有涂改的不能报销，退回原机构换开"
+        typed.fault("total_capitals", words)
 
 
 def _invoice(typed: Typed, today: date) -> Invoice:

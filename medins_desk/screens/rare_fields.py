@@ -20,6 +20,8 @@ _FACT_OF = {
     "relative_name": "relative",
     "relative_available": "relative",
 }
+_CAPITALS = "total_capitals"  # whatever the law: an invoice may look altered anywhere
+_ALL = (*_FACT_OF, "grant_document", _CAPITALS)
 _GRANTS = frozenset({"rare_disease_grant", "joint_meeting_grant"})
 _HINTS = (
     ("split", "分割单"),
@@ -53,11 +55,12 @@ class RareFields(QObject):
         """Show what the law of the day knows, where it is asked for or already stands there."""
         names = [name for name in _FACT_OF if _FACT_OF[name] in rare.facts]
         names += ["grant_document"] if _GRANTS & rare.facts else []
-        for name in (*_FACT_OF, "grant_document"):
+        names += [_CAPITALS]
+        for name in _ALL:
             self._form.fields[name].setVisible(self._is_open and name in names)
-        self._head.setVisible(self._is_open and bool(names))
-        words = "、".join(dict.fromkeys(word for name, word in _HINTS if name in rare.facts))
-        self._hint.set_right(f"{words}按 Alt+T　{self._unit}" if words and not self._is_open else self._unit)
+        self._head.setVisible(self._is_open)
+        words = "、".join(dict.fromkeys([*(word for name, word in _HINTS if name in rare.facts), "票面大写"]))
+        self._hint.set_right(self._unit if self._is_open else f"{words}按 Alt+T　{self._unit}")
         self._offer_relations(rare)
         self._offer_stays(rare, kind)
 
@@ -71,8 +74,7 @@ class RareFields(QObject):
 
     def take_up(self) -> None:
         """A form that was filled shows the fields that hold something."""
-        names = (*_FACT_OF, "grant_document")
-        self._is_open = any(self._form.fields[name].typed() for name in names)
+        self._is_open = any(self._form.fields[name].typed() for name in _ALL)
 
     def turn(self, rare: RareFacts, kind: BillKind) -> bool:
         """Open the section, or close it where nothing stands in it; whether it is open now and holds a field."""
@@ -85,4 +87,4 @@ class RareFields(QObject):
     def focus_first(self) -> None:
         """To the first field of the section."""
         shown = self._form.shown_fields()
-        self._form.focus_on(next(name for name in (*_FACT_OF, "grant_document") if name in shown))
+        self._form.focus_on(next(name for name in _ALL if name in shown))

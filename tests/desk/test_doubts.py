@@ -165,3 +165,20 @@ def test_a_doubt_wants_a_reason_and_a_second_clerk_who_both_stand_in_the_journal
 def test_a_refusal_pays_nothing_and_is_asked_nothing(desk: Desk, key: int) -> None:
     desk.settle("k", key, STAY)
     assert faults(desk, key, stay("2", "20180510", "20180512", cause="work_injury")) == {}
+
+
+@pytest.mark.parametrize("capitals", ["伍万捌仟元整", "人民币：五万八千圆正", "伍万零捌仟元"])
+def test_the_capitals_of_an_invoice_are_read_as_many_hands_write_them(capitals: str) -> None:
+    desk = desk_on()
+    key = insured(desk)
+    assert desk.settle("k1", key, {**STAY, "total_capitals": capitals}).bill.amounts.total == 58_000_00
+
+
+def test_an_invoice_whose_figures_differ_from_its_capitals_is_not_paid() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    altered = {**STAY, "total": "78000", "total_capitals": "壹万捌仟元整"}
+    assert "柒万捌仟元整" in {one.place: one.text for one in desk.preview(key, altered).faults}["total_capitals"]
+    with pytest.raises(ClerkFault, match="涂改"):
+        desk.settle("k1", key, altered)
+    assert desk._store.slips.count_and_last() == (0, "")

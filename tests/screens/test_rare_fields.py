@@ -21,6 +21,7 @@ RARE = [
     "grant_document",
     "rare_disease_grant",
     "joint_meeting_grant",
+    "total_capitals",
 ]
 VISIT = "2"
 
@@ -41,7 +42,7 @@ def test_a_simple_bill_is_asked_for_none_of_it(qtbot: QtBot) -> None:
     desk, _ = desk_with_person()
     page = open_bill(open_window(qtbot, desk))
     assert not {*RARE, "merged_into"} & set(shown(page))
-    assert page.form.costs_head.get_right() == "分割单、批件按 Alt+T　单位：元"
+    assert page.form.costs_head.get_right() == "分割单、批件、票面大写按 Alt+T　单位：元"
 
 
 def test_one_key_leads_to_the_split_sheet_and_the_grants_and_away_again(qtbot: QtBot) -> None:
@@ -131,9 +132,9 @@ def test_each_law_shows_what_it_knows(qtbot: QtBot) -> None:
     desk.add_enrolment(person, {"category": "retired", "start": "20100601"})
     page = open_bill(open_window(qtbot, desk))
     press(Qt.Key.Key_T, alt=True)
-    assert not set(RARE) & set(shown(page))
+    assert [name for name in shown(page) if name in RARE] == ["total_capitals"]
     page.fill({"start": "20250801", "end": "20250805"})
-    assert [name for name in shown(page) if name in RARE] == ["grant_document", "rare_disease_grant"]
+    assert [name for name in shown(page) if name in RARE] == ["grant_document", "rare_disease_grant", "total_capitals"]
 
 
 def test_a_relatives_account_by_keys_pays_and_is_printed(qtbot: QtBot) -> None:
@@ -145,7 +146,7 @@ def test_a_relatives_account_by_keys_pays_and_is_printed(qtbot: QtBot) -> None:
     desk.add_enrolment(child, {"category": "child", "start": "20240101"})
     window = open_window(qtbot, desk, lambda: at)
     page = open_bill(window, kind=VISIT)
-    assert page.form.costs_head.get_right() == "批件、亲属账户按 Alt+T　单位：元"
+    assert page.form.costs_head.get_right() == "批件、亲属账户、票面大写按 Alt+T　单位：元"
     visit = {"invoice_number": "0001827364", "institution": "H2", "start": "20250603", "total": "1800"}
     page.form.put({**page.form.typed(), **visit})
     press(Qt.Key.Key_T, alt=True)
