@@ -97,6 +97,9 @@ class Mark(NamedTuple):
     amount: Fen
 
 
+mark_of: Callable[[tuple[str, Fen]], Mark] = partial(tuple.__new__, Mark)
+
+
 class Accumulator(NamedTuple):
     """A sum of the settlement year before and after a bill (fen), with the points that matter on it.
 
@@ -149,8 +152,8 @@ class Settlement:
     office: tuple[OfficeSetting, ...] = ()
 
     def __post_init__(self) -> None:
-        paid = self.payers.values()
-        if sum(paid) != self.total or min(paid) < 0:
+        paid, total = self.payers.values(), self.total
+        if sum(paid) != total or sum(map(abs, paid)) != total:  # none below zero: without signs it is no more
             raise AssertionError(f"the payers of {self.bill_id} do not add up to the bill: {self.payers}")
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from medins_desk.domain.money import Fen
 from medins_desk.domain.persons import Account
-from medins_desk.domain.settlements import Accumulator, Mark, Posting, accumulator_of
+from medins_desk.domain.settlements import Accumulator, Mark, Posting, accumulator_of, mark_of
 from medins_desk.settle.plan import AxisMark, Meter
 
 
@@ -26,6 +26,9 @@ def accumulators(
     found = []
     for meter in meters:
         axis, empty = meter.axis, meter.empty
+        if meter.is_still and axis not in after:
+            found.append(empty)
+            continue
         if axis:
             low, high = before.get(axis, 0), after.get(axis, 0)
         elif meter.purse == "current":
@@ -33,10 +36,11 @@ def accumulators(
         else:
             low, high = old.past, new.past
         if meter.axis_marks:
-            marks = (*empty.marks, *_moved(meter.axis_marks, after))
-            found.append(accumulator_of((empty.name, empty.title, low, high, marks)))
+            name, title, _, _, marks = empty
+            found.append(accumulator_of((name, title, low, high, (*marks, *_moved(meter.axis_marks, after)))))
         elif low or high:
-            found.append(accumulator_of((empty.name, empty.title, low, high, empty.marks)))
+            name, title, _, _, marks = empty
+            found.append(accumulator_of((name, title, low, high, marks)))
         else:
             found.append(empty)
     return tuple(found)
@@ -51,8 +55,8 @@ def _moved(marks: Iterable[AxisMark], after: dict[str, Fen]) -> list[Mark]:
         times = after.get(falls.each, 0) if falls else 0
         if amount:
             once = falls.by if falls and times else 0
-            found.append(Mark(mark.title, max(amount - (mark.less or once), 0)))
+            found.append(mark_of((mark.title, max(amount - (mark.less or once), 0))))
         elif otherwise is not None:
             lowest = min(falls.floor, otherwise) if falls else 0
-            found.append(Mark(mark.title, max(otherwise - falls.by * times, lowest) if falls else otherwise))
+            found.append(mark_of((mark.title, max(otherwise - falls.by * times, lowest) if falls else otherwise)))
     return found

@@ -107,12 +107,17 @@ class Standing:
 
     def _over_days(self, bill: Bill, stated: Bill) -> Truths:
         """What holds for a bill of several days, or of other days than were stated."""
-        truths = 0
-        for day, rows in ((bill.end, self.on_last_day), (bill.start, self.on_first_day), (stated.start, self.covered)):
-            for first, last, truth in rows:
-                if first <= day <= last:
-                    truths |= truth
-        return truths | self.leaves.of_days(bill.start, bill.end) if bill.start != bill.end else truths
+        truths, start, end = 0, bill.start, bill.end
+        for first, last, truth in self.on_last_day:
+            if first <= end <= last:
+                truths |= truth
+        for first, last, truth in self.on_first_day:
+            if first <= start <= last:
+                truths |= truth
+        for first, last, truth in self.covered:
+            if first <= stated.start <= last:
+                truths |= truth
+        return truths | self.leaves.of_days(start, end) if start != end else truths
 
     def _broken(self, bill: Bill) -> Word:
         """The category of a bill whose last day has none: of some bills the last day with cover decides."""

@@ -63,12 +63,16 @@ class AxisMark:
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """An accumulator as it is shown: an axis or a purse, ``empty`` with its marks; ``axis_marks`` move with an axis."""
+    """An accumulator as it is shown: an axis or a purse, ``empty`` with its marks; ``axis_marks`` move with an axis.
+
+    ``is_still``: it stays empty as long as nothing is posted to its axis.
+    """
 
     axis: str
     purse: str
     empty: Accumulator
     axis_marks: tuple[AxisMark, ...]
+    is_still: bool
 
 
 class Due(NamedTuple):
@@ -282,7 +286,8 @@ def meter_of(shown: Shown) -> Callable[[ClassedCase], Meter | None]:
         known = [(mark.title, case.known(mark.at)) for mark in marks if mark.at is not None and not _moves(mark)]
         fixed = tuple(Mark(title, amount) for title, amount in known if amount is not None)
         moving = tuple(_moving(mark, case) for mark in marks if _moves(mark))
-        return Meter(shown.axis, shown.purse, Accumulator(shown.name, shown.title, 0, 0, fixed), moving)
+        empty = Accumulator(shown.name, shown.title, 0, 0, fixed)
+        return Meter(shown.axis, shown.purse, empty, moving, is_still=bool(shown.axis) and not moving)
 
     return resolve
 

@@ -1,6 +1,6 @@
 """What the engine makes the quick way is what the classes make."""
 
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError, fields, replace
 from datetime import date
 
 import pytest
@@ -16,6 +16,7 @@ from medins_desk.domain.settlements import (
     Settlement,
     accumulator_of,
     line_of,
+    mark_of,
     posting_of,
     refusal_of,
     settlement_of,
@@ -45,14 +46,19 @@ def test_it_is_frozen_as_its_class_says() -> None:
 def test_the_checks_of_its_class_are_run() -> None:
     with pytest.raises(AssertionError, match="add up"):
         made(cash=299)
+    with pytest.raises(AssertionError, match="add up"):
+        replace(made(), payers={Payer.POOLED: -1, Payer.CASH: 301})
+    with pytest.raises(AssertionError, match="add up"):
+        replace(made(), payers={Payer.POOLED: -150, Payer.CASH: 150})
 
 
 def test_lines_and_the_like_are_the_same_things() -> None:
-    marks = (Mark("限额", 500),)
+    marks = (mark_of(("限额", 500)),)
     pairs = [
         (line_of(LINE), Line(*LINE)),
         (posting_of(("axis", "", DAY, 1)), Posting("axis", "", DAY, 1)),
         (refusal_of(("code", "第一条", "不付")), Refusal("code", "第一条", "不付")),
+        (marks[0], Mark("限额", 500)),
         (accumulator_of(("axis", "累计", 0, 1, marks)), Accumulator("axis", "累计", 0, 1, marks)),
     ]
     for quick, plain in pairs:
