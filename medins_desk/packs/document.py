@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from medins_desk.domain.framework import Frame
 from medins_desk.domain.money import Rounding
@@ -41,10 +42,31 @@ def pack_of(
     fills: FrameOf | None = None,
 ) -> PolicyPack:
     """The pack that the tables of pack.toml state, framework filled in. Raises ``PackFault`` with every fault."""
-    root = Table(raw, "pack.toml: ", faults)
-    vocabulary = Vocabulary(said)
+    root, vocabulary = Table(raw, "pack.toml: ", faults), Vocabulary(said)
     own = FrameOf(name, sha256, str(raw.get("title", "")), str(raw.get("basis", "")))
     frame = read_frame(root, vocabulary, fills or own, is_local=fills is not None)
+    pack = _stated(root, vocabulary, _Origin(name, sha256, said, amends, fills, frame))
+    _check_frame(root, pack, is_local=fills is not None)
+    _account(root, vocabulary)
+    root.done()
+    _check_whole(root, vocabulary, pack)
+    faults.raise_if_any()
+    return pack
+
+
+class _Origin(NamedTuple):
+    """What a pack is, beside its tables: its name, seal and words, what it amends or fills in, the framework it is."""
+
+    name: str
+    sha256: str
+    said: PackWords
+    amends: Amendment | None
+    fills: FrameOf | None
+    frame: Frame | None
+
+
+def _stated(root: Table, vocabulary: Vocabulary, origin: _Origin) -> PolicyPack:
+    """The pack as its tables state it; what they name is read before what uses it."""
     vocabulary.left_open = left_open = read_left_open(root, vocabulary)
     axes = _axes(root, vocabulary)
     facts = read_facts(root, vocabulary)
@@ -53,18 +75,18 @@ def pack_of(
     vocabulary.bases = bases = {name: read_base(table) for name, table in root.entries("bases")}
     gates = read_gates(root, vocabulary, SLOTS)
     steps = read_steps(root, vocabulary)
-    pack = PolicyPack(
-        name=name,
+    return PolicyPack(
+        name=origin.name,
         title=root.text("title"),
         basis=root.text("basis"),
         area=root.text("area"),
         divisions=root.words("divisions") if root.has("divisions") else (),
         span=_span(root),
-        status=_standing(_status(root), fills, frame),
-        sha256=sha256,
-        rules=said.rules,
-        articles=said.articles,
-        readings=readings_held(root.table("readings"), said.readings),
+        status=_standing(_status(root), origin.fills, origin.frame),
+        sha256=origin.sha256,
+        rules=origin.said.rules,
+        articles=origin.said.articles,
+        readings=readings_held(root.table("readings"), origin.said.readings),
         year_start=_year(root, vocabulary),
         rounding=_rounding(root, vocabulary),
         axes=axes,
@@ -75,20 +97,14 @@ def pack_of(
         shown=tuple(_shown(name, table, vocabulary) for name, table in root.entries("accumulators")),
         ending=_ending(root, vocabulary),
         left_open=left_open,
-        amends=amends,
+        amends=origin.amends,
         words=_words(root, vocabulary),
         deadlines=read_deadlines(root, vocabulary),
         facts=facts,
         events=read_events(root, vocabulary, steps),
-        frame=frame,
+        frame=origin.frame,
         bases=bases,
     )
-    _check_frame(root, pack, is_local=fills is not None)
-    _account(root, vocabulary)
-    root.done()
-    _check_whole(root, vocabulary, pack)
-    faults.raise_if_any()
-    return pack
 
 
 def _check_whole(root: Table, vocabulary: Vocabulary, pack: PolicyPack) -> None:
