@@ -23,19 +23,19 @@ from medins_desk.screens.words import label
 _TAKEN = (
     Column("导入时间", 170),
     Column("名单", 190),
-    Column("发来的单位", 200),
-    Column("名单日期", 120),
-    Column("结果", 0),
-    Column("经办", 90),
+    Column("发来的单位", 180),
+    Column("名单日期", 120, spare=True),
+    Column("结果", 0, least=240),
+    Column("经办", 90, spare=True),
     Column("", 66),
 )
 _ROWS = (
-    Column("文件里", 110),
-    Column("姓名", 170),
-    Column("身份证号", 210),
+    Column("文件里", 100),
+    Column("姓名", 140),
+    Column("身份证号", 170),
     Column("内容", 0),
     Column("", 90),
-    Column("", 66),
+    Column("", 56),
 )
 _TITLES = {
     RowVerdict.REGISTER: "没有登记过，登记并录入 {} 人",
