@@ -16,7 +16,7 @@ from medins_desk.desk.entrance import Entrance
 from medins_desk.desk.first_start import read_log_in, read_start
 from medins_desk.desk.participation_form import read_occurrence
 from medins_desk.desk.person_form import read_person
-from medins_desk.desk.record_forms import read_account, read_certificate, read_enrolment, read_filing
+from medins_desk.desk.record_forms import read_account, read_enrolment
 from medins_desk.desk.retiring import read_career
 from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.desk.ties import read_tie
@@ -129,6 +129,19 @@ def _reverse(asked: Asked) -> object:
     return desk.reverse(desk.settle("k", insured(desk), STAY).number, asked)
 
 
+def _certificate(asked: Asked) -> None:
+    """What a kind asks for is asked once the kind is known."""
+    asked.update({"kind": "low_income", "start": "20180101"})
+    desk = desk_on()
+    desk.add_certificate(insured(desk), asked)
+
+
+def _review(asked: Asked) -> None:
+    desk = desk_on()
+    desk.add_certificate(insured(desk), {"kind": "low_income", "start": "20180101"})
+    desk.review_certificate(1, asked)
+
+
 READERS: dict[str, Callable[[Asked], object]] = {
     "account_act": _of_every_act,
     "career": lambda asked: read_career(Typed(asked)),
@@ -136,7 +149,8 @@ READERS: dict[str, Callable[[Asked], object]] = {
     "premium": _of_months,
     "account": lambda asked: read_account(Typed(asked)),
     "bill_entry": _preview,
-    "certificate": lambda asked: read_certificate(Typed(asked)),
+    "certificate": _certificate,
+    "review": _review,
     "first_start": lambda asked: read_start(asked, LIBRARY, lambda: NOW),
     "log_in": read_log_in,
     "password": _at_the_entrance(lambda door, asked: door.change_password(desk_on(), asked)),
@@ -149,7 +163,7 @@ READERS: dict[str, Callable[[Asked], object]] = {
     "officials": _at_the_entrance(lambda door, asked: door.new_sheets(desk_on(), asked)),
     "enrolment": lambda asked: read_enrolment(Typed(asked)),
     "event": _by_desk(lambda desk, asked: desk.preview_event(1, asked)),
-    "filing": lambda asked: read_filing(Typed(asked)),
+    "filing": _by_desk(lambda desk, asked: desk.add_filing(insured(desk), asked)),
     "institution": _by_desk(Desk.add_institution),
     "local_policy": _by_desk(Desk.faults_of_local_head),
     "merge": _by_desk(lambda desk, asked: desk.merge_persons(1, asked)),

@@ -29,6 +29,9 @@ _PAST = {Source.REVIEW: 365, Source.CERTIFICATE_ENDS: 30, Source.FILING_ENDS: 30
 _LIFE = 3_660
 """For one person everything that is to come is shown, ten years ahead."""
 
+_YEAR = 366
+"""What falls due later than in a year does not stand beside a person who came for something else."""
+
 _NATURE = "办理提醒，不作凭证"
 
 
@@ -38,7 +41,9 @@ class Deadlines(Bills):
     def person_file(self, person_id: int, today: date) -> PersonFile:
         """Everything about a person on a day, with what falls due for them that no term of a record says."""
         file = super().person_file(person_id, today)
-        return replace(file, deadlines=tuple(one for one in self.deadlines_of(person_id) if one.due not in _ends(file)))
+        until = today + timedelta(days=_YEAR)
+        found = (one for one in self.deadlines_of(person_id) if one.due <= until and one.due not in _ends(file))
+        return replace(file, deadlines=tuple(found))
 
     def coming_deadlines(self, days: int = COMING_DAYS) -> tuple[Due, ...]:
         """What falls due for anybody within so many days, and what was missed lately; the earliest first."""

@@ -7,7 +7,7 @@ from medins_desk.domain.sheets import RecoverySheet
 from medins_desk.domain.slips import PaperSize, Slip
 from medins_desk.domain.statements import Statement
 
-__all__ = ["closing_pdf", "recovery_pdf", "slip_pdf", "statement_pdf"]
+__all__ = ["closing_pdf", "recovery_pdf", "scan_pdf", "slip_pdf", "statement_pdf"]
 
 
 def slip_pdf(slip: Slip, page: PaperSize) -> bytes:
@@ -40,3 +40,12 @@ def statement_pdf(statement: Statement) -> bytes:
     from medins_desk.paper.statement import draw  # noqa: PLC0415 - reportlab takes 0.3 s to import
 
     return draw(statement)
+
+
+def scan_pdf(content: bytes, media: str) -> bytes:
+    """A scan as a PDF: one that is one already as it is, an image on a page of A4."""
+    if media == "application/pdf":
+        return content
+    from medins_desk.paper.scan_sheet import draw  # noqa: PLC0415 - reportlab takes 0.3 s to import
+
+    return draw(content)

@@ -17,7 +17,6 @@ from medins_desk.screens.event_page import EventPage, event_page, page_of
 from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.home import Home, OpenSlip, Record
 from medins_desk.screens.idle import Idle
-from medins_desk.screens.kept_page import KeptPage
 from medins_desk.screens.page import Page
 from medins_desk.screens.person_pages import MergePage, PersonPage
 from medins_desk.screens.person_records import lead_on, record_page_of
@@ -200,7 +199,7 @@ class CounterPage(CounterPages):
         page.begin(draft.fields if draft else start, start, focus)
         self._wait()
 
-    def _open_kept(self, page: KeptPage, back_to: Record) -> None:
+    def _open_kept(self, page: FormPage, back_to: Record) -> None:
         if self._forget_page():
             page.done.connect(lambda _result: self.open_record(back_to))
             page.closed.connect(lambda: self.open_record(back_to))

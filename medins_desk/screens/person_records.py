@@ -7,7 +7,7 @@ from medins_desk.screens.account_page import AccountPage
 from medins_desk.screens.benefit_page import benefit_page
 from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.home import Record
-from medins_desk.screens.kept_page import KeptPage
+from medins_desk.screens.law_record_page import LawRecordPage
 from medins_desk.screens.premium_page import premium_page
 from medins_desk.screens.record_desk import (
     account_page,
@@ -20,6 +20,7 @@ from medins_desk.screens.record_desk import (
 )
 from medins_desk.screens.registration_page import registration_page
 from medins_desk.screens.retirement_page import CareerPage, RetirementPage, retirement_page
+from medins_desk.screens.scans_page import ScansPage
 
 _PAGES: dict[Record, Callable[[Desk, PersonFile, DraftDoor], FormPage]] = {
     Record.ENROLMENT: enrolment_page,
@@ -40,10 +41,13 @@ def record_page_of(desk: Desk, file: PersonFile, record: Record, draft: DraftDoo
     return _PAGES[record](desk, file, draft)
 
 
-def lead_on(page: FormPage, desk: Desk, person_id: int, show: Callable[[KeptPage, Record], None]) -> None:
-    """Connect a page about money with those that it leads to; ``show`` shows one and comes back to a record."""
+def lead_on(page: FormPage, desk: Desk, person_id: int, show: Callable[[FormPage, Record], None]) -> None:
+    """Connect a page with those that it leads to; ``show`` shows one and comes back to a record."""
     if isinstance(page, AccountPage):
         page.facts_wanted.connect(lambda: show(facts_page(desk, person_id), Record.ACCOUNT))
         page.acts_wanted.connect(lambda: show(acts_page(desk, person_id), Record.ACCOUNT))
+    elif isinstance(page, LawRecordPage):
+        back = Record.CERTIFICATE if page.of == "certificate" else Record.FILING
+        page.scans_wanted.connect(lambda key, title: show(ScansPage(desk, page.of, key, title), back))
     elif isinstance(page, RetirementPage):
         page.career_wanted.connect(lambda: show(CareerPage(desk, person_id), Record.RETIREMENT))

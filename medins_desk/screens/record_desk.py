@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from functools import partial
 
-from medins_desk.desk import Desk, PersonFile, Tied
+from medins_desk.desk import Desk, Kept, PersonFile, Tied
 from medins_desk.domain.bills import Place
-from medins_desk.domain.persons import Filing
+from medins_desk.domain.persons import Certificate, Filing
 from medins_desk.domain.terms import span_words, term
 from medins_desk.screens.account_page import AccountPage
 from medins_desk.screens.facts_forms import AccountActForm, OnFileForm
 from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.kept_page import KeptPage, KeptRow
+from medins_desk.screens.law_record_page import LawRecordPage
 from medins_desk.screens.record_forms import CertificateForm, EnrolmentForm, FilingForm, TieForm
 from medins_desk.screens.record_page import Recorded, RecordPage
 from medins_desk.screens.suggestions import Suggestion
@@ -43,11 +44,18 @@ def enrolment_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
 
 def certificate_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
     """Record a certificate, and see the certificates."""
-    page = RecordPage("证件登记", CertificateForm(), partial(desk.add_certificate, file.person_id), draft)
+    form = CertificateForm(partial(desk.asked_of, "certificate"))
+    page = LawRecordPage("证件登记", form, desk, file.person_id, "certificate", draft)
     page.show_records(
         "已登记的证件",
         [
-            Recorded(term(held.kind), held.number, span_words(held.span), partial(desk.revoke_certificate, kept.id))
+            Recorded(
+                term(held.kind),
+                _certified(kept, held),
+                span_words(held.span),
+                partial(desk.revoke_certificate, kept.id),
+                kept.id,
+            )
             for kept in file.certificates
             if (held := kept.held)
         ],
@@ -67,13 +75,14 @@ def filing_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
         except KeyError:
             return key
 
-    page = RecordPage("备案登记", FilingForm(find, name), partial(desk.add_filing, file.person_id), draft)
+    form = FilingForm(find, name, partial(desk.asked_of, "filing"))
+    page = LawRecordPage("备案登记", form, desk, file.person_id, "filing", draft)
     page.show_records(
         "已登记的备案",
         [
             Recorded(
                 term(held.kind), _named(held, name(held.institution)), span_words(held.span),
-                partial(desk.revoke_filing, kept.id),
+                partial(desk.revoke_filing, kept.id), kept.id,
             )
             for kept in file.filings
             if (held := kept.held)
@@ -129,6 +138,11 @@ def acts_page(desk: Desk, person_id: int) -> KeptPage:
         ],
     )
     return page
+
+
+def _certified(kept: Kept[Certificate], held: Certificate) -> str:
+    due = kept.basis.review_due
+    return "，".join(words for words in (held.number, kept.basis.issuer, f"年审 {due} 前" if due else "") if words)
 
 
 def _named(filing: Filing, institution: str) -> str:

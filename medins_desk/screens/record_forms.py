@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
+from medins_desk.desk.certificates_filings import AskedOf
 from medins_desk.domain.bills import Level, Place
 from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Scheme
 from medins_desk.domain.terms import LEVEL_NOT_PROVEN, term
@@ -32,29 +33,59 @@ _CATEGORIES = [one for scheme in Scheme for one in Category if one.scheme is sch
 
 
 class CertificateForm(Form):
-    """A certificate."""
+    """A certificate, and what it rests on; the law of its kind decides what else is asked."""
 
     form = "certificate"
     kind: ChoiceField
+    issued_here: ChoiceField
+    grade: ChoiceField
+    proof: TextField
 
-    def __init__(self) -> None:
+    def __init__(self, ask: Callable[[str], AskedOf] = lambda _kind: AskedOf()) -> None:
         super().__init__()
+        self._ask = ask
         self.kind.box.offer(choices(CertificateKind))
+        self.issued_here.box.offer([("yes", "本市"), ("no", "外地")])
+        self.grade.box.offer(_GRADES)
+        self.kind.edited.connect(self._suit)
+        self._suit()
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        """Fill, then show what the kind asks for."""
+        super().put(typed)
+        self._suit()
+
+    def _suit(self) -> None:
+        asked = self._ask(self.kind.typed())
+        self.issued_here.setVisible(asked.issued_here)
+        self.grade.setVisible(asked.grade)
+        self.proof.set_hint(papers_words(asked))
+
+
+_GRADES = [("1", "一级"), ("2", "二级"), ("3", "三级"), ("4", "四级")]
 
 
 class FilingForm(Form):
-    """A filing; the kind decides whether it names a disease, a place or an institution."""
+    """A filing; the kind decides whether it names a disease, a place or an institution, and the law which diseases."""
 
     form = "filing"
     kind: ChoiceField
-    disease: TextField
+    disease: LookupField
     place: ChoiceField
     institution: LookupField
+    proof: TextField
 
-    def __init__(self, find: Callable[[str], Sequence[Suggestion]], name: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        find: Callable[[str], Sequence[Suggestion]],
+        name: Callable[[str], str],
+        ask: Callable[[str], AskedOf] = lambda _kind: AskedOf(),
+    ) -> None:
         super().__init__()
+        self._ask = ask
         self.kind.box.offer(choices(FilingKind))
         self.place.box.offer(choices(Place))
+        self.disease.box.look_up(self._diseases, lambda typed: typed, "办法没有列出这个病种，按备案表上的名称录入")
         self.institution.box.look_up(find, name, "没有找到这家机构。在录入票据的页面按 Alt+N 登记")
         self.kind.edited.connect(self._suit)
         self._suit()
@@ -70,6 +101,21 @@ class FilingForm(Form):
         self.disease.setVisible(named == "disease")
         self.place.setVisible(named == "place")
         self.institution.setVisible(named == "institution")
+        self.proof.set_hint(papers_words(self._ask(kind)))
+
+    def _diseases(self, typed: str) -> Sequence[Suggestion]:
+        return [Suggestion(one, one) for one in self._ask(self.kind.typed()).names if typed in one]
+
+
+class ReviewForm(Form):
+    """That a certificate was looked through again."""
+
+    form = "review"
+
+
+def papers_words(asked: AskedOf) -> str:
+    """What has to be seen, as a hint."""
+    return f"要看：{'、'.join(asked.papers)}" if asked.papers else ""
 
 
 class TieForm(Form):

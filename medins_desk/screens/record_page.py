@@ -18,12 +18,13 @@ _MOST_ROWS = 6
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A record as the list shows it; ``end`` ends it: the last day and the reason as typed."""
+    """A record as the list shows it, with its key; ``end`` ends it: the last day and the reason as typed."""
 
     title: str
     detail: str
     days: str
     end: Callable[[str, str], None] | None
+    id: int = 0
 
 
 class RecordPage(FormPage):
@@ -63,7 +64,18 @@ class RecordPage(FormPage):
         self.table.setFixedHeight(min(self.table.content_high(), _MOST_ROWS * now().px(32)) if rows else now().px(40))
         self._ending.hide()
         if rows:
-            self.offer(Action("终止一条", "Q", self.table.setFocus))
+            self.offer(Action("终止一条", "Q", self.table.setFocus), *self.ways())
+
+    def ways(self) -> Sequence[Action]:
+        """What else can be done with a record that is there."""
+        return ()
+
+    @property
+    def chosen(self) -> Recorded | None:
+        """The record on which the table stands."""
+        rows = self.table.rows()
+        found = rows[self.table.at].key if rows else None
+        return found if isinstance(found, Recorded) else None
 
     def say_beside(self, words: str) -> None:
         """What the law says of what is being typed, below the form."""

@@ -48,11 +48,13 @@ def a_certificate_and_a_special_disease_are_recorded() -> None:
     write("b")
     write("2")
     enter("D0001", "20180601", "20191231")
+    write("1")  # of the city
+    enter("", "", "")  # issuer, review, proof
     press(ENTER)
     write("d")
     write("1")
     write("恶性肿瘤")
-    enter("", "20180101", "20201231")
+    enter("", "20180101", "20201231", "", "")
     press(ENTER)
 
 

@@ -83,7 +83,10 @@ def fill(desk: Desk) -> int:
     person = desk.register({**PERSON, "phone": "13900000000"})
     desk.correct_person(person, PERSON)
     desk.add_enrolment(person, {"category": "retired", "start": "20100601"})
-    desk.add_certificate(person, {"kind": "disability_severe", "number": CARE, "start": "20180101"})
+    seen = {"issuer": f"残联 {PHONE}", "proof": f"原件 {NUMBER}"}
+    desk.add_certificate(person, {"kind": "disability_severe", "number": CARE, "start": "20180101", **seen})
+    desk.review_certificate(1, {"day": "20180601", "proof": f"本人 {NUMBER}"})
+    desk.attach("certificate", 1, f"{NUMBER}.pdf", b"%PDF-1.4 invented")
     desk.add_certificate(person, {"kind": "low_income", "number": NUMBER, "start": "20170101"})
     desk.revoke_certificate(2, "20171231", f"本人 {NUMBER} 来电 {PHONE} 说明")
     desk.add_filing(person, {"kind": "special_disease", "disease": "恶性肿瘤", "start": "20170708", "end": "20200707"})

@@ -10,6 +10,7 @@ from medins_desk.domain.bills import BillKind
 from medins_desk.screens.account_page import AccountPage
 from medins_desk.screens.benefit_page import BenefitPage
 from medins_desk.screens.bill_entry import BillEntry
+from medins_desk.screens.law_record_page import LawRecordPage
 from medins_desk.screens.page import Page
 from medins_desk.screens.retirement_page import RetirementPage
 from medins_desk.screens.row_table import Row
@@ -85,7 +86,11 @@ def opened(walk: Walk, row: Row) -> None:
 
 
 def lead_on(walk: Walk, page: Page) -> None:
-    """To the pages of their own that pages about money have, and back."""
+    """To the pages of their own that pages have, and back."""
+    if isinstance(page, LawRecordPage):
+        walk.key("年审", Qt.Key.Key_Y, alt=True)
+        walk.key("扫描件", Qt.Key.Key_G, alt=True)
+        press(ESC)
     if isinstance(page, AccountPage | RetirementPage):
         walk.key("资料、年限", Qt.Key.Key_N, alt=True)
         press(ESC)
