@@ -12,7 +12,6 @@ from medins_desk.screens.form import Form
 from medins_desk.screens.form_page import DraftDoor
 from medins_desk.screens.record_forms import ReviewForm
 from medins_desk.screens.record_page import RecordPage
-from medins_desk.screens.words import label
 
 _VERBS = {"certificate": "add_certificate", "filing": "add_filing"}
 
@@ -25,9 +24,6 @@ class LawRecordPage(RecordPage):
     def __init__(self, title: str, form: Form, desk: Desk, person_id: int, of: Kind, draft: DraftDoor) -> None:
         super().__init__(title, form, partial(getattr(desk, _VERBS[of]), person_id), draft)
         self._desk, self._person_id, self.of = desk, person_id, of
-        self.answer = label("", "second", "ink2", wrap=True)
-        self.answer.setContentsMargins(14, 0, 14, 0)
-        self.body.insertWidget(self.body.indexOf(form) + 1, self.answer)
         self._review = ReviewForm()
         self._review.setContentsMargins(14, 0, 14, 0)
         self._review.hide()
@@ -46,7 +42,7 @@ class LawRecordPage(RecordPage):
         return (Action("年审", "Y", self._begin_review), scans) if self.of == "certificate" else (scans,)
 
     def _say_changes(self) -> None:
-        self.answer.setText(notice_words(self._desk.what_changes(self._person_id, self.of, self.form.typed())))
+        self.say_beside(notice_words(self._desk.what_changes(self._person_id, self.of, self.form.typed())))
 
     def _begin_review(self) -> None:
         if self.chosen is not None:

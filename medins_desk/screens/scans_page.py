@@ -57,6 +57,11 @@ class ScansPage(FormPage):
             ]
         )
 
+    def begin(self, typed: Fields, start: Fields | None = None, focus: str = "") -> None:
+        """Nothing is typed here at first: the scans come first."""
+        super().begin(typed, start, focus)
+        self.begin_work()
+
     def begin_work(self) -> None:
         """To the scans; where there is none one is added."""
         if self.table.rows():

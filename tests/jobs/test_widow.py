@@ -54,10 +54,10 @@ def the_card_is_recorded(window: MainWindow) -> None:
     write("测试区民政局")
     enter("", "")  # on to the review, which the office has set
     write("证件原件")
-    assert page.answer.text().splitlines()[0] == (
+    assert page.says.text().splitlines()[0] == (
         "自 2018-06-01 起，居民医保的个人缴费由政府全额补贴（第十六条（四））。"
     )
-    assert "自 2018-06-11 起，住院和门诊的个人负担按比例救助（第五十条（一））" in page.answer.text()
+    assert "自 2018-06-11 起，住院和门诊的个人负担按比例救助（第五十条（一））" in page.says.text()
     press(ENTER)
     press(ENTER)
 
@@ -70,7 +70,7 @@ def the_disease_is_filed(window: MainWindow) -> None:
     press(ENTER)  # the disease of the list
     enter("20180611", "", "")
     write("建议书、病历、化验报告")
-    assert page.answer.text() == (
+    assert page.says.text() == (
         "自 2018-06-11 起，治这个病的门诊费用按住院结算，没有起付标准（第八十三条）。\n到 2023-06-10 为止。\n"
         "注意：精神类疾病和孤独症要专科医院或三级医院专科的证明；艾滋病、耐多药肺结核由疾控部门统一来办，在指定医院治"
         "（第八十一条）"
