@@ -1,6 +1,5 @@
 """Enrolling at the counter: may this person, in what, with which papers; and the registration with what it rests on."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -230,9 +229,9 @@ def refusal_words(way: WayIn) -> str:
 def _answers(found: Eligibility, said: Said) -> Iterable[Answered]:
     """What was said, then what is still asked, first what most ways wait for; what is recorded is not asked."""
     laws = {one.key: one.law for one in found.lacking}
-    open_for = Counter(one.key for way in found.ways for one in way.lacking)
+    waiting = [one.key for way in found.ways for one in way.lacking]
     lacking = [one.key for one in found.lacking if one.key in FACTS and one.key not in said.facts]
-    lacking.sort(key=lambda name: -open_for[name])
+    lacking.sort(key=waiting.count, reverse=True)
     for one in asked([*said.facts, *lacking]):
         typed = said.facts.get(one.name, "")
         yield Answered(one, laws.get(one.name, ""), typed, fact_words(one.name, typed) if typed else "")
