@@ -16,7 +16,7 @@ from medins_desk.desk.law_then import KeptLaw
 from medins_desk.desk.moments import moments_of
 from medins_desk.desk.person_file import Cover, PersonFile, cover_after, cover_by, terms_on
 from medins_desk.desk.rare_form import outside_of
-from medins_desk.desk.relatives_use import RelativesUse
+from medins_desk.desk.relatives_use import Lender, RelativesUse
 from medins_desk.desk.standing import Standing, meters_on, standing_of
 from medins_desk.desk.ties import ties_of
 from medins_desk.desk.typed import Typed
@@ -78,7 +78,7 @@ class RareFacts(NamedTuple):
     """What a bill of a day may state beyond the ordinary.
 
     What the pack knows of it, the amounts and facts that it reads, the stays that the bill may belong to, the kinds
-    of bills that may, and how many of its days are without cover.
+    of bills that may, how many of its days are without cover, and whose accounts here may pay.
     """
 
     facts: frozenset[str]
@@ -86,6 +86,7 @@ class RareFacts(NamedTuple):
     merged: frozenset[BillKind] = frozenset()
     reads: frozenset[str] = frozenset()
     uncovered: int = 0
+    lenders: tuple[Lender, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,9 @@ class Bills(RelativesUse, KeptLaw, Crossings, Checks):
         stays = self._standing(person_id).state.stays if start and reach.kinds else ()
         near = tuple(stay for stay in stays if start and stay.is_near(start, end or start, reach.days_before))
         facts = rare_facts(pack)
-        return RareFacts(facts, near, reach.kinds, read_by(pack), self._uncovered(person_id, start, end, facts))
+        lenders = self._lenders(person_id) if "relative" in facts else ()
+        uncovered = self._uncovered(person_id, start, end, facts)
+        return RareFacts(facts, near, reach.kinds, read_by(pack), uncovered, lenders)
 
     def _uncovered(self, person_id: int, start: date | None, end: date | None, facts: frozenset[str]) -> int:
         """How many days from one to the other are without cover; none where all are, for then nothing is paid."""

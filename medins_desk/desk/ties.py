@@ -37,15 +37,16 @@ def ties_of(store: Store, person_id: int, cover_of: Callable[[int], str]) -> tup
     return tuple(_tied(store, kept, cover_of) for kept in store.records.ties(person_id))
 
 
-def relative_of(store: Store, person_id: int, name: str, day: date) -> int | None:
-    """A near relative of this name to whom the person is tied on a day, where that one is registered here."""
+def relatives_of(store: Store, person_id: int, day: date) -> dict[str, int]:
+    """The near relatives by name to whom a person is tied on a day, and who are registered here."""
+    found: dict[str, int] = {}
     for kept in store.records.ties(person_id):
         tie = kept.held
-        if tie and tie.kind.is_relative and tie.name == name and tie.number and tie.span.holds(day):
+        if tie and tie.kind.is_relative and tie.number and tie.span.holds(day):
             key = store.persons.key_of(tie.number)
             if key is not None and key != person_id:
-                return key
-    return None
+                found.setdefault(tie.name, key)
+    return found
 
 
 def read_tie(typed: Typed) -> Tie | None:

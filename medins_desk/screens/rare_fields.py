@@ -4,9 +4,10 @@ from PySide6.QtCore import QObject
 
 from medins_desk.desk import RareFacts
 from medins_desk.domain.bills import BillKind
+from medins_desk.domain.money import shown
 from medins_desk.domain.relatives import Relation
 from medins_desk.domain.terms import term
-from medins_desk.screens.fields import ChoiceField
+from medins_desk.screens.fields import ChoiceField, Field
 from medins_desk.screens.form import Form
 from medins_desk.screens.section import SectionHead
 
@@ -62,7 +63,16 @@ class RareFields(QObject):
         words = "、".join(dict.fromkeys([*(word for name, word in _HINTS if name in rare.facts), "票面大写"]))
         self._hint.set_right(self._unit if self._is_open else f"{words}按 Alt+T　{self._unit}")
         self._offer_relations(rare)
+        self._name_lenders(rare)
         self._offer_stays(rare, kind)
+
+    def _name_lenders(self, rare: RareFacts) -> None:
+        """Whose accounts here may pay, and how much they hold: what is left empty is that."""
+        words = "，".join(f"{one.name} {shown(one.balance)}" for one in rare.lenders)
+        name, available = self._form.fields["relative_name"], self._form.fields["relative_available"]
+        if isinstance(name, Field) and isinstance(available, Field):
+            name.set_hint(f"本机登记的：{words}" if words else "")
+            available.set_hint("不填的按本机余额" if words else "")
 
     def _offer_stays(self, rare: RareFacts, kind: BillKind | None) -> None:
         asked = kind in rare.merged and bool(rare.stays)

@@ -137,6 +137,7 @@ SHARED = {"relative_relation": "parent", "relative_name": "测试母"}
 
 def test_sx2025_22_4_what_a_relative_pays_leaves_the_account_of_the_relative() -> None:
     desk, mother, child = family()
+    assert [(one.name, one.balance) for one in desk.rare_facts(child, None, None).lenders] == [("测试母", 150_00)]
     slip = desk.settle("k", child, visit(1, "100", "20250601", **SHARED))
     paid = slip.settlement.payers[Payer.ACCOUNT_RELATIVE]
     assert paid > 0
