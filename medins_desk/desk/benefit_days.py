@@ -162,5 +162,16 @@ def uncovered_words(standing: Standing, bill: Bill) -> Iterator[str]:
         yield f"{sentence(standing.calendar, day).removesuffix('。')}；按 Esc 回人员页，按 P 看参保待遇"
 
 
-KINDS: tuple[Occurred, ...] = tuple(Occurred)
-"""What may be noted, in the order in which it is offered."""
+_OFTEN = (
+    Occurred.REGISTERED,
+    Occurred.PAID,
+    Occurred.PAID_YEAR,
+    Occurred.DIED,
+    Occurred.MOVED_AWAY,
+    Occurred.CAME_FROM,
+    Occurred.RETIRED,
+    Occurred.SUSPENDED,
+    Occurred.PLATFORM,
+)
+KINDS: tuple[Occurred, ...] = (*_OFTEN, *(kind for kind in Occurred if kind not in _OFTEN))
+"""What may be noted, in the order in which it is offered: what a digit takes is what comes up daily."""

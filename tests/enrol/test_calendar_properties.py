@@ -10,7 +10,8 @@ from medins_desk.domain.benefit_calendar import Calendar, Stretch
 from medins_desk.domain.months import first_day, month
 from medins_desk.domain.participation import KEYS, History, Occurred, Occurrence
 from medins_desk.domain.periods_law import Standing
-from medins_desk.domain.persons import Category, Scheme
+from medins_desk.domain.persons import Category, Enrolment, Scheme
+from medins_desk.domain.spans import Span
 from medins_desk.enrol.calendar import calendar_of, enrolments_of
 from medins_desk.enrol.sentences import sentence
 from tests.enrol.histories import law_of
@@ -20,6 +21,10 @@ EACH = pytest.mark.parametrize("packs", PACKS, ids=lambda packs: packs[-1])
 BIRTH = date(1970, 2, 28)
 DAYS = st.dates(date(2016, 12, 1), date(2026, 3, 1))
 MONTHS = st.integers(month(2017, 1), month(2025, 12))
+TURNING = {
+    *(Occurred.DIED, Occurred.MOVED_AWAY, Occurred.ENLISTED, Occurred.SENTENCED, Occurred.STRUCK_OFF),
+    *(Occurred.SUSPENDED, Occurred.TERMINATED, Occurred.PLATFORM, Occurred.RETIRED),
+}
 RANK = {Standing.COVERED: 2, Standing.PARTLY: 1}
 
 
@@ -54,30 +59,42 @@ def occurrences(draw: st.DrawFn) -> Occurrence:
     return Occurrence(kind=kind, **{name: fields[name] for name in names})  # type: ignore[arg-type]  # fields by name
 
 
-def worked(packs: tuple[str, ...], events: list[Occurrence], as_of: date) -> Calendar:
-    return calendar_of([law_of(name) for name in packs], History(BIRTH, tuple(events)), as_of)
+@st.composite
+def written_down(draw: st.DrawFn) -> tuple[Enrolment, ...]:
+    """Days of cover as a counter may have written them down: none meets another, the last may be open."""
+    edges = sorted(draw(st.lists(DAYS, max_size=6, unique=True)))
+    pairs = list(zip(edges[::2], edges[1::2], strict=False))
+    spans = [Span(start, end) for start, end in pairs] + ([Span(edges[-1])] if len(edges) % 2 else [])
+    categories = st.sampled_from((Category.ACTIVE, Category.RETIRED, Category.ADULT_1))
+    return tuple(Enrolment(draw(categories), span) for span in spans)
+
+
+def worked(
+    packs: tuple[str, ...], events: list[Occurrence], as_of: date, recorded: tuple[Enrolment, ...] = ()
+) -> Calendar:
+    return calendar_of([law_of(name) for name in packs], History(BIRTH, tuple(events), recorded), as_of)
 
 
 @EACH
-@given(st.lists(occurrences(), max_size=9), DAYS, st.randoms(use_true_random=False))
+@given(st.lists(occurrences(), max_size=9), DAYS, st.randoms(use_true_random=False), written_down())
 def test_each_day_stands_for_one_thing(
-    packs: tuple[str, ...], events: list[Occurrence], as_of: date, luck: object
+    packs: tuple[str, ...], events: list[Occurrence], as_of: date, luck: object, recorded: tuple[Enrolment, ...]
 ) -> None:
-    found = worked(packs, events, as_of)
+    found = worked(packs, events, as_of, recorded)
     for one, following in zip(found.stretches, found.stretches[1:], strict=False):
         assert one.end is not None
         assert one.start <= one.end < following.start
     for one in found.stretches:
         assert one.why
         assert one.category is not None or one.standing is not Standing.COVERED
-        assert one.law or one.recorded or one.standing is Standing.UNKNOWN
+        assert one.law or one.recorded or one.standing is Standing.UNKNOWN or one.item == "登记的参保"
         assert sentence(found, one.start).endswith("。")
     spans = [entry.span for entry in enrolments_of(found)]
     assert not any(one.meets(two) for number, one in enumerate(spans) for two in spans[:number])
     luck.shuffle(events)  # type: ignore[attr-defined]  # a Random
     by_kind = {kind: [one for one in events if one.kind is kind] for kind in Occurred}
     if all(len(same) < 2 for same in by_kind.values()):
-        assert worked(packs, events, as_of) == found
+        assert worked(packs, events, as_of, recorded) == found
 
 
 def staff(pattern: list[bool], category: Category, *, back: bool) -> list[Occurrence]:
@@ -119,6 +136,30 @@ def test_one_more_paid_month_never_shortens_cover(
     for number in range(len(pattern) + 12):
         for day in (first_day(month(2022, 1) + number), first_day(month(2022, 2) + number) - timedelta(days=1)):
             assert rank(more_cover, day) >= rank(less_cover, day), day
+
+
+@EACH
+@given(st.lists(occurrences(), max_size=6), DAYS, written_down(), DAYS)
+def test_what_was_written_down_counts_until_events_speak(
+    packs: tuple[str, ...], events: list[Occurrence], as_of: date, recorded: tuple[Enrolment, ...], day: date
+) -> None:
+    found = worked(packs, events, as_of, recorded)
+    if any(one.kind in TURNING for one in events):
+        return
+    if found.counted_from and day >= found.counted_from:
+        assert found.covered_on(day) is worked(packs, events, as_of).covered_on(day)
+    else:
+        assert found.covered_on(day) is next((one.category for one in recorded if one.span.holds(day)), None)
+
+
+@EACH
+@given(st.lists(occurrences(), max_size=6), DAYS, written_down(), DAYS)
+def test_nobody_is_covered_after_death_but_by_the_platform(
+    packs: tuple[str, ...], events: list[Occurrence], as_of: date, recorded: tuple[Enrolment, ...], died: date
+) -> None:
+    alive = [one for one in events if one.kind not in (Occurred.DIED, Occurred.PLATFORM)]
+    found = worked(packs, [*alive, Occurrence(kind=Occurred.DIED, day=died)], as_of, recorded)
+    assert not any(one.end is None or one.end > died for one in (entry.span for entry in enrolments_of(found)))
 
 
 @EACH
