@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 from medins_desk.desk.guard import Guarded
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.exchange.safe_files import reason_of
 from medins_desk.store.attachments import Attachment, Owner
 
 MOST_BYTES = 3 << 20
@@ -22,6 +24,11 @@ MEDIA: Mapping[bytes, str] = {
     b"\x89PNG\r\n\x1a\n": "image/png",
 }
 """What a scan may be, by its first bytes."""
+
+
+def media_of(content: bytes) -> str:
+    """What a file is by its first bytes; empty for what is no scan."""
+    return next((kind for sign, kind in MEDIA.items() if content.startswith(sign)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +52,22 @@ class AttachedScans(Guarded):
         person_id = self._store.records.owner(f"{of}s", record_id)
         if person_id is None:
             raise KeyError(record_id)
-        media = next((kind for sign, kind in MEDIA.items() if content.startswith(sign)), "")
+        media = media_of(content)
         if wrong := self._fault_of(content, media, self._store.attachments.of(of, record_id)):
             raise ClerkFault([Fault("file", wrong)])
         with self._store.writing():
             key = self._store.attachments.add(of, record_id, name, media, content, self._today())
             seal = self._store.attachments.of(of, record_id)[-1].sha256
             self._trace("attach", person_id, {"record": record_id, "attachment": key, "name": name, "sha256": seal})
+
+    def attach_file(self, of: Owner, record_id: int, path: Path) -> None:
+        """Keep a file of this PC as a scan. Raises ``ClerkFault`` at ``file`` for what is none or cannot be read."""
+        try:
+            with path.open("rb") as opened:
+                content = opened.read(MOST_BYTES + 1)  # no more than shows that it is too large
+        except OSError as trouble:
+            raise ClerkFault([Fault("file", f"读不了这个文件（{reason_of(trouble)}）")]) from None
+        self.attach(of, record_id, path.name, content)
 
     def attachments(self, of: Owner, record_id: int) -> tuple[Scan, ...]:
         """The scans of a record; the name of a file may hold a number, and is masked."""
@@ -63,6 +79,13 @@ class AttachedScans(Guarded):
         with self._store.writing():
             self._trace("open attachment", person_id, {"attachment": key})
         return self._store.attachments.content(key)
+
+    def attachment_pdf(self, key: int) -> bytes:
+        """A scan as it is printed, after a row in the journal: an image fills a page of A4."""
+        from medins_desk.paper import scan_pdf  # noqa: PLC0415  drawing is loaded when it is needed
+
+        content = self.open_attachment(key)
+        return scan_pdf(content, media_of(content))
 
     def withdraw_attachment(self, key: int, fields: Mapping[str, str]) -> None:
         """A scan of the wrong record counts no more; it stays, with the reason. Raises ``ClerkFault``."""

@@ -7,10 +7,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
 from medins_desk.desk import Desk
-from medins_desk.desk.attachments import MOST_BYTES, Scan
+from medins_desk.desk.attachments import Scan
 from medins_desk.desk.certificates_filings import Kind
-from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
-from medins_desk.exchange.safe_files import reason_of
+from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.screens.actions import Action
 from medins_desk.screens.form_page import Fields, FormPage
 from medins_desk.screens.pdf_pages import PagesView, page_images
@@ -77,17 +76,14 @@ class ScansPage(FormPage):
         """Choose a file, and keep it."""
         chosen = self._choose_file()
         if chosen:
-            self._try(lambda: self._desk.attach(self._of, self._record_id, Path(chosen).name, _read(Path(chosen))))
+            self._try(lambda: self._desk.attach_file(self._of, self._record_id, Path(chosen)))
             self._show_scans()
 
     def print_scan(self) -> None:
         """Print the chosen one; a printer that does not answer changes nothing."""
-        from medins_desk.paper import scan_pdf  # noqa: PLC0415  drawing is loaded when it is needed
-
         scan = self._chosen
         if scan is not None and self._look(scan):
-            pdf = scan_pdf(self._desk.open_attachment(scan.id), scan.media)
-            self._try(lambda: self._print_it(pdf, "a4"))
+            self._try(lambda: self._print_it(self._desk.attachment_pdf(scan.id), "a4"))
 
     @property
     def _chosen(self) -> Scan | None:
@@ -133,15 +129,6 @@ class ScansPage(FormPage):
 
     def _choose_file(self) -> str:
         return QFileDialog.getOpenFileName(self, "选扫描件", "", "扫描件 (*.pdf *.jpg *.jpeg *.png)")[0]
-
-
-def _read(path: Path) -> bytes:
-    """A file, but not more of it than shows that it is too large. Raises ``ClerkFault``."""
-    try:
-        with path.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)
-    except OSError as trouble:
-        raise ClerkFault([Fault("file", f"读不了这个文件（{reason_of(trouble)}）")]) from None
 
 
 def _images(content: bytes, media: str) -> list[QImage]:

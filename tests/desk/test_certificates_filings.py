@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -177,6 +178,18 @@ def test_the_same_scan_is_kept_once_and_no_more_than_ten() -> None:
         with pytest.raises(ClerkFault) as fault:
             desk.attach("filing", kept.id, "x.pdf", content)
         assert words in faults_of(fault.value)["file"]
+
+
+def test_a_file_that_is_not_there_is_no_scan(tmp_path: Path) -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.add_filing(key, AWAY)
+    with pytest.raises(ClerkFault) as fault:
+        desk.attach_file("filing", 1, tmp_path / "x.pdf")
+    assert faults_of(fault.value)["file"] == "读不了这个文件（没有这个文件）"
+    (tmp_path / "x.pdf").write_bytes(PDF)
+    desk.attach_file("filing", 1, tmp_path / "x.pdf")
+    assert desk.attachment_pdf(1) == PDF
 
 
 def test_a_scan_that_was_changed_in_the_store_is_not_shown_as_the_one_that_was_kept() -> None:

@@ -28,13 +28,14 @@ MAY = {
         "find person_file slips slip_record slip slip_pdf law_then rule_then law_book_then reckon_again crossing_of "
         "earlier_slip rare_facts preview preview_event try_otherwise hidden_numbers reveal registered_like merged_into "
         "reversal in_the_way benefit_days foreseen account_movements account_file facts_asked person_name "
-        "attachments open_attachment coming_deadlines deadlines_of deadlines_pdf "
+        "attachments open_attachment attachment_pdf coming_deadlines deadlines_of deadlines_pdf "
         "premium_answer retirement_answer event_start eligibility_of may_enrol",
         SEES,
     ),
     **_each(
         "register correct_person add_enrolment add_certificate add_filing end_enrolment revoke_certificate "
-        "add_tie end_tie check_roster take_roster what_changes review_certificate attach withdraw_attachment "
+        "add_tie end_tie check_roster take_roster what_changes review_certificate "
+        "attach attach_file withdraw_attachment "
         "record_occurrence record_death take_back_occurrence "
         "keep_facts take_back_fact record_account_act take_back_account_act "
         "add_career_months take_back_career_months premium_handed_out retirement_handed_out "
