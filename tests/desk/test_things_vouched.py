@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -12,6 +14,7 @@ from medins_desk.store.chain import Wrong
 from medins_desk.store.driver import sqlite
 from medins_desk.store.things import THINGS
 from tests.desk.counter import PERSON, STAY, desk_on, insured
+from tests.exchange.lists import HARDSHIP, comma
 from tests.store.samples import id_number
 
 SLIP = "330100-2018-000001"
@@ -36,9 +39,37 @@ def worked() -> Desk:
     desk.set_value("reading.AMB-02", {"word": "b", "since": "20180101", "document": "测试文件"})
     desk.add_clerk({"name": "测试丙", "number": "7", "role_handler": "1"})
     desk.settle("k1", key, STAY)
+    people_at(desk, key)
     desk.close_day()
     assert desk.verify_journal().broken is None
     return desk
+
+
+def people_at(desk: Desk, key: int) -> None:
+    """What an office does about people beside their bills: a review, years, an account by law, an enrolment, a list."""
+    desk.review_certificate(1, {"day": "20180601", "proof": "测试名单", "review_due": "20181201"})
+    desk.add_career_months(key, {"source": "deemed", "first": "199001", "last": "199912"})
+    for name, typed in (("average_wage.on_post", {"amount": "5000"}), ("account.interest", {"share": "0.35%"})):
+        desk.set_value(name, {**typed, "since": "20180101", "document": "测试文件"})
+    paid = desk.register({**PERSON, "name": "测试己", "id_number": id_number(8)})
+    desk.record_occurrence(
+        paid, {"kind": "registered", "category": "active", "day": "20180105", "qualified": "20180101"}
+    )
+    desk.record_occurrence(paid, {"kind": "paid", "category": "active", "first": "201801"})
+    facts = {"fact.last_year_wage": "8000", "fact.veteran": "0", "fact.work_injured": "0"}
+    desk.keep_facts(paid, {"since": "20180101", **facts})
+    desk.record_account_act(paid, {"kind": "transfer_in", "day": "20180301", "amount": "777"})
+    visit = {"kind": "outpatient", "institution": "G1", "start": "20180320", "total": "800", "invoice_number": "0009"}
+    desk.settle("k2", paid, visit)
+    said = {"fact.work": "unemployment_benefit", "fact.insured_elsewhere": "none", "paper.benefit_proof": "1"}
+    idle = desk.register({**PERSON, "name": "测试庚", "id_number": id_number(9)})
+    desk.register_enrolment(idle, {**said, "way": "unemployed"})
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "名单.csv"
+        path.write_bytes(comma((HARDSHIP[0], ("测试辛", id_number(2), "低保", "", ""))))
+        head = {"kind": "hardship", "source": "测试县民政局", "day": "20180601"}
+        desk.check_roster(path, head, lambda _done, _whole: None)
+        desk.take_roster((), lambda _done, _whole: None)
 
 
 @pytest.fixture(scope="module")
