@@ -23,7 +23,9 @@ from medins_desk.packs import (
     gates,
     heads,
     local,
+    people,
     periods,
+    reckonings,
     record_rules,
     retirement_rules,
     steps,
@@ -37,7 +39,7 @@ WORDS = frozenset(re.findall(r"[a-z_0-9]+", " ".join(re.findall(r"`([^`]*)`", TE
 
 _ASKED = re.compile(r'(?:table|row|here|root|own|vocabulary)\.\w+\((?:(?:table|row|here|root), )?"([a-z_0-9]+)"')
 _READERS: tuple[ModuleType, ...] = (
-    amendments, bases, band_steps, classes, document, event_steps, heads, local, steps, vocabulary, words,
+    amendments, bases, band_steps, classes, document, event_steps, heads, local, people, steps, vocabulary, words,
 )  # fmt: skip
 _AT_HOME: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (gates, (r"^\| `\[gates\.NAME\]`.*$",)),
@@ -46,6 +48,7 @@ _AT_HOME: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (account_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (periods, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (clock_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
+    (reckonings, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (record_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (enrolment_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
     (retirement_rules, (r"^## The law of people\n(?:(?!^## ).*\n)*",)),
