@@ -48,7 +48,7 @@ def test_faults_with_their_paths(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 def test_a_quote_to_hand_over(written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["premium", str(written), "--pdf", str(tmp_path / "打印")]) == 0
-    assert (tmp_path / "打印" / "缴费试算单.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "打印" / "缴费测算单.pdf").read_bytes().startswith(b"%PDF")
     assert main(["premium", str(written), "--pdf", str(written)]) == 3
     assert main(["premium", str(written), "--pdf", str(tmp_path), "--batch"]) == 2
     assert "--pdf 不能和 --batch 一起用" in capsys.readouterr().err
@@ -111,7 +111,7 @@ def test_a_units_people_in_one_document(tmp_path: Path, capsys: pytest.CaptureFi
     assert [one["totals"]["person"]["month"] for one in found["persons"]] == ["96.00", "180.00"]
     assert main(["premium", str(path), "--pdf", str(tmp_path)]) == 0
     assert "用人单位，每月，2 人 1,311.00 元" in capsys.readouterr().out
-    assert (tmp_path / "单位缴费试算单.pdf").exists()
+    assert (tmp_path / "单位缴费测算单.pdf").exists()
     wrong = {**asked, "persons": [people[0], people[0]], "months": {"from": "2025-01", "to": "2025-02"}}
     path.write_text(json.dumps(wrong), encoding="utf-8")
     assert main(["premium", str(path)]) == 2

@@ -210,7 +210,7 @@ class _AboutPerson(NamedTuple):
 _ABOUT_PEOPLE = (
     _AboutPerson(
         "premium",
-        "缴费试算",
+        "缴费测算",
         "按一个人的情况试算应缴的费用，逐项注明依据。",
         "FACTS",
         "medins-facts/1",

@@ -23,7 +23,7 @@ def quote_statement(found: Quote, day: date, policy: str) -> Statement:
         if any(line.party is party and line.period is period for line in found.lines)
     )
     parts = (StatementPart("逐项", tuple(map(_quote_line, found.lines))), StatementPart("合计（元）", sums))
-    return Statement("缴费试算单", day, policy, parts, _lacking(found.lacking))
+    return Statement("缴费测算单", day, policy, parts, _lacking(found.lacking))
 
 
 def payroll_statement(found: Payroll, day: date, policy: str) -> Statement:
@@ -46,7 +46,7 @@ def payroll_statement(found: Payroll, day: date, policy: str) -> Statement:
         StatementPart("个人", people),
     )
     notes = tuple(f"{who}：还要知道{one.title}。没有算在内。" for who, one in found.lacking.values())
-    return Statement("单位缴费试算单", day, policy, parts, notes)
+    return Statement("单位缴费测算单", day, policy, parts, notes)
 
 
 def retirement_statement(found: Retirement, day: date, policy: str) -> Statement:

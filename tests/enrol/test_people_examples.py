@@ -10,7 +10,7 @@ from medins_desk.cli import main
 
 EXAMPLES = sorted((RESOURCES / "packs").glob("*/people/examples/*.json"))
 PRINTED = {
-    "premium": "缴费试算单.pdf",
+    "premium": "缴费测算单.pdf",
     "account": "个人账户明细.pdf",
     "retire": "退休年限说明.pdf",
     "enrol": "一次性告知书.pdf",

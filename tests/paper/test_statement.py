@@ -22,7 +22,7 @@ def statement(lines: int) -> Statement:
         for place in range(1, lines + 1)
     )
     return Statement(
-        "缴费试算单", DAY, "测试政策（测试文号）", (StatementPart("逐项", rows),), ("还要知道：人员类别。",)
+        "缴费测算单", DAY, "测试政策（测试文号）", (StatementPart("逐项", rows),), ("还要知道：人员类别。",)
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from medins_desk.screens.account_page import AccountPage
+from medins_desk.screens.home import Record
 from medins_desk.screens.kept_page import KeptPage
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.premium_page import PremiumPage
@@ -15,6 +16,7 @@ from medins_desk.screens.retirement_page import RetirementPage
 from tests.desk.counter import desk_on
 from tests.desk.test_accounts_by_law import staff, wages
 from tests.desk.test_retiring import langfang, short
+from tests.paper.reading import words_of
 from tests.screens.keys import press, write
 from tests.screens.windows import enter, open_window
 
@@ -41,10 +43,12 @@ def test_what_it_costs_is_asked_answered_printed_and_put_on_file(qtbot: QtBot, m
     press(ENTER)
     assert "945.00" in {row.cells[-1] for row in page.table.rows()}
     look(window, "premium")
-    sent: list[str] = []
-    monkeypatch.setattr(page, "_print_it", lambda _pdf, paper: sent.append(paper))
+    sent: list[tuple[bytes, str]] = []
+    monkeypatch.setattr(page, "_print_it", lambda pdf, paper: sent.append((pdf, paper)))
     press(Qt.Key.Key_P, alt=True)
-    assert sent == ["a4"]
+    ((sheet, paper),) = sent
+    assert paper == "a4"
+    assert f"{Record.PREMIUM.value[1]}单" in words_of(sheet)  # the sheet is called as the page is
     press(Qt.Key.Key_K, alt=True)
     press(ENTER)
     assert "已记入档案" in page.notice.words
