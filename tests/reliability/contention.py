@@ -17,18 +17,19 @@ from medins_desk.store import StoreLocked
 from tests.reliability.acts import do
 from tests.reliability.driver import Bench
 from tests.reliability.figures import Figures
-from tests.reliability.office import Sitting, lay, quick_suite
+from tests.reliability.office import PEOPLE, Sitting, lay, person, quick_suite
 from tests.reliability.oracle import Reopened, wrongs
 
 WINDOWS = 4
 _BURST = 8
+_BILLS_OF_ONE = 40  # a person's year; whoever comes next is registered first
 _HANGS = 5  # seconds; the figure itself, which has to stay below one, is in the report: it is the machine's as well
 _PATIENCE = 10
 
 
 def contend(folder: Path, said: int, window: int, bills: int) -> None:
     """One window: in turn with the others until so many bills are settled. What it did goes to the file ``said``."""
-    luck, done, began = Random(window), 0, time.monotonic()
+    luck, done, patient, began = Random(window), 0, 0, time.monotonic()
     while done < bills and time.monotonic() < began + _PATIENCE + bills:
         asked = time.monotonic()
         try:
@@ -39,11 +40,19 @@ def contend(folder: Path, said: int, window: int, bills: int) -> None:
             continue
         opened = time.monotonic()
         for number in range(done, min(done + luck.randint(1, _BURST), bills)):
-            given = {"act": "settle", "key": f"w{window}-{number}", "person": 2 + window % 2}
+            if number % _BILLS_OF_ONE == 0:
+                patient = _next_patient(sitting, 1 + PEOPLE + window + WINDOWS * (number // _BILLS_OF_ONE))
+            given = {"act": "settle", "key": f"w{window}-{number}", "person": patient}
             _say(said, {"did": do(sitting, {**given, "number": 10_000 * (window + 1) + number})})
             done += 1
         _say(said, {"window": window, "in": (opened, time.monotonic())})
         sitting.close()
+
+
+def _next_patient(sitting: Sitting, place: int) -> int:
+    key = sitting.desk.register(person(place))
+    do(sitting, {"act": "enrol", "person": key})
+    return key
 
 
 def _contend_or_tell(folder: Path, said: int, window: int, bills: int) -> None:
