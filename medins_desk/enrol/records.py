@@ -19,6 +19,7 @@ from medins_desk.enrol.judge import said
 from medins_desk.enrol.known import Known, NotKnown
 
 _DAY = timedelta(days=1)
+_LAST_MONTH = month_of(date.max)  # a day of the year 9999 is typed by mistake or for "without end": it is no crash
 
 
 class Changed(NamedTuple):
@@ -72,7 +73,7 @@ def judged(law: PeopleLaw, record: Certificate | Filing, facts: Facts, others: S
 
 def last_of(start: date, months: int) -> date:
     """The last day of so many whole months from a day: of three from 1 March it is 31 May."""
-    end = last_day(month_of(start) + months)
+    end = last_day(min(month_of(start) + months, _LAST_MONTH))
     return end if start.day > end.day else end.replace(day=start.day) - _DAY
 
 
@@ -126,7 +127,8 @@ class _Judging:
 
     def _review(self) -> date | None:
         months = self.months(self._rules.reviewed)
-        return last_of(self._record.span.start, months) + _DAY if months else None
+        last = last_of(self._record.span.start, months) if months else date.max
+        return last + _DAY if last < date.max else None
 
     def _refused(self) -> Iterator[Wrong]:
         for one in self._rules.refuses:
@@ -195,7 +197,9 @@ class _Judging:
 
 def _begins(day: date, begins: Begins) -> date:
     month = month_of(day)
-    return {Begins.DAY: day, Begins.MONTH: first_day(month), Begins.MONTH_AFTER: first_day(month + 1)}[begins]
+    if begins is Begins.DAY:
+        return day
+    return first_day(month if begins is Begins.MONTH else min(month + 1, _LAST_MONTH))
 
 
 def _named(filing: Filing) -> str:

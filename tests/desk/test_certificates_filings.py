@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -178,6 +179,15 @@ def test_the_same_scan_is_kept_once_and_no_more_than_ten() -> None:
         with pytest.raises(ClerkFault) as fault:
             desk.attach("filing", kept.id, "x.pdf", content)
         assert words in faults_of(fault.value)["file"]
+
+
+@pytest.mark.parametrize("start", ["99991231", "99991130"])
+def test_a_day_at_the_end_of_all_calendars_is_no_crash(start: str) -> None:
+    desk = desk_on()
+    key = insured(desk)
+    for verb, fields in ((desk.add_certificate, {"kind": "low_income", "number": "A1"}), (desk.add_filing, AWAY)):
+        with suppress(ClerkFault):
+            verb(key, {**fields, "start": start, "end": ""})
 
 
 def test_a_file_that_is_not_there_is_no_scan(tmp_path: Path) -> None:

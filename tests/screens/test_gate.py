@@ -6,14 +6,13 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from medins_desk.assets import RESOURCES
 from medins_desk.desk import Desk
 from medins_desk.desk.entrance import DEMO_PASSWORD, Entrance
-from medins_desk.domain.clerks import Role
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.paper import recovery_pdf
 from medins_desk.screens import pdf_pages
@@ -44,6 +43,7 @@ class Program:
     def __init__(self, path: Path, qtbot: QtBot) -> None:
         self.path, self._qtbot = path, qtbot
         self.door: Entrance | None = None
+        self._gate: Gate | None = None
 
     def start(self) -> Gate:
         self.stop()
@@ -54,9 +54,15 @@ class Program:
         gate.show()
         gate.activateWindow()
         self._qtbot.waitUntil(gate.isActiveWindow)
+        self._gate = gate
         return gate
 
     def stop(self) -> None:
+        """The program ended: its window hears no keys any more, although this process goes on."""
+        if self._gate is not None:
+            for keys in self._gate.findChildren(QShortcut):
+                keys.setEnabled(False)
+            self._gate = None
         if self.door is not None:
             self.door.close()
 
@@ -65,7 +71,7 @@ class Program:
         door = Entrance(self.path, LIBRARY, clock)
         desk = door.begin({**START, "clerk": "王敏"}).desk
         desk_with_person(desk._store)
-        key = desk._store.clerks.add("测试丙", {Role.HANDLER}, clock().date())
+        key = desk.add_clerk({"name": "测试丙", "role_handler": "1"})
         door.give_password(desk, key, "测试丙", {"password": OTHER, "again": OTHER})
         door.sheets_handed_out()
         door.close()
