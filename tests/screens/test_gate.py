@@ -60,8 +60,9 @@ class Program:
     def stop(self) -> None:
         """The program ended: its window hears no keys any more, although this process goes on."""
         if self._gate is not None:
-            for keys in self._gate.findChildren(QShortcut):
-                keys.setEnabled(False)
+            keys: list[QShortcut] = self._gate.findChildren(QShortcut)
+            for one in keys:
+                one.setEnabled(False)
             self._gate = None
         if self.door is not None:
             self.door.close()
