@@ -32,7 +32,9 @@ class Guesser:
     def tries(self, luck: Random) -> Iterator[str]:
         """One try, right once in fifteen, after some time and perhaps a restart."""
         self.now += timedelta(seconds=luck.choice((1, 20, 70, 600, 4000)))
-        waits = self._wrong >= _FREE and self.now < self._last + min(_FIRST * 2 ** (self._wrong - _FREE), _LONGEST)
+        waits = self._wrong >= _FREE and self.now < self._last + min(
+            _FIRST * 2 ** min(self._wrong - _FREE, 16), _LONGEST
+        )
         is_right = luck.randrange(15) == 0
         word = WORD if is_right else _guess(luck)
         if self._door is None or luck.random() < 0.4:

@@ -60,7 +60,7 @@ class Program:
     def stop(self) -> None:
         """The program ended: its window hears no keys any more, although this process goes on."""
         if self._gate is not None:
-            keys: list[QShortcut] = self._gate.findChildren(QShortcut)
+            keys: Iterable[QShortcut] = self._gate.findChildren(QShortcut)
             for one in keys:
                 one.setEnabled(False)
             self._gate = None
