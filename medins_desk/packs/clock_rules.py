@@ -1,7 +1,5 @@
 """The table ``[clocks]`` of a law of people: until when something has to be done."""
 
-import re
-
 from medins_desk.domain.clocks import PLACES, Clock, Source
 from medins_desk.domain.participation import Occurred
 from medins_desk.domain.persons import CertificateKind, FilingKind
@@ -9,7 +7,6 @@ from medins_desk.packs.tables import DAYS, MONTHS, Table
 from medins_desk.packs.vocabulary import Vocabulary
 
 TABLES = ("clocks",)
-_PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
 _KINDS = {
     Source.CERTIFICATE_ENDS: CertificateKind,
     Source.REVIEW: CertificateKind,
@@ -36,14 +33,6 @@ def _clock(name: str, row: Table, vocabulary: Vocabulary) -> Clock:
         if kind not in known:
             row.fault("kinds", f"没有“{kind}”这一种")
     months, days = row.whole("months", 0, MONTHS), row.whole("days", 0, DAYS)
-    found = Clock(name, of, frozenset(kinds), vocabulary.rule_id(row), _says(row), months, days)
+    found = Clock(name, of, frozenset(kinds), vocabulary.rule_id(row), row.template("says", PLACES), months, days)
     row.done()
     return found
-
-
-def _says(row: Table) -> str:
-    text = row.text("says")
-    for found in _PLACE.finditer(text):
-        if found[1] not in PLACES:
-            row.fault("says", f"没有“{found[0]}”，可写：{'、'.join(f'{{{name}}}' for name in PLACES)}")
-    return text

@@ -1,7 +1,5 @@
 """What a law of people says of being enrolled: ``[entrances.NAME]``, ``[papers.NAME]``, ``[terms.NAME]`` and others."""
 
-import re
-
 from medins_desk.domain.eligibility import PLACES, Act, Advice, EnrolmentLaw, Entrance, Need, Overlap, Paper, Term
 from medins_desk.domain.persons import Category
 from medins_desk.domain.values import Value
@@ -11,7 +9,6 @@ from medins_desk.packs.tables import DAYS, MONTHS, Table
 from medins_desk.packs.vocabulary import Vocabulary, figures
 
 TABLES = ("entrances", "papers", "terms", "overlaps", "advice")
-_PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
 def read_enrolment(root: Table, vocabulary: Vocabulary) -> EnrolmentLaw | None:
@@ -102,13 +99,9 @@ def _term(name: str, row: Table, vocabulary: Vocabulary) -> Term:
 
 
 def _overlap(name: str, row: Table, vocabulary: Vocabulary) -> Overlap:
-    says = row.text("says")
-    for found in _PLACE.finditer(says):
-        if found[1] not in PLACES:
-            row.fault("says", f"没有“{found[0]}”，可写：{'、'.join(f'{{{one}}}' for one in PLACES)}")
-    overlap = Overlap(name, vocabulary.guard(row), vocabulary.rule_id(row), says)
+    found = Overlap(name, vocabulary.guard(row), vocabulary.rule_id(row), row.template("says", PLACES))
     row.done()
-    return overlap
+    return found
 
 
 def _advice(name: str, row: Table, vocabulary: Vocabulary) -> Advice:

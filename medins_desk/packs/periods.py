@@ -1,6 +1,5 @@
 """The table ``[periods]`` of a law of people: rows that say from when there is cover, and until when."""
 
-import re
 from collections.abc import Iterator
 
 from medins_desk.domain.participation import Occurred
@@ -10,7 +9,6 @@ from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary
 
 _MOST_MONTHS = 120
-_PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
 _GAPS = (Standing.COVERED, Standing.PARTLY, Standing.UNCOVERED, Standing.UNIT_BEARS)
 _ENDED_BY = (
     Occurred.DIED,
@@ -53,7 +51,7 @@ def _rows(table: Table, kind: str) -> Iterator[tuple[str, Table]]:
 
 
 def _start(name: str, row: Table, vocabulary: Vocabulary, counted: tuple[Counted, ...]) -> Start:
-    guard, rule, says = vocabulary.guard(row), vocabulary.rule(row), _says(row)
+    guard, rule, says = vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES)
     if row.truth("owes", default=False):
         return Start(name, guard, rule, says, counted[0], None, owes=True)
     of = Counted(row.word("of", tuple(str(one) for one in counted), str(counted[0])))
@@ -80,22 +78,22 @@ def _meanwhile(row: Table) -> str:
 
 def _break(name: str, row: Table, vocabulary: Vocabulary) -> Break:
     months = vocabulary.number(row, "months", _MOST_MONTHS)
-    return Break(name, vocabulary.guard(row), vocabulary.rule(row), _says(row), months)
+    return Break(name, vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES), months)
 
 
 def _gap(name: str, row: Table, vocabulary: Vocabulary) -> Gap:
     standing = Standing(row.word("is", tuple(str(one) for one in _GAPS)))
-    return Gap(name, vocabulary.guard(row), vocabulary.rule(row), _says(row), standing)
+    return Gap(name, vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES), standing)
 
 
 def _end(name: str, row: Table, vocabulary: Vocabulary) -> End:
     on = Occurred(row.word("on", tuple(str(one) for one in _ENDED_BY)))
     begins = From(row.word("from", tuple(str(one) for one in From)))
-    return End(name, on, vocabulary.guard(row), vocabulary.rule(row), _says(row), begins)
+    return End(name, on, vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES), begins)
 
 
 def _year(name: str, row: Table, vocabulary: Vocabulary) -> FundYear:
-    guard, rule, says = vocabulary.guard(row), vocabulary.rule(row), _says(row)
+    guard, rule, says = vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES)
     begins = row.whole("begins", 1, 12) or 1
     opens, closes = _months_from(row, "opens"), _months_from(row, "closes")
     if closes < opens:
@@ -110,11 +108,3 @@ def _months_from(row: Table, key: str) -> int:
         return found
     row.fault(key, "这里要写 -12 至 11 的整数：0 是年度的第一个月，-1 是它的上个月")
     return 0
-
-
-def _says(row: Table) -> str:
-    text = row.text("says")
-    for found in _PLACE.finditer(text):
-        if found[1] not in PLACES:
-            row.fault("says", f"没有“{found[0]}”，可写：{'、'.join(f'{{{name}}}' for name in PLACES)}")
-    return text

@@ -1,6 +1,5 @@
 """What a law of people says of certificates and filings: ``[certificates.KIND]`` and ``[filings.KIND]``."""
 
-import re
 from enum import StrEnum
 
 from medins_desk.domain.persons import CertificateKind, FilingKind
@@ -9,7 +8,6 @@ from medins_desk.packs.tables import MONTHS, Table
 from medins_desk.packs.vocabulary import Vocabulary
 
 TABLES = ("certificates", "filings")
-_PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
 def read_records(root: Table, vocabulary: Vocabulary) -> RecordLaws:
@@ -43,7 +41,7 @@ def _record(kind: str, table: Table, vocabulary: Vocabulary, kinds: type[StrEnum
 
 
 def _clause(row: Table, vocabulary: Vocabulary) -> Clause:
-    found = Clause(vocabulary.guard(row), vocabulary.rule(row), _says(row))
+    found = Clause(vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES))
     row.done()
     return found
 
@@ -58,14 +56,6 @@ def _limit(table: Table, key: str, vocabulary: Vocabulary) -> Limit | None:
         return None
     row = table.table(key)
     months = vocabulary.number(row, "months", MONTHS)
-    found = Limit(months, vocabulary.rule(row), _says(row), firm=row.truth("firm", default=True))
+    found = Limit(months, vocabulary.rule(row), row.template("says", PLACES), firm=row.truth("firm", default=True))
     row.done()
     return found
-
-
-def _says(row: Table) -> str:
-    text = row.text("says")
-    for found in _PLACE.finditer(text):
-        if found[1] not in PLACES:
-            row.fault("says", f"没有“{found[0]}”，可写：{'、'.join(f'{{{name}}}' for name in PLACES)}")
-    return text

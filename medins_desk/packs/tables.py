@@ -19,6 +19,9 @@ YEARS, MONTHS, DAYS = 150, 1_800, 36_600
 _ENDLESS = re.compile(r"(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{1000,}")
 """More digits than any figure of the law; Python reads no number of so many, and would not print it either."""
 
+_PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
+"""A place that words leave open, as ``{from}``, or a brace without its other one."""
+
 _LONG = 999
 """A number without end stands on no line that has not more signs."""
 
@@ -114,6 +117,14 @@ class Table:
         if value is not None:
             self.fault(key, "这里要写文字")
         return ""
+
+    def template(self, key: str, places: tuple[str, ...]) -> str:
+        """A text that may leave these places open, as ``{from}``, and no other."""
+        text = self.text(key)
+        for found in _PLACE.finditer(text):
+            if found[1] not in places:
+                self.fault(key, f"没有“{found[0]}”，可写：{'、'.join(f'{{{name}}}' for name in places)}")
+        return text
 
     def whole(self, key: str, default: int, most: int | None = None) -> int:
         """A whole number that is not negative, and where ``most`` is given not more than that."""
