@@ -4,9 +4,11 @@ Of each kind of rows the first whose guard holds is taken. ``rule`` is the id of
 words for a clerk, with the places of ``PLACES`` filled in.
 """
 
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from medins_desk.domain.months import first_day, month_of
 from medins_desk.domain.participation import Occurred
 from medins_desk.domain.values import Guard, Value
 
@@ -66,6 +68,33 @@ class Start(NamedTuple):
     owes: bool = False
 
 
+class From(StrEnum):
+    """From when an event counts: from its day, the day after it, or the month after it."""
+
+    DAY = "day"
+    DAY_AFTER = "day_after"
+    MONTH_AFTER = "month_after"
+
+    def of(self, day: date) -> date:
+        """The first day that counts, of an event on a day."""
+        if self is From.MONTH_AFTER:
+            return first_day(month_of(day) + 1)
+        return day + timedelta(days=1) if self is From.DAY_AFTER else day
+
+
+class Exempt(NamedTuple):
+    """A fee that a certificate spares: whoever registers it after entering has entered all the same.
+
+    Cover begins from the registration on, at the earliest. Where no such row holds, the registration is the entry.
+    """
+
+    name: str
+    guard: Guard
+    rule: Value
+    says: str
+    begins: From
+
+
 class Break(NamedTuple):
     """Until when there is cover once a month is not paid: the eve of the month so many ``months`` after it."""
 
@@ -84,14 +113,6 @@ class Gap(NamedTuple):
     rule: Value
     says: str
     standing: Standing
-
-
-class From(StrEnum):
-    """From when an event ends cover: its day, the day after, or the month after."""
-
-    DAY = "day"
-    DAY_AFTER = "day_after"
-    MONTH_AFTER = "month_after"
 
 
 class End(NamedTuple):
@@ -126,6 +147,7 @@ class Periods(NamedTuple):
     years: tuple[FundYear, ...] = ()
     starts: tuple[Start, ...] = ()
     residents: tuple[Start, ...] = ()
+    exempt: tuple[Exempt, ...] = ()
     retires: tuple[Start, ...] = ()
     breaks: tuple[Break, ...] = ()
     gaps: tuple[Gap, ...] = ()

@@ -39,7 +39,7 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     paid = paid_months(in_order.occurrences, as_of)
     employees, residents = Employees(judge, in_order, paid, as_of), Residents(judge, in_order)
     entries: list[Run | Occurrence] = [*paid.runs, *_years_paid(in_order)]
-    for entry in sorted(entries, key=_entry):
+    for entry in sorted(entries, key=lambda one: _entry(one, residents)):
         if isinstance(entry, Run):
             employees.enter(entry, _former_of_run(entry, employees, residents))
         else:
@@ -51,7 +51,7 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     layers.insert(0, _written_down(in_order.recorded, counted_from))
     seen = laid(layers)
     base = Calendar(seen)
-    anew = [first_day(run.first) for run in paid.runs] + [_paid_on(paid) for paid in _years_paid(in_order)]
+    anew = [first_day(run.first) for run in paid.runs] + [residents.entered_on(paid) for paid in _years_paid(in_order)]
     anew += [piece.start for piece in layers[0]]
     above = [turns.ended(base, anew), turns.recorded(base)]
     if any(above):
@@ -83,16 +83,11 @@ def _years_paid(history: History) -> list[Occurrence]:
     return [one for one in history.occurrences if one.kind is Occurred.PAID_YEAR and one.day]
 
 
-def _entry(entry: Run | Occurrence) -> tuple[Month, bool]:
+def _entry(entry: Run | Occurrence, residents: Residents) -> tuple[Month, bool]:
     """Entries in the order of their months, residents first."""
     if isinstance(entry, Run):
         return entry.first, True
-    return month_of(_paid_on(entry)), False
-
-
-def _paid_on(paid: Occurrence) -> date:
-    day = paid.day or date.min
-    return max(day, paid.certificate or day)
+    return month_of(residents.entered_on(entry)), False
 
 
 # ---- how a person was insured before
@@ -114,7 +109,7 @@ def _former_of_run(run: Run, employees: Employees, residents: Residents) -> Form
 
 
 def _former_of_resident(paid: Occurrence, employees: Employees, residents: Residents) -> Former:
-    last, claim, on = employees.last, residents.last, month_of(_paid_on(paid))
+    last, claim, on = employees.last, residents.last, month_of(residents.entered_on(paid))
     came = employees.asked.came_from(on, last.run.last if last else None)
     if came and claim is None:
         return _elsewhere(came)

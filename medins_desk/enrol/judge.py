@@ -8,13 +8,13 @@ from typing import NamedTuple, TypeVar
 
 from medins_desk.domain.months import Month, first_day, spoken
 from medins_desk.domain.people_law import PeopleLaw
-from medins_desk.domain.periods_law import Break, End, FundYear, Gap, Periods, Start
+from medins_desk.domain.periods_law import Break, End, Exempt, FundYear, Gap, Periods, Start
 from medins_desk.domain.policy import Rule
 from medins_desk.domain.quotes import Lacking
 from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.known import Known, NotKnown
 
-Row = TypeVar("Row", Start, Break, Gap, End, FundYear)
+Row = TypeVar("Row", Start, Exempt, Break, Gap, End, FundYear)
 
 _NOTHING = Periods()
 _OPEN = re.compile(r"\{(\w+)\}")
@@ -28,7 +28,7 @@ class Taken(NamedTuple):
     """
 
     law: PeopleLaw
-    row: Start | Break | Gap | End | FundYear | None
+    row: Start | Exempt | Break | Gap | End | FundYear | None
     rule: Rule
     months: int = 0
     lacking: tuple[Lacking, ...] = ()
@@ -66,6 +66,10 @@ class Judge:
     def resident(self, month: Month, facts: Facts) -> Taken:
         """From when cover begins for a year that a resident paid for."""
         return self._pick(self.law_on(first_day(month)), "residents", facts)
+
+    def exempt(self, day: date, facts: Facts) -> Taken:
+        """Whether an entry is made by itself whose fee a certificate spares that is registered later, on ``day``."""
+        return self._pick(self.law_on(day), "exempt", facts)
 
     def retired(self, day: date, facts: Facts) -> Taken:
         """From when the benefits of the retired begin."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from medins_desk.domain.benefit_calendar import Note, Stretch
 from medins_desk.domain.months import Month, first_day, last_day, month, month_of, months_between, spoken
 from medins_desk.domain.participation import History, Occurrence
-from medins_desk.domain.periods_law import Counted, FundYear, Standing, Start
+from medins_desk.domain.periods_law import Counted, Exempt, FundYear, Standing, Start
 from medins_desk.domain.persons import Category
 from medins_desk.enrol.entry_facts import Facts, Former, of_former
 from medins_desk.enrol.judge import Judge, Taken, said
@@ -51,11 +51,22 @@ class Residents:
         """The year decided last that gives any cover."""
         return next((claim for claim in reversed(self.claims) if claim.covered), None)
 
+    def entered_on(self, paid: Occurrence) -> date:
+        """The day on which somebody enters who paid for a year, or whose fee a certificate spares."""
+        entered = paid.day or date.min
+        if paid.certificate is None or paid.certificate <= entered or self._held_back(paid).row:
+            return entered
+        return paid.certificate
+
+    def _held_back(self, paid: Occurrence) -> Taken:
+        """The row by which an entry waits for the certificate that spares its fee, and is made all the same."""
+        return self._judge.exempt(paid.certificate or paid.day or date.min, {"category": paid.category or ""})
+
     def enter(self, paid: Occurrence, former: Former) -> None:
         """Decide on a year that was paid for."""
         if paid.day is None or paid.category is None or paid.year is None:
             return
-        on = max(paid.day, paid.certificate or paid.day)
+        on = self.entered_on(paid)
         year = self._judge.year(on, {"category": paid.category})
         if not isinstance(year.row, FundYear):
             why = lacking_said(year.lacking)
@@ -66,6 +77,11 @@ class Residents:
         facts = self._facts(paid, on, first, year.row, former)
         taken = self._judge.resident(month_of(max(on, begins)), facts)
         start = self._start(taken, paid, month_of(on), begins)
+        held_back = self._held_back(paid)
+        if start and paid.certificate and isinstance(held_back.row, Exempt):
+            certified = held_back.row.begins.of(paid.certificate)
+            if certified > start:
+                start, taken = certified, held_back
         claim = Claim(paid, paid.category, on, begins, ends, taken, year, start, month_of(on))
         if not claim.covered and taken.row:
             text = f"{on} 缴的 {paid.year} 年度的费，年度内已经没有待遇的月份"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch
 from medins_desk.domain.months import first_day, month_of
 from medins_desk.domain.participation import History, Occurred, Occurrence
-from medins_desk.domain.periods_law import Counted, End, From, Standing, Start
+from medins_desk.domain.periods_law import Counted, End, Standing, Start
 from medins_desk.domain.persons import Category
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.terms import term
@@ -63,7 +63,7 @@ class Turns:
             facts: dict[str, FactValue] = {"category": category or Category.ACTIVE, "outside": one.outside}
             taken = self._judge.ended(one.day, one.kind, facts)
             if isinstance(taken.row, End):
-                start, end = _begins(one.day, taken.row.begins), _until(one, before, entries)
+                start, end = taken.row.begins.of(one.day), _until(one, before, entries)
                 found.append(self._stretch(taken, taken.row.says, Standing.UNCOVERED, None, start, end, one.day))
             elif not self._judge.speaks_of(one.day, one.kind):
                 text = f"{one.day} {term(one.kind)}，这部政策没有写怎样办；核定后，把平台的记录记在这里"
@@ -96,12 +96,6 @@ class Turns:
         rule, projected = taken.rule, self._judge.projected(day)
         why = said(says, {"day": day, "from": start})
         return Stretch(start, end, standing, category, rule.id, rule.law, rule.item, why, projected=projected)
-
-
-def _begins(day: date, begins: From) -> date:
-    if begins is From.MONTH_AFTER:
-        return first_day(month_of(day) + 1)
-    return day + _DAY if begins is From.DAY_AFTER else day
 
 
 def _until(one: Occurrence, before: Stretch | None, anew: Iterable[date]) -> date | None:

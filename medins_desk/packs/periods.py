@@ -3,7 +3,19 @@
 from collections.abc import Iterator
 
 from medins_desk.domain.participation import Occurred
-from medins_desk.domain.periods_law import PLACES, Break, Counted, End, From, FundYear, Gap, Periods, Standing, Start
+from medins_desk.domain.periods_law import (
+    PLACES,
+    Break,
+    Counted,
+    End,
+    Exempt,
+    From,
+    FundYear,
+    Gap,
+    Periods,
+    Standing,
+    Start,
+)
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary
@@ -34,6 +46,7 @@ def read_periods(root: Table, vocabulary: Vocabulary) -> Periods | None:
         years=tuple(_year(name, row, vocabulary) for name, row in _rows(table, "years")),
         starts=tuple(_start(name, row, vocabulary, _OF_EMPLOYEES) for name, row in _rows(table, "starts")),
         residents=tuple(_start(name, row, vocabulary, _OF_RESIDENTS) for name, row in _rows(table, "residents")),
+        exempt=tuple(_exempt(name, row, vocabulary) for name, row in _rows(table, "exempt")),
         retires=tuple(_start(name, row, vocabulary, _OF_RETIRED) for name, row in _rows(table, "retires")),
         breaks=tuple(_break(name, row, vocabulary) for name, row in _rows(table, "breaks")),
         gaps=tuple(_gap(name, row, vocabulary) for name, row in _rows(table, "gaps")),
@@ -74,6 +87,11 @@ def _meanwhile(row: Table) -> str:
     """The category that is enjoyed while the new one is waited for, if any."""
     residents = tuple(str(one) for one in Category if one.scheme is Scheme.RESIDENT)
     return row.word("meanwhile", ("before", *residents)) if row.has("meanwhile") else ""
+
+
+def _exempt(name: str, row: Table, vocabulary: Vocabulary) -> Exempt:
+    begins = From(row.word("from", (From.DAY, From.MONTH_AFTER)))
+    return Exempt(name, vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES), begins)
 
 
 def _break(name: str, row: Table, vocabulary: Vocabulary) -> Break:

@@ -1,7 +1,7 @@
 """Benefit days of Hangzhou, 2018 and 2022: every rule of the inventory's section C that computes a day."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -146,9 +146,34 @@ def test_amb_43_a_newborn_across_years_pays_each_year_covered() -> None:
     assert on(one, "2019-01-02").standing is Standing.COVERED
 
 
-def test_hz2018_39_3_who_is_exempt_needs_the_certificate_too() -> None:
-    free = year("adult_1", 2018, "2018-03-05", qualified="2018-03-01", certificate="2018-04-02")
-    assert covered_from(calendar(OLD, free, as_of="2018-06-01"), "adult_1") == "2018-05-01"
+@pytest.mark.parametrize(
+    ("on_day", "qualified", "certificate", "first_day"),
+    [
+        ("2017-12-01", None, "2018-03-15", {"a": "2018-03-15", "b": "2018-09-01", "c": "2018-04-01"}),
+        ("2017-12-01", None, "2017-12-20", {"a": "2018-01-01", "b": "2018-01-01", "c": "2018-01-01"}),
+        ("2018-03-05", "2018-03-01", "2018-04-02", {"a": "2018-04-02", "b": "2018-05-01", "c": "2018-05-01"}),
+        ("2018-03-05", "2018-03-01", "2018-03-20", {"a": "2018-04-01", "b": "2018-04-01", "c": "2018-04-01"}),
+        ("2018-03-05", "2018-03-01", "2018-08-02", {"a": "2018-08-02", "b": None, "c": "2018-09-01"}),
+    ],
+)
+@pytest.mark.parametrize("reading", ["a", "b", "c"])
+def test_hz2018_39_3_and_amb_60_who_is_exempt_needs_the_certificate_too(
+    reading: str, on_day: str, qualified: str | None, certificate: str, first_day: dict[str, str | None]
+) -> None:
+    free = year("adult_1", 2018, on_day, qualified=qualified, certificate=certificate)
+    found = calendar(OLD, free, as_of="2018-10-01", office={"reading.AMB-60": reading})
+    covered = [one for one in found.stretches if one.is_covered]
+    assert [str(one.start) for one in covered] == [day for day in [first_day[reading]] if day]
+    if first_day[reading] == certificate:
+        assert covered[0].rule == "HZ2018-39-3"
+        assert found.days_to_cover(covered[0].start - timedelta(days=1)) == 1
+
+
+def test_hz2018_39_3_a_newborn_is_not_covered_before_the_certificate() -> None:
+    free = year("child", 2018, "2018-05-02", certificate="2018-09-10")
+    found = calendar(OLD, free, birth=date(2018, 4, 10), as_of="2018-10-01")
+    assert covered_from(found, "child") == "2018-09-10"
+    assert on(found, "2018-09-09").standing is Standing.WAITING
 
 
 def test_hz2018_42_and_amb_36_late_from_the_seventh_month() -> None:
