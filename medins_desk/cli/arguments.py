@@ -195,7 +195,10 @@ def _packs(verb: argparse.ArgumentParser) -> None:
 
 
 class _AboutPerson(NamedTuple):
-    """A verb that answers about a person: the document it reads, what one line of a batch is, what it writes."""
+    """A verb that answers about a person: the document it reads, what one line of a batch is, what it writes.
+
+    ``paper``: the sheet that it draws, by the title that is printed on it; empty where it draws none.
+    """
 
     verb: str
     title: str
@@ -204,7 +207,7 @@ class _AboutPerson(NamedTuple):
     reads: str
     each: str
     writes: str
-    has_paper: bool = True
+    paper: str = ""
 
 
 _ABOUT_PEOPLE = (
@@ -216,6 +219,7 @@ _ABOUT_PEOPLE = (
         "medins-facts/1",
         "一份情况",
         "medins-quote/1",
+        "缴费测算单",
     ),
     _AboutPerson(
         "account",
@@ -225,6 +229,7 @@ _ABOUT_PEOPLE = (
         "medins-account/1",
         "一个账户",
         "medins-ledger/1",
+        "个人账户明细",
     ),
     _AboutPerson(
         "entitle",
@@ -234,16 +239,16 @@ _ABOUT_PEOPLE = (
         "medins-entitle/1",
         "一份经过",
         "medins-entitlement/1",
-        has_paper=False,
     ),
     _AboutPerson(
         "retire",
-        "退休年限",
+        "退休测算",
         "按年限记录说明退休条件和可走的路，逐项注明依据。",
         "RECORD",
         "medins-retire/1",
         "一份记录",
         "medins-retirement/1",
+        "退休测算单",
     ),
     _AboutPerson(
         "enrol",
@@ -253,6 +258,7 @@ _ABOUT_PEOPLE = (
         "medins-enrol/1",
         "一个人",
         "medins-eligibility/1",
+        "一次性告知书",
     ),
 )
 
@@ -262,8 +268,8 @@ def _about_person(verb: argparse.ArgumentParser, one: _AboutPerson) -> None:
     verb.add_argument("asked", metavar=one.document, help=f"{one.reads} 格式的 JSON 文件，- 为标准输入")
     verb.add_argument("--batch", action="store_true", help=f"每行{one.each}，每行写出一个结果，次序不变")
     verb.add_argument("--json", action="store_true", help=f"写出 {one.writes} 格式的结果")
-    if one.has_paper:
-        verb.add_argument("--pdf", metavar="DIR", type=Path, help="另写出一张试算单（PDF）")
+    if one.paper:
+        verb.add_argument("--pdf", metavar="DIR", type=Path, help=f"另写出一张{one.paper}（PDF）")
 
 
 def _roster(verb: argparse.ArgumentParser) -> None:

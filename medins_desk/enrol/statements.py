@@ -63,7 +63,7 @@ def retirement_statement(found: Retirement, day: date, policy: str) -> Statement
         conditions += (StatementLine(f"还差 {found.missing} 个月", "", "", "", bold=True),)
     ways = tuple(StatementPart(f"可走的路：{way.title}", tuple(_way(way))) for way in found.ways)
     parts = (StatementPart("缴费年限", sources), StatementPart("条件", conditions), *ways)
-    return Statement("退休年限说明", day, policy, parts, _lacking(found.lacking))
+    return Statement("退休测算单", day, policy, parts, _lacking(found.lacking))
 
 
 def ledger_statement(found: Ledger, day: date, policy: str) -> Statement:

@@ -18,7 +18,7 @@ from medins_desk.screens.words import label
 _COLUMNS = (
     Column("日期", 90),
     Column("事项", 0),
-    Column("依据", 134),
+    Column("依据", 190),
     Column("资金", 44),
     Column("金额", 92, amounts=True),
     Column("当年余额", 84, amounts=True),
@@ -34,6 +34,7 @@ class AccountPage(FormPage):
     ``facts_wanted``: facts are to be put on file; ``acts_wanted``: something that is no bill is to be recorded.
     """
 
+    settles = False
     facts_wanted = Signal()
     acts_wanted = Signal()
 

@@ -65,6 +65,8 @@ class ParticipationForm(Form):
 class BenefitPage(FormPage):
     """The answer above, the calendar, what was noted; one more thing below. Enter on something noted takes it back."""
 
+    settles = False
+
     def __init__(
         self, desk: Desk, file: PersonFile, draft: DraftDoor = NO_DRAFT, parent: QWidget | None = None
     ) -> None:

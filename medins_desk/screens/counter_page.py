@@ -5,8 +5,8 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from medins_desk.desk import Desk, Draft, EventForm, PersonFile, ReversalRecord, SlipRecord
 from medins_desk.desk.typing_back import bill_fields, person_fields
@@ -26,13 +26,9 @@ from medins_desk.screens.reveal_page import RevealPage
 from medins_desk.screens.reversal_page import ReversalPage
 from medins_desk.screens.scans import Scan, ScanKind
 from medins_desk.screens.slip_page import SlipPage
-from medins_desk.screens.theme import now
 from medins_desk.screens.what_if_page import WhatIfPage
-from medins_desk.screens.words import Hairline
 
 _NOBODY = "窗口前还没有人"
-_THREE, _TWO = 1240, 1060
-"""So wide, at 100 %, the counter has to be for person, task and settlement, and for the last two, side by side."""
 
 
 class CounterPage(CounterPages):
@@ -47,49 +43,10 @@ class CounterPage(CounterPages):
         super().__init__(desk, parent)
         self._clock, self._asked = clock, asked
         self.file: PersonFile | None = None
-        self._person_line, self._settlement_line = Hairline(upright=True), Hairline(upright=True)
-        self._settlement_open = False
-        self._lay_out()
         self.person.show_nobody(_NOBODY)
         self._show(self._idle())
         self._wait()
         QShortcut(QKeySequence("F5"), self).activated.connect(self.open_reveal)
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.strip)
-        middle.addWidget(self._pages, 1)
-        row.addWidget(self.person)
-        row.addWidget(self._person_line)
-        row.addLayout(middle, 1)
-        row.addWidget(self._settlement_line)
-        row.addWidget(self.settlement)
-        self.dress()
-
-    def dress(self) -> None:
-        """Fold what font size and screen leave no room for: the person to one line, then the settlement to its sums."""
-        self.person.setFixedWidth(now().px(288))
-        self.settlement.setFixedWidth(now().px(408))
-        has_panel = self.width() >= now().px(_THREE)
-        self.person.setVisible(has_panel)
-        self._person_line.setVisible(has_panel)
-        folded = self.width() < now().px(_TWO) and not self._settlement_open
-        self.strip.set_parts(person=not has_panel, sums=folded)
-        self.settlement.setVisible(not folded)
-        self._settlement_line.setVisible(not folded)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another screen, another room."""
-        self.dress()
-
-    def toggle_settlement(self) -> None:
-        """At the largest font: the settlement comes and goes."""
-        self._settlement_open = not self._settlement_open
-        self.dress()
 
     def go_on(self) -> None:
         """Back from another page: the bill in hand is settled on trial anew, for the office may have set a value."""

@@ -1,10 +1,16 @@
 """The pages in the middle of the counter: one at a time, put away with what was typed on it before another comes."""
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from medins_desk.desk import Desk
 from medins_desk.screens.counter_sides import CounterSides
 from medins_desk.screens.page import Page
+from medins_desk.screens.theme import now
+from medins_desk.screens.words import Hairline
+
+_THREE, _TWO = 1240, 1060
+"""So wide, at 100 %, the counter has to be for person, task and settlement, and for the last two, side by side."""
 
 
 class CounterPages(CounterSides):
@@ -13,6 +19,47 @@ class CounterPages(CounterSides):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._pages = QStackedWidget()
+        self._person_line, self._settlement_line = Hairline(upright=True), Hairline(upright=True)
+        self._settlement_open = False
+        self._lay_out()
+        self._pages.currentChanged.connect(self.dress)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.strip)
+        middle.addWidget(self._pages, 1)
+        row.addWidget(self.person)
+        row.addWidget(self._person_line)
+        row.addLayout(middle, 1)
+        row.addWidget(self._settlement_line)
+        row.addWidget(self.settlement)
+        self.dress()
+
+    def dress(self) -> None:
+        """Fold what font size and screen leave no room for: the person to one line, then the settlement to its sums."""
+        self.person.setFixedWidth(now().px(288))
+        self.settlement.setFixedWidth(now().px(408))
+        has_panel = self.width() >= now().px(_THREE)
+        self.person.setVisible(has_panel)
+        self._person_line.setVisible(has_panel)
+        settles = not self._pages.count() or self.page.settles
+        folded = settles and self.width() < now().px(_TWO) and not self._settlement_open
+        self.strip.set_parts(person=not has_panel, sums=folded)
+        self.settlement.setVisible(settles and not folded)
+        self._settlement_line.setVisible(settles and not folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another screen, another room."""
+        self.dress()
+
+    def toggle_settlement(self) -> None:
+        """At the largest font: the settlement comes and goes."""
+        self._settlement_open = not self._settlement_open
+        self.dress()
 
     @property
     def page(self) -> Page:

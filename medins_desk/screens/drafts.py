@@ -44,6 +44,6 @@ class DraftKeeper(QObject):
         return self._is_over
 
     def forget(self) -> None:
-        """Nothing waits any more: the draft was settled or dropped."""
+        """Nothing waits any more: the draft was settled or dropped. The same words typed anew are kept anew."""
         self._timer.stop()
-        self._next = None
+        self._next = self._kept = None

@@ -1,12 +1,12 @@
 """Forms whose fields follow from what the law of people asks of a person: a field a fact, as it is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from medins_desk.desk import AskedFact
 from medins_desk.desk.account_acts import facts_of
-from medins_desk.desk.facts_form import FACT
+from medins_desk.desk.facts_form import FACT, asked
 from medins_desk.desk.premiums import ASKED_WORDS, Asked
 from medins_desk.domain.account_acts import ActKind
 from medins_desk.domain.accounts import Leaving
@@ -27,12 +27,21 @@ class FactsForm(Form):
         super().__init__(parent)
         self._asked: dict[str, Field] = {}
 
+    def put(self, typed: Mapping[str, str]) -> None:
+        """Fill from a draft; a fact that it names has its field, whether it is asked for by now or not."""
+        self._have(asked(name.removeprefix(FACT) for name in typed if name.startswith(FACT)))
+        super().put(typed)
+
     def ask(self, facts: Sequence[AskedFact]) -> None:
         """Show a field for each fact; one that is no longer asked for stays while something stands in it."""
-        wanted = {f"{FACT}{one.name}": one for one in facts}
+        wanted = {f"{FACT}{one.name}" for one in facts}
         for name, field in self._asked.items():
             field.setVisible(name in wanted or bool(field.typed()))
-        for name, fact in wanted.items():
+        self._have(facts)
+
+    def _have(self, facts: Sequence[AskedFact]) -> None:
+        for fact in facts:
+            name = f"{FACT}{fact.name}"
             if name not in self._asked:
                 self._asked[name] = self._field_of(name, fact)
 

@@ -120,12 +120,16 @@ class FormPage(Page):
         self.bar.say_faults(0)
         self.begin(self._start)
 
+    def typed(self) -> Fields:
+        """What a draft of the page holds."""
+        return self.form.typed()
+
     def put_away(self) -> bool:
         """What was typed waits in the work list."""
         if self._is_done:
             return True
         if self._is_begun():
-            self._keeper.soon({**self.form.typed(), "@focus": ""})
+            self._keeper.soon({**self.typed(), "@focus": ""})
             return self._keeper.end() or self.say_not_kept()
         self._keeper.forget()
         self._drop()
@@ -134,10 +138,10 @@ class FormPage(Page):
     def _on_edited(self) -> None:
         self.notice.say("")
         self.bar.say_faults(self.form.forgive_focused())
-        self._keeper.soon({**self.form.typed(), "@focus": self.form.focus_name()})
+        self._keeper.soon({**self.typed(), "@focus": self.form.focus_name()})
 
     def _is_begun(self) -> bool:
-        return any(words != self._start.get(name, "") for name, words in self.form.typed().items())
+        return any(words != self._start.get(name, "") for name, words in self.typed().items())
 
     def _keep(self, fields: Fields) -> bool:
         try:

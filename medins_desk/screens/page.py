@@ -77,6 +77,8 @@ class Page(QWidget):
     """A page in the middle of the window. Esc goes back."""
 
     closed = Signal()
+    settles = True
+    """Whether the settlement stands beside it; tables with articles take its room."""
 
     def __init__(self, title: str, steps: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -16,9 +16,9 @@ from medins_desk.screens.row_table import Column, Group, Row
 
 _COLUMNS = (
     Column("项目", 0),
-    Column("谁付", 130),
-    Column("多久", 60),
-    Column("依据", 150),
+    Column("谁付", 150),
+    Column("多久", 70),
+    Column("依据", 190),
     Column("金额", 110, amounts=True),
 )
 
@@ -28,12 +28,19 @@ _WHOLE, _PARTLY = "不收费；打印的测算单记入日志", "还缺下面几
 class PremiumPage(QuestionPage):
     """The lines of the quote above; what is asked below."""
 
-    def __init__(self, desk: Desk, file: PersonFile, print_it: Callable[[bytes, str], None] = print_pdf) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        file: PersonFile,
+        draft: DraftDoor = NO_DRAFT,
+        print_it: Callable[[bytes, str], None] = print_pdf,
+    ) -> None:
         self._desk, self._person_id = desk, file.person_id
         form = PremiumForm()
 
+        keep = partial(desk.keep_facts, file.person_id)
         hand_out = partial(desk.premium_handed_out, file.person_id)
-        super().__init__("缴费测算", form, _COLUMNS, hand_out, desk, file.person_id, print_it)
+        super().__init__("缴费测算", form, _COLUMNS, hand_out, keep, print_it, draft)
         self._asks = form
 
     def refresh(self) -> None:
@@ -51,9 +58,9 @@ class PremiumPage(QuestionPage):
             self.whole.setText(f"{key.item}：{key.why}　{key.law}　{key.rule}")
 
 
-def premium_page(desk: Desk, file: PersonFile, draft: DraftDoor = NO_DRAFT) -> PremiumPage:  # noqa: ARG001  nothing is kept
+def premium_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> PremiumPage:
     """The page of a person."""
-    return PremiumPage(desk, file)
+    return PremiumPage(desk, file, draft)
 
 
 def _groups(found: PremiumAnswer) -> list[Group]:

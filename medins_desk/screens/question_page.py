@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from medins_desk.desk import Desk
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.domain.quotes import Lacking
 from medins_desk.screens.actions import Action
 from medins_desk.screens.facts_forms import FactsForm
-from medins_desk.screens.form_page import FormPage
+from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, FormPage
 from medins_desk.screens.printing import print_pdf
 from medins_desk.screens.row_table import Column, Group, RowTable
 from medins_desk.screens.theme import now
@@ -18,8 +17,12 @@ _SILENT = "打印机没有应答。接好后按 Alt+P"
 
 
 class QuestionPage(FormPage):
-    """Asks at each keystroke. Nothing is kept but what is put on file on purpose; printing is journalled."""
+    """Asks at each keystroke. Only what is put on file on purpose stays; printing is journalled.
 
+    What was typed is a draft until it is printed or put on file.
+    """
+
+    settles = False
     since = ""
     """From which day on the facts that were typed are put on file."""
     most_rows = 13
@@ -31,14 +34,15 @@ class QuestionPage(FormPage):
         form: FactsForm,
         columns: Sequence[Column],
         hand_out: Callable[[Fields], bytes],
-        desk: Desk,
-        person_id: int,
+        keep: Callable[[Fields], object],
         print_it: Callable[[bytes, str], None] = print_pdf,
+        draft: DraftDoor = NO_DRAFT,
         *,
         opens: bool = False,
     ) -> None:
         self._facts, self._hand_out, self._print_it = form, hand_out, print_it
-        super().__init__(title, form, lambda typed: desk.keep_facts(person_id, typed))
+        self._told: Fields | None = None
+        super().__init__(title, form, keep, draft)
         self.table = RowTable(columns, opens=opens)
         self.whole = label("", "second", "ink2", wrap=True)
         self.whole.setContentsMargins(14, 6, 14, 0)
@@ -57,7 +61,7 @@ class QuestionPage(FormPage):
             Action("看算式", "Q", self._to_rows),
             Action("记入档案", "K", self._ask_keeping),
         )
-        self.bar.offer([*own, *more, Action("关闭", "C", self.close_page)])
+        self.bar.offer([*own, *more, Action("重置", "R", self.reset), Action("关闭", "C", self.close_page)])
 
     def begin(self, typed: Fields, start: Fields | None = None, focus: str = "") -> None:
         """Fill, then ask."""
@@ -65,7 +69,10 @@ class QuestionPage(FormPage):
         self.refresh()
 
     def put_away(self) -> bool:
-        """Nothing is lost by leaving: what stands here follows from the file and the law."""
+        """What was told on paper, or put on file, waits for nothing; anything else that was typed does."""
+        if self.typed() != self._told:
+            return super().put_away()
+        self._tell()
         return True
 
     def refresh(self) -> None:
@@ -107,6 +114,7 @@ class QuestionPage(FormPage):
         except WorldTrouble:
             self.notice.say(_SILENT, "err")
         else:
+            self._tell()
             self.notice.say("已送打印机", "accent")
 
     def _to_rows(self) -> None:
@@ -129,4 +137,11 @@ class QuestionPage(FormPage):
         except WorldTrouble as trouble:
             self.notice.say(str(trouble), "err")
         else:
+            self._tell()
             self.notice.say("已记入档案，下次不用再填", "accent")
+
+    def _tell(self) -> None:
+        """The question is answered as it stands: its draft has done its work."""
+        self._told = self.typed()
+        self._keeper.forget()
+        self._drop()

@@ -37,16 +37,21 @@ class RegistrationPage(QuestionPage):
 
     most_rows = 9
 
-    def __init__(self, desk: Desk, file: PersonFile, print_it: Callable[[bytes, str], None] = print_pdf) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        file: PersonFile,
+        draft: DraftDoor = NO_DRAFT,
+        print_it: Callable[[bytes, str], None] = print_pdf,
+    ) -> None:
         self._desk, self._person_id = desk, file.person_id
         self._chosen, self._takes_back = "", 0
         self._row_named = ""
         self._seen: set[str] = set()
         self._asks = RegistrationForm()
         self._asks.reason.hide()
-        super().__init__(
-            "参保办理", self._asks, _COLUMNS, self._hand_out_sheet, desk, file.person_id, print_it, opens=True
-        )
+        keep = partial(desk.keep_facts, file.person_id)
+        super().__init__("参保办理", self._asks, _COLUMNS, self._hand_out_sheet, keep, print_it, draft, opens=True)
         self._back = TakingBackForm()
         self._back.hide()
         self._back.setContentsMargins(14, 0, 14, 0)
@@ -63,16 +68,24 @@ class RegistrationPage(QuestionPage):
             Action("看各类和材料", "Q", self._to_rows),
             Action("记入档案", "K", self._ask_keeping),
         )
-        self.bar.offer([*own, *more, Action("关闭", "C", self.close_page)])
+        self.bar.offer([*own, *more, Action("重置", "R", self.reset), Action("关闭", "C", self.close_page)])
 
     def begin_work(self) -> None:
         """The ways are there to be read."""
         self.table.setFocus()
 
     def begin(self, typed: Mapping[str, str], start: Mapping[str, str] | None = None, focus: str = "") -> None:
-        """Ask, then to the ways."""
+        """Ask, then to the ways, or to where a draft was left."""
+        self._chosen = typed.get(WAY, "")
+        self._seen = {name.removeprefix(PAPER) for name in typed if name.startswith(PAPER)}
         super().begin(typed, start, focus)
-        self.begin_work()
+        if not focus:
+            self.begin_work()
+
+    def typed(self) -> Mapping[str, str]:
+        """What was answered and seen, and which way was chosen."""
+        way = {WAY: self._chosen} if self._chosen else {}
+        return {**super().typed(), **self._said(), **way}
 
     def refresh(self) -> None:
         """Ask anew with what is said and seen."""
@@ -149,10 +162,10 @@ class RegistrationPage(QuestionPage):
         match key:
             case WayIn():
                 self._chosen = "" if key.name == self._chosen else key.name
-                self.refresh()
+                self.form.edited.emit()
             case PaperAsked():
                 self._seen ^= {key.name}
-                self.refresh()
+                self.form.edited.emit()
             case Enrolled() if not key.taken_back:
                 self._takes_back = key.id
                 self._back.put({})
@@ -188,9 +201,9 @@ class RegistrationPage(QuestionPage):
         return self._desk.enrolment_handed_out(self._person_id, {**self._said(), WAY: self._chosen})
 
 
-def registration_page(desk: Desk, file: PersonFile, draft: DraftDoor = NO_DRAFT) -> RegistrationPage:  # noqa: ARG001  nothing is kept
+def registration_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> RegistrationPage:
     """The page of a person."""
-    return RegistrationPage(desk, file)
+    return RegistrationPage(desk, file, draft)
 
 
 def _name_of(key: object) -> str:

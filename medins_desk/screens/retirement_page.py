@@ -17,14 +17,14 @@ from medins_desk.screens.facts_forms import CareerForm, RetirementForm
 from medins_desk.screens.form_page import NO_DRAFT, DraftDoor
 from medins_desk.screens.kept_page import KeptPage, KeptRow
 from medins_desk.screens.printing import print_pdf
-from medins_desk.screens.question_page import QuestionPage
+from medins_desk.screens.question_page import Fields, QuestionPage
 from medins_desk.screens.row_table import Column, Group, Row
 
 _COLUMNS = (
-    Column("", 0),
-    Column("", 206),
-    Column("依据", 96),
-    Column("一共", 96, amounts=True),
+    Column("项目", 0),
+    Column("结论", 240),
+    Column("依据", 190),
+    Column("一共", 110, amounts=True),
 )
 _MET = {True: "符合", False: "不符合", None: "还不知道"}
 _MONTHS = 12
@@ -35,17 +35,30 @@ class RetirementPage(QuestionPage):
 
     career_wanted = Signal()
 
-    def __init__(self, desk: Desk, file: PersonFile, print_it: Callable[[bytes, str], None] = print_pdf) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        file: PersonFile,
+        draft: DraftDoor = NO_DRAFT,
+        print_it: Callable[[bytes, str], None] = print_pdf,
+    ) -> None:
         self._desk, self._person_id = desk, file.person_id
         form = RetirementForm()
 
+        keep = partial(desk.keep_facts, file.person_id)
         hand_out = partial(desk.retirement_handed_out, file.person_id)
-        super().__init__("退休测算", form, _COLUMNS, hand_out, desk, file.person_id, print_it)
+        super().__init__("退休测算", form, _COLUMNS, hand_out, keep, print_it, draft)
         self._asks = form
 
     def offer(self, *more: Action) -> None:
         """Months of other sources have a page of their own."""
         super().offer(Action("登记年限", "N", self.career_wanted.emit), *more)
+
+    def begin(self, typed: Fields, start: Fields | None = None, focus: str = "") -> None:
+        """Ask; with nothing to be asked the rows are there to be read."""
+        super().begin(typed, start, focus)
+        if not focus:
+            self.begin_work()
 
     def begin_work(self) -> None:
         """To what is asked, else to the rows."""
@@ -90,9 +103,9 @@ class CareerPage(KeptPage):
         return KeptRow(one.title, one.words, one.taken_back, partial(self._desk.take_back_career_months, one.id))
 
 
-def retirement_page(desk: Desk, file: PersonFile, draft: DraftDoor = NO_DRAFT) -> RetirementPage:  # noqa: ARG001  nothing is kept
+def retirement_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> RetirementPage:
     """The page of a person."""
-    return RetirementPage(desk, file)
+    return RetirementPage(desk, file, draft)
 
 
 def _short(found: Retirement) -> str:

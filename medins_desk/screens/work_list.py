@@ -14,6 +14,7 @@ from medins_desk.domain.clocks import Due
 from medins_desk.domain.errors import WorldTrouble
 from medins_desk.domain.money import from_typed, shown
 from medins_desk.domain.terms import term
+from medins_desk.screens.home import Record
 from medins_desk.screens.list_footer import ListFooter
 from medins_desk.screens.printing import print_pdf
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
@@ -27,15 +28,7 @@ _COLUMNS = (
     Column("经办", 110, spare=True),
     Column("", 70),
 )
-_PAGES = {
-    LOCAL: "本地办法",
-    "person": "新登记",
-    "enrolment": "参保",
-    "certificate": "证件",
-    "filing": "备案",
-    "account": "个人账户",
-    "benefit": "参保待遇",
-}
+_PAGES = {LOCAL: "本地办法", **{one.name.lower(): one.value[1] for one in Record}}
 
 
 def when(moment: datetime, today: date) -> str:
@@ -47,6 +40,8 @@ def when(moment: datetime, today: date) -> str:
 
 def matter(draft: Draft, institution: str) -> str:
     """What a draft is about."""
+    if draft.page == "person" and draft.person_id is None:
+        return "新登记"
     if draft.page != "bill":
         return _PAGES.get(draft.page, "没有票据的事项")
     kind = term(BillKind(draft.fields["kind"]))

@@ -12,7 +12,7 @@ EXAMPLES = sorted((RESOURCES / "packs").glob("*/people/examples/*.json"))
 PRINTED = {
     "premium": "缴费测算单.pdf",
     "account": "个人账户明细.pdf",
-    "retire": "退休年限说明.pdf",
+    "retire": "退休测算单.pdf",
     "enrol": "一次性告知书.pdf",
 }
 
@@ -34,6 +34,15 @@ def test_an_example_comes_to_what_it_says(path: Path, tmp_path: Path, capsys: py
     else:
         assert main([example["verb"], str(asked)]) == 0
     assert capsys.readouterr().out.strip()
+
+
+@pytest.mark.parametrize(("verb", "sheet"), PRINTED.items())
+def test_the_help_of_a_verb_calls_its_sheet_by_the_title_on_it(
+    verb: str, sheet: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([verb, "--help"])
+    assert f"另写出一张{sheet.removesuffix('.pdf')}" in "".join(capsys.readouterr().out.split())
 
 
 def test_each_law_of_people_has_an_example() -> None:
