@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from medins_desk.domain.errors import ClerkFault, Fault
-from medins_desk.domain.folding import half_width
+from medins_desk.domain.folding import half_width, unseen_sign
 from medins_desk.domain.money import Fen, from_typed
 from medins_desk.domain.spans import Span
 
@@ -42,8 +42,8 @@ class Typed:
         found = half_width(self._fields.get(name, "")).strip()
         if required and not found:
             self.fault(name, f"还没有填{required}")
-        if any(ord(sign) < 32 for sign in found):
-            self.fault(name, "有不能显示的符号，删掉后重新录入")
+        if sign := unseen_sign(found):
+            self.fault(name, f"有看不见的符号（{sign}），删掉后重新录入")
         return found
 
     def flag(self, name: str, *, default: bool = False) -> bool:

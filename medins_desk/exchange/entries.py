@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from medins_desk.domain.errors import Fault
+from medins_desk.domain.folding import unseen_sign
 from medins_desk.domain.money import Fen, from_machine
 from medins_desk.domain.months import Month, month
 from medins_desk.domain.spans import Span
@@ -28,7 +29,6 @@ FOREVER = date(9999, 12, 31)
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 class Entry:
@@ -69,7 +69,7 @@ class Entry:
         if not value.strip():
             self.fault(key, "is empty")
             return None
-        if _UNPRINTABLE.search(value):
+        if unseen_sign(value):
             self.fault(key, f"{quoted(value)} has a character that cannot be printed")
             return None
         return value

@@ -55,6 +55,8 @@ def test_every_fault_of_a_registration_is_named_at_its_field() -> None:
         ({"id_number": "330100197002310012"}, "id_number", "19700231 不存在"),
         ({"name": "张 三"}, "name", "空格"),
         ({"name": "张\t三"}, "name", "不是文字"),
+        ({"name": "张\u200b三"}, "name", "不是文字"),
+        ({"bank": "测试\u202e银行"}, "bank", "有看不见的符号（U+202E）"),
         ({"name": "张3"}, "name", "数字"),
         ({"id_number": "", "birth_date": ""}, "birth_date", "没有身份证号"),
         ({"id_number": "", "birth_date": "20190101"}, "birth_date", "晚于今天"),

@@ -206,6 +206,7 @@ FAULTY: list[tuple[Callable[[Document], object], str]] = [
     (drop("person/name"), "person.name: is missing"),
     (put("person/name", " "), "person.name: is empty"),
     (put("person/name", "张\u0000三"), 'person.name: "张\\u0000三" has a character that cannot be printed'),
+    (put("person/name", "张\u200b三"), 'person.name: "张\u200b三" has a character that cannot be printed'),
     (put("person/id_number", "330100195806159017"), 'person.id_number: "330***********9017" has a wrong check digit'),
     (put("person/id_number", "33010019580615901"), 'person.id_number: "3*************901" has 17 digits'),
     (put("person/id_number", "330100195802309016"), "person.id_number: "),

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.persons import CertificateKind
 from medins_desk.domain.rosters import HEADINGS, Heading, Roster, RosterKind, RosterRow
 from medins_desk.exchange.rosters import read_roster
 from medins_desk.exchange.rosters.words import words
+from tests.exchange.hostile import BOOK, GOOD, SHEET, changed, hostile, wide
 from tests.exchange.lists import HARDSHIP, comma, repacked, saved, xlsx
 from tests.store.samples import id_number
-
-SHEET = "xl/worksheets/sheet1.xml"
 
 
 def read(data: bytes, kind: RosterKind = RosterKind.HARDSHIP) -> Roster:
@@ -104,7 +104,14 @@ def test_names_and_numbers_come_as_they_are_kept() -> None:
         (("测试甲", id_number(1), True), "C 列救助类别", "是真假值"),
         (("测试甲", id_number(1), "低保", "", 43160), "E 列生效日期", "“43160”是数字，不是日期"),
         (("测试甲", id_number(1), "低保", "x" * 300), "D 列证书编号", "有 300 个字，不像名单的内容"),
-        (("测试甲", id_number(1), "低保", "a\nb"), "D 列证书编号", "有不能显示的符号或换行"),
+        (("测试甲", id_number(1), "低保", "a\nb"), "D 列证书编号", "有换行或制表符"),
+        (("测试\u202e甲", id_number(1), "低保"), "A 列姓名", "有看不见的符号（U+202E）"),
+        (("测\u200b试甲", id_number(1), "低保"), "A 列姓名", "有看不见的符号（U+200B）"),
+        (("测\u3164试甲", id_number(1), "低保"), "A 列姓名", "有看不见的符号（U+3164）"),
+        (("测试甲", id_number(1), "低保", "=1+1"), "D 列证书编号", "是公式"),
+        (("测试甲", id_number(1), "低保", "@SUM(1)"), "D 列证书编号", "像公式"),
+        (("测试甲", id_number(1), "低保", "", "0018-01-01"), "E 列生效日期", "“0018-01-01”的年份不对"),
+        (("测试甲", id_number(1), "低保", "", "1960-01-01"), "E 列生效日期", "1960-01-01 早于出生日期"),
         (("测试甲", id_number(1), "低保", "", "#REF!"), "E 列生效日期", "是表格算不出来的值"),
     ],
 )
@@ -157,7 +164,9 @@ def swollen(name: str, text: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("data", "words_"),
     [
-        (b"", "没有找到表头"),
+        (b"", "文件是空的"),
+        (b"\r\n \r\n", "文件是空的"),
+        (b"x", "没有找到表头"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 99, "旧版 .xls"),
         (b"PK\x03\x04 nothing", "文件坏了"),
         (xlsx(HARDSHIP)[:-200], "文件坏了"),
@@ -184,6 +193,37 @@ def swollen(name: str, text: bytes) -> bytes:
 )
 def test_a_file_is_refused_with_its_reason(data: bytes, words_: str) -> None:
     assert words_ in refusal(data)
+
+
+@pytest.mark.parametrize(("data", "words_"), [one[1:] for one in hostile()], ids=[one[0] for one in hostile()])
+def test_an_archive_that_shows_less_than_it_holds_is_refused(data: bytes, words_: str) -> None:
+    assert words_ in refusal(data)
+
+
+def hidden_far_right(sheet: Worksheet) -> None:
+    sheet.column_dimensions["H"].hidden = True
+
+
+@pytest.mark.parametrize(
+    "data", [GOOD, wide(GOOD, lies=False), xlsx(HARDSHIP, hidden_far_right)], ids=["good", "wide", "hidden, not read"]
+)
+def test_what_only_looks_strange_is_read(data: bytes) -> None:
+    assert len(read(data).rows) == 2
+
+
+def test_days_count_from_where_the_table_says() -> None:
+    first = datetime(2018, 1, 1)  # noqa: DTZ001  # a day in a table has no zone
+    dated = xlsx(person("测试甲", id_number(1), "低保", "", first))
+    since_1904 = repacked(
+        dated, lambda name, text: text.replace(b"<workbookPr ", b'<workbookPr date1904="1" ') if name == BOOK else text
+    )
+    assert read(dated).rows[0].start == date(2018, 1, 1)
+    assert read(since_1904).rows[0].start == date(2022, 1, 2)
+
+
+def test_a_text_that_begins_like_a_formula_stays_a_text() -> None:
+    text = changed(SHEET, b"A1</t>", b"=1+1</t>")
+    assert [one.text for one in read(text).faults] == ["“=1+1”像公式，改成文字"]
 
 
 def test_a_table_that_lies_about_its_size_is_read_all_the_same() -> None:

@@ -1,17 +1,15 @@
 """One cell of a list: its text as a clerk sees it, or why it is not taken."""
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from typing import NamedTuple
 
-from medins_desk.domain.folding import half_width
+from medins_desk.domain.folding import half_width, unseen_sign
 
 LONGEST = 200
 """More signs than any cell of a list has."""
 
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
 _EXACT_DIGITS = 15  # what a table program keeps of a number
 
 
@@ -50,8 +48,10 @@ def of_text(text: str) -> Cell:
     if len(text) > LONGEST:
         return Cell("", f"有 {len(text)} 个字，不像名单的内容")
     found = half_width(text).strip()
-    if _UNSEEN.search(found):
-        return Cell("", "有不能显示的符号或换行，删掉后重新存")
+    if any(sign in "\t\r\n" for sign in found):
+        return Cell("", "有换行或制表符，删掉后重新存")
+    if sign := unseen_sign(found):
+        return Cell("", f"有看不见的符号（{sign}），删掉后重新存")
     if "\ufffd" in found:
         return Cell("", "有一个字在存文件时丢了，请发来的单位重新存")
     return Cell(found)

@@ -17,6 +17,8 @@ _DELIMITERS = ",\t;|"
 
 def lines_of(data: bytes) -> Iterator[Line]:
     """The rows of a file. Raises ``ClerkFault``, on the way too."""
+    if not data.strip():
+        raise refused("文件是空的，里面没有名单；请发来的单位重新发")
     if data.startswith(_WIDE_MARKS):
         raise refused("文件是 Unicode（UTF-16）文本，另存为“CSV UTF-8”再读")
     if (place := data.find(b"\0")) >= 0:
@@ -27,7 +29,7 @@ def lines_of(data: bytes) -> Iterator[Line]:
 
 def _decoded(data: bytes) -> str:
     if data.startswith(_MARK):
-        return _strict(data[len(_MARK) :], "utf-8", "UTF-8")
+        return _strict(data, "utf-8", "UTF-8").lstrip("\ufeff")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -6,12 +6,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from medins_desk.domain.rosters import HEADINGS, Heading, Progress, Roster, RosterKind, RosterRow, RowFault
-from medins_desk.exchange.rosters.archive import Seen
 from medins_desk.exchange.rosters.cells import Line
 from medins_desk.exchange.rosters.delimited import lines_of
 from medins_desk.exchange.rosters.refusing import MOST_BYTES, refused
 from medins_desk.exchange.rosters.rows import TITLES, read_row
 from medins_desk.exchange.rosters.table import sheet_of
+from medins_desk.exchange.rosters.unseen import Seen
 from medins_desk.exchange.rosters.words import headings_in
 
 _HEAD_WITHIN = 20
@@ -89,8 +89,14 @@ def _refuse_unseen(seen: Seen, head: _Head) -> None:
     hidden = [row for row in seen.hidden_rows if row > head.place]
     if hidden:
         raise refused(f"第 {hidden[0]} 行是隐藏的（共 {len(hidden)} 行），取消隐藏或取消筛选再读")
-    if seen.hidden_columns:
-        raise refused(f"{letter(seen.hidden_columns[0] - 1)} 列是隐藏的，取消隐藏再读")
+    read = sorted(place + 1 for place in head.columns.values())
+    covered = [place for place in read if any(first <= place <= last for first, last in seen.hidden_columns)]
+    if covered:
+        raise refused(f"{letter(covered[0] - 1)} 列是隐藏的，取消隐藏再读")
+    if seen.all_hidden:
+        raise refused("表格把没有单独设置的行或列都隐藏了，取消隐藏再读")
+    if seen.disorder is not None:
+        raise refused(f"第 {seen.disorder} 行的行号乱了，不是表格程序存的；请发来的单位重新存")
 
 
 def _read(data: bytes, kind: RosterKind, head: _Head, lines: Iterator[Line], progress: Progress) -> Roster:

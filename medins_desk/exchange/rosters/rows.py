@@ -24,6 +24,8 @@ TITLES: Mapping[Heading, str] = {
 """What each column is called where the list has none."""
 
 _DAY = re.compile(r"([0-9]{4})(?:[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))", re.ASCII)
+_YEARS = range(1900, 2200)
+_FORMULA = re.compile(r"[=+@-]")
 _NUMBER_OF_DAYS = re.compile(r"[0-9]{1,6}", re.ASCII)
 
 
@@ -51,6 +53,17 @@ class _Reader:
             self.fault(heading, "没有填")
         return cell.text
 
+    def plain(self, heading: Heading, *, required: bool = False) -> str:
+        """A text that no table program takes for a formula when it is handed on; a stroke says that there is none."""
+        text = self.text(heading, required=required)
+        if text in words().open_end:
+            if required:
+                self.fault(heading, "没有填")
+            return ""
+        if _FORMULA.match(text):
+            self.fault(heading, f"“{text}”像公式，改成文字")
+        return text
+
     def fault(self, heading: Heading, text: str) -> None:
         """Note a fault; what it quotes may be a number in the wrong column."""
         self.faults.append((heading, masking.in_text(text)))
@@ -65,10 +78,16 @@ class _Reader:
             self.fault(heading, f"“{text}”{wrong or '不是日期，写成 2024-01-05 或 20240105'}")
             return None
         try:
-            return date(*(int(part) for part in found.groups() if part))
+            found_day = date(*(int(part) for part in found.groups() if part))
         except ValueError:
             self.fault(heading, f"没有“{text}”这一天")
             return None
+        if heading is Heading.END and found_day.year == date.max.year:
+            return None
+        if found_day.year not in _YEARS:
+            self.fault(heading, f"“{text}”的年份不对")
+            return None
+        return found_day
 
 
 def read_row(line: Line, columns: Mapping[Heading, int]) -> ReadRow:
@@ -76,19 +95,20 @@ def read_row(line: Line, columns: Mapping[Heading, int]) -> ReadRow:
     reader = _Reader(line, columns)
     name, number = _name(reader), _id_number(reader)
     certificate = _class(reader) if Heading.CLASS in columns else None
-    disease = reader.text(Heading.DISEASE, required=Heading.DISEASE in columns)
+    disease = reader.plain(Heading.DISEASE, required=Heading.DISEASE in columns)
     start, end = reader.day(Heading.START), reader.day(Heading.END)
     day = reader.day(Heading.DAY, required=Heading.DAY in columns)
     if start and end and end < start:
         reader.fault(Heading.END, f"{end} 早于起始日期 {start}")
-    if day and number and day < _birth(number, day):
-        reader.fault(Heading.DAY, f"{day} 早于出生日期")
+    for heading, told in ((Heading.START, start), (Heading.DAY, day)):
+        if told and number and told < _birth(number, told):
+            reader.fault(heading, f"{told} 早于出生日期")
     row = RosterRow(
         line.place,
         name,
         number,
         certificate,
-        reader.text(Heading.NUMBER),
+        reader.plain(Heading.NUMBER),
         disease=disease,
         start=start,
         end=end,
@@ -104,7 +124,7 @@ def _birth(number: str, day: date) -> date:
 
 def _name(reader: _Reader) -> str:
     name = reader.text(Heading.NAME, required=True)
-    if any(sign.isdigit() for sign in name) or name[:1] in {"=", "+", "-", "@"}:
+    if any(sign.isdigit() for sign in name) or _FORMULA.match(name):
         reader.fault(Heading.NAME, f"“{name}”不像姓名")
     return _joined(name)
 

@@ -8,9 +8,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from medins_desk.domain.errors import ClerkFault
-from medins_desk.exchange.rosters.archive import Seen, look_through
+from medins_desk.exchange.rosters.archive import look_through
 from medins_desk.exchange.rosters.cells import EMPTY, Cell, Line, of_value
 from medins_desk.exchange.rosters.refusing import MOST_COLUMNS, MOST_ROWS, TOO_LONG, refused
+from medins_desk.exchange.rosters.unseen import Seen
 
 _FORMULA = Cell("", "是公式，先在表格里把这一列“选择性粘贴”为数值")
 _ERROR = Cell("", "是表格算不出来的值，改正后重新存")
@@ -51,8 +52,7 @@ def _opened(data: bytes) -> Sheet:
         raise refused("文件里没有内容")
     if len(filled) > 1:
         raise refused(f"文件里有 {len(filled)} 张有内容的工作表，一份名单只留一张")
-    path = getattr(filled[0], "_worksheet_path", "")
-    return Sheet(_lines(filled[0]), seen.get(path, Seen()))
+    return Sheet(_lines(filled[0]), seen[getattr(filled[0], "_worksheet_path")])  # noqa: B009  # as in _lines
 
 
 def _is_filled(sheet: object) -> bool:
