@@ -16,6 +16,15 @@ FACTS = {
 }
 
 
+def held(kind: str, *days: str) -> dict[str, object]:
+    """Certificates of a kind, each from one day to the next of those given, of somebody born in 2000."""
+    spans = [
+        {"kind": kind, "from": first, "to": last} for first, last in zip(days[::2], (*days[1::2], None), strict=False)
+    ]
+    asked = {"from": "2018-01", "to": "2018-04"}
+    return {"facts": {"category": "flexible", "born_on": "2000-01-01"}, "months": asked, "certificates": spans}
+
+
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
     path = tmp_path / "facts.json"
@@ -68,6 +77,8 @@ def test_missed_months_stretch_by_stretch(tmp_path: Path, capsys: pytest.Capture
     [
         ({"back_payment": True}, "months"),
         ({"months": {"from": "2018-05", "to": "2018-04"}}, "months.to"),
+        (held("low_income_edge", "2018-01-01", "2018-03-31", "2018-03-31"), "certificates[1].from"),
+        (held("low_income_edge", "1999-12-31"), "certificates[0].from"),
         ({"months": {"from": "1900-01", "to": "2199-12"}}, "months"),
         ({"certificates": [{"kind": "x", "from": "2018-01-01"}]}, "certificates[0].kind"),
     ],

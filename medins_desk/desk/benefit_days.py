@@ -110,7 +110,7 @@ class BenefitDays(Counter):
         """Nobody is insured before birth, dies twice, or does anything after death."""
         born, died = self._store.persons.person(person_id).birth_date, self._store.participation.died_on(person_id)
         if what.day and what.day < born:
-            typed.fault("day", f"早于出生日期 {born}，核对日期")
+            typed.fault("day", before_birth(born))
         elif died and what.kind is Occurred.DIED:
             typed.fault("kind", f"{died} 已登记去世。日期登记错的，先撤回那一条再登记")
         elif died and what.day and what.day > died and what.kind is not Occurred.PLATFORM:
@@ -145,6 +145,11 @@ class BenefitDays(Counter):
         whole = replace(standing.insured, enrolments=enrolments_of(calendar))
         partly = enrolments_of(calendar, partly=True)
         return replace(standing, insured=whole, partly=partly if partly != whole.enrolments else (), calendar=calendar)
+
+
+def before_birth(born: date) -> str:
+    """What is said of something that is to hold from a day before the person was born."""
+    return f"早于出生日期 {born}，核对日期"
 
 
 def after_death(died: date, day: date) -> str:

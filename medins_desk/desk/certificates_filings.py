@@ -1,6 +1,6 @@
 """Certificates and filings at the counter: recorded, reviewed and revoked within what the law says of each kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
@@ -79,8 +79,10 @@ class CertificatesAndFilings(People, BenefitDays):
         """
         typed = Typed(fields)
         certificate, basis = read_certificate(typed), read_basis(typed, self._today())
-        self._refuse_after_death(typed, person_id, certificate)
+        self._refuse_out_of_days(typed, person_id, certificate)
         if certificate:
+            if basis.review_due and basis.review_due <= certificate.span.start:
+                typed.fault("review_due", f"年审日不晚于登记日期 {certificate.span.start}，核对两个日期")
             found = self._weighed(typed, person_id, certificate, fields)
             basis = replace(basis, review_due=basis.review_due or found.review)
         certificate = whole(typed, certificate)
@@ -95,7 +97,7 @@ class CertificatesAndFilings(People, BenefitDays):
         filing, basis = read_filing(typed), read_basis(typed, self._today())
         if filing and filing.institution and not self._store.institutions.institution(filing.institution):
             typed.fault("institution", f"没有编码为“{filing.institution}”的机构，先登记这家机构")
-        self._refuse_after_death(typed, person_id, filing)
+        self._refuse_out_of_days(typed, person_id, filing)
         if filing:
             filing = replace(filing, span=held_until(self._weighed(typed, person_id, filing, fields), filing.span))
         filing = whole(typed, filing)
@@ -168,7 +170,8 @@ class CertificatesAndFilings(People, BenefitDays):
         law = law_on(self._people_laws(), record.span.start)
         if law is None:
             return None, Judged()
-        others: Sequence[Filing] = insured_now(self._store, person_id).filings if isinstance(record, Filing) else ()
+        held = insured_now(self._store, person_id)
+        others = held.filings if isinstance(record, Filing) else held.certificates
         return law, judged(law, record, self._facts(person_id, record, fields), others)
 
     def _facts(self, person_id: int, record: Certificate | Filing, fields: Mapping[str, str]) -> Facts:
@@ -186,10 +189,17 @@ class CertificatesAndFilings(People, BenefitDays):
             "household": str(insured.person.household) if insured.person.household else None,
             "sex": str(insured.person.sex) if insured.person.sex else None,
             "place": record.place or None if isinstance(record, Filing) else None,
+            "institution_level": self._level_of(record),
             "grade": fields.get("grade") or None,
             "issued_here": _HERE.get(fields.get("issued_here", "")),
         }
         return {**facts, **{name: value for name, value in known.items() if value is not None}}
+
+    def _level_of(self, record: Certificate | Filing) -> str | None:
+        """The level of the institution that a filing names; ``None`` where there is none, or it is not proven."""
+        key = record.institution if isinstance(record, Filing) else ""
+        known = self._store.institutions.institution(key) if key else None
+        return str(known.level) if known and known.level else None
 
     def _noted(self, verb: str, person_id: int, record_id: int, record: Certificate | Filing, basis: Basis) -> None:
         self._note(verb, person_id, {"record": record_id, **asdict(record), **asdict(basis)})

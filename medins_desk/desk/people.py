@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Literal, TypeVar
 
-from medins_desk.desk.benefit_days import after_death
+from medins_desk.desk.benefit_days import after_death, before_birth
 from medins_desk.desk.counter import Counter
 from medins_desk.desk.person_form import read_person
 from medins_desk.desk.record_forms import read_account, read_enrolment
@@ -79,7 +79,7 @@ class People(Counter):
                 words = f"{term(kept.held.category)} {kept.held.span.start} 至 {until}"
                 typed.fault("start", f"与已有的参保（{words}）重叠，先结束那一段或改日期")
         begins = self._counted_from(person_id)
-        self._refuse_after_death(typed, person_id, enrolment)
+        self._refuse_out_of_days(typed, person_id, enrolment)
         if enrolment and begins and (enrolment.span.end is None or enrolment.span.end >= begins):
             typed.fault("start", _COUNTED.format(day=begins))
         enrolment = whole(typed, enrolment)
@@ -126,7 +126,7 @@ class People(Counter):
     def _read_person(self, fields: Mapping[str, str], person_id: int | None) -> Person:
         known = None if person_id is None else self._store.persons.person(person_id)
         typed = typed_anew(fields, known)
-        person = read_person(typed, self._today(), known.bank_account if known else "")
+        person = read_person(typed, self._today(), known)
         number = documents.upgraded(documents.written(typed.text("id_number")))
         other = self._store.persons.key_of(number) if number else None
         if other is not None and other != person_id:
@@ -144,11 +144,16 @@ class People(Counter):
         """Why a record may not be ended with this last day, for the law; empty where it may."""
         return ""
 
-    def _refuse_after_death(
+    def _refuse_out_of_days(
         self, typed: Typed, person_id: int, record: Enrolment | Certificate | Filing | None
     ) -> None:
-        died = self._store.participation.died_on(person_id)
-        if record and died and record.span.start > died:
+        """Nothing begins before birth or after death."""
+        if record is None:
+            return
+        born, died = self._store.persons.person(person_id).birth_date, self._store.participation.died_on(person_id)
+        if record.span.start < born:
+            typed.fault("start", before_birth(born))
+        if died and record.span.start > died:
             typed.fault("start", after_death(died, record.span.start))
 
     def _end(self, table: str, record_id: int, day: str, reason: str) -> None:

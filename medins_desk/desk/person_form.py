@@ -7,15 +7,19 @@ from medins_desk.desk.typed import Typed
 from medins_desk.domain import documents, identity
 from medins_desk.domain.codes import card_fault
 from medins_desk.domain.persons import Document, Household, Person, Sex
+from medins_desk.enrol.standings import completed_years
+
+_OLDEST = 125
+"""Nobody whose age is proven became older than 122: a birth before that is a slip of the hand."""
 
 _NAME_MARKS = "·•‧・.'- "  # between the parts of names of many peoples
 
 
-def read_person(typed: Typed, today: date, known_account: str = "") -> Person | None:
+def read_person(typed: Typed, today: date, known: Person | None = None) -> Person | None:
     """The person, or ``None`` with the faults noted. Birth date and sex come from a number where they are not typed.
 
-    An old resident number of fifteen digits is taken for the eighteen that it became. ``known_account``: the account
-    that is kept already, which nobody has to put right to correct something else.
+    An old resident number of fifteen digits is taken for the eighteen that it became. ``known``: the person as kept
+    already, whose account and birth date nobody has to put right to correct something else.
     """
     name = _name(typed)
     document = typed.word("document", Document)
@@ -33,15 +37,22 @@ def read_person(typed: Typed, today: date, known_account: str = "") -> Person | 
         typed.fault("sex", "性别与证件号码第 17 位不一致，核对原件")
     if born is None and not typed.raw("birth_date") and "id_number" not in {fault.place for fault in typed.faults}:
         typed.fault("birth_date", "号码里没有出生日期，照证件填" if number else "没有身份证号时要填出生日期")
-    if born and born > today:
-        typed.fault("birth_date", f"出生日期晚于今天 {today}，核对日期")
+    if born and not (known and known.birth_date == born) and (wrong := _birth_fault(born, today)):
+        typed.fault("birth_date", wrong)
     household = typed.word("household", Household)
     phone, bank, account = typed.text("phone"), typed.text("bank"), typed.text("bank_account").replace(" ", "")
-    if account != known_account and (wrong := card_fault(account)):
+    if not (known and known.bank_account == account) and (wrong := card_fault(account)):
         typed.fault("bank_account", wrong)
     if born is None or typed.faults:
         return None
     return Person(name, born, number, sex, household, phone, bank, account, document)
+
+
+def _birth_fault(born: date, today: date) -> str:
+    if born > today:
+        return f"出生日期晚于今天 {today}，核对日期"
+    age = completed_years(born, today)
+    return f"{born} 出生，到今天有 {age} 岁，核对证件上的出生日期" if age > _OLDEST else ""
 
 
 def _number_fault(number: str, document: Document | None) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from medins_desk.desk.benefit_days import before_birth
 from medins_desk.desk.person_form import read_person
 from medins_desk.desk.roster_law import RosterLaw
 from medins_desk.desk.roster_records import Head, about_of, held_of, record_of, still_to_write
@@ -21,7 +22,14 @@ from medins_desk.store.rosters import Brought
 
 _AT_ONCE = 250
 _NO_BASIS = Basis()
-_COLUMNS = {"name": "姓名", "id_number": "身份证号", "day": "死亡日期", "disease": "病种", "end": "终止日期"}
+_COLUMNS = {
+    "name": "姓名",
+    "id_number": "身份证号",
+    "day": "死亡日期",
+    "disease": "病种",
+    "start": "起始日期",
+    "end": "终止日期",
+}
 
 
 class RowVerdict(StrEnum):
@@ -102,8 +110,9 @@ class RosterCheck:
         people = self._store.persons.several(tuple(dict.fromkeys(keys.values())))
         for row in rows:
             key = keys.get(row.id_number)
-            person, faults = self._who(row, None if key is None else people[key])
-            faults = [*faults, *self._of_death(row, key), *self._again(row, key)]
+            known = None if key is None else people[key]
+            person, faults = self._who(row, known)
+            faults = [*faults, *self._of_birth(row, known or person), *self._of_death(row, key), *self._again(row, key)]
             made = None if faults else self._made(row, key, person, faults)
             if made and not faults:
                 self._found.rows.append(made)
@@ -128,6 +137,11 @@ class RosterCheck:
         """The same person under a number of before: the numbers of the two rows differ."""
         if key is not None and (first := self._found.seen.setdefault((key, about_of(row)), row.place)) != row.place:
             yield _fault(row, "id_number", f"与第 {first} 行是同一个人，号码换过")
+
+    def _of_birth(self, row: RosterRow, person: Person | None) -> Iterator[RowFault]:
+        place, day = ("day", row.day) if row.day else ("start", self._head.span(row).start)
+        if person and day < person.birth_date:
+            yield _fault(row, place, before_birth(person.birth_date))
 
     def _of_death(self, row: RosterRow, key: int | None) -> Iterator[RowFault]:
         died = None if key is None else self._died.get(key)

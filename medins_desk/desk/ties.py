@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 
+from medins_desk.desk.benefit_days import before_birth
 from medins_desk.desk.guard import Guarded
 from medins_desk.desk.person_file import Tied
 from medins_desk.desk.typed import Typed
@@ -21,8 +22,11 @@ class Ties(Guarded):
         """Record a tie. Raises ``ClerkFault`` with every fault, one a field."""
         typed = Typed(fields)
         tie = read_tie(typed)
-        if tie and tie.number and tie.number == self._store.persons.person(person_id).id_number:
+        person = self._store.persons.person(person_id)
+        if tie and tie.number and tie.number == person.id_number:
             typed.fault("number", "这是本人的号码，填对方的")
+        if tie and tie.span.start < person.birth_date:
+            typed.fault("start", before_birth(person.birth_date))
         typed.stop_if_faulty()
         if tie is None:
             raise AssertionError("a form that is not whole names its fault")

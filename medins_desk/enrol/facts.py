@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.accounts import Cover, ForWhom, Item, Leaving, Share
-from medins_desk.domain.bills import Place
+from medins_desk.domain.bills import Level, Place
 from medins_desk.domain.persons import Category, CertificateKind, Household, Scheme, Sex
 from medins_desk.domain.terms import term
 from medins_desk.domain.values import Word
@@ -97,6 +97,7 @@ FACTS: Mapping[str, Fact] = {
     "grade": Fact(FactKind.WORD, "证件的等级", frozenset({"1", "2", "3", "4"})),
     "issued_here": _truth("证件由本市发证"),
     "place": _word("备案地", Place),
+    "institution_level": _word("机构的等级", Level),
     "work_injured": _truth("因工伤退出岗位、合同还在"),
     "veteran": _truth("六级及以上退役残疾军人"),
     "welfare_institution": _truth("福利机构收养"),

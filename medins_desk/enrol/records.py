@@ -13,12 +13,17 @@ from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Certificate, Filing
 from medins_desk.domain.record_law import Begins, Change, Clause, Limit, RecordLaw
 from medins_desk.domain.spans import Span
+from medins_desk.domain.terms import span_words, term
 from medins_desk.domain.values import Value
 from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.judge import said
 from medins_desk.enrol.known import Known, NotKnown
+from medins_desk.settle.depends import names_in
 
 _DAY = timedelta(days=1)
+_OF_INSTITUTION = {"institution_level"}
+"""What forbids a record because of its institution is said where that is chosen."""
+
 _LAST_MONTH = month_of(date.max)  # a day of the year 9999 is typed by mistake or for "without end": it is no crash
 
 
@@ -65,10 +70,14 @@ def rules_for(law: PeopleLaw, record: Certificate | Filing) -> RecordLaw | None:
     return kinds.get(str(record.kind))
 
 
-def judged(law: PeopleLaw, record: Certificate | Filing, facts: Facts, others: Sequence[Filing] = ()) -> Judged:
-    """A record that is to be made, under the law of its first day. ``others`` are the filings that hold already."""
+def judged(
+    law: PeopleLaw, record: Certificate | Filing, facts: Facts, others: Sequence[Certificate | Filing] = ()
+) -> Judged:
+    """A record that is to be made, under the law of its first day. ``others`` are those that hold already."""
     rules = rules_for(law, record)
-    return _Judging(law, rules, record, facts).whole(others) if rules else Judged()
+    if rules:
+        return _Judging(law, rules, record, facts).whole(others)
+    return Judged(wrong=tuple(_twice(record, others)) if isinstance(record, Certificate) else ())
 
 
 def last_of(start: date, months: int) -> date:
@@ -97,7 +106,7 @@ class _Judging:
         self._law, self._rules, self._record = law, rules, record
         self._known = Known(law, facts)
 
-    def whole(self, others: Sequence[Filing]) -> Judged:
+    def whole(self, others: Sequence[Certificate | Filing]) -> Judged:
         """All that is to be said, all at once."""
         until = self._until()
         wrong = (*self._refused(), *self._beyond(until), *self._beside(others))
@@ -133,7 +142,8 @@ class _Judging:
     def _refused(self) -> Iterator[Wrong]:
         for one in self._rules.refuses:
             if self._holds(one):
-                yield Wrong("kind", self._said(one.rule, one.says))
+                place = "institution" if _OF_INSTITUTION & set(names_in(one.guard)) else "kind"
+                yield Wrong(place, self._said(one.rule, one.says))
         record, names = self._record, self._rules.names
         if isinstance(record, Filing) and names and record.disease and record.disease not in names:
             law = self._law_of(self._rules.rule)
@@ -148,13 +158,14 @@ class _Judging:
         if least and months and end and end < (first := last_of(self._record.span.start, months)):
             yield Wrong("end", self.words(least, first=first))
 
-    def _beside(self, others: Sequence[Filing]) -> Iterator[Wrong]:
-        """Another filing of the kind that still holds."""
+    def _beside(self, others: Sequence[Certificate | Filing]) -> Iterator[Wrong]:
+        """Another record of the kind that still holds."""
         record = self._record
-        if not isinstance(record, Filing):
+        if isinstance(record, Certificate):
+            yield from _twice(record, others)
             return
         for other in others:
-            if other.kind is not record.kind or not other.span.meets(record.span):
+            if not isinstance(other, Filing) or other.kind is not record.kind or not other.span.meets(record.span):
                 continue
             if self._rules.one and self._holds(self._rules.one):
                 yield Wrong("start", self._said(self._rules.one.rule, self._rules.one.says, other=other.span.end))
@@ -193,6 +204,18 @@ class _Judging:
             return self._law.rules[self._known.text(rule)].law
         except NotKnown:
             return self._law.title
+
+
+def _twice(record: Certificate, others: Sequence[Certificate | Filing]) -> Iterator[Wrong]:
+    """A certificate of a kind holds once: with two, ending the one would leave its benefits standing."""
+    met = [other for other in others if other.kind is record.kind and other.span.meets(record.span)]
+    if met:
+        last = max(met, key=lambda other: other.span.end or date.max)
+        end = last.span.end
+        anew = f"续期的登记日期填 {end + _DAY}；" if end and end < date.max else ""
+        yield Wrong(
+            "start", f"已有一条{term(record.kind)}（{span_words(last.span)}）。{anew}换证、改等级的先终止那一条"
+        )
 
 
 def _begins(day: date, begins: Begins) -> date:

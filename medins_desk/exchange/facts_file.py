@@ -53,7 +53,7 @@ def read_facts(data: bytes, installed: Installed) -> FactsCase:
     entry.needs("day")
     day = entry.day("day")
     facts = facts_under(entry)
-    months = _months(entry, day)
+    months = _months(entry, day, facts.get("born_on"))
     back_payment = entry.flag("back_payment", default=False)
     if back_payment and not entry.has("months"):
         entry.fault("months", "is missing; months that are back-paid have to be named")
@@ -78,11 +78,11 @@ def _people(entry: Entry, of_all: Mapping[str, FactValue]) -> Iterator[Employed]
             yield Employed(name, {**of_all, **facts_under(item)})
 
 
-def _months(entry: Entry, day: date | None) -> MonthsAsked | None:
+def _months(entry: Entry, day: date | None, born: FactValue | None) -> MonthsAsked | None:
     """The months that are asked for, with certificates by their days of registration where these are given."""
     inner = entry.inner("months", frozenset({"from", "to"}))
     span = read_months(inner) if inner else None
-    held = tuple(_certificates(entry))
+    held = tuple(_certificates(entry, born))
     if span is None or day is None:
         return None
     if span[1] - span[0] >= MOST_MONTHS:
@@ -90,12 +90,20 @@ def _months(entry: Entry, day: date | None) -> MonthsAsked | None:
     return MonthsAsked(*span, day, held if entry.has("certificates") else None)
 
 
-def _certificates(entry: Entry) -> Iterator[CertificateHeld]:
+def _certificates(entry: Entry, born: FactValue | None) -> Iterator[CertificateHeld]:
+    """Certificates as the counter takes them: none from before birth, none of a kind twice on one day."""
+    found: list[CertificateHeld] = []
     for item in entry.items("certificates", frozenset({"kind", "from", "to"})):
         item.needs("kind")
         kind, span = item.word("kind", CertificateKind), item.span()
-        if kind and span:
-            yield CertificateHeld(str(kind), span)
+        if not kind or not span:
+            continue
+        if isinstance(born, date) and span.start < born:
+            item.fault("from", f'"{span.start}" is before the person was born, "{born}"')
+        if any(one.kind == kind and one.span.meets(span) for one in found):
+            item.fault("from", f'"{span.start}": another certificate "{kind}" holds on the same days')
+        found.append(CertificateHeld(str(kind), span))
+    yield from found
 
 
 def facts_under(entry: Entry) -> dict[str, FactValue]:

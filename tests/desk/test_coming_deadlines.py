@@ -26,8 +26,8 @@ def said(desk: Desk, days: int = 60) -> list[tuple[str, str, str]]:
     return [(str(one.due), one.rule, one.says) for one in desk.coming_deadlines(days)]
 
 
-def certificate(desk: Desk, key: int, kind: str = "low_income", end: str = "20180720") -> None:
-    desk.add_certificate(key, {"kind": kind, "number": "A1", "start": "20180101", "end": end})
+def certificate(desk: Desk, key: int, start: str = "20180101", end: str = "20180720") -> None:
+    desk.add_certificate(key, {"kind": "low_income", "number": "A1", "start": start, "end": end})
 
 
 def test_hz2018_e_10_a_certificate_that_runs_out_within_sixty_days() -> None:
@@ -43,7 +43,7 @@ def test_what_was_renewed_revoked_or_ended_by_a_death_is_not_due() -> None:
     for key in (renewed, revoked, dead):
         certificate(desk, key)
     assert len(desk.coming_deadlines()) == 3
-    certificate(desk, renewed, end="20190720")
+    certificate(desk, renewed, start="20180721", end="20190720")
     desk.revoke_certificate(desk.person_file(revoked, date(2018, 6, 12)).certificates[0].id, "20180601", "收入变化")
     desk.record_death(dead, {"day": "20180610", "reason": "家属来办"})
     assert desk.coming_deadlines() == ()

@@ -241,3 +241,9 @@ def test_the_journal_tells_of_the_list_and_of_each_record(office: Office) -> Non
         ("roster", "take in", ["rosters 1"]),
     ]
     assert office.desk.verify_journal().broken is None
+
+
+def test_a_row_of_days_before_birth_is_named(office: Office) -> None:
+    office.desk._store._file.change("UPDATE persons SET birth_date = '2018-06-02' WHERE id = ?", office.key(ONE))
+    (fault,) = office.look(A_ROW).faults
+    assert fault.text == "早于出生日期 2018-06-02，核对日期"

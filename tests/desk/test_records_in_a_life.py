@@ -1,0 +1,109 @@
+"""Nothing is recorded of somebody before birth, nobody is older than anybody was, no certificate stands twice."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from medins_desk.desk import Desk
+from medins_desk.domain.errors import ClerkFault
+from tests.desk.counter import PERSON, desk_on, faults_of, insured
+
+CARD = {"kind": "low_income", "start": "20180317", "end": "20181231", "issued_here": "yes"}
+CONTRACT = {"kind": "gp_contract", "start": "20180601"}
+
+
+def refused(verb: Callable[..., object], *given: object) -> Mapping[str, str]:
+    with pytest.raises(ClerkFault) as fault:
+        verb(*given)
+    return faults_of(fault.value)
+
+
+@pytest.mark.parametrize("born", ["18500101", "18920612"])
+def test_nobody_is_older_than_anybody_was(born: str) -> None:
+    desk = desk_on()
+    fields = {**PERSON, "id_number": "", "birth_date": born}
+    assert "岁，核对" in refused(desk.register, fields)["birth_date"]
+    key = desk.register({**fields, "birth_date": "18920613"})
+    assert "岁，核对" in refused(desk.correct_person, key, fields)["birth_date"]
+
+
+def test_who_is_kept_as_born_long_ago_can_be_corrected_otherwise() -> None:
+    desk = desk_on()
+    key = desk.register({**PERSON, "id_number": "", "birth_date": "19300612"})
+    desk._store._file.change("UPDATE persons SET birth_date = '1880-06-12' WHERE id = ?", key)
+    desk.correct_person(key, {**PERSON, "id_number": "", "birth_date": "18800612", "phone": "13900002222"})
+
+
+def born_in_may(desk: Desk) -> int:
+    return desk.register({**PERSON, "id_number": "", "birth_date": "20180501"})
+
+
+@pytest.mark.parametrize(
+    ("verb", "fields"),
+    [
+        ("add_certificate", CARD),
+        ("add_certificate", {**CARD, "start": "00010101", "end": ""}),
+        ("add_filing", {"kind": "special_disease", "disease": "血友病", "start": "20180430"}),
+        ("add_enrolment", {"category": "child", "start": "20180430"}),
+        ("add_tie", {"kind": "parent", "name": "测试母", "start": "20180430"}),
+    ],
+)
+def test_nothing_is_recorded_of_days_before_birth(verb: str, fields: Mapping[str, str]) -> None:
+    desk = desk_on()
+    key = born_in_may(desk)
+    assert "早于出生日期 2018-05-01" in refused(getattr(desk, verb), key, fields)["start"]
+    getattr(desk, verb)(key, {**fields, "start": "20180501"})
+
+
+def test_a_review_is_not_due_before_the_registration() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    assert "review_due" in refused(desk.add_certificate, key, {**CARD, "review_due": "20180317"})
+    assert "review_due" in refused(desk.add_certificate, key, {**CARD, "review_due": "00010101"})
+
+
+def test_two_certificates_of_a_kind_do_not_hold_on_one_day() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.add_certificate(key, CARD)
+    again = refused(desk.add_certificate, key, {**CARD, "start": "20181220", "end": "20191231"})["start"]
+    assert again == (
+        "已有一条低保证（2018-03-17 至 2018-12-31）。续期的登记日期填 2019-01-01；换证、改等级的先终止那一条"
+    )
+    desk.add_certificate(key, {**CARD, "start": "20190101", "end": "20191231"})
+    desk.add_certificate(key, {**CARD, "kind": "low_income_edge"})
+
+
+def test_a_certificate_without_an_end_is_ended_before_the_next_of_its_kind() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    open_card = {**CARD, "kind": "disability_severe", "grade": "2", "end": ""}
+    desk.add_certificate(key, open_card)
+    again = {**open_card, "grade": "1", "start": "20180601"}
+    assert refused(desk.add_certificate, key, again)["start"] == (
+        "已有一条残疾证（一、二级）（2018-03-17 起）。换证、改等级的先终止那一条"
+    )
+    (kept,) = desk.person_file(key, desk._today()).certificates
+    desk.revoke_certificate(kept.id, "20180531", "等级改为一级")
+    desk.add_certificate(key, again)
+
+
+@pytest.mark.parametrize(("category", "article"), [("active", "第三十六条（四）"), ("adult_1", "第四十五条（三）")])
+def test_a_family_doctor_is_signed_at_a_community_centre_only(category: str, article: str) -> None:
+    desk = desk_on()
+    key = insured(desk, category=category)
+    for hospital in ("T1", "S1"):
+        assert article in refused(desk.add_filing, key, {**CONTRACT, "institution": hospital})["institution"]
+    desk.add_filing(key, {**CONTRACT, "institution": "G1"})
+
+
+def test_students_sign_at_the_institution_of_their_campus() -> None:
+    desk = desk_on()
+    desk.add_filing(insured(desk, category="student"), {**CONTRACT, "institution": "S1"})
+
+
+def test_a_family_doctor_of_an_institution_without_a_level_is_asked_about() -> None:
+    desk = desk_on()
+    desk.add_institution({"id": "X1", "name": "示例X1", "level": "", "place": "city"})
+    found = desk.what_changes(insured(desk), "filing", {**CONTRACT, "institution": "X1"})
+    assert any("机构的等级" in one for one in found.cautions)
