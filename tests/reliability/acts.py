@@ -45,7 +45,8 @@ def _die(sitting: Sitting, given: Given) -> None:
 
 def _certificate(sitting: Sitting, given: Given) -> None:
     typed = {"kind": "low_income", "number": "A1", "start": "20180101", "end": "20181231"}
-    if not sitting.desk.person_file(given["person"], sitting.now.date()).certificates:  # else it was kept before the kill
+    kept = sitting.desk.person_file(given["person"], sitting.now.date()).certificates
+    if not kept:  # else it was kept before the kill
         sitting.desk.add_certificate(given["person"], typed)
 
 
