@@ -8,11 +8,12 @@ from typing import NamedTuple
 from medins_desk.cli.answers import Shapes, answer
 from medins_desk.cli.law import Law
 from medins_desk.domain.errors import ClerkFault, Fault
-from medins_desk.domain.ledgers import Ledger, LedgerLine
+from medins_desk.domain.ledgers import Ledger, LedgerLine, Unpaid
 from medins_desk.domain.money import shown
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.terms import term
 from medins_desk.enrol.account import ledger
+from medins_desk.enrol.account_closing import words_of_end
 from medins_desk.enrol.statements import ledger_statement, policy_words
 from medins_desk.exchange.account_file import AccountAsked, read_account
 from medins_desk.exchange.ledgers import ledger_document
@@ -57,13 +58,20 @@ def ledger_text(found: Ledger, day: date) -> str:
     balance = found.balance(day)
     lines = [_line(line) for line in found.lines]
     lines.append(f"{day} 余额：当年资金 {shown(balance.current)} 元，历年资金 {shown(balance.past)} 元")
+    if found.ended:
+        lines.append(words_of_end(found.ended))
     if found.unpaid:
         lines.append("账户没有支付的：")
-        lines += [f"  {one.day} {one.of} {shown(one.amount)} 元：{one.text}（{one.law}）" for one in found.unpaid]
+        lines += [_unpaid(one) for one in found.unpaid]
     if found.lacking:
         lines.append("还要知道：")
         lines += [f"  {title}" + (f"（{law}）" if law else "") for _, title, law in found.lacking]
     return "\n".join(lines)
+
+
+def _unpaid(one: Unpaid) -> str:
+    words = (str(one.day), one.of, f"{shown(one.amount)} 元" if one.amount else "")
+    return f"  {' '.join(word for word in words if word)}：{one.text}" + (f"（{one.law}）" if one.law else "")
 
 
 def _line(line: LedgerLine) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from medins_desk.desk.account_case import WHY
+from medins_desk.desk.account_case import WHY, is_inherited
 from medins_desk.desk.account_ledgers import AccountLedgers
 from medins_desk.desk.facts_form import AskedFact, asked, fact_words, read_facts
 from medins_desk.desk.typed import Typed
@@ -107,6 +107,11 @@ class AccountActs(AccountLedgers):
         before = self._account_ledger(person_id, self._moments(person_id))
         if before is None or before.lacking:
             typed.fault("kind", "这个人的账户还不能按办法推算，先把缺的资料填齐")
+            return
+        died = self._store.participation.died_on(person_id)
+        if is_inherited(act) and (died is None or act.day < died):
+            words = f"{died} 去世，办理日期不能更早" if died else "还没有登记去世，先在“参保待遇”（P）里登记去世的日期"
+            typed.fault("day" if died else "leaving", words)
             return
         if act.kind in (ActKind.SPEND, ActKind.LEAVE):
             last = max((line.day for line in before.lines if line.of), default=date.min)

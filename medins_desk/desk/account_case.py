@@ -29,6 +29,11 @@ WHY = "why"
 """Among the facts of an act that closes an account: why it is closed."""
 
 
+def is_inherited(act: AccountAct) -> bool:
+    """Whether an act hands the account of somebody who died over."""
+    return act.facts.get(WHY) == str(Leaving.DIED)
+
+
 class _Placed(NamedTuple):
     order: tuple[int, int, int]
     what: Happening

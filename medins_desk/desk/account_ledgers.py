@@ -4,17 +4,17 @@ Where something that the law needs is not known nothing is guessed: the balance 
 less what was settled since, and what is lacking is said.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from medins_desk.desk.account_case import happenings_of
+from medins_desk.desk.account_case import happenings_of, is_inherited
 from medins_desk.desk.benefit_days import BenefitDays
 from medins_desk.desk.facts_form import fact_value
 from medins_desk.desk.moments import LAST, Moment, moments_of
 from medins_desk.desk.people_laws import LawsByDay, NoLawOfPeople
 from medins_desk.desk.standing import Standing
-from medins_desk.domain.account_acts import AccountAct
+from medins_desk.domain.account_acts import AccountAct, ActKind
 from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.ledgers import AccountCase, Ledger
 from medins_desk.domain.persons import Account
@@ -93,17 +93,18 @@ class AccountLedgers(BenefitDays):
         begins = min(declared, default=date.max).year if declared else months[0].first // 12
         slips = self._store.accounts.slips_of(person_id)
         noted = self._store.account_acts.of(person_id)
-        acts = [one.what for one in noted if one.taken_back_on is None and one.id != without]
+        acts = [*(one.what for one in noted if one.taken_back_on is None and one.id != without), *more]
         settled = [slips[one.key].settled_on.year for one in moments if isinstance(one.what, Settled)]
         begins = min([begins, *settled])
         case = AccountCase(
             begins,
             self._store.persons.person(person_id).birth_date,
             Account(),
-            standings_of(file, today),
+            standings_of(file, today, _left(acts)),
             months,
-            happenings_of(moments, (*acts, *more), slips, date(begins, 1, 1)),
+            happenings_of(moments, acts, slips, date(begins, 1, 1)),
             without_cover(file.calendar),
+            self._store.participation.died_on(person_id),
         )
         laws = self._laws_by_day()
         try:
@@ -133,3 +134,8 @@ class AccountLedgers(BenefitDays):
         """Keep what the law has moved, before a settlement that finds it. Inside its transaction."""
         if standing.credit != Account():
             self._store.accounts.credit(person_id, self._today(), standing.credit)
+
+
+def _left(acts: Iterable[AccountAct]) -> tuple[date, ...]:
+    """The days on which the person left and took the account along."""
+    return tuple(one.day for one in acts if one.kind is ActKind.LEAVE and not is_inherited(one))

@@ -17,6 +17,7 @@ from medins_desk.domain.persons import Account
 from medins_desk.domain.policy import Rule
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.settlements import Settled
+from medins_desk.enrol.account_closing import words_of_end
 from medins_desk.packs import PackFault
 from medins_desk.settle import State, opening, replay
 from medins_desk.store.accounts import Credited, Lent
@@ -55,6 +56,7 @@ class AccountFile:
     """An account: its movements, the oldest first; ``by_law``: they follow from the law, up to today.
 
     Else ``lacking`` says what has to be known first. ``unpaid`` is what the account was asked to pay and did not.
+    ``ended`` says what became of an account that ended, and for whom the rest is.
     """
 
     person_id: int
@@ -64,6 +66,7 @@ class AccountFile:
     unpaid: tuple[Unpaid, ...]
     facts: tuple[KeptFact, ...]
     acts: tuple[KeptAct, ...]
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class AccountMovements(AccountLedgers):
             unpaid=found.unpaid if found and by_law else (),
             facts=kept_facts(self._store, person_id),
             acts=kept_acts(self._store, person_id),
+            ended=words_of_end(found.ended) if found and by_law and found.ended else "",
         )
 
     def _of_moments(self, moments: tuple[Moment, ...]) -> Iterator[Movement]:

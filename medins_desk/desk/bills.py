@@ -264,8 +264,7 @@ class Bills(RelativesUse, KeptLaw, Crossings, Checks):
 
     def _decide(self, person_id: int, fields: Mapping[str, str]) -> Weighed | Undecided:
         """The one computation behind preview and settle."""
-        holder = self._holder(person_id, fields)
-        typed = Typed(fields if holder is None else self._with_balance(holder, fields))
+        typed, holder = self._with_relative(person_id, fields)
         bill = self._as_typed(typed)
         if bill is None:
             return Undecided(tuple(typed.faults))

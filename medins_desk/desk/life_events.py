@@ -6,11 +6,13 @@ the law. So what was noted wrongly is taken back, and everything holds as before
 
 from collections.abc import Iterator, Mapping
 
+from medins_desk.desk.account_case import is_inherited
 from medins_desk.desk.bills import Bills
 from medins_desk.desk.participation_form import read_occurrence
 from medins_desk.desk.person_file import title_of
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.benefit_calendar import Calendar
+from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.money import shown
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.enrol.sentences import sentence
@@ -39,6 +41,18 @@ class LifeEvents(Bills):
         Cover, certificates, filings and ties end with that day; bills of later days are refused.
         """
         self.record_occurrence(person_id, {**fields, "kind": Occurred.DIED})
+
+    def take_back_occurrence(self, key: int, fields: Mapping[str, str]) -> None:
+        """Take back something that was noted wrongly; a death only while no heir has the account. ``ClerkFault``."""
+        person_id = self._store.participation.owner(key)
+        noted = self._store.participation.of(person_id) if person_id is not None else ()
+        if person_id is not None and any(one.id == key and _is_death(one.what) for one in noted):
+            acts = (one.what for one in self._store.account_acts.of(person_id) if one.taken_back_on is None)
+            handed_over = next((one.day for one in acts if is_inherited(one)), None)
+            if handed_over:
+                words = f"个人账户已在 {handed_over} 由继承人办理，先在“个人账户”（E）的“事项”里撤回那一笔"
+                raise ClerkFault([Fault("reason", words)])
+        super().take_back_occurrence(key, fields)
 
     def foreseen(self, person_id: int, fields: Mapping[str, str]) -> tuple[str, ...]:
         """What would follow from something that is being noted, in sentences; nothing while it has faults."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
+from typing import NamedTuple
 
 from medins_desk.desk.benefit_days import before_birth
 from medins_desk.desk.guard import Guarded
@@ -41,16 +42,25 @@ def ties_of(store: Store, person_id: int, cover_of: Callable[[int], str]) -> tup
     return tuple(_tied(store, kept, cover_of) for kept in store.records.ties(person_id))
 
 
-def relatives_of(store: Store, person_id: int, day: date) -> dict[str, int]:
-    """The near relatives by name to whom a person is tied on a day, and who are registered here."""
-    found: dict[str, int] = {}
+class Relative(NamedTuple):
+    """A near relative to whom a person is tied, by the number of their document; ``key``: registered here under it."""
+
+    name: str
+    number: str
+    kind: TieKind
+    key: int | None
+
+
+def relatives_of(store: Store, person_id: int, day: date) -> tuple[Relative, ...]:
+    """The near relatives to whom a person is tied on a day, each once. Two may bear one name."""
+    found: dict[tuple[str, str], Relative] = {}
     for kept in store.records.ties(person_id):
         tie = kept.held
-        if tie and tie.kind.is_relative and tie.number and tie.span.holds(day):
-            key = store.persons.key_of(tie.number)
-            if key is not None and key != person_id:
-                found.setdefault(tie.name, key)
-    return found
+        if tie and tie.kind.is_relative and tie.span.holds(day):
+            key = store.persons.key_of(tie.number) if tie.number else None
+            if key is None or key != person_id:
+                found.setdefault((tie.name, tie.number), Relative(tie.name, tie.number, tie.kind, key))
+    return tuple(found.values())
 
 
 def read_tie(typed: Typed) -> Tie | None:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from medins_desk.domain.accounts import Leaving, Purse
+from medins_desk.domain.accounts import Leaving, Purse, Taker
 from medins_desk.domain.money import Fen
 from medins_desk.domain.months import Month
 from medins_desk.domain.persons import Account
@@ -120,7 +120,8 @@ Happening: TypeAlias = Spending | SettledUse | Reversal | TransferIn | LumpSum |
 class AccountCase:
     """All that is known of an account: its balance at the beginning of a year, and what happened since.
 
-    ``interrupted`` are days without benefits. ``birth`` gives the age month by month.
+    ``interrupted`` are days without benefits. ``birth`` gives the age month by month. ``died``: with that day the
+    account ends by itself; what remains waits for a ``Leave`` that hands it over.
     """
 
     year: int
@@ -130,6 +131,7 @@ class AccountCase:
     paid: tuple[PaidMonths, ...] = ()
     happenings: tuple[Happening, ...] = ()
     interrupted: tuple[Span, ...] = ()
+    died: date | None = None
 
 
 class Act(StrEnum):
@@ -148,11 +150,12 @@ class Act(StrEnum):
     TRANSFER_IN = "transfer_in"
     OVERDRAFT = "overdraft"
     STATED = "stated"
+    ENDED = "ended"
     PAID_OUT = "paid_out"
 
 
 class LedgerLine(NamedTuple):
-    """One entry. Without a ``purse`` nothing is booked: a credit that the preset had already put there.
+    """One entry. Without a ``purse`` nothing is booked: a credit within the preset, or what remained at the end.
 
     ``current`` and ``past`` are the balances after it.
     """
@@ -181,6 +184,22 @@ class Unpaid(NamedTuple):
     law: str = ""
 
 
+class Ended(NamedTuple):
+    """How an account ended, by which rule, and who takes what remains.
+
+    ``to`` has several takers where it is not known which of them it is. ``due`` is still to be handed over; below zero
+    it is what is missing. Once ``handed_over`` whatever comes later goes the same way at once.
+    """
+
+    day: date
+    why: Leaving
+    rule: str
+    law: str
+    to: tuple[Taker, ...]
+    due: Fen
+    handed_over: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """The account from its opening to a day: every movement with its rule, and what could not be said."""
@@ -190,6 +209,7 @@ class Ledger:
     unpaid: tuple[Unpaid, ...] = ()
     lacking: tuple[Lacking, ...] = ()
     packs: Mapping[str, str] = field(default_factory=dict)
+    ended: Ended | None = None
 
     def balance(self, day: date) -> Account:
         """The account at the end of a day."""

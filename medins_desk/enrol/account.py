@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from medins_desk.domain.accounts import Leaving
 from medins_desk.domain.ledgers import (
     AccountCase,
     Happening,
@@ -18,18 +19,19 @@ from medins_desk.domain.ledgers import (
     Reversal,
     SettledUse,
     Spending,
+    Standing,
     Stated,
     TransferIn,
 )
 from medins_desk.domain.months import Month, first_day, last_day, month_of
 from medins_desk.enrol.account_book import Book, Laws
-from medins_desk.enrol.account_closing import leave
+from medins_desk.enrol.account_closing import counts, die, hand_on, leave, refuses
 from medins_desk.enrol.account_uses import give_back, settled, spend, state, transfer_in
 from medins_desk.enrol.account_year import close_year, credit, lump_sum, set_up
-from medins_desk.enrol.standings import first_month_in, standing_on
+from medins_desk.enrol.standings import first_month_in, runs_on_until, standing_on
 
-_START, _MONEY, _USE, _LEAVE, _END = range(5)
-"""In which order things of one day are booked."""
+_START, _MONEY, _USE, _DEATH, _INHERITED, _END = range(6)
+"""In which order things of one day are booked; what happened keeps its own."""
 
 
 class _Step(NamedTuple):
@@ -47,7 +49,7 @@ def ledger(laws: Laws, case: AccountCase, until: date, *, is_over: bool = True) 
     for year in range(case.year, until.year + 1):
         for step in sorted(_steps(book, year, arrivals.get(year, ())), key=lambda step: (step.day, step.order)):
             running = step.day == until and step.order == _END and not is_over
-            if step.day <= until and not running and not book.closed:
+            if step.day <= until and not running:
                 step.write()
     return book.ledger()
 
@@ -57,12 +59,17 @@ def _steps(book: Book, year: int, arrivals: Iterable[tuple[Month, date]]) -> Ite
     first = first_month_in(case.standings, year)
     if first is not None:
         day = _begins(case, first)
-        yield _Step(day, _START, partial(set_up, book, first, day))
+        yield _Step(day, _START, partial(_begin, book, first, day))
+    for joined in _joined_again(case, year):
+        yield _Step(joined, _START, partial(_begin_again, book, joined))
     for of, arrived in arrivals:
-        yield _Step(arrived, _MONEY, partial(credit, book, of, arrived))
+        yield _Step(arrived, _MONEY, partial(_credit, book, of, arrived))
     for one in case.happenings:
         if one.day.year == year:
-            yield _Step(one.day, _LEAVE if isinstance(one, Leave) else _USE, partial(_happened, book, one))
+            inherited = isinstance(one, Leave) and one.day == case.died
+            yield _Step(one.day, _INHERITED if inherited else _USE, partial(_happened, book, one))
+    if case.died and case.died.year == year:
+        yield _Step(case.died, _DEATH, partial(die, book, case.died))
     end = date(year, 12, 31)
     yield _Step(end, _END, partial(close_year, book, end))
 
@@ -70,20 +77,85 @@ def _steps(book: Book, year: int, arrivals: Iterable[tuple[Month, date]]) -> Ite
 def _begins(case: AccountCase, first: Month) -> date:
     """The day on which the year is set up: its first one, or the day of joining."""
     day = first_day(first)
-    enrolled = [one for one in case.standings if one.enrolled]
+    enrolled = _enrolled(case)
     if standing_on(enrolled, day):
         return day
     return min(one.span.start for one in enrolled if month_of(one.span.start) == first)
 
 
+def _enrolled(case: AccountCase) -> list[Standing]:
+    return [one for one in case.standings if one.enrolled]
+
+
+def _joined_again(case: AccountCase, year: int) -> Iterator[date]:
+    """The days of a year on which somebody who had left in it joined again."""
+    enrolled = _enrolled(case)
+    for one in case.happenings:
+        if isinstance(one, Leave) and one.day.year == year:
+            until = runs_on_until(enrolled, one.day)
+            later = min((standing.span.start for standing in enrolled if standing.span.start > until), default=None)
+            if later and later.year == year:
+                yield later
+
+
 def _arrivals(case: AccountCase) -> Iterator[tuple[Month, date]]:
-    """Every paid month, and the day on which its money is credited: when it arrived, never before the month."""
+    """Every paid month, and the day on which its money is credited: when it arrived, never before the month.
+
+    A month that was paid in its time is credited with its end, or with the end of the account in it: what an account
+    holds then does not hang on the day of the month.
+    """
+    ends = {month_of(day): day for day in sorted(_ends(case))}
     for paid in case.paid:
         for of in range(paid.first, paid.last + 1):
-            yield of, max(paid.arrived, first_day(of)) if paid.arrived else last_day(of)
+            yield of, max(paid.arrived, first_day(of)) if paid.arrived else ends.get(of, last_day(of))
+
+
+def _ends(case: AccountCase) -> Iterator[date]:
+    """The days on which the account ends. Who died has one, whenever the balance is handed over."""
+    if case.died:
+        yield case.died
+    for one in case.happenings:
+        if isinstance(one, Leave) and not (case.died and one.why is Leaving.DIED):
+            yield one.day
+
+
+def _begin(book: Book, of: Month, day: date) -> None:
+    if counts(book, of):
+        set_up(book, of, day)
+
+
+def _begin_again(book: Book, day: date) -> None:
+    if book.end and counts(book, month_of(day)):
+        set_up(book, month_of(day), day)
+
+
+def _credit(book: Book, of: Month, day: date) -> None:
+    if counts(book, of):
+        credit(book, of, day)
+        hand_on(book, day, "")
+    elif book.end:
+        book.void.setdefault(book.end.day, []).append(of)
 
 
 def _happened(book: Book, one: Happening) -> None:
+    why = refuses(book)
+    match one:
+        case Leave():
+            leave(book, one)
+        case Spending() if why:
+            book.not_paid(one.day, one.id, one.amount, why)
+        case LumpSum() if why:
+            book.not_paid(one.day, one.id, 0, why)
+        case SettledUse() if why and book.is_handed_over and one.current + one.past > 0:
+            book.not_paid(one.day, one.id, one.current + one.past, f"{why}；核对后冲销这一笔")
+        case Stated():  # the account system says so, also of an account that we hold to be closed
+            state(book, one)
+        case _:
+            _booked(book, one)
+            hand_on(book, one.day, one.id)
+
+
+def _booked(book: Book, one: Happening) -> None:
     match one:
         case Spending():
             spend(book, one)
@@ -95,7 +167,3 @@ def _happened(book: Book, one: Happening) -> None:
             transfer_in(book, one)
         case LumpSum():
             lump_sum(book, one)
-        case Leave():
-            leave(book, one)
-        case Stated():
-            state(book, one)

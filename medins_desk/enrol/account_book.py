@@ -1,13 +1,13 @@
 """The book of an account while its ledger is written: the balances, the lines, and what turned out to be lacking."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from medins_desk.domain.accounts import AccountLaw, Purse
-from medins_desk.domain.ledgers import AccountCase, Act, FactOfPerson, Ledger, LedgerLine, Unpaid
+from medins_desk.domain.accounts import AccountLaw, Closing, Leaving, Purse, Taker
+from medins_desk.domain.ledgers import AccountCase, Act, Ended, FactOfPerson, Ledger, LedgerLine, Unpaid
 from medins_desk.domain.money import Fen, shown
-from medins_desk.domain.months import Month
+from medins_desk.domain.months import Month, first_day, spoken
 from medins_desk.domain.people_law import Party, PeopleLaw, Period
 from medins_desk.domain.persons import Account
 from medins_desk.domain.quotes import Lacking, QuoteLine
@@ -22,6 +22,9 @@ Laws: TypeAlias = Callable[[date], PeopleLaw]
 PURSE_OF: Mapping[Party | None, Purse] = {Party.ACCOUNT_CURRENT: Purse.CURRENT, Party.ACCOUNT_PAST: Purse.PAST}
 
 
+_TO_DO = "日期登记错的先改，重新参保的登记参保，多缴的申请退费"
+
+
 class Taken(NamedTuple):
     """What a settlement or a spending took, so that it can be given back."""
 
@@ -33,17 +36,39 @@ class Taken(NamedTuple):
     past: Fen
 
 
+class End(NamedTuple):
+    """How the account ended: which closings of the law it may be, and whether it has been handed over.
+
+    ``until`` is the last day of the enrolment that ended with it. ``made_good``: what of an overdraft somebody has paid
+    or the pool has written off.
+    """
+
+    day: date
+    why: Leaving
+    until: date
+    closings: tuple[Closing, ...]
+    rule: str
+    handed_over: bool = False
+    made_good: Fen = 0
+
+    @property
+    def to(self) -> tuple[Taker, ...]:
+        """Who takes what remains; several where it is not known which of them it is."""
+        return tuple(dict.fromkeys(closing.to for closing in self.closings))
+
+
 class Book:
     """Balances and lines. ``preset`` and ``credited`` are those of the year that is being written."""
 
     def __init__(self, laws: Laws, case: AccountCase) -> None:
         self.case = case
         self.current, self.past = case.opening.current, case.opening.past
-        self.closed = False
+        self.end: End | None = None
         self.preset: Fen = 0
         self.credited: Fen = 0
         self.charged: set[int] = set()
         self.taken: dict[str, list[Taken]] = {}
+        self.void: dict[date, list[Month]] = {}
         self._laws = laws
         self._lines: list[LedgerLine] = []
         self._unpaid: list[Unpaid] = []
@@ -107,6 +132,11 @@ class Book:
         """Whether nothing has been lacking so far."""
         return not self._lacking
 
+    @property
+    def is_handed_over(self) -> bool:
+        """Whether the account has ended and its balance is gone."""
+        return self.end is not None and self.end.handed_over
+
     def balance_of(self, purse: Purse) -> Fen:
         """What a purse holds; negative where this year's money is overdrawn."""
         return self.current if purse is Purse.CURRENT else self.past
@@ -142,7 +172,24 @@ class Book:
     def ledger(self) -> Ledger:
         """The ledger as it has been written."""
         lacking = tuple(self._lacking.values())
-        return Ledger(self.case.opening, tuple(self._lines), tuple(self._unpaid), lacking, dict(self._packs))
+        unpaid = (*self._unpaid, *self._of_void_months())
+        return Ledger(self.case.opening, tuple(self._lines), unpaid, lacking, dict(self._packs), self._ended())
+
+    def _ended(self) -> Ended | None:
+        if self.end is None:
+            return None
+        law = self.law(self.end.day).rules[self.end.rule].law
+        due = self.current + self.past
+        return Ended(self.end.day, self.end.why, self.end.rule, law, self.end.to, due, self.end.handed_over)
+
+    def _of_void_months(self) -> Iterator[Unpaid]:
+        """Months that were paid for after the account had ended, and are credited to nobody."""
+        for day, months in self.void.items():
+            first, last = min(months), max(months)
+            which = spoken(first) if first == last else f"{spoken(first)}至 {spoken(last)}"
+            yield Unpaid(
+                first_day(first), "", 0, f"账户到 {day} 为止，{which}共 {len(months)} 个月的缴费不划入。{_TO_DO}"
+            )
 
 
 def product_words(line: QuoteLine, months: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from medins_desk.domain.benefit_calendar import Calendar
@@ -14,6 +14,7 @@ from medins_desk.domain.spans import Span
 from medins_desk.enrol.facts import Facts, FactValue
 from medins_desk.enrol.standings import completed_years
 
+_A_DAY = timedelta(days=1)
 _ENDS = frozenset({Occurred.DIED, Occurred.MOVED_AWAY, Occurred.TERMINATED})
 
 
@@ -74,12 +75,34 @@ def happened(occurrences: Iterable[Occurrence], birth: date) -> Iterator[FactFro
                 yield FactFrom("paid_on", one.settled, one.settled)
 
 
-def standings_of(file: OnFile, as_of: date) -> tuple[Standing, ...]:
-    """What holds of the person, month by month that was paid or drawn a pension in."""
+def standings_of(file: OnFile, as_of: date, left: Iterable[date] = ()) -> tuple[Standing, ...]:
+    """What holds of the person, month by month that was paid or drawn a pension in.
+
+    ``left``: days on which they left and took the account along. Who was registered again afterwards is enrolled anew
+    from the month of that.
+    """
     found: list[Standing] = []
     for category, enrolled, first, last in _run_together(_months(file, as_of)):
         found += _standings(file, category, Span(first_day(first), last_day(last)), enrolled=enrolled)
+    for day in left:
+        back = min((again for again in _registered(file.occurrences) if again > day), default=None)
+        if back:
+            found = [piece for one in found for piece in _without(one, day, max(back.replace(day=1), day + _A_DAY))]
     return tuple(found)
+
+
+def _registered(occurrences: Iterable[Occurrence]) -> Iterator[date]:
+    for one in occurrences:
+        if one.kind is Occurred.REGISTERED and one.day and one.category and one.category.scheme is Scheme.EMPLOYEE:
+            yield one.day
+
+
+def _without(one: Standing, left: date, back: date) -> Iterator[Standing]:
+    """A standing without the days between leaving and being enrolled again."""
+    if one.span.start <= left:
+        yield one._replace(span=Span(one.span.start, min(one.span.end or left, left)))
+    if one.span.end is None or one.span.end >= back:
+        yield one._replace(span=Span(max(one.span.start, back), one.span.end))
 
 
 def paid_of(file: OnFile, as_of: date) -> tuple[PaidMonths, ...]:

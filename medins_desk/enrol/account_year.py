@@ -46,7 +46,7 @@ def credit(book: Book, of: Month, day: date) -> None:
         purse = PURSE_OF[line.party]
         if late:
             book.enter(day, Act.BACK_PAID, book.rules(day).back_paid, Purse.PAST, line.amount, f"{why}（{line.law}）")
-        elif purse is Purse.CURRENT and presets(book, day):
+        elif purse is Purse.CURRENT and presets(book, day) and book.end is None:
             book.credited += line.amount
             book.enter_by(day, Act.CREDIT, (line.rule, line.law, line.item), None, line.amount, f"{why}，已在预设之内")
         else:
@@ -61,7 +61,7 @@ def _take_fees(
     book: Book, day: date, facts: Facts, months: int, purses: tuple[Purse, ...], *, overdraws: bool, year: int = 0
 ) -> None:
     """The fees of a year, once. Where the account may not be overdrawn, what it does not hold stays unpaid."""
-    if (year or day.year) in book.charged:
+    if (year or day.year) in book.charged or (book.end and (year or day.year) > book.end.day.year):
         return
     book.charged.add(year or day.year)
     law, by_month = book.law(day), book.rules(day).fees_by_month
@@ -89,7 +89,9 @@ def lump_sum(book: Book, one: LumpSum) -> None:
 def close_year(book: Book, day: date) -> None:
     """The end of a year: the difference, the interest, and what is left becomes carried money."""
     settle_difference(book, day)
-    add_interest(book, day)
+    interest = book.rules(day).interest
+    if interest and not (book.end and interest.on_closing):
+        add_interest(book, day)
     left = book.current
     if left > 0:
         why = f"当年结余 {shown(left)} 转为历年"

@@ -17,7 +17,7 @@ def facts_in(
     month, so that a birthday counts from the next month on (reading AMB-41).
     """
     first = first_day(of)
-    found = standing_on(standings, first) or _first_in(standings, of)
+    found = standing_in(standings, of)
     if found is None:
         return None
     if month_after and found.span.start == first:
@@ -27,9 +27,29 @@ def facts_in(
     return {**found.facts, "age": completed_years(birth, first - timedelta(days=1))}
 
 
+def standing_in(standings: Sequence[Standing], of: Month) -> Standing | None:
+    """What holds of a person in a month: on its first day, or in the month of joining what holds first."""
+    return standing_on(standings, first_day(of)) or _first_in(standings, of)
+
+
 def standing_on(standings: Sequence[Standing], day: date) -> Standing | None:
     """What holds on a day; of two the one that stands later."""
     return next((one for one in reversed(standings) if one.span.holds(day)), None)
+
+
+def runs_on_until(standings: Sequence[Standing], day: date) -> date:
+    """Until when an enrolment runs on that holds beyond a day; the day itself where it ends with it, or before.
+
+    Whoever is enrolled after a break has joined again: that is another enrolment.
+    """
+    held = standing_on(standings, day)
+    if held and held.span.end == day:
+        return day
+    while (held := standing_on(standings, day + timedelta(days=1))) is not None:
+        if held.span.end is None:
+            return date.max
+        day = held.span.end
+    return day
 
 
 def completed_years(birth: date, day: date) -> int:
@@ -41,11 +61,7 @@ def first_month_in(standings: Sequence[Standing], year: int) -> Month | None:
     """The month of a year in which the person is first enrolled: January for who was already."""
     standings = [one for one in standings if one.enrolled]
     january = month_of(date(year, 1, 1))
-    return next((january + n for n in range(12) if _in_month(standings, january + n)), None)
-
-
-def _in_month(standings: Sequence[Standing], of: Month) -> bool:
-    return standing_on(standings, first_day(of)) is not None or _first_in(standings, of) is not None
+    return next((january + n for n in range(12) if standing_in(standings, january + n)), None)
 
 
 def _first_in(standings: Sequence[Standing], of: Month) -> Standing | None:

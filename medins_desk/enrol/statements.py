@@ -11,6 +11,7 @@ from medins_desk.domain.retirement import Benefits
 from medins_desk.domain.retirement_answers import Retirement, WayOpen
 from medins_desk.domain.statements import Statement, StatementLine, StatementPart
 from medins_desk.domain.terms import term
+from medins_desk.enrol.account_closing import words_of_end
 from medins_desk.enrol.payroll import Payroll
 
 
@@ -85,7 +86,8 @@ def ledger_statement(found: Ledger, day: date, policy: str) -> Statement:
     )
     parts = [StatementPart("账户明细（元）", lines), StatementPart(f"{day} 余额（元）", sums)]
     parts += [StatementPart("账户没有支付的（元）", unpaid)] if unpaid else []
-    return Statement("个人账户明细", day, policy, tuple(parts), _lacking(found.lacking))
+    ended = (f"{words_of_end(found.ended)}。",) if found.ended else ()
+    return Statement("个人账户明细", day, policy, tuple(parts), (*ended, *_lacking(found.lacking)))
 
 
 def policy_words(law: PeopleLaw) -> str:

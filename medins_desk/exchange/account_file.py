@@ -20,7 +20,7 @@ from medins_desk.domain.ledgers import (
     Stated,
     TransferIn,
 )
-from medins_desk.domain.months import Month, first_day, last_day
+from medins_desk.domain.months import Month, first_day, last_day, month_of
 from medins_desk.domain.persons import Account
 from medins_desk.domain.spans import Span
 from medins_desk.exchange.case_file import Installed, read_law, read_local
@@ -33,7 +33,7 @@ from medins_desk.exchange.people_document import opened
 FORMAT = "medins-account/1"
 _KEYS = frozenset(
     {"format", "pack", "area", "day", "local", "local_from", "birth_date", "opening"}
-    | {"standings", "paid", "events", "interrupted"}
+    | {"standings", "paid", "events", "interrupted", "died"}
 )
 _OF_EVENT = frozenset({"id", "day", "kind", "amount", "facts", "rule", "law", "current", "past", "of", "why", "reason"})
 _KINDS = ("spend", "settled", "reversed", "transfer_in", "lump_sum", "leave", "stated")
@@ -87,15 +87,18 @@ def _office(
 
 def _case(entry: Entry) -> AccountCase | None:
     entry.needs("birth_date")
-    birth = entry.day("birth_date")
+    birth, died = entry.day("birth_date"), entry.day("died")
+    if birth and died and died < birth:
+        entry.fault("died", f'"{died}" is before "birth_date", "{birth}"')
     opening, year = _opening(entry)
-    standings = tuple(_standings(entry))
-    paid = tuple(_paid(entry, standings))
-    happenings = tuple(_events(entry, year))
+    standings = tuple(_standings(entry, birth))
+    paid = tuple(_paid(entry, standings, birth))
+    happenings = tuple(_events(entry, year, died))
     spans = [item.span() for item in entry.items("interrupted", frozenset({"from", "to"}))]
     if birth is None or year is None:
         return None
-    return AccountCase(year, birth, opening, standings, paid, happenings, tuple(span for span in spans if span))
+    interrupted = tuple(span for span in spans if span)
+    return AccountCase(year, birth, opening, standings, paid, happenings, interrupted, died)
 
 
 def _opening(entry: Entry) -> tuple[Account, int | None]:
@@ -113,7 +116,7 @@ def _opening(entry: Entry) -> tuple[Account, int | None]:
     return account, int(year) if year else None
 
 
-def _standings(entry: Entry) -> Iterator[Standing]:
+def _standings(entry: Entry, birth: date | None) -> Iterator[Standing]:
     seen: list[Span] = []
     for item in entry.items("standings", frozenset({"from", "to", "facts", "enrolled"})):
         span, facts = item.span(), facts_under(item)
@@ -121,11 +124,13 @@ def _standings(entry: Entry) -> Iterator[Standing]:
             continue
         if any(span.meets(other) for other in seen):
             item.fault("from", "the days are those of another entry too")
+        if birth and span.start < birth:
+            item.fault("from", f'"{span.start}" is before "birth_date", "{birth}"')
         seen.append(span)
         yield Standing(span, facts, item.flag("enrolled", default=True))
 
 
-def _paid(entry: Entry, standings: tuple[Standing, ...]) -> Iterator[PaidMonths]:
+def _paid(entry: Entry, standings: tuple[Standing, ...], birth: date | None) -> Iterator[PaidMonths]:
     """Paid months; each lies where something is known of the person, and is paid once."""
     taken: set[Month] = set()
     for item in entry.items("paid", frozenset({"from", "to", "arrived"})):
@@ -133,6 +138,8 @@ def _paid(entry: Entry, standings: tuple[Standing, ...]) -> Iterator[PaidMonths]
         if found is None:
             continue
         first, last = found
+        if birth and first < month_of(birth):
+            item.fault("from", f'is before the month of "birth_date", "{birth}"')
         own = set(range(first, last + 1))
         if own & taken:
             item.fault("from", "has a month that another entry has too")
@@ -147,7 +154,7 @@ def _known_in(standings: tuple[Standing, ...], of: Month) -> bool:
     return any(one.span.meets(days) for one in standings)
 
 
-def _events(entry: Entry, year: int | None) -> Iterator[Happening]:
+def _events(entry: Entry, year: int | None, died: date | None) -> Iterator[Happening]:
     ids: set[str] = set()
     for item in entry.items("events", _OF_EVENT):
         for key in ("id", "day", "kind"):
@@ -162,6 +169,8 @@ def _events(entry: Entry, year: int | None) -> Iterator[Happening]:
         if name and day and kind:
             ids.add(name)
             found = _event(item, name, day, kind)
+            if isinstance(found, Leave) and found.why is Leaving.DIED and died and day < died:
+                item.fault("day", f'"{day}" is before "died", "{died}"')
             if found:
                 yield found
 

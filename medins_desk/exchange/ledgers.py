@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from medins_desk.domain.ledgers import Ledger
+from medins_desk.domain.ledgers import Ended, Ledger
 from medins_desk.domain.money import to_machine
 from medins_desk.exchange.results import Document
 
@@ -45,5 +45,18 @@ def ledger_document(found: Ledger, day: date) -> Document:
             }
             for one in found.unpaid
         ],
+        "ended": _ended(found.ended) if found.ended else None,
         "lacking": [{"key": key, "title": title, "law": law} for key, title, law in found.lacking],
+    }
+
+
+def _ended(one: Ended) -> Document:
+    return {
+        "day": one.day.isoformat(),
+        "why": one.why,
+        "rule": one.rule,
+        "law": one.law,
+        "to": list(one.to),
+        "due": to_machine(one.due),
+        "handed_over": one.handed_over,
     }

@@ -52,6 +52,8 @@ class AccountPage(FormPage):
         if last and account.by_law and min(last.current, last.past) < 0:
             short = shown(-min(last.current, 0) - min(last.past, 0))
             self.notice.say(f"账户透支 {short} 元，以后入账先抵；抵清以前不能支付", "warn")
+        if account.ended:
+            self.notice.say(account.ended, "warn")
         if account.lacking:
             titles = "、".join(one.title.removesuffix("？") for one in account.lacking)
             self.notice.say(f"要按办法推算，还要知道：{titles}。按 Alt+N 登记，或由办公室在“设置”（F10）里设定", "warn")

@@ -210,10 +210,10 @@ def test_acts_that_are_no_bill_and_closing() -> None:
     act = desk.account_file(key).acts[1]
     desk.take_back_account_act(act.id, {"reason": "录错人"})
     assert account_of(desk, key) == Account(2_352_00, 777_00)
-    desk.record_account_act(key, {"kind": "leave", "leaving": "died", "day": "20180612"})
+    desk.record_account_act(key, {"kind": "leave", "leaving": "emigrated", "day": "20180612"})
     assert account_of(desk, key) == Account()
     closed = desk.account_file(key).movements
-    assert {one.rule for one in closed[-2:]} == {"HZ2018-34-6"}
+    assert {one.rule for one in closed[-2:]} == {"HZ2018-34-4"}
 
 
 def test_money_that_was_used_is_not_taken_back_out_of_the_account() -> None:

@@ -73,9 +73,10 @@ def account(
     opening: Account | None = None,
     office: Mapping[str, str] | None = None,
     interrupted: tuple[Span, ...] = (),
+    died: date | None = None,
 ) -> Ledger:
     """The ledger of an account to the end of its year, or to a day."""
-    case = AccountCase(year, birth, opening or Account(), standings, paid, happenings, interrupted)
+    case = AccountCase(year, birth, opening or Account(), standings, paid, happenings, interrupted, died)
     return ledger(laws(area, office), case, until or date(year, 12, 31))
 
 
