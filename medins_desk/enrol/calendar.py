@@ -1,6 +1,7 @@
 """The calendar of benefit days: from what happened to a person's insurance to what each day stands for, and why."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch, joined
@@ -13,6 +14,7 @@ from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.spans import Span
 from medins_desk.enrol.employees import Employees
 from medins_desk.enrol.entry_facts import Former
+from medins_desk.enrol.in_vain import as_it_came, notes_of
 from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.layers import laid
 from medins_desk.enrol.residents import Residents, cut
@@ -57,7 +59,9 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     if any(above):
         seen = laid([*layers, *above])
     lacking = dict.fromkeys([*_lacking(employees, residents), *turns.lacking])
-    return Calendar(joined(seen), tuple(lacking), (*residents.notes, *turns.notes), counted_from)
+    found = Calendar(joined(as_it_came(seen)), tuple(lacking), tuple(turns.notes), counted_from)
+    vain = notes_of(found, in_order.occurrences, residents.claims)
+    return replace(found, notes=(*vain, *found.notes))
 
 
 def enrolments_of(calendar: Calendar, *, partly: bool = False) -> tuple[Enrolment, ...]:

@@ -21,6 +21,7 @@ Places: TypeAlias = Mapping[str, object]
 """What the open places of a law's words stand for."""
 
 _ANEW = "等待期没有缴满就断缴，{first}起重新计算，从 {from} 起享受"
+_BROKEN_OFF = "缴费到 {last}为止，等待期没有缴满，没有享受待遇"
 
 
 class Decision(NamedTuple):
@@ -134,11 +135,14 @@ class Employees:
         settled = run.owed.event.settled if run.owed else None
         counted = max(run.first, month_of(settled)) if settled else run.first
         yield self._decide(run, facts, counted)
+        money = self._paid_back(run, facts)
+        if money is not None:
+            yield self._decide(run, {**facts, "back_paid": True}, max(counted, money))
+
+    def _paid_back(self, run: Run, facts: Facts) -> Month | None:
+        """The month in which all months of the gap before a run were paid back, if they were."""
         gap = facts.get("away_months" if facts["before"] == "resident" else "gap_months")
-        if isinstance(gap, int) and gap > 0:
-            money = self._paid.paid_back(run.first - gap, run.first - 1)
-            if money is not None:
-                yield self._decide(run, {**facts, "back_paid": True}, max(counted, money))
+        return self._paid.paid_back(run.first - gap, run.first - 1) if isinstance(gap, int) and gap > 0 else None
 
     def _decide(self, run: Run, facts: Facts, counted: Month) -> Decision:
         taken = self._judge.start(counted, facts)
@@ -166,18 +170,28 @@ class Employees:
         until = min(decision.start or _NEVER, found.stop or _NEVER)
         closed = until - _DAY if until is not _NEVER else None
         places = _places(decision)
-        gap = self._judge.gap(decision.counted_from, decision.facts) if last and last.stop and last.served else None
+        gap = self._gap_before(found, last)
+        made_good = isinstance(gap, Taken) and isinstance(gap.row, Gap) and gap.row.standing is not Standing.UNCOVERED
         if last and last.stop and last.broken:
-            end = closed if gap and gap.row else begin - _DAY if closed is None else min(closed, begin - _DAY)
-            self._write_gap(last, gap if gap and gap.row else last.broken, places, last.stop, end)
-        if not (gap and gap.row):
+            end = closed if made_good else begin - _DAY if closed is None else min(closed, begin - _DAY)
+            self._write_gap(last, gap or last.broken, places, last.stop, end)
+        if not made_good:
             waits_from = max(begin, last.stop) if last and last.stop else begin
-            self._write_wait(decision, places, waits_from, closed)
+            self._write_wait(found, places, waits_from, closed)
         row = decision.taken.row
         if isinstance(row, Start) and row.meanwhile:
             self._write_meanwhile(row, decision, places, former, begin, closed)
         if decision.start and (found.stop is None or decision.start < found.stop):
             self._write_cover(found, {**places, "from": decision.start}, decision.start)
+
+    def _gap_before(self, found: Entered, last: Entered | None) -> Taken | None:
+        """What the law makes of the days since the last cover, where it says anything of them."""
+        if last is None or last.stop is None or not last.served:
+            return None
+        facts = found.decision.facts
+        facts = {**facts, "back_paid": self._paid_back(found.run, facts) is not None}
+        gap = self._judge.gap(found.decision.counted_from, facts)
+        return gap if gap.row else None
 
     def _write_gap(self, last: Entered, taken: Taken, places: Places, start: date, end: date | None) -> None:
         """The days since the last cover: as the law makes them good, or without cover until the new payment."""
@@ -186,10 +200,10 @@ class Employees:
         category = self._paid.category(last.run.last) if made_good else None
         self._add(self.days.off, taken, standing, category, start, end, {**places, "last": spoken(last.run.last)})
 
-    def _write_wait(self, decision: Decision, places: Places, start: date, end: date | None) -> None:
+    def _write_wait(self, found: Entered, places: Places, start: date, end: date | None) -> None:
         if end is not None and end < start:
             return
-        taken = decision.said
+        decision, taken = found.decision, found.decision.said
         if taken.row is None:
             why = lacking_said(taken.lacking)
             projected = self._judge.projected(start)
@@ -197,7 +211,9 @@ class Employees:
             self.days.off.append(unknown)
             return
         owes = isinstance(taken.row, Start) and taken.row.owes
-        standing = Standing.UNCOVERED if owes else Standing.WAITING
+        if isinstance(taken.row, Start) and not owes and decision.start is None:
+            taken, places = taken._replace(row=taken.row._replace(says=_BROKEN_OFF)), {"last": spoken(found.run.last)}
+        standing = Standing.UNCOVERED if decision.start is None else Standing.WAITING
         self._add(self.days.off, taken, standing, None, start, end, places, decision.start)
 
     def _write_meanwhile(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from medins_desk.domain.benefit_calendar import Note, Stretch
+from medins_desk.domain.benefit_calendar import Stretch
 from medins_desk.domain.months import Month, first_day, last_day, month, month_of, months_between, spoken
 from medins_desk.domain.participation import History, Occurrence
 from medins_desk.domain.periods_law import Counted, Exempt, FundYear, Standing, Start
@@ -35,6 +35,13 @@ class Claim:
         """Whether any day of it is covered."""
         return self.start is not None and self.start <= self.ends
 
+    @property
+    def vain(self) -> str:
+        """Why no day of it is covered."""
+        begins = f"要从 {self.start} 起才享受，" if self.start and self.on <= self.ends else ""
+        year_ends = f"年度到 {spoken(month_of(self.ends))}底就结束了"
+        return f"{self.on} 缴的 {self.paid.year} 年度的费，{begins}{year_ends}，没有带来待遇"
+
 
 class Residents:
     """Decides year after year; ``claims`` are those that are decided."""
@@ -44,7 +51,6 @@ class Residents:
         self._birth = history.birth
         self.claims: list[Claim] = []
         self.unheard: list[Stretch] = []
-        self.notes: list[Note] = []
 
     @property
     def last(self) -> Claim | None:
@@ -82,11 +88,7 @@ class Residents:
             certified = held_back.row.begins.of(paid.certificate)
             if certified > start:
                 start, taken = certified, held_back
-        claim = Claim(paid, paid.category, on, begins, ends, taken, year, start, month_of(on))
-        if not claim.covered and taken.row:
-            text = f"{on} 缴的 {paid.year} 年度的费，年度内已经没有待遇的月份"
-            self.notes.append(Note(taken.rule.id, taken.rule.law, text))
-        self.claims.append(claim)
+        self.claims.append(Claim(paid, paid.category, on, begins, ends, taken, year, start, month_of(on)))
 
     def _facts(self, paid: Occurrence, on: date, first: Month, year: FundYear, former: Former) -> Facts:
         facts: Facts = {
@@ -139,7 +141,9 @@ class Residents:
         found: list[Stretch] = []
         for claim in self.claims:
             if claim.taken.row:
-                found += self._said(claim, claim.year, Standing.UNCOVERED, None, claim.ends + _DAY, None)
+                since = max(claim.ends + _DAY, claim.on if not claim.covered else date.min)
+                taken = claim.year if claim.covered else claim.taken
+                found += self._said(claim, taken, Standing.UNCOVERED, None, since, None)
         return found
 
     def _said(
@@ -158,7 +162,7 @@ class Residents:
             why = lacking_said(taken.lacking)
             return [Stretch(start, end, Standing.UNKNOWN, None, "", "", "", why, projected=projected)]
         places = {"first": spoken(claim.counted_from), "from": claim.start or "", "day": claim.on}
-        why = said(taken.row.says, {**places, "last": spoken(month_of(claim.ends))})
+        why = said(taken.row.says, {**places, "last": spoken(month_of(claim.ends))}) if claim.covered else claim.vain
         from_day = claim.start if standing is Standing.WAITING else None
         rule = taken.rule
         return [

@@ -363,4 +363,4 @@ def test_five_of_six_months_are_not_enough_however_long_a_break_takes() -> None:
     found = calendar_of(
         [replace(law, periods=law.periods._replace(breaks=(slow,)))], History(BIRTH, events), date(2019, 1, 1)
     )
-    assert on(found, "2018-09-15").standing is Standing.WAITING
+    assert on(found, "2018-09-15").standing is Standing.UNCOVERED

@@ -1,0 +1,82 @@
+"""What was paid and brought no day of cover: a wait that led nowhere, a year without a day, months after death."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch
+from medins_desk.domain.months import Month, first_day, last_day, month_of, spoken
+from medins_desk.domain.participation import Occurred, Occurrence
+from medins_desk.domain.periods_law import Standing
+from medins_desk.domain.persons import Scheme
+from medins_desk.enrol.residents import Claim
+
+_COMES = (Standing.COVERED, Standing.PARTLY, Standing.UNKNOWN)
+
+
+def as_it_came(seen: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Stretches, where a wait after which no cover came is none: it says what came instead."""
+    whole = Calendar(tuple(seen))
+    return tuple(_come_true(one, whole) for one in seen)
+
+
+def _come_true(one: Stretch, whole: Calendar) -> Stretch:
+    if one.standing is not Standing.WAITING or one.from_day is None:
+        return one
+    came = whole.on(one.from_day)
+    if _good(came):
+        return one
+    why = f"{one.why}；{came.why if came else '以后没有参保记录'}，所以没有享受到"
+    return one._replace(standing=Standing.UNCOVERED, why=why, from_day=None)
+
+
+def notes_of(calendar: Calendar, occurrences: Iterable[Occurrence], claims: Iterable[Claim]) -> Iterator[Note]:
+    """A note for each fee that brought no day of cover."""
+    for claim in claims:
+        if not any(one.category is claim.category for one in _within(calendar, claim.begins, claim.ends)):
+            yield from _of_year(calendar, claim)
+    by_kind: dict[Occurred, list[Occurrence]] = {}
+    for one in occurrences:
+        by_kind.setdefault(one.kind, []).append(one)
+    died = min((one.day for one in by_kind.get(Occurred.DIED, ()) if one.day), default=None)
+    for payment in by_kind.get(Occurred.PAID, ()):
+        yield from _of_months(calendar, payment, died)
+
+
+def _within(calendar: Calendar, first: date, last: date) -> Iterator[Stretch]:
+    """The stretches between two days that are more than none."""
+    for one in calendar.stretches:
+        if _good(one) and one.start <= last and (one.end is None or one.end >= first):
+            yield one
+
+
+def _of_year(calendar: Calendar, claim: Claim) -> Iterator[Note]:
+    if claim.taken.row is None:
+        return
+    if not claim.covered:
+        yield Note(claim.taken.rule.id, claim.taken.rule.law, claim.vain)
+    elif claim.start and (came := calendar.on(claim.start)):
+        yield Note(came.rule, came.law, f"{claim.on} 缴的 {claim.paid.year} 年度的费没有带来待遇：{came.why}")
+
+
+def _of_months(calendar: Calendar, payment: Occurrence, died: date | None) -> Iterator[Note]:
+    """Months after death; months paid back that are not made good, and nothing was paid after them."""
+    first, last = payment.first, payment.last
+    if first is None or payment.category is None or payment.category.scheme is not Scheme.EMPLOYEE:
+        return
+    if died and first > month_of(died) and (ended := calendar.on(first_day(first))):
+        yield Note(ended.rule, ended.law, f"{_months(first, last)}的缴费没有带来待遇：{ended.why}")
+    elif payment.day and last is not None and last < month_of(payment.day):
+        lost = [month for month in range(first, last + 1) if not _good(calendar.on(last_day(month)))]
+        stands = calendar.on(last_day(lost[-1])) if lost else None
+        if lost and (stands is None or stands.end is None):
+            yield Note("", "", f"{payment.day} 补缴的 {_months(lost[0], lost[-1])}没有待遇")
+
+
+def _good(stretch: Stretch | None) -> bool:
+    return stretch is not None and stretch.standing in _COMES
+
+
+def _months(first: Month, last: Month | None) -> str:
+    if last is None:
+        return f"{spoken(first)}起"
+    return spoken(first) if first == last else f"{spoken(first)}至 {spoken(last)}"
