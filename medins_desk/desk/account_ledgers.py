@@ -20,7 +20,8 @@ from medins_desk.domain.ledgers import AccountCase, Ledger
 from medins_desk.domain.persons import Account
 from medins_desk.domain.settlements import Settled
 from medins_desk.enrol.account import ledger
-from medins_desk.enrol.account_case import FactFrom, OnFile, happened, paid_of, standings_of, without_cover
+from medins_desk.enrol.account_case import FactFrom, OnFile, happened, paid_of, proven, standings_of, without_cover
+from medins_desk.enrol.by_month import CertificateHeld
 from medins_desk.enrol.facts import FactValue
 from medins_desk.settle import moved
 from medins_desk.store.accounts import Credited
@@ -66,6 +67,11 @@ class AccountLedgers(BenefitDays):
             always,
         )
 
+    def _held(self, person_id: int) -> tuple[CertificateHeld, ...]:
+        """The certificates of a person over their days."""
+        kept = self._store.records.certificates(person_id)
+        return tuple(CertificateHeld(str(one.held.kind), one.held.span) for one in kept if one.held)
+
     def _moments(self, person_id: int) -> tuple[Moment, ...]:
         """All that happened to the sums of a person, with what the law has moved on the account since."""
         moments, credit = moments_of(self._store, person_id), self._standing(person_id).credit
@@ -86,6 +92,7 @@ class AccountLedgers(BenefitDays):
         ``more`` are acts on trial; ``without`` is the key of one that is left out.
         """
         file, today = self._on_file(person_id), self._today()
+        file = replace(file, facts=(*file.facts, *proven(self._held(person_id))))
         months = paid_of(file, today)
         if not months:
             return None

@@ -8,7 +8,6 @@ from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.persons import Category
 from medins_desk.enrol.account_case import OnFile, facts_on, months_paid
-from medins_desk.enrol.by_month import CertificateHeld
 from medins_desk.enrol.facts import FACTS, FactValue
 from medins_desk.enrol.standings import completed_years
 
@@ -26,11 +25,6 @@ class PeopleFacts(AccountLedgers):
         if category:
             found["category"] = str(category)
         return found
-
-    def _held(self, person_id: int) -> tuple[CertificateHeld, ...]:
-        """The certificates of a person over their days."""
-        kept = self._store.records.certificates(person_id)
-        return tuple(CertificateHeld(str(one.held.kind), one.held.span) for one in kept if one.held)
 
     def _category_of(self, person_id: int, file: OnFile, day: date) -> Category | None:
         """How the person is insured on a day, else how they paid last."""

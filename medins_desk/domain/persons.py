@@ -78,6 +78,25 @@ class CertificateKind(StrEnum):
     ORPHAN = "orphan"
     ENTITLED = "entitled"
     MERIT = "merit"
+    HARDSHIP_PROOF = "hardship_proof"
+    WELFARE_CARE = "welfare_care"
+    DISABLED_VETERAN = "disabled_veteran"
+    SEVERE_MENTAL = "severe_mental"
+
+    @property
+    def grades(self) -> int:
+        """How many grades certificates of the kind have; 0 where they have none.
+
+        Disability has four (GB/T 26341), that of servicemen ten (军人残疾等级评定标准).
+        """
+        return _GRADES.get(self, 0)
+
+
+_GRADES: Mapping[CertificateKind, int] = {
+    CertificateKind.DISABILITY_LIVING: 4,
+    CertificateKind.DISABILITY_SEVERE: 4,
+    CertificateKind.DISABLED_VETERAN: 10,
+}
 
 
 class FilingKind(StrEnum):

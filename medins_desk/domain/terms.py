@@ -80,6 +80,10 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         CertificateKind.ORPHAN: "孤儿、困境儿童",
         CertificateKind.ENTITLED: "重点优抚对象",
         CertificateKind.MERIT: "劳动模范等荣誉",
+        CertificateKind.HARDSHIP_PROOF: "家庭困难证明",
+        CertificateKind.WELFARE_CARE: "福利机构收养",
+        CertificateKind.DISABLED_VETERAN: "残疾军人证",
+        CertificateKind.SEVERE_MENTAL: "严重精神障碍",
     },
     Occurred: {
         Occurred.REGISTERED: "职工参保登记",

@@ -11,7 +11,8 @@ from medins_desk.domain.months import Month, first_day, last_day, month_of
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.spans import Span
-from medins_desk.enrol.facts import Facts, FactValue
+from medins_desk.enrol.by_month import CertificateHeld
+from medins_desk.enrol.facts import PROVEN_BY, Facts, FactValue
 from medins_desk.enrol.standings import completed_years
 
 _A_DAY = timedelta(days=1)
@@ -73,6 +74,16 @@ def happened(occurrences: Iterable[Occurrence], birth: date) -> Iterator[FactFro
             yield FactFrom("age_at_retirement", completed_years(birth, one.day), one.day)
             if one.settled:
                 yield FactFrom("paid_on", one.settled, one.settled)
+
+
+def proven(certificates: Iterable[CertificateHeld]) -> Iterator[FactFrom]:
+    """What certificates prove from the day of their registration on; after their end it is proven no more."""
+    proves = {str(kind): name for name, kind in PROVEN_BY.items()}
+    for one in certificates:
+        if one.kind in proves:
+            yield FactFrom(proves[one.kind], value=True, since=one.span.start)
+            if one.span.end and one.span.end < date.max:
+                yield FactFrom(proves[one.kind], value=False, since=one.span.end + _A_DAY)
 
 
 def standings_of(file: OnFile, as_of: date, left: Iterable[date] = ()) -> tuple[Standing, ...]:

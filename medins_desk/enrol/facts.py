@@ -94,7 +94,7 @@ FACTS: Mapping[str, Fact] = {
     "household": _word("户籍", Household),
     "sex": _word("性别", Sex),
     "certificates": Fact(FactKind.WORDS, "持有的证件（没有的写空）", frozenset(str(kind) for kind in CertificateKind)),
-    "grade": Fact(FactKind.WORD, "证件的等级", frozenset({"1", "2", "3", "4"})),
+    "grade": Fact(FactKind.WORD, "证件的等级", frozenset(str(grade) for grade in range(1, 11))),
     "issued_here": _truth("证件由本市发证"),
     "place": _word("备案地", Place),
     "institution_level": _word("机构的等级", Level),
@@ -181,3 +181,11 @@ FACTS: Mapping[str, Fact] = {
 """Every fact by its name."""
 
 Facts: TypeAlias = Mapping[str, FactValue]
+
+PROVEN_BY: Mapping[str, CertificateKind] = {
+    "hardship_proof": CertificateKind.HARDSHIP_PROOF,
+    "welfare_institution": CertificateKind.WELFARE_CARE,
+    "veteran": CertificateKind.DISABLED_VETERAN,
+    "severe_mental_disorder": CertificateKind.SEVERE_MENTAL,
+}
+"""Facts that a registered certificate proves: who holds it is not asked."""

@@ -8,7 +8,7 @@ from medins_desk.domain.people_law import Banded, Dated, Holds, PeopleLaw, Perso
 from medins_desk.domain.persons import Category
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.values import MISSING, Guard, OfficeValue, Value, Word
-from medins_desk.enrol.facts import Facts
+from medins_desk.enrol.facts import PROVEN_BY, Facts
 from medins_desk.enrol.moments import EVERY
 from medins_desk.settle.case import mapped
 from medins_desk.settle.resolve import amount_of, holds, text_of
@@ -80,6 +80,8 @@ class Known:
         return Fraction(self.figure(term.value) if term.value is not None else self.number(term.fact))
 
     def _fact_word(self, name: str) -> Word:
+        if self._proves(name):
+            return True
         found = self._facts.get(name)
         if name == "scheme" and found is None:  # the category says it
             return Category(str(self._fact_word("category"))).scheme
@@ -108,6 +110,11 @@ class Known:
             return next(word for last, word in kind.bands if last is None or day <= last)
         number = self.number(kind.number)
         return next(word for most, word in kind.bands if most is None or number <= most)
+
+    def _proves(self, name: str) -> bool:
+        """Whether a certificate that is held proves a fact, whatever was said of it for other days."""
+        held = self._facts.get("certificates")
+        return name in PROVEN_BY and isinstance(held, frozenset) and PROVEN_BY[name] in held
 
     def _held(self) -> frozenset[str]:
         held = self._facts.get("certificates")

@@ -46,7 +46,6 @@ class CertificateForm(Form):
         self._ask = ask
         self.kind.box.offer(choices(CertificateKind))
         self.issued_here.box.offer([("yes", "本市"), ("no", "外地")])
-        self.grade.box.offer(_GRADES)
         self.kind.edited.connect(self._suit)
         self._suit()
 
@@ -56,13 +55,16 @@ class CertificateForm(Form):
         self._suit()
 
     def _suit(self) -> None:
-        asked = self._ask(self.kind.typed())
+        kind = self.kind.typed()
+        asked = self._ask(kind)
+        if asked.grade:
+            self.grade.box.offer(_GRADES[: CertificateKind(kind).grades])
         self.issued_here.setVisible(asked.issued_here)
         self.grade.setVisible(asked.grade)
         self.proof.set_hint(papers_words(asked))
 
 
-_GRADES = [("1", "一级"), ("2", "二级"), ("3", "三级"), ("4", "四级")]
+_GRADES = [(str(grade), f"{digit}级") for grade, digit in enumerate("一二三四五六七八九十", 1)]
 
 
 class FilingForm(Form):

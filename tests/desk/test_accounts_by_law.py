@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from medins_desk.desk import Desk
 from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.people_law import Party, Period
 from medins_desk.domain.persons import Account
 from medins_desk.domain.settlements import Payer
 from medins_desk.store import Store, open_memory
@@ -346,3 +347,17 @@ def test_over_the_years_the_balance_is_that_of_the_ledger_and_old_slips_stay_wha
     for number in numbers:
         assert desk.reckon_again(number).same, number
     assert desk.verify_journal().broken is None
+
+
+def test_hz2018_e_8_a_certificate_says_what_a_fact_on_file_would() -> None:
+    desk = desk_on()
+    wages(desk)
+    told, certified = staff(desk), staff(desk, 2, "测试乙")
+    desk.keep_facts(told, {"since": "20180301", "fact.veteran": "1"})
+    desk.add_certificate(certified, {"kind": "disabled_veteran", "grade": "6", "start": "20180301"})
+    assert account_of(desk, told) == account_of(desk, certified)
+    whole = desk.premium_answer(certified, {"fact.monthly_wage": "18000"}).parts[0].quote
+    assert (whole.lacking, whole.total(Party.PERSON, Period.MONTH)) == ((), 0)
+    with pytest.raises(ClerkFault) as fault:
+        desk.add_certificate(told, {"kind": "disabled_veteran", "grade": "7", "start": "20180301"})
+    assert "第十三条（三）" in faults_of(fault.value)["kind"]

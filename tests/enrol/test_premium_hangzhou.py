@@ -132,3 +132,21 @@ def test_a_wage_that_is_a_fen_higher_never_costs_less(law: PeopleLaw, wage: int)
     for party in (Party.PERSON, Party.UNIT):
         before, after = lower.total(party, Period.MONTH), higher.total(party, Period.MONTH)
         assert 0 <= after - before <= 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind"),
+    [
+        ({"category": "student"}, "hardship_proof"),  # HZ2018-E-6
+        ({"category": "adult_1"}, "welfare_care"),  # HZ2018-E-9
+        ({**STAFF, "monthly_wage": 8_000_00}, "disabled_veteran"),  # HZ2018-E-8
+    ],
+)
+def test_hz2018_e_6_8_and_9_a_certificate_that_proves_it_is_asked_no_more(
+    law: PeopleLaw, facts: Mapping[str, FactValue], kind: str
+) -> None:
+    said = {"hardship_proof": False, "welfare_institution": False, "veteran": False}  # of the days before
+    held = asked(law, {**said, **facts, "last_year_wage": 8_000_00, "certificates": frozenset({kind})})
+    none = asked(law, {**said, **facts, "last_year_wage": 8_000_00, "certificates": NOBODY})
+    period = Period.MONTH if kind == "disabled_veteran" else Period.YEAR
+    assert held.total(Party.PERSON, period) == 0 < none.total(Party.PERSON, period)
