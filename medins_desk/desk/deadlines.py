@@ -8,6 +8,7 @@ from operator import attrgetter
 from medins_desk.desk.bills import Bills
 from medins_desk.desk.person_file import PersonFile
 from medins_desk.domain.clocks import Clock, Due, Source, Ticking
+from medins_desk.domain.months import month_of
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import CertificateKind
 from medins_desk.domain.statements import Statement, StatementLine, StatementPart
@@ -71,7 +72,7 @@ class Deadlines(Bills):
         counted = counted_between(clock, *window)
         for one in self._store.deadlines.ticking(clock.of, clock.kinds, *counted, MOST, person_id):
             found = due(law, clock, _named(clock, one))
-            if found and window[0] <= found.due <= window[1]:
+            if found and window[0] <= found.due <= window[1] and _worth_saying(clock, found, self._today()):
                 yield found
 
     def _of_waiting_bills(self, days: int) -> Iterator[Due]:
@@ -107,6 +108,10 @@ class Deadlines(Bills):
 def _ends(file: PersonFile) -> frozenset[date | None]:
     """The days that the terms of certificates and filings name already."""
     return frozenset(one.until for one in file.terms)
+
+
+def _worth_saying(clock: Clock, found: Due, today: date) -> bool:
+    return not clock.ahead or month_of(found.due) - month_of(today) < clock.ahead
 
 
 def deadlines_statement(found: Iterable[Due], today: date, policy: str) -> Statement:

@@ -13,7 +13,8 @@ class Source(StrEnum):
 
     The end of a certificate or a filing, the day of its review, the first day of a filing without an end; the birth of
     somebody who is not enrolled, the day on which somebody who has not paid yet qualified; the last month paid for; the
-    end of a deferral, the day until which something that happened lasts, a death.
+    end of a deferral, the day until which something that happened lasts, a death. The last day of cover that was
+    written down; the last year that a resident paid for; the last month that somebody paid who pays as a resident now.
     """
 
     CERTIFICATE_ENDS = "certificate_ends"
@@ -26,12 +27,20 @@ class Source(StrEnum):
     DEFERRAL = "deferral"
     LASTS = "lasts"
     DIED = "died"
+    COVER_ENDS = "cover_ends"
+    YEAR_PAID = "year_paid"
+    CONVERTED = "converted"
+
+
+BY_MONTH = frozenset({Source.UNPAID, Source.DEFERRAL, Source.CONVERTED})
+"""What is counted from a month: its last day stands for it."""
 
 
 class Clock(NamedTuple):
     """So many months, then days, from the day of its source; without any it is that day itself.
 
-    ``kinds`` are those of the certificate, the filing or of what happened; empty for any.
+    ``kinds`` are those of the certificate, the filing or of what happened, or categories; empty for any. ``ahead``: so
+    many months before the last day it begins to be worth saying; 0: always.
     """
 
     name: str
@@ -41,6 +50,7 @@ class Clock(NamedTuple):
     says: str
     months: int = 0
     days: int = 0
+    ahead: int = 0
 
 
 class Ticking(NamedTuple):

@@ -7,15 +7,21 @@ from medins_desk.domain.clocks import Clock, Due, Source, Ticking
 from medins_desk.domain.eligibility import Term
 from medins_desk.domain.months import last_day, month_of, months_later
 from medins_desk.domain.people_law import PeopleLaw
-from medins_desk.domain.persons import Category
+from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.values import Value
-from medins_desk.enrol.judge import said
+from medins_desk.enrol.entry_terms import fund_year
+from medins_desk.enrol.judge import Judge, said
 from medins_desk.enrol.known import Known, NotKnown
 from medins_desk.enrol.records import last_of
 from medins_desk.enrol.weigh import weighed
 
+_YEAR = 12
 _SLACK = timedelta(days=3)
 """A day and the day so many months later are not told from each other to the day: months differ by up to three."""
+
+_TO_THE_END_OF_A_MONTH = frozenset({Source.UNPAID, Source.CONVERTED, Source.YEAR_PAID})
+
+_RESIDENTS = tuple(one for one in Category if one.scheme is Scheme.RESIDENT)
 
 _SINCE = {"born_on": Source.BORN, "qualified_on": Source.QUALIFIED}
 """The facts of terms of enrolment that are days on record."""
@@ -23,14 +29,14 @@ _SINCE = {"born_on": Source.BORN, "qualified_on": Source.QUALIFIED}
 
 def clocks_of(law: PeopleLaw) -> tuple[Clock, ...]:
     """The clocks of a law, and those that its terms of enrolment are."""
-    return (*law.clocks, *_of_enrolment(law))
+    return (*law.clocks, *_of_enrolment(law), *_of_years(law))
 
 
 def due_on(clock: Clock, day: date) -> date:
     """The last day, for a clock that is counted from a day."""
     if clock.of is Source.FILING_BEGINS:
         return last_of(day, clock.months)
-    if clock.of is Source.UNPAID:
+    if clock.of in _TO_THE_END_OF_A_MONTH:
         return last_day(month_of(day) + clock.months)
     return months_later(day, clock.months) + timedelta(days=clock.days)
 
@@ -61,6 +67,29 @@ def _of_enrolment(law: PeopleLaw) -> Iterator[Clock]:
         months, days = (_figure(law, value) for value in (term.months, term.days))
         if months or days:
             yield Clock(term.name, of, frozenset(), term.rule, term.says, months, days)
+
+
+def _of_years(law: PeopleLaw) -> Iterator[Clock]:
+    """The windows for the year after the one that a resident paid for, by the years of each category."""
+    found: dict[tuple[str, int], Clock] = {}
+    for category in _RESIDENTS:
+        year = fund_year(Judge([law]), category, law.span.start)
+        for term in _terms(law):
+            if year is None or not term.yearly or weighed(law, {"category": category}, term.guard).met is False:
+                continue
+            months = _YEAR + year.begins - 1 + year.closes
+            clock = Clock(
+                term.name,
+                Source.YEAR_PAID,
+                frozenset(),
+                term.rule,
+                term.says,
+                months,
+                ahead=year.closes - year.opens + 1,
+            )
+            one = found.get((term.name, months), clock)
+            found[term.name, months] = one._replace(kinds=one.kinds | {str(category)})
+    yield from found.values()
 
 
 def _figure(law: PeopleLaw, value: Value | None) -> int:

@@ -2,7 +2,7 @@
 
 from medins_desk.domain.clocks import PLACES, Clock, Source
 from medins_desk.domain.participation import Occurred
-from medins_desk.domain.persons import CertificateKind, FilingKind
+from medins_desk.domain.persons import Category, CertificateKind, FilingKind
 from medins_desk.packs.tables import DAYS, MONTHS, Table
 from medins_desk.packs.vocabulary import Vocabulary
 
@@ -13,10 +13,12 @@ _KINDS = {
     Source.FILING_ENDS: FilingKind,
     Source.FILING_BEGINS: FilingKind,
     Source.LASTS: Occurred,
+    Source.COVER_ENDS: Category,
+    Source.CONVERTED: Category,
 }
 """What the kinds of a source are; the others have none."""
 
-_OF_ENROLMENT = (Source.BORN, Source.QUALIFIED)
+_OF_ENROLMENT = (Source.BORN, Source.QUALIFIED, Source.YEAR_PAID)
 """These follow from the terms of enrolment, and are not written a second time."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from medins_desk.domain.clocks import Source, Ticking
+from medins_desk.domain.clocks import BY_MONTH, Source, Ticking
 from medins_desk.domain.months import last_day, month_of
 from medins_desk.store.file import StoreFile, Value
 from medins_desk.store.merges import SAME, standing
@@ -21,10 +21,35 @@ _NOT_ENROLLED = (
     "NOT EXISTS (SELECT 1 FROM enrolments AS e WHERE e.person_id = t.id) "
     "AND NOT EXISTS (SELECT 1 FROM participation AS p WHERE p.person_id = t.id AND p.taken_back_on IS NULL)"
 )
-_LATER = (
+_MONTHS = "coalesce(t.last_month, t.first_month)"
+_MONTH_OF_DAY = "substr(l.day, 1, 4) * 12 + substr(l.day, 6, 2) - 1"
+_NOT_PAID_LATER = (
     "NOT EXISTS (SELECT 1 FROM participation AS l WHERE l.person_id = t.person_id AND l.taken_back_on IS NULL "
-    "AND (l.kind IN ('retired', 'terminated', 'moved_away', 'died', 'paid_year', 'sentenced', 'suspended') "
-    "OR (l.kind = 'paid' AND coalesce(l.last_month, l.first_month) > coalesce(t.last_month, t.first_month))))"
+    "AND (l.kind = 'died' "
+    "OR (l.kind IN ('retired', 'terminated', 'moved_away', 'sentenced', 'suspended') "
+    f"AND {_MONTH_OF_DAY} >= {_MONTHS}) "
+    f"OR (l.kind = 'paid' AND coalesce(l.last_month, l.first_month) > {_MONTHS})))"
+)
+_LAST_PAID = f"t.kind = 'paid' AND t.first_month IS NOT NULL AND t.taken_back_on IS NULL AND {_NOT_PAID_LATER}"
+_AS_RESIDENT = (
+    "EXISTS (SELECT 1 FROM participation AS l WHERE l.person_id = t.person_id AND l.taken_back_on IS NULL "
+    f"AND l.kind = 'paid_year' AND {_MONTH_OF_DAY} >= {_MONTHS})"
+)
+_NO_YEAR_LATER = (
+    "NOT EXISTS (SELECT 1 FROM participation AS l WHERE l.person_id = t.person_id AND l.taken_back_on IS NULL "
+    "AND l.kind = 'paid_year' AND l.year > t.year)"
+)
+_STILL_RESIDENT = (
+    "NOT EXISTS (SELECT 1 FROM participation AS l WHERE l.person_id = t.person_id AND l.taken_back_on IS NULL "
+    "AND (l.kind = 'died' OR (l.kind IN ('retired', 'terminated', 'moved_away', 'struck_off') AND l.day >= t.day) "
+    "OR (l.kind = 'paid' AND coalesce(l.last_month, 1e6) >= substr(t.day, 1, 4) * 12 + substr(t.day, 6, 2))))"
+)
+_NOT_FOLLOWED = (
+    "NOT EXISTS (SELECT 1 FROM enrolments AS n WHERE n.person_id = t.person_id AND n.id <> t.id "
+    "AND (n.last_day IS NULL OR n.last_day > t.last_day) "
+    "AND (n.ended_on IS NULL OR n.ended_on > t.last_day)) "
+    "AND NOT EXISTS (SELECT 1 FROM participation AS p WHERE p.person_id = t.person_id "
+    "AND p.kind IN ('registered', 'paid', 'paid_year', 'died', 'moved_away', 'terminated') AND p.taken_back_on IS NULL)"
 )
 _NOT_PAID = (
     "NOT EXISTS (SELECT 1 FROM participation AS l WHERE l.person_id = t.person_id AND l.taken_back_on IS NULL "
@@ -32,7 +57,6 @@ _NOT_PAID = (
 )
 
 _OPEN = "t.settled IS NULL AND t.taken_back_on IS NULL"
-_MONTHS = "coalesce(t.last_month, t.first_month)"
 _QUERIES: Mapping[Source, tuple[str, str, str, str, str]] = {
     # table, kind, what it names, the day, the rest
     Source.CERTIFICATE_ENDS: (
@@ -76,7 +100,28 @@ _QUERIES: Mapping[Source, tuple[str, str, str, str, str]] = {
         "t.kind",
         "''",
         _MONTHS,
-        f"t.kind = 'paid' AND t.first_month IS NOT NULL AND t.taken_back_on IS NULL AND {_LATER}",
+        f"{_LAST_PAID} AND NOT {_AS_RESIDENT}",
+    ),
+    Source.CONVERTED: (
+        "participation",
+        "coalesce(t.category, '')",
+        "''",
+        _MONTHS,
+        f"{_LAST_PAID} AND {_AS_RESIDENT}",
+    ),
+    Source.YEAR_PAID: (
+        "participation",
+        "coalesce(t.category, '')",
+        "''",
+        "t.year",
+        f"t.kind = 'paid_year' AND t.taken_back_on IS NULL AND {_NO_YEAR_LATER} AND {_STILL_RESIDENT}",
+    ),
+    Source.COVER_ENDS: (
+        "enrolments",
+        "t.category",
+        "''",
+        "t.last_day",
+        f"t.last_day IS NOT NULL AND t.ended_on IS NULL AND {_NOT_FOLLOWED}",
     ),
     Source.DEFERRAL: (
         "participation",
@@ -96,14 +141,16 @@ _QUERIES: Mapping[Source, tuple[str, str, str, str, str]] = {
 }
 """What each source asks for."""
 
+_KIND_COLUMN = {Source.CONVERTED: "t.category", Source.YEAR_PAID: "t.category", Source.COVER_ENDS: "t.category"}
+"""Where the kinds of a clock are not those of what is on record."""
+
 _OF_PERSON = {
+    "enrolments": "INDEXED BY enrolments_by_person",
     "certificates": "INDEXED BY certificates_by_person",
     "filings": "INDEXED BY filings_by_person",
     "participation": "INDEXED BY participation_of_person",
 }
 """The rows of one person are few, whatever their days."""
-
-_BY_MONTH = (Source.UNPAID, Source.DEFERRAL)
 
 
 class Deadlines:
@@ -119,7 +166,7 @@ class Deadlines:
         table, kind, what, day, rest = _QUERIES[of]
         owner = "t.id" if table == "persons" else "t.person_id"
         listed = sorted(kinds)
-        only = f"AND t.kind IN ({', '.join('?' * len(listed))})" if listed else ""
+        only = f"AND {_KIND_COLUMN.get(of, 't.kind')} IN ({', '.join('?' * len(listed))})" if listed else ""
         whose, index = ("", "") if person_id is None else (f"{owner} IN {SAME} AND ", _OF_PERSON.get(table, ""))
         sql = (
             f"SELECT p.id, p.name, {kind}, {what}, {day} FROM {table} AS t {index} "
@@ -132,11 +179,15 @@ class Deadlines:
 
     @staticmethod
     def _bounds(of: Source, first: date, last: date) -> tuple[Value, Value]:
-        if of in _BY_MONTH:
+        if of in BY_MONTH:
             return month_of(first), month_of(last)
+        if of is Source.YEAR_PAID:
+            return first.year, last.year
         return first.isoformat(), last.isoformat()
 
 
 def _day(of: Source, found: Value) -> date:
-    """The day; of a month its last."""
-    return last_day(int(found)) if of in _BY_MONTH and isinstance(found, int) else date.fromisoformat(str(found))
+    """The day; of a month its last, of a year its first."""
+    if isinstance(found, int):
+        return last_day(found) if of in BY_MONTH else date(found, 1, 1)
+    return date.fromisoformat(str(found))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medins_desk.desk import Desk
-from medins_desk.domain.clocks import Clock, Source
+from medins_desk.domain.clocks import BY_MONTH, Clock, Source
 from medins_desk.domain.participation import KEYS
 from medins_desk.enrol.clocks import clocks_of, counted_between, due_on
 from tests.desk.counter import STAY, desk_on, insured
@@ -210,7 +210,7 @@ def test_whatever_falls_due_in_a_window_is_counted_from_a_day_that_is_looked_for
 ) -> None:
     last = due_on(clock, day)
     first, until = counted_between(clock, last - timedelta(days=window), last + timedelta(days=window))
-    if clock.of in (Source.UNPAID, Source.DEFERRAL):
+    if clock.of in BY_MONTH or clock.of is Source.YEAR_PAID:
         assert first.replace(day=1) <= day <= until or first <= day
     else:
         assert first <= day <= until
@@ -225,3 +225,88 @@ def test_a_clock_never_runs_backwards(clock: Clock, day: date) -> None:
 def test_every_kind_that_lasts_is_one_that_has_an_end() -> None:
     lasting = {str(kind) for kind, keys in KEYS.items() if "until" in (*keys.needed, *keys.optional)}
     assert all(clock.kinds <= lasting for clock in clocks() if clock.of is Source.LASTS)
+
+
+YEARS: Mapping[str, tuple[str, date, Mapping[str, str], str, str]] = {
+    "HZ2018-38-1": ("hangzhou", date(2018, 11, 5), {"category": "adult_1", "year": "2018"}, "2018-12-31", "参保期"),
+    "HZ2018-38-2": ("hangzhou", date(2019, 9, 5), {"category": "student", "year": "2018"}, "2019-10-31", "学校"),
+    "SX2025-28-4": ("shaoxing", date(2025, 11, 5), {"category": "adult", "year": "2025"}, "2025-12-31", "集中缴费期"),
+}
+
+
+@pytest.mark.parametrize("rule", YEARS)
+def test_the_window_of_the_next_year_until_it_is_paid(rule: str) -> None:
+    area, day, paid, due, words = YEARS[rule]
+    desk = desk_in(area, day)
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    noted = {"kind": "paid_year", "day": f"{day.year - 1}1005", **paid}
+    desk.record_occurrence(key, noted)
+    ((found_due, found_rule, says),) = said(desk)
+    assert (found_due, found_rule) == (due, rule)
+    assert words in says
+    desk.record_occurrence(key, {**noted, "day": f"{day:%Y%m%d}", "year": str(int(paid["year"]) + 1)})
+    assert said(desk) == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        {"kind": "died", "day": "20181010"},
+        {"kind": "moved_away", "day": "20181010"},
+        {"kind": "paid", "category": "active", "first": "201809"},
+    ],
+)
+def test_whoever_is_no_resident_any_more_has_no_year_to_pay_for(after: Mapping[str, str]) -> None:
+    desk = desk_in("hangzhou", date(2018, 11, 5))
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    desk.record_occurrence(key, {"kind": "paid_year", "day": "20171005", "category": "adult_1", "year": "2018"})
+    desk.record_occurrence(key, after)
+    assert "HZ2018-38-1" not in [rule for _, rule, _ in said(desk)]
+
+
+def test_the_window_is_said_once_it_is_open() -> None:
+    for day, count in ((date(2018, 9, 30), 0), (date(2018, 10, 1), 1)):
+        desk = desk_in("hangzhou", day)
+        key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+        desk.record_occurrence(key, {"kind": "paid_year", "day": "20171005", "category": "adult_1", "year": "2018"})
+        assert len(desk.deadlines_of(key)) == count
+
+
+def test_hz2018_56_2_who_became_a_resident_may_return_for_three_months() -> None:
+    desk = desk_in("hangzhou", date(2018, 6, 12))
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": "201701", "last": "201803"})
+    desk.record_occurrence(key, {"kind": "paid_year", "day": "20180402", "category": "adult_1", "year": "2018"})
+    words = "2018-03-31 以后转为居民医保；2018-07-31 前转回职工医保并补缴的，次月起享受"
+    assert said(desk) == [("2018-07-31", "HZ2018-56-2R", words)]
+    desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": "201806"})
+    assert said(desk) == []
+
+
+def test_what_happened_before_the_last_payment_does_not_silence_the_clock() -> None:
+    desk = desk_in("hangzhou", date(2018, 6, 12))
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    desk.record_occurrence(key, {"kind": "paid_year", "day": "20151102", "category": "adult_1", "year": "2016"})
+    desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": "201701", "last": "201804"})
+    assert ("2018-07-31", "HZ2018-23-0") in [one[:2] for one in said(desk)]
+
+
+COVER: Mapping[str, tuple[str, date, str]] = {
+    "HZ2018-38-1": ("hangzhou", date(2018, 11, 5), "adult_1"),
+    "HZ2018-38-2": ("hangzhou", date(2018, 11, 5), "student"),
+    "HZ2018-23-0": ("hangzhou", date(2018, 11, 5), "flexible"),
+    "SX2025-28-4": ("shaoxing", date(2025, 11, 5), "adult"),
+    "SX2025-14-8": ("shaoxing", date(2025, 11, 5), "flexible"),
+    "LF2024-24-1": ("langfang", date(2024, 11, 5), "active"),
+}
+
+
+@pytest.mark.parametrize("rule", COVER)
+def test_cover_that_was_written_down_ends(rule: str) -> None:
+    area, day, category = COVER[rule]
+    desk = desk_in(area, day)
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    desk.add_enrolment(key, {"category": category, "start": f"{day.year}0101", "end": f"{day.year}1231"})
+    assert [(found[0], found[1]) for found in said(desk)] == [(f"{day.year}-12-31", rule)]
+    desk.add_enrolment(key, {"category": category, "start": f"{day.year + 1}0101"})
+    assert said(desk) == []
