@@ -97,7 +97,6 @@ def refuse_second(path: Path) -> None:
         return
     database = connect(f"{path.absolute().as_uri()}?mode=ro", None)
     try:
-        database.execute("PRAGMA locking_mode = EXCLUSIVE")
         database.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite.Error as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite.SQLITE_BUSY:
@@ -130,6 +129,8 @@ def connect(path: Path | str, key: bytes | None, *, any_thread: bool = False) ->
             uri=isinstance(path, str) and path.startswith("file:"),
         )
         database.execute("PRAGMA cipher_log_level = NONE")  # what it has to say it would say on standard error
+        # Never shared memory, of a copy neither: a mapped file on a disk that is full kills the process, unheard.
+        database.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
         if key is not None:
             database.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             _set(database, *_CIPHER)

@@ -48,7 +48,6 @@ def copy_to_read(path: Path, key: bytes) -> Iterator[sqlite.Connection]:
                 shutil.copyfile(old, copy.with_name(copy.name + end))
         _spoil(copy, misfits(path, key) or ())
         with told(), closing(connect(copy, key)) as database:
-            database.execute("PRAGMA locking_mode = EXCLUSIVE")
             database.execute("PRAGMA query_only = ON")
             yield database
     finally:
