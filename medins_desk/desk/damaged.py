@@ -35,8 +35,7 @@ class Damaged:
         read, it is taken over into the copy that is to take the store's place.
         """
         kept = kept_of(self._vault.store_id, self._path, sticks)
-        newest_first = sorted(kept, key=lambda one: (one.backup.incarnation, one.backup.journal), reverse=True)
-        proof = newest_good(newest_first, self._path, self._key)
+        proof = newest_good(kept, self._path, self._key)
         left = count_what_is_left(self._path, self._key)
         if left is None:
             return proof

@@ -1,6 +1,8 @@
 """Moving in: an office whose computer is gone is taken over from a stick to a computer that has no store."""
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from medins_desk.desk.counter import Clock
@@ -20,10 +22,13 @@ class MovingIn:
         self._key, self._clerk_id = b"", 0
 
     def backups_on(self, sticks: Iterable[Path]) -> tuple[Kept, ...]:
-        """The backups on sticks, of whatever office, the newest first."""
+        """The backups on sticks, of whatever office, that with the latest first; those of one in their own order."""
         places = [stick / FOLDER for stick in sticks]
         found = [Kept(backup, place, on_stick=True) for place in places for backup in backups_in(place)]
-        return tuple(sorted(found, key=lambda one: one.backup.made, reverse=True))
+        of_office = attrgetter("backup.store_id")
+        offices = [list(own) for _, own in groupby(sorted(found, key=of_office), key=of_office)]
+        offices.sort(key=lambda own: max(one.backup.made for one in own), reverse=True)
+        return tuple(one for own in offices for one in sorted(own, key=attrgetter("backup.order"), reverse=True))
 
     def holders(self, backup: Backup) -> tuple[Holder, ...]:
         """Who could log in on the day of the backup."""

@@ -75,13 +75,14 @@ class Safekeeping:
         """Whether the store is open and something was written since the last backup."""
         if not self._store.is_open:
             return False
-        newest = next(iter(backups_in(self._own)), None)
-        return newest is None or newest.journal < self._store.journal.head()[0]
+        newest, identity = next(iter(backups_in(self._own)), None), self._store.identities.identity()
+        life = identity.incarnation if identity else 0
+        return newest is None or newest.order < (life, self._store.journal.head()[0])
 
     def is_due_today(self, now: datetime) -> bool:
         """Whether this day has no backup yet, and something was written since the last one."""
         last = self.last()
-        return self.is_due and (last is None or last.date() < now.date())
+        return self.is_due and (last is None or last.date() != now.date())
 
     def back_up(self, stick: Path | None = None) -> Backup:
         """Back up into the data folder, or onto a stick; what no rule keeps is removed there.
@@ -135,7 +136,7 @@ def kept_of(store_id: str, path: Path, sticks: Iterable[Path]) -> tuple[Kept, ..
     places = [(path.parent / FOLDER, False), *((stick / FOLDER, True) for stick in sticks)]
     found = [Kept(backup, place, stick) for place, stick in places for backup in backups_in(place)]
     mine = [one for one in found if one.backup.store_id == store_id]
-    return tuple(sorted(mine, key=lambda one: (one.backup.made, one.on_stick), reverse=True))
+    return tuple(sorted(mine, key=lambda one: (one.backup.order, one.on_stick), reverse=True))
 
 
 def who_restores(proof: Proof, clerk_id: int) -> str:

@@ -89,6 +89,48 @@ def test_a_backup_put_back_is_the_office_of_that_day(office: Office) -> None:
     assert verbs[:2] == ["sign in", "restore"]  # no word of a seal that somebody took away
 
 
+def test_after_a_restore_what_is_written_is_backed_up_though_the_journal_is_shorter(office: Office) -> None:
+    welcome, door = office.log_in(), office.entrance
+    assert door
+    keeping = door.safekeeping(welcome.desk)
+    first = keeping.back_up()
+    for month in range(1, 9):
+        register(welcome, f"测试{'甲乙丙丁戊己庚辛'[month - 1]}", f"196{month}0101")
+    office.now += timedelta(days=1)
+    keeping.back_up()
+    keeping.restore(keeping.drill(first))
+    office.now += timedelta(days=1)
+    again = office.log_in()
+    door = office.entrance
+    assert door
+    keeping = door.safekeeping(again.desk)
+    register(again, "测试乙", "19600101")
+    assert keeping.is_due_today(office.now)
+    assert keeping.last() == office.now - timedelta(days=1)
+
+
+def test_the_clock_put_back_hides_no_backup_and_delays_none(office: Office, tmp_path: Path) -> None:
+    welcome, door = office.log_in(), office.entrance
+    assert door
+    keeping = door.safekeeping(welcome.desk)
+    keeping.back_up()
+    keeping.back_up(tmp_path)
+    office.now -= timedelta(days=365)
+    register(welcome, "测试乙", "19600101")
+    assert keeping.is_due_today(office.now)
+    made = keeping.back_up()
+    assert [keeping.kept()[0].backup, keeping.last()] == [made, office.now]
+    assert not keeping.is_due
+    on_stick = keeping.back_up(tmp_path)
+    assert (
+        Entrance(tmp_path / "new" / "office.medins", LIBRARY, lambda: office.now)
+        .moving_in()
+        .backups_on([tmp_path])[0]
+        .backup
+        == on_stick
+    )
+
+
 def test_a_stick_takes_backups_once_it_has_some(office: Office, tmp_path: Path) -> None:
     welcome, door = office.log_in(), office.entrance
     assert door

@@ -14,7 +14,7 @@ from medins_desk.desk.safekeeping import FOLDER
 from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.packs import PackFault
 from medins_desk.store import Store, open_store
-from medins_desk.store.backups import backups_in, prove
+from medins_desk.store.backups import Backup, backups_in, prove
 from medins_desk.store.slips import SlipRecord
 from medins_desk.store.vault import NotOpened, Vault
 from tests.reliability.acts import Given, do
@@ -125,8 +125,15 @@ def backups_wrong(folder: Path, done: Iterable[Told], passwords: Sequence[str] =
             yield f"the backup {one.folder.name} is not good"
     for told in done:
         name = told["did"].get("backup") if isinstance(told["did"], dict) else None
-        if name and folder / name not in [one.folder for one in found]:
+        if name and not _still_there(folder / name, told, found):
             yield f"the backup {name} is lost"
+
+
+def _still_there(made: Path, told: Told, found: Iterable[Backup]) -> bool:
+    """An acknowledged backup, or one that was made after it: in each place the last one of a day is kept."""
+    day, journal = made.name[:8], told["head"][0]
+    same_day = [one for one in found if one.folder.parent == made.parent and f"{one.made:%Y%m%d}" == day]
+    return any(one.folder == made or one.journal > journal for one in same_day)
 
 
 def _key(store: Path, password: str) -> bytes | None:

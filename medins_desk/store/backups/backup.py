@@ -53,6 +53,11 @@ class Backup:
         """Where its copy of the store lies."""
         return self.folder / STORE
 
+    @property
+    def order(self) -> tuple[int, int]:
+        """By what backups of a store come one after the other: life and journal, for a clock is put back."""
+        return self.incarnation, self.journal
+
 
 def take(store: Store, path: Path, key: bytes, place: Path, at: datetime) -> Backup:
     """Back the open store up into a new folder of ``place``. Raises ``WorldTrouble``; then nothing is left there.
@@ -86,7 +91,7 @@ def backups_in(place: Path) -> tuple[Backup, ...]:
     except OSError:
         return ()
     found = [backup for folder in folders if (backup := _read(folder)) is not None]
-    return tuple(sorted(found, key=lambda one: (one.made, one.journal), reverse=True))
+    return tuple(sorted(found, key=lambda one: one.order, reverse=True))
 
 
 def _written(store: Store, path: Path, key: bytes, half: Path, at: datetime, says: str) -> Backup:

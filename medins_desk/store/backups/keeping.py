@@ -12,7 +12,7 @@ DAYS, WEEKS, MONTHS = 7, 4, 12
 
 def superfluous(backups: Iterable[Backup]) -> tuple[Backup, ...]:
     """Those of the backups that no rule keeps, in their order."""
-    newest_first = sorted(backups, key=lambda one: (one.made, one.journal), reverse=True)
+    newest_first = sorted(backups, key=lambda one: one.order, reverse=True)
     kept = {
         *_last_of_each(newest_first, DAYS, lambda one: one.made.date()),
         *_last_of_each(newest_first, WEEKS, lambda one: one.made.isocalendar()[:2]),

@@ -191,6 +191,18 @@ def test_tidying_leaves_what_the_rule_keeps(store: Store, path: Path) -> None:
     assert not list(place.glob("*.part"))
 
 
+def test_the_clock_put_back_does_not_take_away_the_backup_that_was_just_made(store: Store, path: Path) -> None:
+    """The order is the journal's: what was made last has the most in it, whatever the clock said."""
+    place = path.parent / "backups"
+    for day in range(8):
+        keep(store, 1, f"day{day}", settled(f"day{day}", total=1))
+        back_up(store, path, NOON.replace(year=2019) + timedelta(days=31 * day))
+    keep(store, 1, "back", settled("back", total=1))
+    last = back_up(store, path, NOON.replace(year=2017))
+    tidy(place)
+    assert backups_in(place)[0] == last
+
+
 def test_the_journal_of_a_rehearsal_that_was_cut_off_is_not_applied_to_the_next_one(store: Store, path: Path) -> None:
     backup = back_up(store, path)
     rehearsal = rehearsal_of(path)
