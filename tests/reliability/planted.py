@@ -149,7 +149,7 @@ def _closed_days_open(patch: pytest.MonkeyPatch) -> None:
 
 def _not_held_alone(patch: pytest.MonkeyPatch) -> None:
     """The store is opened as any database is."""
-    patch.setattr(door, "_take", lambda *_: None)
+    patch.setattr(door, "_take", lambda database, _: database.execute("PRAGMA locking_mode = NORMAL"))
 
 
 def _no_floor(patch: pytest.MonkeyPatch) -> None:
