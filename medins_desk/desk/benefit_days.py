@@ -14,6 +14,8 @@ from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.participation import History, Occurred, Occurrence
 from medins_desk.domain.people_law import PeopleLaw
+from medins_desk.domain.persons import Enrolment
+from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
 from medins_desk.enrol.calendar import calendar_of, enrolments_of
 from medins_desk.enrol.sentences import sentence
@@ -69,6 +71,7 @@ class BenefitDays(Counter):
         what = read_occurrence(typed, self._today())
         if what:
             self._refuse_out_of_life(typed, person_id, what)
+            self._refuse_barred(typed, person_id, what)
         typed.stop_if_faulty()
         if what is None:
             raise AssertionError("a form that is not whole names its fault")
@@ -115,6 +118,13 @@ class BenefitDays(Counter):
             typed.fault("kind", f"{died} 已登记去世。日期登记错的，先撤回那一条再登记")
         elif died and what.day and what.day > died and what.kind is not Occurred.PLATFORM:
             typed.fault("day", after_death(died, what.day))
+
+    def _refuse_barred(self, typed: Typed, person_id: int, what: Occurrence) -> None:
+        """An entry that is noted is one that the law lets in."""
+        if what.kind is Occurred.REGISTERED and what.category and what.day:
+            since = min(filter(None, (what.day, what.qualified)))
+            if words := self._why_not_in(person_id, Enrolment(what.category, Span(since))):
+                typed.fault("category", words)
 
     def _counted_from(self, person_id: int) -> date | None:
         """The first day that follows from what was noted of a person's registrations and payments."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from medins_desk.desk.safekeeping import Safekeeping
 from medins_desk.domain.clerks import Session
 from medins_desk.domain.office import OfficeSetting
-from medins_desk.domain.persons import Account
+from medins_desk.domain.persons import Account, Enrolment
 from medins_desk.domain.policy import PolicyPack, Status
 from medins_desk.domain.slips import Office
 from medins_desk.packs import Library, PackFault, configured_by, office_fault
@@ -101,6 +101,10 @@ class Counter:
     def _counted_from(self, person_id: int) -> date | None:  # noqa: ARG002  who counts days asks for the person
         """From which day on a person's days of cover follow from what happened; ``None`` where they are recorded."""
         return None
+
+    def _why_not_in(self, person_id: int, enrolment: Enrolment) -> str:  # noqa: ARG002  who weighs conditions asks for them
+        """Why the law has a person not in a category from a day on; empty where it may be, or nothing says so."""
+        return ""
 
     def _account_by_law(self, person_id: int) -> Account | None:  # noqa: ARG002  who works accounts out asks for the person
         """What a person's account comes to by the law today; ``None`` where it is what was registered."""

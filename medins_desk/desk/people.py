@@ -70,7 +70,7 @@ class People(Counter):
         self._person_changed(person_id)
 
     def add_enrolment(self, person_id: int, fields: Mapping[str, str]) -> None:
-        """Record an enrolment; it may not meet another one. Raises ``ClerkFault``."""
+        """Record an enrolment; it may not meet another one, nor be one that the law bars. Raises ``ClerkFault``."""
         typed = Typed(fields)
         enrolment = read_enrolment(typed)
         for kept in self._store.records.enrolments(person_id):
@@ -82,6 +82,8 @@ class People(Counter):
         self._refuse_out_of_days(typed, person_id, enrolment)
         if enrolment and begins and (enrolment.span.end is None or enrolment.span.end >= begins):
             typed.fault("start", _COUNTED.format(day=begins))
+        if enrolment and (words := self._why_not_in(person_id, enrolment)):
+            typed.fault("category", words)
         enrolment = whole(typed, enrolment)
         with self._store.writing():
             record_id = self._store.records.add_enrolment(person_id, enrolment)

@@ -15,7 +15,7 @@ from medins_desk.domain.eligibility_answers import Eligibility, Verdict, WayIn
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.people_law import PeopleLaw
-from medins_desk.domain.persons import Category, Scheme
+from medins_desk.domain.persons import Category, Enrolment, Scheme
 from medins_desk.domain.registrations import Basis, Registration
 from medins_desk.domain.terms import term
 from medins_desk.enrol.eligible import eligibility
@@ -26,6 +26,9 @@ from medins_desk.paper import statement_pdf
 
 WAY = "way"
 REASON = "reason"
+_BARRED = (
+    "{why}。资料登记错的先改（“登记信息”F、“证件”B）；平台上确有这段的，在“参保待遇”（P）里记“平台记录不同”，写明原因"
+)
 _TO_PAY = "；缴了费，在“参保待遇”（P）里记一笔，待遇从那里推算"
 _NOTED_WITH = frozenset({Category.ACTIVE, Category.FLEXIBLE, Category.UNEMPLOYED, Category.AGREED})
 """Categories whose registration is noted among what happened to a person's insurance: days of cover follow from it."""
@@ -154,6 +157,33 @@ class Registrations(PeopleFacts):
         """What days of cover follow from is noted with it: an entry into the employee scheme, a move."""
         what = _occurred(way, said, day)
         return self._store.participation.note(person_id, what, day) if what else None
+
+    def _why_not_in(self, person_id: int, enrolment: Enrolment) -> str:
+        """Cover that is written down answers to what is known as a registration does; nothing is asked here.
+
+        By the law of its first day: that of an earlier day is unknown, and what is not known bars nobody.
+        """
+        try:
+            law = self._laws_by_day().on(enrolment.span.start)
+        except NoLawOfPeople:
+            return ""
+        if law.enrolment is None:
+            return ""
+        recorded = tuple(kept.held for kept in self._store.records.enrolments(person_id) if kept.held)
+        pending = pending_of(self._store.registrations.standing(person_id), recorded)
+        known = self._facts_of(person_id, self._on_file(person_id), enrolment.span.start)
+        asks = applicant_of(self._store, person_id, enrolment.span.start, known, (), Said({}, frozenset()))
+        held = tuple(
+            one for one in pending if one.category is not enrolment.category and one.span.meets(enrolment.span)
+        )
+        found = eligibility(law, replace(asks, held=held), self._people_laws())
+        ways = [one for one in found.ways if one.act is Act.ENROL and one.category is enrolment.category]
+        if not ways:
+            return ""
+        if all(one.verdict is Verdict.MAY_NOT for one in ways):
+            nearest = min(ways, key=lambda one: len(one.barred))
+            return _BARRED.format(why=refusal_words(nearest))
+        return "；".join(f"{one.says}（{one.law}）" for one in ways[0].to_end)
 
     def _eligibility(self, person_id: int, said: Said) -> Eligibility:
         day = self._today()

@@ -126,7 +126,7 @@ def family(store: Store | None = None) -> tuple[Desk, int, int]:
     mother = desk.register({**PERSON, "name": "测试母", "id_number": id_number(7)})
     desk.add_enrolment(mother, {"category": "active", "start": "20250101"})
     desk.declare_account(mother, {"current": "0", "past": "150"})
-    child = desk.register({**PERSON, "name": "测试儿", "id_number": id_number(8)})
+    child = desk.register({**PERSON, "name": "测试儿", "id_number": born("20150315", "908")})
     desk.add_enrolment(child, {"category": "child", "start": "20250101"})
     number = desk._store.persons.person(mother).id_number
     desk.add_tie(child, {"kind": "parent", "name": "测试母", "number": number, "start": "20250101"})

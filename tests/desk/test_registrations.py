@@ -12,6 +12,7 @@ from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.domain.clerks import Role
 from medins_desk.domain.eligibility_answers import Verdict
 from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.persons import Category
 from tests.desk.counter import NOW, PERSON, desk_on, faults_of, insured
 from tests.desk.test_permissions import staffed
 from tests.screens.office import id_number as born
@@ -228,3 +229,62 @@ def test_whatever_is_tried_one_registration_stands_at_most(tries: list[int]) -> 
         except ClerkFault:
             continue
         assert not made
+
+
+def test_cover_typed_by_hand_is_barred_by_what_bars_a_registration_and_the_platform_is_the_way_on() -> None:
+    desk = desk_on()
+    key = adult(desk, birth="20150315")
+    before = len(desk._store.journal.rows())
+    with pytest.raises(ClerkFault) as fault:
+        desk.add_enrolment(key, {"category": "adult_1", "start": "20180101"})
+    words = faults_of(fault.value)["category"]
+    assert words.startswith(
+        "其他城乡居民一档不符合条件：满 18 周岁，不在中小学、高校就读（第七条（三））。资料登记错的先改"
+    )
+    assert "“参保待遇”（P）里记“平台记录不同”" in words
+    assert not desk._store.records.enrolments(key)
+    assert len(desk._store.journal.rows()) == before
+    stated = {"kind": "platform", "category": "adult_1", "day": "20180101", "covered": "1", "reason": "平台查询"}
+    desk.record_occurrence(key, stated)
+    assert desk.benefit_days(key).sentence.startswith("2018-06-12 有")
+    desk.add_enrolment(adult(desk, 2, birth="20150315"), {"category": "child", "start": "20180101"})
+
+
+def test_an_entry_that_is_noted_is_barred_alike() -> None:
+    desk = desk_on()
+    key = adult(desk, birth="20150315")
+    with pytest.raises(ClerkFault) as fault:
+        desk.record_occurrence(key, {"kind": "registered", "category": "active", "day": "20180601"})
+    assert faults_of(fault.value)["category"].startswith("在职职工不符合条件：")
+    assert not desk.benefit_days(key).noted
+
+
+def test_cover_typed_by_hand_follows_what_is_registered_and_is_never_beside_it() -> None:
+    desk = desk_on()
+    key = adult(desk)
+    resident = {"fact.work": "none", "fact.school": "none", "fact.insured_elsewhere": "none"}
+    resident |= {"fact.renewal": "0", "fact.welfare_institution": "0"}
+    found = desk.eligibility_of(key, resident).found
+    way = next(one for one in found.ways if one.category == "adult_1" and one.verdict is not Verdict.MAY_NOT)
+    papers = {f"paper.{one.name}": "1" for one in way.papers}
+    desk.register_enrolment(key, {**resident, **papers, "way": way.name})
+    with pytest.raises(ClerkFault, match=r"category：.*一档"):
+        desk.add_enrolment(key, {"category": "active", "start": "20180701"})
+    desk.add_enrolment(key, {"category": "active", "start": "20150101", "end": "20171231"})  # years before
+    desk.add_enrolment(key, {"category": "adult_1", "start": "20180701", "end": "20181231"})
+
+
+@given(st.sampled_from(sorted(map(str, Category))), st.sampled_from(["19400101", "19850315", "20020101", "20150315"]))
+@settings(max_examples=40, deadline=None)
+def test_what_is_barred_by_hand_is_barred_at_the_registration(category: str, birth: str) -> None:
+    desk = desk_on()
+    key = adult(desk, birth=birth)
+    ways = [one for one in desk.eligibility_of(key, {}).found.ways if one.category == category]
+    barred = bool(ways) and all(one.verdict is Verdict.MAY_NOT for one in ways)
+    typed = {"category": category, "start": "20180612"}
+    if not barred:
+        desk.add_enrolment(key, typed)
+        return
+    with pytest.raises(ClerkFault) as fault:
+        desk.add_enrolment(key, typed)
+    assert set(faults_of(fault.value)) == {"category"}
