@@ -133,12 +133,12 @@ class Bills(RelativesUse, KeptLaw, Crossings, Checks):
         pack = self.pack_in_force(day)
         year, accumulators = meters_on(pack, standing, day) if pack else ("", ())
         account = standing.state.account_in(day.year)
-        records = self._store.records
+        records, died = self._store.records, self._store.participation.died_on(person_id)
         return PersonFile(
             person_id=person_id,
             insured=insured_view(replace(standing.insured, account=account)),
             cover=self._cover(person_id, today),
-            terms=terms_on(standing.insured, today, pack),
+            terms=terms_on(standing.insured, today, pack, died),
             year=year,
             accumulators=accumulators,
             account=account,
@@ -148,7 +148,7 @@ class Bills(RelativesUse, KeptLaw, Crossings, Checks):
             filings=tuple(kept_view(one) for one in records.filings(person_id)),
             ties=ties_of(self._store, person_id, lambda key: self._cover(key, today).sentence),
             account_lacks=standing.account_lacks,
-            died=self._store.participation.died_on(person_id),
+            died=died,
         )
 
     def _cover(self, person_id: int, day: date) -> Cover:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from medins_desk.desk.benefit_days import BenefitDays
+from medins_desk.desk.past_reviews import PastReview, past_reviews
 from medins_desk.desk.people import People, whole
 from medins_desk.desk.record_forms import read_basis, read_certificate, read_filing
 from medins_desk.desk.standing import insured_now
@@ -130,6 +131,10 @@ class CertificatesAndFilings(People, BenefitDays):
             self._store.records.review(certificate_id, review)
             self._note("review", person_id, {"record": certificate_id, "kind": kept.record.kind, **asdict(review)})
         self._person_changed(person_id)
+
+    def past_reviews(self, person_id: int) -> tuple[PastReview, ...]:
+        """The reviews of a person's certificates that were done, the latest first."""
+        return past_reviews(self._store, person_id)
 
     def _read_review(self, typed: Typed, person_id: int, kept: Kept[Certificate]) -> Review | None:
         day, proof = typed.day("day", required="核对日期"), typed.text("proof", required="看到的证明")

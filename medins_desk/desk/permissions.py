@@ -73,6 +73,7 @@ PERMISSIONS: Mapping[str, Permission] = {
             "merged_into",
             "person_name",
             "attachments",
+            "past_reviews",
             "eligibility_of",
             "coming_deadlines",
             "deadlines_of",

@@ -34,13 +34,17 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A certificate or filing and the days it has left; below zero it has run out; ``until``: the end, if any."""
+    """A certificate or filing and the days it has left; below zero it has run out; ``until``: the end, if any.
+
+    ``closed``: the person has died, and nobody renews it.
+    """
 
     title: str
     since: date
     until: date | None
     days_left: int
     urgent: bool
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def title_of(record: Certificate | Filing) -> str:
     return f"{word}（{record.disease}）" if isinstance(record, Filing) and record.disease else word
 
 
-def terms_on(insured: Insured, day: date, pack: PolicyPack | None) -> tuple[Term, ...]:
+def terms_on(insured: Insured, day: date, pack: PolicyPack | None, died: date | None = None) -> tuple[Term, ...]:
     """What holds on a day, what is to come, and what ran out lately; the nearest end first, what has none last.
 
     A kind of filing that the pack lets run out after some years ends then, whatever was entered. One that was made for
@@ -130,10 +134,12 @@ def terms_on(insured: Insured, day: date, pack: PolicyPack | None) -> tuple[Term
         record for record in insured.filings if record.kind is not FilingKind.OUTSIDE_CARE or record.span.holds(day)
     ]
     spans += [(title_of(record), days_of(record, pack) if pack else record.span) for record in filings]
-    terms = [_term(title, span, day) for title, span in spans if span.end is None or span.end >= day - _STILL_SHOWN]
+    terms = [
+        _term(title, span, day, died) for title, span in spans if span.end is None or span.end >= day - _STILL_SHOWN
+    ]
     return tuple(sorted(terms, key=lambda one: (one.until or date.max, one.title)))
 
 
-def _term(title: str, span: Span, day: date) -> Term:
+def _term(title: str, span: Span, day: date, died: date | None) -> Term:
     left = ((span.end or date.max) - day).days
-    return Term(title, span.start, span.end, left, left <= URGENT_DAYS)
+    return Term(title, span.start, span.end, left, left <= URGENT_DAYS and died is None, died is not None)

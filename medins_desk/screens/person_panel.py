@@ -80,7 +80,7 @@ class PersonPanel(QScrollArea):
         person = file.insured.person
         name = row_of(label(person.name, "title"), None, stretch=False)
         name.addSpacing(8)
-        name.addWidget(label(who(person, today), tone="ink2"), 1, Qt.AlignmentFlag.AlignVCenter)
+        name.addWidget(label(who(person, file.died or today), tone="ink2"), 1, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(name)
         number = label(grouped_id(person.id_number) or "没有身份证号", "second", "ink2")
         self._column.addLayout(row_of(number, KeyCap("F5"), stretch=False))
@@ -208,6 +208,8 @@ def _head(words: str, note: str = "") -> SectionHead:
 
 def term_words(one: Term) -> tuple[str, str, str]:
     """What a term says, its tone and its icon: run out, soon, or simply until when."""
+    if one.closed and one.until is not None:
+        return f"到 {one.until} 为止", "ink2", ""
     if one.until is None:
         return f"{one.since} 起，长期有效", "ink2", ""
     if one.days_left < 0:

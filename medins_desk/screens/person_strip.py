@@ -60,7 +60,7 @@ class PersonStrip(QWidget):
     def show_file(self, file: PersonFile, today: date) -> None:
         """The person, the cover, the term that runs out first."""
         person = file.insured.person
-        facts = [who(person, today), grouped_id(person.id_number), file.cover.sentence]
+        facts = [who(person, file.died or today), grouped_id(person.id_number), file.cover.sentence]
         if file.terms:
             facts.append(f"{file.terms[0].title}{term_words(file.terms[0])[0]}")
         self.show_person(person.name, "　".join(fact for fact in facts if fact))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from medins_desk.desk import Desk, Kept, PersonFile, Tied
+from medins_desk.desk.past_reviews import PastReview
 from medins_desk.domain.bills import Place
 from medins_desk.domain.persons import Certificate, Filing
 from medins_desk.domain.terms import span_words, term
@@ -14,6 +15,7 @@ from medins_desk.screens.kept_page import KeptPage, KeptRow
 from medins_desk.screens.law_record_page import LawRecordPage
 from medins_desk.screens.record_forms import CertificateForm, EnrolmentForm, FilingForm, TieForm
 from medins_desk.screens.record_page import Recorded, RecordPage
+from medins_desk.screens.row_table import Group, Row
 from medins_desk.screens.suggestions import Suggestion
 
 
@@ -59,8 +61,27 @@ def certificate_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage
             for kept in file.certificates
             if (held := kept.held)
         ],
+        _reviewed(desk.past_reviews(file.person_id)),
     )
     return page
+
+
+def _reviewed(done: Sequence[PastReview]) -> Sequence[Group]:
+    """The reviews that were done, as a group of rows."""
+    rows = tuple(
+        Row(
+            one,
+            (
+                f"{one.day} {term(one.kind)}",
+                "，".join(words for words in (one.proof, f"{one.clerk}办" if one.clerk else "") if words),
+                f"下次 {one.next_due} 前" if one.next_due else "",
+                "",
+            ),
+            "ink2",
+        )
+        for one in done
+    )
+    return (Group("年审记录", f"{len(rows)} 次", rows),) if rows else ()
 
 
 def filing_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:

@@ -56,12 +56,13 @@ class RecordPage(FormPage):
         self.body.insertSpacing(2, 12)
         self.body.insertWidget(self.body.indexOf(form) + 1, self.says)
 
-    def show_records(self, title: str, records: Sequence[Recorded]) -> None:
-        """Show what is recorded."""
+    def show_records(self, title: str, records: Sequence[Recorded], below: Sequence[Group] = ()) -> None:
+        """Show what is recorded, and below it what was done about it."""
         rows = tuple(Row(one, (one.title, one.detail, one.days, ""), "ink") for one in records)
         fact = "按 Alt+Q 选一条终止" if rows else ""
-        self.table.show_groups((Group(title, fact, rows),) if rows else (), "还没有登记过")
-        self.table.setFixedHeight(min(self.table.content_high(), _MOST_ROWS * now().px(32)) if rows else now().px(40))
+        groups = (Group(title, fact, rows), *below) if rows else tuple(below)
+        self.table.show_groups(groups, "还没有登记过")
+        self.table.setFixedHeight(min(self.table.content_high(), _MOST_ROWS * now().px(32)) if groups else now().px(40))
         self._ending.hide()
         if rows:
             self.offer(Action("终止一条", "Q", self.table.setFocus), *self.ways())
@@ -82,8 +83,8 @@ class RecordPage(FormPage):
         self.says.setText(words)
         self.says.setVisible(bool(words))
 
-    def _begin_ending(self, record: Recorded) -> None:
-        if record.end is None:
+    def _begin_ending(self, record: object) -> None:
+        if not isinstance(record, Recorded) or record.end is None:
             return
         self._ends = record
         self._ending.put({})

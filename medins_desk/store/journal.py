@@ -14,7 +14,7 @@ from medins_desk.domain.slips import JournalHead
 from medins_desk.store.altered import Held, held_against
 from medins_desk.store.chain import Break, first_wrong, hash_of, head_of_slip, moved_back
 from medins_desk.store.file import StoreFile, Value
-from medins_desk.store.journal_rows import JournalRow, latest, of_clerk, of_person, of_slip
+from medins_desk.store.journal_rows import JournalRow, latest, of_clerk, of_person, of_slip, of_verb
 from medins_desk.store.vouching import WROTE, Hashes, Owed, owed, wrote
 
 
@@ -93,6 +93,10 @@ class Journal:
         """The latest time that one of the last rows bears; ``None`` before the first. The clock may stand before it."""
         found = self._file.row("SELECT max(at) FROM (SELECT at FROM journal ORDER BY seq DESC LIMIT 100)")
         return datetime.fromisoformat(found[0]) if found and found[0] else None
+
+    def done(self, verb: str, person: int) -> tuple[JournalRow, ...]:
+        """The rows of one verb for a person, the latest first."""
+        return of_verb(self._file, person, verb)
 
     def rows(self, *, person: int | None = None, slip: str = "", clerk: str = "") -> tuple[JournalRow, ...]:
         """The rows about a person, a slip or of a clerk; asked for nothing, the latest. The latest first."""

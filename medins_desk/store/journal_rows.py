@@ -47,6 +47,12 @@ def of_person(file: StoreFile, person_id: int) -> tuple[JournalRow, ...]:
     return _rows(file, _OF_PERSON, (str(person_id),))
 
 
+def of_verb(file: StoreFile, person_id: int, verb: str) -> tuple[JournalRow, ...]:
+    """How often something was done for a person, by whom, with what."""
+    of = f"entity = 'person' AND verb = ?2 AND entity_id IN (SELECT CAST(id AS TEXT) FROM {SAME})"
+    return _rows(file, of, (str(person_id), verb))
+
+
 def of_slip(file: StoreFile, number: str) -> tuple[JournalRow, ...]:
     """What happened to a slip, its reversal included."""
     return _rows(file, _OF_SLIP, (number,))

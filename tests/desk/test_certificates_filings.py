@@ -115,7 +115,8 @@ def test_a_review_is_due_as_the_office_has_set_and_moves_on_when_it_is_done() ->
     desk.review_certificate(kept.id, {"day": "20180610", "proof": "民政名单"})
     (kept,) = desk.person_file(key, TODAY).certificates
     assert kept.basis.review_due == date(2018, 9, 10)
-    assert desk._store.records.reviews(kept.id)[0].proof == "民政名单"
+    (done,) = desk.past_reviews(key)
+    assert (done.day, done.proof, done.clerk) == (date(2018, 6, 10), "民政名单", "测试员")
     desk.review_certificate(kept.id, {"day": "20180612", "proof": "民政名单", "review_due": "20181001"})
     assert desk.person_file(key, TODAY).certificates[0].basis.review_due == date(2018, 10, 1)
 

@@ -176,3 +176,16 @@ def test_no_record_holds_after_the_day_of_death(died: date, end: date) -> None:
     desk.record_death(key, {"day": f"{died:%Y%m%d}"})
     assert ends(desk, key) == [str(died), str(min(died, end))]
     assert desk._standing(key).insured.last_covered(date(2018, 1, 1), date(2030, 1, 1)) == died
+
+
+def test_what_a_death_ended_is_neither_urgent_nor_to_be_renewed() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.add_certificate(key, {"kind": "low_income", "start": "20170101", "end": "20180601"})
+    desk.add_certificate(key, {"kind": "low_income", "start": "20180602", "end": "20181231"})
+    desk.record_death(key, {"day": "20180610", "reason": "家属来办"})
+    terms = desk.person_file(key, date(2018, 6, 12)).terms
+    assert [(str(one.until), one.urgent, one.closed) for one in terms] == [
+        ("2018-06-01", False, True),
+        ("2018-06-10", False, True),
+    ]

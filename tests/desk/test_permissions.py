@@ -28,7 +28,7 @@ MAY = {
         "find person_file slips slip_record slip slip_pdf law_then rule_then law_book_then reckon_again crossing_of "
         "earlier_slip rare_facts preview preview_event try_otherwise hidden_numbers reveal registered_like merged_into "
         "reversal in_the_way benefit_days foreseen account_movements account_file facts_asked person_name "
-        "attachments open_attachment attachment_pdf coming_deadlines deadlines_of deadlines_pdf "
+        "attachments past_reviews open_attachment attachment_pdf coming_deadlines deadlines_of deadlines_pdf "
         "premium_answer retirement_answer event_start eligibility_of may_enrol",
         SEES,
     ),
