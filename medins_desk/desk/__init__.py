@@ -21,7 +21,7 @@ from medins_desk.desk.registrations import Answered, Enrolled, EnrolmentFile
 from medins_desk.desk.retiring import KeptMonths, RetirementAnswer
 from medins_desk.desk.revealing import REASONS, Hidden
 from medins_desk.desk.roster_check import RowVerdict
-from medins_desk.desk.roster_views import MOST_SHOWN, RosterView, TakenView
+from medins_desk.desk.roster_views import MOST_SHOWN, FallenLine, RosterView, TakenView
 from medins_desk.desk.what_if import Trial
 from medins_desk.desk.worked import Example, Examples, examples_in
 from medins_desk.desk.worked import Shown as ExampleBill
@@ -60,6 +60,7 @@ __all__ = [
     "Example",
     "ExampleBill",
     "Examples",
+    "FallenLine",
     "Found",
     "Hidden",
     "HistoryEntry",

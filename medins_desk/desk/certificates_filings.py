@@ -18,7 +18,7 @@ from medins_desk.domain.record_law import RecordLaw
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
 from medins_desk.enrol.facts import Facts, FactValue
-from medins_desk.enrol.records import Judged, first_last_day, held_until, judged, law_on, rules_for, sentences
+from medins_desk.enrol.records import Judged, held_until, judged, law_on, rules_for, sentences, too_early
 from medins_desk.settle.depends import names_in
 from medins_desk.store.records import Kept
 
@@ -151,16 +151,14 @@ class CertificatesAndFilings(People, BenefitDays):
         return Review(day, proof, due or self._judged(person_id, anew, {"grade": kept.basis.grade})[1].review)
 
     def _too_early(self, table: str, record_id: int, last: date) -> str:
-        """A filing that never held is an error put right: the law lets that be done at any time."""
+        """Why a filing cannot end with a day yet; of the other tables the law says nothing."""
         person_id = self._store.records.owner(table, record_id)
         if table != "filings" or person_id is None:
             return ""
         filing = next(one.record for one in self._store.records.filings(person_id) if one.id == record_id)
         law = law_on(self._people_laws(), filing.span.start)
-        found = first_last_day(law, filing, self._facts(person_id, filing, {})) if law else None
-        if found is None or last < filing.span.start or last >= found[0] or not found[2]:
-            return ""
-        return f"{found[1]}。登记错了的，填备案日期以前的一天"
+        early = too_early(law, filing, self._facts(person_id, filing, {}), last)
+        return f"{early}。登记错了的，填备案日期以前的一天" if early else ""
 
     def _weighed(self, typed: Typed, person_id: int, record: Certificate | Filing, fields: Mapping[str, str]) -> Judged:
         """A record under the law; what forbids it is noted at its field."""

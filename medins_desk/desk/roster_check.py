@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from medins_desk.desk.benefit_days import before_birth
 from medins_desk.desk.person_form import read_person
 from medins_desk.desk.roster_law import RosterLaw
-from medins_desk.desk.roster_records import Head, about_of, held_of, record_of, still_to_write
+from medins_desk.desk.roster_records import Head, about_of, held_of, last_day_of, record_of, still_to_write
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.basis import Basis
-from medins_desk.domain.persons import Certificate, Filing, Person
+from medins_desk.domain.persons import Certificate, Filing, FilingKind, Person
 from medins_desk.domain.rosters import Progress, Roster, RosterKind, RosterRow, RowFault
 from medins_desk.domain.terms import term
 from medins_desk.domain.ties import Tie
@@ -58,6 +59,14 @@ class CheckedRow:
     person: Person | None = None
 
 
+class Fallen(NamedTuple):
+    """A record of somebody who is no longer on the list, the last day that it would have, and why the law keeps it."""
+
+    brought: Brought
+    last: date
+    stays: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedList:
     """A list as it stands against the office. ``as_of`` is the row of the journal up to which that was looked at."""
@@ -67,7 +76,7 @@ class CheckedList:
     sha256: str
     rows: tuple[CheckedRow, ...]
     faults: tuple[RowFault, ...]
-    fallen: tuple[Brought, ...]
+    fallen: tuple[Fallen, ...]
     as_of: int
 
     def of(self, *verdicts: RowVerdict) -> Iterator[CheckedRow]:
@@ -126,7 +135,8 @@ class RosterCheck:
             if searchable(known.name) == searchable(row.name):
                 return None, []
             words = f"这个号码登记的姓名是{known.name}，名单上是{row.name}，核对是谁的号码"
-            return None, [_fault(row, "name", words)]
+            told = f"这个号码登记的不是{row.name}，核对号码和姓名"
+            return None, [replace(_fault(row, "name", words), told=told)]
         if not self._head.registers:
             return None, []
         typed = Typed({"name": row.name, "id_number": row.id_number})
@@ -174,7 +184,7 @@ class RosterCheck:
         verdict = RowVerdict.REGISTER if key is None else RowVerdict.ADD
         return CheckedRow(row, verdict, key, record, basis, person=person)
 
-    def _fallen(self) -> Iterator[Brought]:
+    def _fallen(self) -> Iterator[Fallen]:
         """What earlier lists of the source brought, still holds on the day of this one, and is not on it.
 
         Who is on it in a row with faults is not off it, and what the dead had has ended.
@@ -184,7 +194,15 @@ class RosterCheck:
             holds = one.span.end is None or one.span.end >= self._head.day
             gone = one.person_id in self._found.doubtful or one.person_id in self._died
             if holds and not gone and (one.person_id, one.about) not in here:
-                yield one
+                last = last_day_of(one.span, self._head.day)
+                yield Fallen(one, last, self._stays(one, last))
+
+    def _stays(self, one: Brought, last: date) -> str:
+        """Why the law does not let a record end yet: of filings some are kept for a time."""
+        if one.table != "filings":
+            return ""
+        filing = Filing(FilingKind(one.kind), one.span, disease=one.about)
+        return self._law.keeps(filing, one.person_id, last)
 
 
 def _fault(row: RosterRow, place: str, text: str) -> RowFault:

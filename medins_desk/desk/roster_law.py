@@ -8,7 +8,7 @@ from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Certificate, Filing, Person
 from medins_desk.domain.record_law import RecordLaw
 from medins_desk.enrol.facts import Facts
-from medins_desk.enrol.records import Judged, judged, law_on, rules_for
+from medins_desk.enrol.records import Judged, judged, law_on, rules_for, too_early
 from medins_desk.settle.depends import names_in
 
 FactsOf: TypeAlias = Callable[[int, Certificate | Filing, Mapping[str, str]], Facts]
@@ -43,6 +43,15 @@ class RosterLaw:
         if key not in self._said:
             self._said[key] = judged(law, record, facts)
         return self._said[key]
+
+    def keeps(self, filing: Filing, person_id: int, last: date) -> str:
+        """Why the law does not let a filing end with a day yet; empty where it does."""
+        law = law_on(self._laws, filing.span.start)
+        rules = rules_for(law, filing) if law else None
+        if rules is None or rules.kept is None:
+            return ""
+        facts = self._facts_of(person_id, filing, {}) if set(names_in(rules.kept)) else {}
+        return too_early(law, filing, facts, last)
 
     def _facts(
         self, law: PeopleLaw, record: Certificate | Filing, person_id: int | None, person: Person | None

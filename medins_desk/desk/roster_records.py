@@ -51,6 +51,11 @@ class Held:
     span: Span
 
 
+def last_day_of(span: Span, day: date) -> date:
+    """The last day of a record that ends the day before a list; never a day before it began, and then that day."""
+    return max(day - _DAY, span.start - _DAY)
+
+
 def about_of(row: RosterRow) -> str:
     """What tells the record of a row from others of the person: the kind of certificate, the disease."""
     return row.certificate or row.disease

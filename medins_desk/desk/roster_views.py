@@ -1,19 +1,22 @@
-"""A list as a screen holds it: no number whole, and of many rows as many as are looked at."""
+"""A list as a screen holds it: no number whole; all faults and all who fell off, of other rows the first."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from medins_desk.desk.roster_check import CheckedList, CheckedRow, RowVerdict
+from medins_desk.desk.roster_check import CheckedList, CheckedRow, Fallen, RowVerdict
 from medins_desk.desk.roster_records import words_of
 from medins_desk.domain import masking
 from medins_desk.domain.persons import CertificateKind
 from medins_desk.domain.rosters import RosterKind, RowFault
+from medins_desk.domain.statements import Statement, StatementLine, StatementPart
 from medins_desk.domain.terms import span_words, term
-from medins_desk.store.rosters import Brought, TakenList
+from medins_desk.store.rosters import TakenList
 
+_MOST_PRINTED = 1_000
+_TO_SENDER = "请发来的单位按行改正后重新发"
 MOST_SHOWN = 200
-"""How many rows of a group a view holds; how many there are it says."""
+"""How many rows of a group are listed; how many there are stands over them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,13 @@ class RosterLine:
 
 @dataclass(frozen=True, slots=True)
 class FallenLine:
-    """A record of somebody who is no longer on the list."""
+    """A record of somebody who is no longer on the list; ``stays``: why it cannot end yet, by which article."""
 
     record_id: int
     name: str
     number: str
     words: str
+    stays: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def view_of(checked: CheckedList, taken: Iterable[TakenList]) -> RosterView:
         masking.in_text(checked.file),
         {verdict: len(rows) for verdict, rows in by_verdict.items()},
         len({fault.place for fault in checked.faults}),
-        checked.faults[:MOST_SHOWN],
+        checked.faults,
         {verdict: tuple(_line(checked, one) for one in rows[:MOST_SHOWN]) for verdict, rows in by_verdict.items()},
         tuple(_fallen(head.kind, one) for one in checked.fallen),
         f"这个文件 {same.taken_at:%Y-%m-%d %H:%M} 由{same.clerk}导入过" if same else "",
@@ -103,12 +107,27 @@ def taken_view(one: TakenList) -> TakenView:
     return TakenView(one.id, one.kind, term(one.kind), source, one.day, file, one.taken_at, one.clerk, words)
 
 
+def fault_sheet(checked: CheckedList) -> Statement:
+    """The faults of a list as a sheet for its sender; of very many the first."""
+    faults = checked.faults[:_MOST_PRINTED]
+    lines = tuple(
+        StatementLine(f"第 {one.place} 行", masking.in_text(one.column), "", one.told or one.text) for one in faults
+    )
+    title = f"{len({one.place for one in checked.faults})} 行有错误"
+    more = (f"只印前 {len(faults)} 处，其余的看存成的表格",) if len(faults) < len(checked.faults) else ()
+    about = "　".join((term(checked.head.kind), *map(masking.in_text, (checked.head.source, checked.file))))
+    return Statement("名单错误清单", checked.head.day, about, (StatementPart(title, lines),), more, _TO_SENDER)
+
+
 def _line(checked: CheckedList, one: CheckedRow) -> RosterLine:
     row = one.row
     days = f"，{span_words(one.record.span)}" if one.record else ""
     return RosterLine(row.place, row.name, masking.id_number(row.id_number), f"{words_of(checked.head, row)}{days}")
 
 
-def _fallen(kind: RosterKind, one: Brought) -> FallenLine:
+def _fallen(kind: RosterKind, fallen: Fallen) -> FallenLine:
+    one = fallen.brought
     what = term(CertificateKind(one.about)) if kind is RosterKind.HARDSHIP else one.about or term(kind)
-    return FallenLine(one.record_id, one.name, masking.id_number(one.id_number), f"{what}，{span_words(one.span)}")
+    return FallenLine(
+        one.record_id, one.name, masking.id_number(one.id_number), f"{what}，{span_words(one.span)}", fallen.stays
+    )

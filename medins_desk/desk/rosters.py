@@ -2,28 +2,29 @@
 
 import hashlib
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
 from pathlib import Path
 
 from medins_desk.desk.certificates_filings import CertificatesAndFilings
 from medins_desk.desk.guard import Guarded
 from medins_desk.desk.life_events import LifeEvents
-from medins_desk.desk.roster_check import CheckedList, RosterCheck, RowVerdict
+from medins_desk.desk.roster_check import CheckedList, Fallen, RosterCheck, RowVerdict
 from medins_desk.desk.roster_law import RosterLaw
 from medins_desk.desk.roster_reading import read_aside
 from medins_desk.desk.roster_records import Head
 from medins_desk.desk.roster_taking import RosterTaking
-from medins_desk.desk.roster_views import RosterView, TakenView, taken_view, view_of
+from medins_desk.desk.roster_views import RosterView, TakenView, fault_sheet, taken_view, view_of
 from medins_desk.desk.standing import insured_now
 from medins_desk.desk.ties import Ties
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.rosters import Progress, RosterKind
 from medins_desk.domain.terms import term
+from medins_desk.exchange.rosters import fault_table
+from medins_desk.exchange.safe_files import write_whole
+from medins_desk.paper import statement_pdf
 from medins_desk.store.journal import Actor
-from medins_desk.store.rosters import Brought, Entry, TakenList
+from medins_desk.store.rosters import Entry, TakenList
 
-_DAY = timedelta(days=1)
 ROSTER = "roster"
 """The place of a fault of the whole list."""
 
@@ -51,14 +52,12 @@ class Rosters(CertificatesAndFilings, Ties, LifeEvents, Guarded):
         return view_of(checked, self._store.rosters.all())
 
     def take_roster(self, ended: Collection[int], progress: Progress, *, without_faulty: bool = False) -> TakenView:
-        """Take in the list that was looked through last, all of it or nothing; ``ended`` are records of the fallen.
+        """Take in the list that was looked through last, all of it or nothing.
 
-        Rows with faults are left out where ``without_faulty`` says so. Raises ``ClerkFault``. Whatever
-        ``progress`` raises ends it, and nothing is kept.
+        ``ended`` are records of the fallen; one that the law keeps stays. Rows with faults are left out where
+        ``without_faulty`` says so. Raises ``ClerkFault``. Whatever ``progress`` raises ends it, and nothing is kept.
         """
-        checked = self._list_checked
-        if checked is None:
-            raise LookupError("no list was looked through")
+        checked = self._looked_through()
         if checked.faults and not without_faulty:
             raise ClerkFault([Fault(ROSTER, "名单里有错误的行，先改正；或者只导入没有错误的行")])
         if checked.as_of != self._store.journal.head()[0]:
@@ -67,6 +66,19 @@ class Rosters(CertificatesAndFilings, Ties, LifeEvents, Guarded):
             roster_id = self._take_list(checked, ended, progress)
         self._list_checked = None
         return next(one for one in self.rosters() if one.id == roster_id)
+
+    def save_roster_faults(self, path: Path) -> None:
+        """The faults of the list that was looked through last, as CSV for its sender. Raises ``WorldTrouble``."""
+        write_whole(path.parent, {path.name: fault_table(self._looked_through().faults)})
+
+    def roster_faults_pdf(self) -> bytes:
+        """The same on A4; of very many the first. Raises ``LookupError`` where no list was looked through."""
+        return statement_pdf(fault_sheet(self._looked_through()))
+
+    def _looked_through(self) -> CheckedList:
+        if self._list_checked is None:
+            raise LookupError("no list was looked through")
+        return self._list_checked
 
     def _list_head(self, typed: Typed) -> Head:
         kind = typed.word("kind", RosterKind, required="名单种类")
@@ -85,13 +97,13 @@ class Rosters(CertificatesAndFilings, Ties, LifeEvents, Guarded):
     def _take_list(self, checked: CheckedList, ended: Collection[int], progress: Progress) -> int:
         """Inside the transaction; the list's key."""
         actor, head = self._actor(), checked.head
-        fallen = [one for one in checked.fallen if one.record_id in ended]
+        fallen = [one for one in checked.fallen if one.brought.record_id in ended and not one.stays]
         with self.confirmed_as_a_whole():
             taking = RosterTaking(self._store, head, actor, self.record_death)
             entries = list(taking.all_of(checked, progress))
             for one in fallen:
                 self._end_fallen(one, head)
-            for person_id in {one.person_id for one in entries} | {one.person_id for one in fallen}:
+            for person_id in {one.person_id for one in entries} | {one.brought.person_id for one in fallen}:
                 self._person_changed(person_id)
         counts = {str(verdict): sum(1 for _ in checked.of(verdict)) for verdict in RowVerdict}
         counts |= {"left_out": len({fault.place for fault in checked.faults}), "ended": len(fallen)}
@@ -103,9 +115,13 @@ class Rosters(CertificatesAndFilings, Ties, LifeEvents, Guarded):
         self._note_list(roster_id, taken, actor, entries)
         return roster_id
 
-    def _end_fallen(self, one: Brought, head: Head) -> None:
+    def _end_fallen(self, fallen: Fallen, head: Head) -> None:
         """Somebody who is no longer on the list: the day before it is the last. Raises ``ClerkFault``."""
-        day, why = _before(one, head.day), f"{head.day} 的{term(head.kind)}上没有（{head.source}）"
+        one, day, why = (
+            fallen.brought,
+            fallen.last.isoformat(),
+            f"{head.day} 的{term(head.kind)}上没有（{head.source}）",
+        )
         end = {"certificates": self.revoke_certificate, "filings": self.revoke_filing, "ties": self.end_tie}[one.table]
         try:
             end(one.record_id, day, why)
@@ -125,8 +141,3 @@ class Rosters(CertificatesAndFilings, Ties, LifeEvents, Guarded):
             "entries": hashlib.sha256(brought.encode()).hexdigest(),
         }
         self._store.journal.add(actor, "take in", "roster", roster_id, details)
-
-
-def _before(one: Brought, day: date) -> str:
-    """The last day of a record that ends the day before a list: never a day before it began, and then that day."""
-    return max(day - _DAY, one.span.start - _DAY).isoformat()

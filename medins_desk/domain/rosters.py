@@ -84,11 +84,15 @@ class RosterRow:
 
 @dataclass(frozen=True, slots=True)
 class RowFault:
-    """What is wrong with a row, under which column of the file (its letter and its heading)."""
+    """What is wrong with a row, under which column of the file (its letter and its heading).
+
+    ``told`` is what its sender is told, where the office knows more than the sender.
+    """
 
     place: int
     column: str
     text: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,15 @@ def first_last_day(law: PeopleLaw, record: Certificate | Filing, facts: Facts) -
     return day, judging.words(rules.kept, first=day), rules.kept.firm
 
 
+def too_early(law: PeopleLaw | None, filing: Filing, facts: Facts, last: date) -> str:
+    """Why a filing cannot end with a day yet, with the article; empty where it can.
+
+    A filing that never held is an error put right: the law lets that be done at any time.
+    """
+    found = first_last_day(law, filing, facts) if law and last >= filing.span.start else None
+    return found[1] if found and found[2] and last < found[0] else ""
+
+
 class _Judging:
     """One record under one law; notes what is not known on the way."""
 

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from medins_desk.desk import Desk, RosterView, TakenView
 from medins_desk.screens.page import Page
-from medins_desk.screens.roster_pages import RosterCheckPage, RosterFormPage, RostersPage
+from medins_desk.screens.roster_check_page import RosterCheckPage
+from medins_desk.screens.roster_pages import RosterFormPage, RostersPage
 
 
 class Rosters(QStackedWidget):

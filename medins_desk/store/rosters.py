@@ -51,13 +51,15 @@ class Entry:
 class Brought:
     """A record that lists of a source brought or confirmed, over the days on which it holds.
 
-    ``about`` tells it from the person's other records of its table: the kind of certificate, the disease.
+    ``about`` tells it from the person's other records of its table: the kind of certificate, the disease. ``kind`` is
+    the word of its kind.
     """
 
     person_id: int
     name: str
     id_number: str
     table: str
+    kind: str
     record_id: int
     about: str
     span: Span
@@ -121,19 +123,19 @@ class Rosters:
         if kind is RosterKind.DEATHS:
             return
         rows = self._file.rows(
-            f"SELECT DISTINCT {standing('entries.person_id')}, persons.name, persons.id_number, kept.id, {about}, "
-            "kept.first_day, kept.last_day, kept.ended_on FROM roster_entries AS entries "
+            f"SELECT DISTINCT {standing('entries.person_id')}, persons.name, persons.id_number, kept.kind, kept.id, "
+            f"{about}, kept.first_day, kept.last_day, kept.ended_on FROM roster_entries AS entries "
             "JOIN rosters ON rosters.id = entries.roster_id AND rosters.kind = ? AND rosters.source = ? "
             f"JOIN {table} AS kept ON kept.id = entries.record_id JOIN persons ON persons.id = entries.person_id "
             "ORDER BY entries.person_id, kept.id",
             kind,
             source,
         )
-        for person_id, name, number, record_id, what, first, last, ended in rows:
+        for person_id, name, number, word, record_id, what, first, last, ended in rows:
             start = date.fromisoformat(first)
             end = min((date.fromisoformat(day) for day in (last, ended) if day), default=None)
             if end is None or end >= start:
-                yield Brought(person_id, name, number, table, record_id, what, Span(start, end))
+                yield Brought(person_id, name, number, table, word, record_id, what, Span(start, end))
 
     def known(self, kind: RosterKind, source: str) -> set[int]:
         """The records that a list of a kind from a source brought or found before."""

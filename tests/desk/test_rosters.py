@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -160,6 +160,35 @@ def test_who_fell_off_is_shown_and_ended_only_when_agreed(office: Office) -> Non
     assert taken.words == "已有 1 件，终止 1 件"
     assert office.certificates(TWO) == ["特困供养证 2018-06-01 2018-07-31"]
     assert office.look(A_ROW, day="20180901").fallen == ()
+
+
+def test_a_filing_that_the_law_keeps_stays_and_the_others_end(tmp_path: Path) -> None:
+    office = Office(desk_on(now=datetime(2025, 8, 9, 9, 0), code="330600", area="shaoxing"), tmp_path)  # noqa: DTZ001
+    heads, of = ("姓名", "身份证号", "签约日期"), {"kind": "signed", "source": "测试区卫健局", "end": "20251231"}
+    first = [("测试乙", TWO, ""), ("测试丙", THREE, "2025-08-08")]
+    office.take(*first, heads=heads, **of, day="20250801")
+    view = office.look(("测试丁", id_number(4), ""), heads=heads, **of, day="20250805")
+    kept, free = view.fallen
+    assert (kept.name, free.name, free.stays) == ("测试乙", "测试丙", "")
+    assert kept.stays.startswith("签约名单年内不改，最后有效日最早填 2026-07-31（")
+    taken = office.desk.take_roster([one.record_id for one in view.fallen], quiet)
+    assert taken.words == "新登记 1 人，终止 1 件"
+    filings = [office.desk.person_file(office.key(number), date(2025, 8, 9)).filings for number in (TWO, THREE)]
+    assert [[one.ended_on for one in each] for each in filings] == [[None], [date(2025, 8, 7)]]
+
+
+def test_the_sender_is_told_the_faults_and_nothing_that_only_the_office_knows(office: Office, tmp_path: Path) -> None:
+    view = office.look(("测试丁", ONE, "低保", "", ""), ("测试乙", "1", "低保", "", ""))
+    assert "测试甲" in view.faults[0].text
+    path = tmp_path / "错误.csv"
+    office.desk.save_roster_faults(path)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert path.read_text("utf-8-sig").splitlines() == [
+        '"行","列","错误"',
+        '"第 2 行","姓名","这个号码登记的不是测试丁，核对号码和姓名"',
+        '"第 3 行","B 列身份证号码","身份证号是 18 位，还差 17 位"',
+    ]
+    assert office.desk.roster_faults_pdf().startswith(b"%PDF")
 
 
 def test_who_stands_in_a_row_with_faults_and_who_died_has_not_fallen_off(office: Office) -> None:

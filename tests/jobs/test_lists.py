@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from medins_desk.desk import Desk
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.page import Page
-from medins_desk.screens.roster_pages import RosterCheckPage, RosterFormPage, RostersPage
+from medins_desk.screens.roster_check_page import RosterCheckPage
+from medins_desk.screens.roster_pages import RosterFormPage, RostersPage
 from medins_desk.screens.settings import ROSTERS
 from tests.desk.counter import NOW, desk_on, insured
 from tests.exchange.lists import HARDSHIP, comma
@@ -90,9 +91,15 @@ def test_a_list_and_the_next_one(qtbot: QtBot, desk: Desk, file: Path) -> None:
         ("身份证号是 18 位，还差 17 位", ""),
         ("特困供养证，2018-06-01 起", "保留"),
     ]
-    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Q, alt=True)
+    write("0029")
     press(ENTER)
-    assert page.table.rows()[1].cells[4] == "终止"
+    assert [row.cells[1] for row in page.table.rows()] == ["测试乙"]
+    press(ENTER)
+    assert page.table.rows()[0].cells[4] == "终止"
+    press(Qt.Key.Key_A, alt=True)  # all that was found: back again, and once more
+    press(Qt.Key.Key_A, alt=True)
+    assert page.table.rows()[0].cells[4] == "终止"
     press(Qt.Key.Key_S, alt=True)
     press(ENTER)
     assert page_of(window).notice.words == "已导入民政困难人员名单：已有 1 件，有错误没有导入 1 行，终止 1 件"
@@ -119,7 +126,7 @@ def test_what_is_no_list_says_why_and_esc_stops(
         press(Qt.Key.Key_Escape)
         return ""
 
-    monkeypatch.setattr("medins_desk.screens.roster_pages._progress", stopped)
+    monkeypatch.setattr("medins_desk.screens.roster_pages.progress_words", stopped)
     press(Qt.Key.Key_S, alt=True)
     assert isinstance(page_of(window), RosterFormPage), "the key that stops does not leave the page too"
     assert page_of(window).notice.words == "已停止，什么也没有写"

@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from medins_desk.screens.roster_pages import RosterCheckPage, RosterFormPage
+from medins_desk.screens.roster_check_page import RosterCheckPage
+from medins_desk.screens.roster_pages import RosterFormPage
 from tests.exchange.lists import comma
 from tests.privacy.canaries import CARE, CHILD, CHILDS, NAME, NUMBER, OLD, OLDS, office
 from tests.privacy.walk import Walk

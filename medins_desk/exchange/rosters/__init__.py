@@ -1,6 +1,7 @@
 """Reads the name lists that other bodies send: XLSX and CSV, as hostile as they come."""
 
+from medins_desk.exchange.rosters.faults import fault_table
 from medins_desk.exchange.rosters.reading import read_roster
 from medins_desk.exchange.rosters.refusing import MOST_BYTES
 
-__all__ = ["MOST_BYTES", "read_roster"]
+__all__ = ["MOST_BYTES", "fault_table", "read_roster"]
