@@ -49,8 +49,10 @@ _NONE = {
         f"AND entity_id NOT IN (SELECT number FROM {_NUMBERS})"
     ),
     "prints that the journal does not know": (
-        "SELECT slips.number FROM slips WHERE (SELECT count(*) FROM prints WHERE slip_id = slips.id) "
-        "<> (SELECT count(*) FROM journal WHERE verb = 'print' AND entity_id = slips.number)"
+        "SELECT slips.number FROM slips "
+        "LEFT JOIN (SELECT slip_id, count(*) AS n FROM prints GROUP BY slip_id) AS kept ON kept.slip_id = slips.id "
+        "LEFT JOIN (SELECT entity_id, count(*) AS n FROM journal WHERE verb = 'print' GROUP BY entity_id) AS said "
+        "ON said.entity_id = slips.number WHERE ifnull(kept.n, 0) <> ifnull(said.n, 0)"
     ),
     "a row that points nowhere": "PRAGMA foreign_key_check",
     "numbers with a gap, or twice": (
