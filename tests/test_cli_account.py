@@ -51,6 +51,16 @@ def test_a_ledger_to_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     [
         ({"format": "medins-account/2"}, "format"),
         ({"birth_date": None}, "birth_date"),
+        ({"birth_date": "2018-02-01"}, "standings[0].from"),
+        ({"birth_date": "2018-02-01"}, "paid[0].from"),
+        ({"died": "1977-01-01"}, "died"),
+        (
+            {
+                "died": "2018-05-10",
+                "events": [{"id": "1", "day": "2018-05-09", "kind": "leave", "why": "died"}],
+            },
+            "events[0].day",
+        ),
         ({"opening": {"year": "18"}}, "opening.year"),
         ({"opening": {"year": "2020"}}, "opening"),
         ({"paid": [{"from": "2018-13", "to": "2018-12"}]}, "paid[0].from"),

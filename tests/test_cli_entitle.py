@@ -49,6 +49,13 @@ def test_one_sentence_and_the_calendar_to_be_read(tmp_path: Path, capsys: pytest
         ({"events": [{"kind": "married", "day": "2018-01-01"}]}, "events[0].kind"),
         ({"events": [{"kind": "paid_year", "year": "18", "category": "child", "day": "2018-01-01"}]}, "events[0].year"),
         ({"events": [{"kind": "suspended", "day": "2018-02-01", "until": "2018-01-01", "reason": "x"}]}, "until"),
+        ({"birth_date": "2018-06-01"}, "birth_date"),
+        ({"birth_date": "2017-02-01"}, "events[1].from"),
+        ({"birth_date": "2017-01-08"}, "events[0].qualified"),
+        (
+            {"events": [{"kind": "paid_year", "year": "1984", "category": "child", "day": "2018-01-01"}]},
+            "events[0].year",
+        ),
         ({"area": "langfang", "local": {"reading.AMB-LF-11": "z"}}, "local.reading.AMB-LF-11"),
     ],
 )

@@ -48,6 +48,13 @@ def test_what_is_lacking_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixt
         ({"months": [{"source": "actual", "number": "many"}]}, "months[0].number"),
         ({"months": [{"source": "actual", "number": "3", "from": "2018-01"}]}, "months[0].number"),
         ({"local": {"scheme.start": "2001-02-30"}}, "local.scheme.start"),
+        (
+            {
+                "facts": {"born_on": "1980-05-02"},
+                "months": [{"source": "actual", "from": "1980-04", "to": "2000-01"}],
+            },
+            "months[0].from",
+        ),
         ({"facts": {"age_at_transfer": "x"}}, "facts.age_at_transfer"),
         ({"day": None}, "day"),
     ],

@@ -43,7 +43,7 @@ def _found(law: Law, data: bytes) -> _Asked:
     people = law.people_on(asked.day, asked.pack, asked.area, asked.local)
     if people.retirement is None:
         raise ClerkFault([Fault("day", f"has no rules for retirement in force on {asked.day}")])
-    return _Asked(retirement(people, asked.facts, asked.months), asked.day, policy_words(people))
+    return _Asked(retirement(people, asked.facts, asked.months, asked.day), asked.day, policy_words(people))
 
 
 def retirement_text(found: Retirement) -> str:

@@ -12,7 +12,8 @@ from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.bills import Bill
-from medins_desk.domain.participation import History, Occurred, Occurrence
+from medins_desk.domain.months import first_day, month_of
+from medins_desk.domain.participation import History, Occurred, Occurrence, before_life
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Enrolment
 from medins_desk.domain.spans import Span
@@ -112,12 +113,17 @@ class BenefitDays(Counter):
     def _refuse_out_of_life(self, typed: Typed, person_id: int, what: Occurrence) -> None:
         """Nobody is insured before birth, dies twice, or does anything after death."""
         born, died = self._store.persons.person(person_id).birth_date, self._store.participation.died_on(person_id)
-        if what.day and what.day < born:
-            typed.fault("day", before_birth(born))
-        elif died and what.kind is Occurred.DIED:
+        early = before_life(what, born)
+        for name in early:
+            typed.fault(name, before_birth(born))
+        if early:
+            return
+        if died and what.kind is Occurred.DIED:
             typed.fault("kind", f"{died} 已登记去世。日期登记错的，先撤回那一条再登记")
         elif died and what.day and what.day > died and what.kind is not Occurred.PLATFORM:
             typed.fault("day", after_death(died, what.day))
+        elif died and what.first is not None and what.first > month_of(died):
+            typed.fault("first", after_death(died, first_day(what.first)))
 
     def _refuse_barred(self, typed: Typed, person_id: int, what: Occurrence) -> None:
         """An entry that is noted is one that the law lets in."""

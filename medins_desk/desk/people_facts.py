@@ -19,7 +19,7 @@ class PeopleFacts(AccountLedgers):
         """What is on file of a person on a day: the category, the age, certificates, facts from days on."""
         person = self._store.persons.person(person_id)
         found: dict[str, FactValue] = {**file.always, **facts_on(file.facts, day)}
-        found["age"] = completed_years(person.birth_date, day)
+        found |= {"age": completed_years(person.birth_date, day), "born_on": person.birth_date}
         found["certificates"] = frozenset(one.kind for one in self._held(person_id) if one.span.holds(day))
         category = self._category_of(person_id, file, day)
         if category:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from medins_desk.desk.benefit_days import before_birth
 from medins_desk.desk.facts_form import AskedFact, asked
 from medins_desk.desk.participation_form import read_month
 from medins_desk.desk.people_facts import PeopleFacts, typed_facts
@@ -13,7 +14,7 @@ from medins_desk.desk.people_laws import NoLawOfPeople
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.errors import Fault
-from medins_desk.domain.months import Month, spoken
+from medins_desk.domain.months import Month, month_of, spoken
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.retirement import MonthSource
 from medins_desk.domain.retirement_answers import MonthsGiven, Retirement
@@ -68,7 +69,7 @@ class Retiring(PeopleFacts):
         facts = {**self._facts_of(person_id, self._on_file(person_id), day), **typed_facts(typed)}
         try:
             law = self._laws_by_day().on(day)
-            found = None if typed.faults else retirement(law, facts, self._months_of(person_id))
+            found = None if typed.faults else retirement(law, facts, self._months_of(person_id), day)
         except (NoLawOfPeople, ValueError):
             typed.fault("day", f"没有 {day} 施行的退休规定")
             return RetirementAnswer(day, kept, faults=tuple(typed.faults))
@@ -112,6 +113,8 @@ class Retiring(PeopleFacts):
         """Put months on file that count for retirement: from one to another, or only how many. ``ClerkFault``."""
         typed = Typed(fields)
         months = read_career(typed)
+        if months:
+            self._refuse_out_of_life_months(typed, person_id, months)
         typed.stop_if_faulty()
         if months is None:
             raise AssertionError("a form that is not whole names its fault")
@@ -120,6 +123,18 @@ class Retiring(PeopleFacts):
             details = {"record": key, "title": term(months.source), "value": _words(months)}
             self._store.journal.add(self._actor(), "career months", "person", person_id, details)
         self._person_changed(person_id)
+
+    def _refuse_out_of_life_months(self, typed: Typed, person_id: int, months: MonthsGiven) -> None:
+        """Nobody has months from before birth, after death, or that have not come."""
+        born, died = self._store.persons.person(person_id).birth_date, self._store.participation.died_on(person_id)
+        last = month_of(died or self._today())
+        if months.first is not None and months.first < month_of(born):
+            typed.fault("first", before_birth(born))
+        if months.last is not None and months.last > last:
+            words = f"{died} 已登记去世" if died else f"{spoken(months.last)}还没有到"
+            typed.fault("last", f"{words}，核对月份")
+        if months.number > last - month_of(born) + 1:
+            typed.fault("number", f"出生到现在只有 {last - month_of(born) + 1} 个月，核对月数")
 
     def take_back_career_months(self, key: int, fields: Mapping[str, str]) -> None:
         """Take back months that were noted wrongly; they stay, with the reason. Raises ``ClerkFault``."""

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from medins_desk.domain.months import Month
+from medins_desk.domain.months import Month, month_of
 from medins_desk.domain.persons import Category, Enrolment, Scheme
 
 
@@ -58,6 +58,17 @@ class Occurrence:
     outside: bool = False
     covered: bool | None = None
     reason: str = ""
+
+
+_DAYS = ("day", "qualified", "certificate", "ordered", "until", "settled")
+_MONTHS = ("first", "last")
+
+
+def before_life(what: Occurrence, birth: date) -> tuple[str, ...]:
+    """The fields of an occurrence that lie before somebody was born: days, months, a year of contributions."""
+    days = [name for name in _DAYS if (day := getattr(what, name)) is not None and day < birth]
+    months = [name for name in _MONTHS if (of := getattr(what, name)) is not None and of < month_of(birth)]
+    return (*days, *months, *(["year"] if what.year is not None and what.year < birth.year else []))
 
 
 class Keys(NamedTuple):

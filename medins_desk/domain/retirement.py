@@ -75,6 +75,13 @@ class Voided(NamedTuple):
     rule: str
 
 
+class OfAge(NamedTuple):
+    """From which age somebody can have worked: the guard asks for the age. Some sources are no work."""
+
+    guard: Guard
+    no_work: tuple[MonthSource, ...] = ()
+
+
 class ToReach(NamedTuple):
     """Something to be reached: ``least`` months of a tally, or a guard that has to hold."""
 
@@ -111,3 +118,4 @@ class RetirementLaw:
     conditions: tuple[ToReach, ...]
     ways: tuple[Way, ...]
     voided: Voided | None = None
+    of_age: OfAge | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 
 from medins_desk.domain.months import Month, month_of, spoken
 from medins_desk.domain.people_law import PeopleLaw
@@ -10,12 +11,13 @@ from medins_desk.domain.retirement import CountedSource, RetirementLaw
 from medins_desk.domain.retirement_answers import Counted, MonthsGiven
 from medins_desk.enrol.facts import Facts, FactValue
 from medins_desk.enrol.known import Known, NotKnown
+from medins_desk.enrol.months_lived import lived
 
 
 class Tallies:
     """Counts the sources in the order of the law; a month that two of them have goes to the first."""
 
-    def __init__(self, law: PeopleLaw, rules: RetirementLaw, facts: Facts) -> None:
+    def __init__(self, law: PeopleLaw, rules: RetirementLaw, facts: Facts, day: date) -> None:
         self.counted: list[Counted] = []
         self.total = 0
         self.area = 0
@@ -24,6 +26,7 @@ class Tallies:
         self._rules = rules
         self._facts = facts
         self._taken: set[Month] = set()
+        self._lived = lived(law, facts, day)
 
     def facts(self) -> dict[str, FactValue]:
         """The facts of the person, with the months counted so far."""
@@ -67,12 +70,18 @@ class Tallies:
         if not holds:
             left_out.append(("不符合计算的条件", len(months) + undated))
             months, undated = set(), 0
-        for reason, dropped in _outside(months, source, before, void, self._law):
+        life = self._lived.outside(source.source, months)
+        for reason, dropped in chain(life, _outside(months, source, before, void, self._law)):
             left_out += [(reason, len(dropped))] if dropped else []
             months -= dropped
         twice = months & self._taken
         left_out += [("与前面的年限重复", len(twice))] if twice else []
-        self._book(source, months - twice, undated, in_area=in_area, left_out=left_out)
+        months -= twice
+        room = self._lived.room(source.source)
+        if room is not None and (over := min(undated, self.total + len(months) + undated - room)) > 0:
+            left_out.append((f"多于到 {spoken(self._lived.now)}为止可能有的月数", over))
+            undated -= over
+        self._book(source, months, undated, in_area=in_area, left_out=left_out)
 
     def _book(
         self,

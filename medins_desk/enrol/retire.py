@@ -15,15 +15,16 @@ from medins_desk.enrol.months_counted import Tallies
 from medins_desk.enrol.reckon import quote
 
 
-def retirement(law: PeopleLaw, facts: Facts, months: Sequence[MonthsGiven]) -> Retirement:
-    """The answer for a person. Raises ``ValueError`` where the law says nothing of retiring.
+def retirement(law: PeopleLaw, facts: Facts, months: Sequence[MonthsGiven], day: date) -> Retirement:
+    """The answer for a person on a day. Raises ``ValueError`` where the law says nothing of retiring.
 
+    Months after the day do not count, nor, where ``born_on`` is known, those before birth or before the age for work.
     As long as a condition cannot be judged no way is offered; what has to be known stands among ``lacking``.
     """
     rules = law.retirement
     if rules is None:
         raise ValueError(law.name)
-    tallies = Tallies(law, rules, facts)
+    tallies = Tallies(law, rules, facts, day)
     tallies.count(months)
     known = Known(law, tallies.facts())
     reached = [_reached(known, one, tallies) for one in rules.conditions]

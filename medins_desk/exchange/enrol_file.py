@@ -35,7 +35,7 @@ def read_enrol(data: bytes, installed: Installed) -> EnrolCase:
     day, birth = entry.day("day"), entry.day("birth_date")
     if day and birth and birth > day:
         entry.fault("birth_date", f'"{birth}" is after "day", "{day}"')
-    facts, history, held = facts_under(entry), tuple(read_events(entry)), tuple(_enrolments(entry))
+    facts, history, held = facts_under(entry), tuple(read_events(entry, birth)), tuple(_enrolments(entry))
     seen = frozenset(entry.texts("papers"))
     if faults or day is None:
         raise ClerkFault(faults)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from medins_desk.domain.errors import ClerkFault
-from medins_desk.domain.participation import KEYS, History, Keys, Occurred, Occurrence
+from medins_desk.domain.participation import KEYS, History, Keys, Occurred, Occurrence, before_life
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.exchange.case_file import Installed, read_law, read_local
 from medins_desk.exchange.entries import MISSING, Entry
@@ -50,22 +50,29 @@ def read_entitle(data: bytes, installed: Installed) -> EntitleCase:
         entry.needs(key)
     day, birth = entry.day("day"), entry.day("birth_date")
     as_of = entry.day("as_of") or day
-    events = read_events(entry)
+    if day and birth and birth > day:
+        entry.fault("birth_date", f'"{birth}" is after "day", "{day}"')
+    events = read_events(entry, birth)
     if faults or day is None or birth is None or as_of is None:
         raise ClerkFault(faults)
     return EntitleCase(History(birth, tuple(events)), day, as_of, pack, area, local)
 
 
-def read_events(entry: Entry) -> list[Occurrence]:
-    """What happened, under the key ``events`` of a document."""
+def read_events(entry: Entry, birth: date | None) -> list[Occurrence]:
+    """What happened, under the key ``events`` of a document; nothing of it before birth."""
     known = frozenset({"kind", *(_written(name) for keys in KEYS.values() for name in (*keys.needed, *keys.optional))})
     found = []
     for number, item in enumerate(entry.items("events", known)):
         if number >= MOST_EVENTS:
             entry.fault("events", f"has more than {MOST_EVENTS} events")
             break
-        found.append(_event(item))
-    return [one for one in found if one]
+        one = _event(item)
+        if one is None:
+            continue
+        for name in before_life(one, birth) if birth else ():
+            item.fault(_written(name), f'is before "birth_date", "{birth}"')
+        found.append(one)
+    return found
 
 
 def _written(name: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.months import month_of
 from medins_desk.domain.retirement import MonthSource
 from medins_desk.domain.retirement_answers import MonthsGiven
 from medins_desk.enrol.facts import FactValue
@@ -39,14 +40,15 @@ def read_retirement(data: bytes, installed: Installed) -> RetirementAsked:
     local = read_local(entry, installed, pack, installed.areas.get(pack) if pack else area)
     entry.needs("day")
     day = entry.day("day")
-    facts, months = facts_under(entry), tuple(_months(entry))
+    facts = facts_under(entry)
+    months = tuple(_months(entry, facts.get("born_on")))
     if faults or day is None:
         raise ClerkFault(faults)
     return RetirementAsked(day, pack, area, facts, months, local)
 
 
-def _months(entry: Entry) -> Iterator[MonthsGiven]:
-    """Months from one to another, or where the record does not say when, only how many."""
+def _months(entry: Entry, born: FactValue | None) -> Iterator[MonthsGiven]:
+    """Months from one to another, or where the record does not say when, only how many; none from before birth."""
     for item in entry.items("months", frozenset({"source", "from", "to", "number"})):
         item.needs("source")
         source = item.word("source", MonthSource)
@@ -56,6 +58,8 @@ def _months(entry: Entry) -> Iterator[MonthsGiven]:
                 yield MonthsGiven(source, number=number)
             continue
         span = read_months(item)
+        if span and isinstance(born, date) and span[0] < month_of(born):
+            item.fault("from", f'is before the person was born, "{born}"')
         if source and span:
             yield MonthsGiven(source, *span)
 

@@ -1,4 +1,4 @@
-"""What a law of people says of retiring: ``[months.SOURCE]``, ``[conditions.NAME]``, ``[ways.NAME]``, ``[voided]``."""
+"""What a law of people says of retiring: ``[months.SOURCE]``, ``[conditions.NAME]``, ``[ways.NAME]``, ..."""
 
 from medins_desk.domain.people_law import Reckoning
 from medins_desk.domain.retirement import (
@@ -6,6 +6,7 @@ from medins_desk.domain.retirement import (
     Benefits,
     CountedSource,
     MonthSource,
+    OfAge,
     RetirementLaw,
     Tally,
     ToReach,
@@ -18,7 +19,7 @@ from medins_desk.packs.tables import MONTHS, Table
 from medins_desk.packs.vocabulary import Vocabulary, figures
 
 _BEGINS = tuple(str(word) for word in Begins if word is not Begins.NOT_SAID)
-TABLES = ("months", "conditions", "ways", "voided")
+TABLES = ("months", "conditions", "ways", "voided", "of_age")
 
 
 def read_retirement(
@@ -33,6 +34,7 @@ def read_retirement(
         conditions=tuple(_to_reach(name, table, vocabulary) for name, table in root.entries("conditions")),
         ways=tuple(_way(name, table, vocabulary, entries) for name, table in root.entries("ways")),
         voided=_voided(root.table("voided"), vocabulary) if root.has("voided") else None,
+        of_age=_of_age(root.table("of_age"), vocabulary) if root.has("of_age") else None,
     )
 
 
@@ -71,6 +73,15 @@ def _voided(table: Table, vocabulary: Vocabulary) -> Voided:
     found = Voided(vocabulary.guard(table), fact, vocabulary.rule_id(table))
     table.done()
     return found
+
+
+def _of_age(table: Table, vocabulary: Vocabulary) -> OfAge:
+    guard, named = vocabulary.guard(table), table.words("no_work") if table.has("no_work") else ()
+    for name in named:
+        if name not in list(MonthSource):
+            table.fault("no_work", f"没有“{name}”这种年限")
+    table.done()
+    return OfAge(guard, tuple(MonthSource(name) for name in named if name in list(MonthSource)))
 
 
 def _to_reach(name: str, table: Table, vocabulary: Vocabulary) -> ToReach:

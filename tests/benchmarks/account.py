@@ -40,8 +40,9 @@ def main() -> None:
     """Print both figures."""
     law_on = cache(laws("hangzhou"))
     print(f"ledger of 40 years (721 entries): {_middle(lambda: ledger(law_on, CAREER, date(2061, 12, 31))):.1f} ms")
-    law = law_on(date(2018, 6, 1))
-    print(f"retirement, two sources of 20 years: {_middle(lambda: retirement(law, HERE, RECORD)):.2f} ms")
+    day = date(2018, 6, 1)
+    law = law_on(day)
+    print(f"retirement, two sources of 20 years: {_middle(lambda: retirement(law, HERE, RECORD, day)):.2f} ms")
 
 
 if __name__ == "__main__":

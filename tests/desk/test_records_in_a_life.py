@@ -55,6 +55,49 @@ def test_nothing_is_recorded_of_days_before_birth(verb: str, fields: Mapping[str
     getattr(desk, verb)(key, {**fields, "start": "20180501"})
 
 
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ({"kind": "paid", "category": "active", "first": "201804"}, "first"),
+        ({"kind": "paid_year", "category": "child", "year": "2017", "day": "20180502"}, "year"),
+        ({"kind": "registered", "category": "active", "day": "20180601", "qualified": "20180430"}, "qualified"),
+        ({"kind": "arrears", "first": "201803", "last": "201805"}, "first"),
+    ],
+)
+def test_nothing_happened_to_an_insurance_before_birth(typed: dict[str, str], place: str) -> None:
+    desk = desk_on()
+    key = born_in_may(desk)
+    assert "早于出生日期 2018-05-01" in refused(desk.record_occurrence, key, typed)[place]
+    desk.record_occurrence(key, {"kind": "paid_year", "category": "child", "year": "2018", "day": "20180502"})
+
+
+def test_nothing_is_paid_for_months_after_a_death() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.record_death(key, {"day": "20180510", "reason": "死亡证明"})
+    paid = {"kind": "paid", "category": "active", "first": "201806"}
+    assert "2018-05-10 已登记去世" in refused(desk.record_occurrence, key, paid)["first"]
+    desk.record_occurrence(key, {**paid, "first": "201805"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "words"),
+    [
+        ({"first": "196912", "last": "199001"}, "first", "早于出生日期 1970-01-01"),
+        ({"first": "199001", "last": "201807"}, "last", "2018 年 7 月还没有到"),
+        ({"number": "583"}, "number", "只有 582 个月"),
+    ],
+)
+def test_months_of_a_career_lie_within_a_life(typed: dict[str, str], place: str, words: str) -> None:
+    desk = desk_on()
+    key = insured(desk)
+    assert words in refused(desk.add_career_months, key, {"source": "military", **typed})[place]
+    desk.add_career_months(key, {"source": "military", "first": "197001", "last": "201806"})
+    answer = desk.retirement_answer(key, {}).answer
+    assert answer
+    assert answer.total == (2018 - 1986) * 12 + 6  # from the month of 16
+
+
 def test_a_review_is_not_due_before_the_registration() -> None:
     desk = desk_on()
     key = insured(desk)

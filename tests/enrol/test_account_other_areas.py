@@ -155,7 +155,7 @@ LF_WORKER: Mapping[str, FactValue] = {
     "base_audit_missed": False,
     "hardship_unit": False,
     "first_enrolment": False,
-    "declared_wage": 8_000_00,
+    "last_year_wage": 8_000_00,
 }
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from medins_desk.domain.people_law import Party, Period
 from medins_desk.enrol.facts import FactValue
-from tests.enrol.people_laws import amount, premium
+from medins_desk.enrol.known import Known
+from medins_desk.enrol.reckon import quote
+from tests.enrol.people_laws import amount, law_of, premium
 
 NOBODY: frozenset[str] = frozenset()
 RESIDENT_SX: Mapping[str, FactValue] = {
@@ -99,17 +101,29 @@ def test_sx2025_15_1_the_unemployment_fund_pays() -> None:
 @pytest.mark.parametrize(
     ("facts", "own", "unit"),
     [
-        ({"declared_wage": 5_000_00}, 140_00, 420_00),
-        ({"declared_wage": 30_000_00}, 600_00, 1_800_00),
-        ({"declared_wage": 4_200_00, "hardship_unit": True}, 84_00, 252_00),
+        ({"last_year_wage": 5_000_00}, 140_00, 420_00),
+        ({"last_year_wage": 30_000_00}, 600_00, 1_800_00),
+        ({"last_year_wage": 30_000_00, "declared_wage": 1_00}, 600_00, 1_800_00),
+        ({"last_year_wage": 4_200_00, "hardship_unit": True}, 84_00, 252_00),
+        ({"first_enrolment": True, "declared_wage": 8_000_00, "last_year_wage": 1_00}, 160_00, 480_00),
+        ({"first_enrolment": True, "declared_wage": 5_000_00}, 140_00, 420_00),
+        ({"first_enrolment": True, "declared_wage": 4_000_00, "hardship_unit": True}, 84_00, 252_00),
         ({"base_audit_missed": True, "old_base": 7_500_00}, 165_00, 495_00),
         ({"base_audit_missed": True, "old_base": 6_000_00}, 140_00, 420_00),
     ],
 )
-def test_lf2024_12_16_21_the_base_of_staff(facts: Mapping[str, FactValue], own: int, unit: int) -> None:
+def test_lf2024_12_13_16_21_the_base_of_staff(facts: Mapping[str, FactValue], own: int, unit: int) -> None:
     found = premium("langfang-2024", {**STAFF_LF, **facts})
     assert found.total(Party.PERSON, Period.MONTH) == own
     assert found.total(Party.UNIT, Period.MONTH) == unit
+
+
+def test_lf2024_12_3_asks_for_the_wage_of_last_year_and_13_1_for_that_of_the_month() -> None:
+    for first, name, rule in ((False, "last_year_wage", "LF2024-12-3"), (True, "declared_wage", "LF2024-13-1")):
+        facts = {**STAFF_LF, "first_enrolment": first}
+        assert [one.key for one in quote(Known(law_of("langfang-2024"), facts), "premium").lacking] == [name]
+        told = premium("langfang-2024", {**facts, name: 8_000_00})
+        assert rule in {line.rule for line in told.lines}
 
 
 def test_lf2024_17_1_and_18_1_flexible_by_month_or_by_quarter() -> None:

@@ -29,7 +29,7 @@ def undated(source: str, number: int) -> MonthsGiven:
 def asked(
     area: str, facts: Mapping[str, FactValue], *months: MonthsGiven, office: Mapping[str, str] | None = None
 ) -> Retirement:
-    return retirement(laws(area, office)(ON[area]), facts, months)
+    return retirement(laws(area, office)(ON[area]), facts, months, ON[area])
 
 
 def ways(found: Retirement) -> dict[str, WayOpen]:
@@ -128,6 +128,13 @@ def test_hz2018_27_no_month_counts_twice_and_service_counts_to_the_end_of_2002()
     assert (found.total, found.area) == (54, 18)
 
 
+def test_hz2018_27_2_and_27_5_years_of_soldiers_and_of_who_went_with_them() -> None:
+    """What the state lets count as paid: the office recognises it, in no area."""
+    found = asked("hangzhou", HERE, record("military", (1990, 1), (1992, 12)), undated("accompanying", 12))
+    assert (found.total, found.area, left_out(found)) == (48, 0, [])
+    assert [one.rule for one in found.counted] == ["HZ2018-27-2", "HZ2018-27-5"]
+
+
 def test_hz2018_25_2_and_25_3_back_paid_months_count_from_2008_on() -> None:
     found = asked("hangzhou", HERE, record("back_paid_flexible", (2007, 7), (2008, 6)))
     assert (found.total, found.area, left_out(found)) == (6, 6, [6])
@@ -171,7 +178,7 @@ def test_hz2018_59_2_years_from_elsewhere_do_not_overlap_those_here() -> None:
 
 
 def test_a_source_that_the_law_does_not_name_does_not_count() -> None:
-    found = asked("hangzhou", HERE, undated("accompanying", 12))
+    found = asked("hangzhou", HERE, undated("contract_pension", 12))
     assert (found.total, left_out(found)) == (0, [12])
 
 
@@ -253,6 +260,33 @@ def test_sx2025_18_1_deemed_months_before_the_scheme_and_only_at_retirement() ->
     assert asked("shaoxing", early, undated("continuous_service", 40), office=office).total == 0
 
 
+@pytest.mark.parametrize(
+    ("source", "rule"),
+    [
+        ("deemed", "SX2025-18-1"),
+        ("military", "SX2025-18-1"),
+        ("placement_wait", "SX2025-18-1"),
+        ("continuous_service", "SX2025-18-1"),
+        ("back_paid_staff", "SX2025-16-1M"),
+        ("back_paid_flexible", "SX2025-16-1M"),
+    ],
+)
+def test_sx2025_16_1_and_18_1_ten_years_paid_and_ten_of_another_kind(source: str, rule: str) -> None:
+    """Art. 16: years in all, deemed ones included; Art. 14 ¶2: what a unit paid up late was paid."""
+    found = asked("shaoxing", SHAOXING, record("actual", (2015, 6), (2025, 5)), undated(source, 120))
+    assert (found.total, found.missing, left_out(found)) == (240, 0, [])
+    assert list(ways(found)) == ["retire"]
+    assert {one.source: one.rule for one in found.counted}[MonthSource(source)] == rule
+
+
+def test_sx2025_18_1_deemed_months_count_once_and_not_before_retiring() -> None:
+    served = (record("military", (1990, 1), (1992, 12)), record("continuous_service", (1990, 1), (1995, 12)))
+    assert asked("shaoxing", SHAOXING, *served).total == 72
+    early = {**SHAOXING, "retirement_reached": False}
+    assert asked("shaoxing", early, *served, undated("deemed", 12)).total == 0
+    assert asked("shaoxing", early, undated("back_paid_staff", 12)).total == 12
+
+
 # ---- Langfang -----------------------------------------------------------------------------------------------------
 
 LANGFANG: Mapping[str, FactValue] = {
@@ -313,6 +347,59 @@ def test_lf2024_33_2_service_placement_and_accompanying() -> None:
 def test_lf2024_30_1_deemed_months_are_those_before_the_scheme() -> None:
     found = asked("langfang", LANGFANG, record("deemed", (2001, 1), (2002, 6)), office=SCHEME)
     assert (found.total, left_out(found)) == (12, [6])
+
+
+def test_lf2024_30_1_service_and_years_of_work_before_the_scheme_are_deemed_ones() -> None:
+    months = (record("continuous_service", (1990, 1), (1999, 12)), record("contract_pension", (2000, 1), (2002, 12)))
+    found = asked("langfang", LANGFANG, *months, office=SCHEME)
+    assert (found.total, found.area, left_out(found)) == (144, 0, [12])
+    assert {one.rule for one in found.counted} == {"LF2024-30-1D"}
+
+
+# ---- a life ----------------------------------------------------------------------------------------------------------
+
+FACTS_OF = {"hangzhou": HERE, "shaoxing": SHAOXING, "langfang": LANGFANG}
+AREAS = pytest.mark.parametrize("area", sorted(FACTS_OF))
+
+
+def reasons(found: Retirement) -> dict[str, int]:
+    return {why.partition(" ")[0]: number for one in found.counted for why, number in one.left_out}
+
+
+@AREAS
+def test_months_that_have_not_come_do_not_count(area: str) -> None:
+    """The month that is asked about has come."""
+    day = ON[area]
+    found = asked(area, FACTS_OF[area], record("actual", (day.year, 1), (day.year + 5, 12)))
+    assert found.total == day.month
+    assert reasons(found) == {"晚于": 6 * 12 - day.month}
+
+
+@AREAS
+def test_months_before_birth_and_before_work_do_not_count(area: str) -> None:
+    """Born on 20 June 1964: nobody works before June 1980."""
+    facts = {**FACTS_OF[area], "born_on": date(1964, 6, 20)}
+    found = asked(area, facts, record("actual", (1964, 1), (1980, 12)))
+    assert found.total == 7
+    assert sum(left_out(found)) == 17 * 12 - 7
+    assert len(found.counted[0].left_out) == 2
+    assert asked(area, FACTS_OF[area], record("actual", (1964, 1), (1980, 12))).total == 17 * 12
+
+
+@AREAS
+def test_months_without_dates_are_no_more_than_a_life_has(area: str) -> None:
+    facts = {**FACTS_OF[area], "born_on": date(1964, 6, 20)}
+    room = (ON[area].year - 1980) * 12 + ON[area].month - 5
+    found = asked(area, facts, undated("actual", 9_999))
+    assert (found.total, left_out(found)) == (room, [9_999 - room])
+    both = asked(area, facts, record("actual", (1990, 1), (1999, 12)), undated("actual", 9_999))
+    assert both.total == room
+
+
+def test_hz2018_27_4_studying_is_no_work() -> None:
+    facts = {**HERE, "born_on": date(1990, 1, 1)}
+    assert asked("hangzhou", facts, record("student", (2005, 9), (2005, 12))).total == 4
+    assert asked("hangzhou", facts, record("actual", (2005, 9), (2005, 12))).total == 0
 
 
 # ---- whatever the record ------------------------------------------------------------------------------------------
