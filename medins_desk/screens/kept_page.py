@@ -7,7 +7,6 @@ from medins_desk.screens.actions import Action
 from medins_desk.screens.form import Form
 from medins_desk.screens.form_page import Fields, FormPage
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
-from medins_desk.screens.theme import now
 from medins_desk.screens.value_page import TakingBackForm
 
 _MOST_ROWS = 8
@@ -45,7 +44,7 @@ class KeptPage(FormPage):
         """Show what was noted."""
         rows = tuple(Row(one, (one.title, one.taken_back or one.words, ""), "ink") for one in kept)
         self.table.show_groups((Group(title, "按 Alt+Q 选一条，Enter 撤回", rows),) if rows else (), "还没有登记过")
-        self.table.setFixedHeight(min(self.table.content_high(), _MOST_ROWS * now().px(32)) if rows else now().px(40))
+        self.table.fit(_MOST_ROWS)
         if rows:
             self.offer(Action("撤回一条", "Q", self.table.setFocus))
 

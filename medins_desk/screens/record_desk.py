@@ -81,7 +81,7 @@ def _reviewed(done: Sequence[PastReview]) -> Sequence[Group]:
         )
         for one in done
     )
-    return (Group("年审记录", f"{len(rows)} 次", rows),) if rows else ()
+    return (Group("年审记录", "", rows),) if rows else ()
 
 
 def filing_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:

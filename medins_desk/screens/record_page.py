@@ -10,7 +10,6 @@ from medins_desk.screens.form import Form
 from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, FormPage
 from medins_desk.screens.record_forms import EndingForm
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
-from medins_desk.screens.theme import now
 from medins_desk.screens.words import label
 
 _MOST_ROWS = 6
@@ -62,7 +61,7 @@ class RecordPage(FormPage):
         fact = "按 Alt+Q 选一条终止" if rows else ""
         groups = (Group(title, fact, rows), *below) if rows else tuple(below)
         self.table.show_groups(groups, "还没有登记过")
-        self.table.setFixedHeight(min(self.table.content_high(), _MOST_ROWS * now().px(32)) if groups else now().px(40))
+        self.table.fit(_MOST_ROWS)
         self._ending.hide()
         if rows:
             self.offer(Action("终止一条", "Q", self.table.setFocus), *self.ways())

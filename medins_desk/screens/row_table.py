@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -61,6 +61,7 @@ class RowTable(QAbstractScrollArea):
         self._columns, self._opens = tuple(columns), opens
         self._groups: tuple[Group, ...] = ()
         self._at = 0
+        self._most_rows = 0
         self._empty = ""
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -100,6 +101,18 @@ class RowTable(QAbstractScrollArea):
     def content_high(self) -> int:
         """The height of head, groups and rows together."""
         return self._head_high() + sum(high for high, _ in self._stack())
+
+    def fit(self, most_rows: int) -> None:
+        """Be as high as its rows, up to so many of them, at any font size; one line where there is none."""
+        self._most_rows = most_rows
+        high = self.content_high() if self._groups else 0
+        self.setFixedHeight(min(high, most_rows * now().px(_HIGH)) or now().px(40))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows of another font size are of another height."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._most_rows:
+            self.fit(self._most_rows)
 
     def open_at(self, place: int) -> None:
         """Open the row at a place."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
@@ -39,7 +40,7 @@ class ScansPage(FormPage):
         self.view = PagesView()
         self.view.setMaximumWidth(now().px(_WIDE))
         self.body.insertWidget(0, self.table)
-        self.body.addWidget(self.view)
+        self.body.insertWidget(self.body.indexOf(self.form) + 1, self.view)
         self.form.hide()
         self.form.finished.connect(self.save)
         self.table.opened.connect(self._look)
@@ -95,7 +96,7 @@ class ScansPage(FormPage):
         found = self._desk.attachments(self._of, self._record_id)
         rows = tuple(Row(one, (one.name, one.withdrawn or _facts(one), ""), "ink") for one in found)
         self.table.show_groups((Group("已留存", "Enter 查看", rows),) if rows else (), "还没有扫描件。按 Alt+A 添加")
-        self.table.setFixedHeight(min(self.table.content_high(), _MOST_ROWS * now().px(32)) if rows else now().px(40))
+        self.table.fit(_MOST_ROWS)
         self.begin_work()
 
     def _look(self, scan: object) -> bool:
@@ -105,9 +106,14 @@ class ScansPage(FormPage):
         images: list[QImage] = []
         self._try(lambda: images.extend(_images(self._desk.open_attachment(scan.id), scan.media)))
         self.view.show_images(images)
+        QTimer.singleShot(0, self, self._to_the_scan)
         if not images and not self.notice.words:
             self.notice.say("这份扫描件打不开，撤回后重新扫描", "err")
         return bool(images)
+
+    def _to_the_scan(self) -> None:
+        """At a large font the scan lies below the list: half a page of it comes into view."""
+        self._scroll.ensureVisible(0, self.view.y() + min(self.view.height(), self._scroll.viewport().height() // 2))
 
     def _ask_reason(self) -> None:
         if self._chosen is not None and not self._chosen.withdrawn:

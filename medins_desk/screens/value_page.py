@@ -111,7 +111,7 @@ class ValuePage(FormPage):
         )
         fact = "按 Alt+Q 选一条撤销"
         self.table.show_groups((Group("设定过的", fact, rows),) if rows else (), "还没有设定过")
-        self.table.setFixedHeight(min(self.table.content_high(), _MOST_ROWS * now().px(32)) if rows else now().px(40))
+        self.table.fit(_MOST_ROWS)
         if any(one.stands for one in entries):
             self.offer(Action("撤销一条", "Q", self.table.setFocus))
 
