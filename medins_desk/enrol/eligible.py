@@ -154,14 +154,17 @@ class _Counter:
         return NeedMet(f"不是应当参加的{entrance.title}", rule.id, rule.law, False if found.met else None)
 
     def _papers(self, entrance: Entrance, facts: dict[str, FactValue], lacking: list[Lacking]) -> Iterable[PaperAsked]:
-        """Each paper once, with the condition that it proves; whether one is asked for may itself have to be known."""
+        """Each paper once, with the condition that it proves; whether one is asked for may itself have to be known.
+
+        A paper that the law lists for some stands under the condition's article where it proves one for others.
+        """
         proves = {name: need for need in reversed(entrance.needs) for name in need.papers}
         for paper in self._rules.papers:
             need = proves.get(paper.name)
             asked = weighed(self._law, facts, need.guard) if need else self._asked_for(entrance, paper, facts)
             lacking += asked.lacking
             if asked.met is not False:
-                rule = self._law.rules[paper.rule]
+                rule = self._law.rules[need.rule if need and paper.guard else paper.rule]
                 seen = paper.name in self._applicant.seen
                 words = f"证明：{need.title}" if need else rule.plain
                 yield PaperAsked(paper.name, paper.title, rule.id, rule.law, words, seen, asked.met is True)

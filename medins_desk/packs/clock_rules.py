@@ -12,6 +12,7 @@ _KINDS = {
     Source.REVIEW: CertificateKind,
     Source.FILING_ENDS: FilingKind,
     Source.FILING_BEGINS: FilingKind,
+    Source.UNPAID: Category,
     Source.LASTS: Occurred,
     Source.COVER_ENDS: Category,
     Source.CONVERTED: Category,

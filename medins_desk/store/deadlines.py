@@ -97,7 +97,7 @@ _QUERIES: Mapping[Source, tuple[str, str, str, str, str]] = {
     ),
     Source.UNPAID: (
         "participation",
-        "t.kind",
+        "coalesce(t.category, '')",
         "''",
         _MONTHS,
         f"{_LAST_PAID} AND NOT {_AS_RESIDENT}",
@@ -141,7 +141,7 @@ _QUERIES: Mapping[Source, tuple[str, str, str, str, str]] = {
 }
 """What each source asks for."""
 
-_KIND_COLUMN = {Source.CONVERTED: "t.category", Source.YEAR_PAID: "t.category", Source.COVER_ENDS: "t.category"}
+_KIND_COLUMN = dict.fromkeys((Source.UNPAID, Source.CONVERTED, Source.YEAR_PAID, Source.COVER_ENDS), "t.category")
 """Where the kinds of a clock are not those of what is on record."""
 
 _OF_PERSON = {

@@ -103,7 +103,7 @@ def test_hz2018_22_1_three_months_from_qualifying_until_a_payment() -> None:
 @pytest.mark.parametrize(
     ("area", "day", "last", "due", "rule"),
     [
-        ("hangzhou", date(2018, 6, 12), "201804", "2018-07-31", "HZ2018-23-0"),
+        ("hangzhou", date(2018, 6, 12), "201804", "2018-07-31", "HZ2018-23"),
         ("shaoxing", date(2025, 6, 12), "202503", "2025-07-31", "SX2025-14-8"),
         ("langfang", date(2024, 6, 12), "202403", "2024-07-31", "LF2024-24-1"),
     ],
@@ -115,6 +115,13 @@ def test_hz2018_23_0_and_others_months_without_a_payment(area: str, day: date, l
     assert [(found[0], found[1]) for found in said(desk)] == [(due, rule)]
     desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": f"{day.year}06"})
     assert said(desk) == []
+
+
+def test_sx2025_14_2_months_that_a_unit_did_not_pay_are_told_in_the_month_after() -> None:
+    desk = desk_in("shaoxing", date(2025, 4, 12))
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    desk.record_occurrence(key, {"kind": "paid", "category": "active", "first": "202501", "last": "202503"})
+    assert [found[:2] for found in said(desk)] == [("2025-04-30", "SX2025-14-2")]
 
 
 LASTING: Mapping[str, tuple[str, date, Mapping[str, str], str, str]] = {
@@ -167,7 +174,7 @@ CONTRACT = {"kind": "gp_contract", "institution": "G1", "start": "20180101", "en
 A_YEAR = {"kind": "temporary_away", "place": "other_province", "start": "20230801"}
 FILED: Mapping[str, tuple[str, date, Mapping[str, str], str]] = {
     "HZ2018-92": ("hangzhou", date(2018, 6, 12), {"kind": "abroad", "start": "20180110"}, "2018-07-09"),
-    "HZ2018-36-4": ("hangzhou", date(2018, 6, 12), CONTRACT, "2018-06-30"),
+    "HZ2018-36-45": ("hangzhou", date(2018, 6, 12), CONTRACT, "2018-06-30"),
     "LF2024-67-2": ("langfang", date(2024, 6, 12), A_YEAR, "2024-07-31"),
     "SX2025-51-1": ("shaoxing", date(2025, 6, 12), FAMILY_BED, "2025-07-31"),
     "SX2025-52-1": ("shaoxing", date(2025, 6, 12), REFERRAL, "2025-07-31"),
@@ -288,7 +295,7 @@ def test_what_happened_before_the_last_payment_does_not_silence_the_clock() -> N
     key = desk.register({"name": "测试甲", "id_number": id_number(1)})
     desk.record_occurrence(key, {"kind": "paid_year", "day": "20151102", "category": "adult_1", "year": "2016"})
     desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": "201701", "last": "201804"})
-    assert ("2018-07-31", "HZ2018-23-0") in [one[:2] for one in said(desk)]
+    assert ("2018-07-31", "HZ2018-23") in [one[:2] for one in said(desk)]
 
 
 COVER: Mapping[str, tuple[str, date, str]] = {

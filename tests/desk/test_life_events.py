@@ -46,7 +46,7 @@ def test_everything_ends_with_the_day_of_death_and_comes_back(desk: Desk) -> Non
     file = desk.person_file(key, TODAY)
     assert file.died == date(2018, 5, 10)
     assert file.cover.sentence == "2018-05-10 已登记去世"
-    assert "参保关系终止（第五十五条" in file.cover.why
+    assert "参保关系终止（第三十四条（四）（六）" in file.cover.why
     assert desk.person_file(key, date(2018, 5, 10)).cover.ok
     assert desk.find("测试甲")[0].detail.endswith("已去世")
     assert desk.benefit_days(key, TODAY).sentence.startswith("2018-06-12 没有医保待遇：2018-05-10 去世")
@@ -59,7 +59,7 @@ def test_what_follows_is_said_before_it_is_noted(desk: Desk) -> None:
     key = somebody_with_everything(desk)
     slip = desk.settle("late", key, STAY)
     said = desk.foreseen(key, {"kind": "died", **DIED})
-    assert said[0].startswith("2018-05-11 没有医保待遇：2018-05-10 去世，参保关系终止（第五十五条")
+    assert said[0].startswith("2018-05-11 没有医保待遇：2018-05-10 去世，参保关系终止（第三十四条（四）（六）")
     assert said[1] == "低保证、规定病种（恶性肿瘤）到 2018-05-10 为止。"
     assert said[2].startswith("个人账户还有 ")
     assert said[3] == f"{slip.number} 结算了 2018-05-10 以后的费用，核对后冲销。"

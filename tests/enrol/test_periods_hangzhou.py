@@ -347,7 +347,7 @@ def test_what_the_platform_says_goes_before_with_its_reason() -> None:
 def test_who_died_is_covered_to_the_last_day() -> None:
     found = calendar(OLD, *FLEXIBLE, paid("flexible", "2018-04"), happened("died", "2018-05-09"), as_of="2018-06-10")
     assert on(found, "2018-05-09").standing is Standing.COVERED
-    assert on(found, "2030-05-10").rule == "HZ2018-55-D"
+    assert on(found, "2030-05-10").rule == "HZ2018-34-D"
 
 
 def test_a_sentence_of_which_the_law_says_nothing_is_noted() -> None:

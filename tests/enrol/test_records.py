@@ -70,7 +70,7 @@ def test_hz2022_1_1_who_is_at_the_edge_of_low_income_pays_nothing_as_a_resident(
     ("law", "kind", "facts", "article"),
     [
         (HZ, "low_income", {"issued_here": False}, "第十四条（二）"),  # HZ2018-E-10
-        (HZ, "disability_severe", {"grade": "3"}, "第五十条（一）"),  # HZ2018-E-4
+        (HZ, "disability_severe", {"grade": "3"}, "第十四条（二）"),  # HZ2018-14-2
         (SX, "disability_severe", {"grade": "4"}, "第三十六条"),  # SX2025-36-2
     ],
 )

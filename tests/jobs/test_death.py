@@ -60,7 +60,8 @@ def test_what_ends_is_said_before_and_nothing_is_paid_after(qtbot: QtBot, desk: 
     page = page_of(window)
     assert page.form.typed()["kind"] == "died"
     assert page.notice.words == (
-        "记下后：2018-06-04 没有医保待遇：2018-06-03 去世，参保关系终止（第五十五条）。低保证到 2018-06-03 为止。"
+        "记下后：2018-06-04 没有医保待遇：2018-06-03 去世，参保关系终止（第三十四条（四）（六））。"
+        "低保证到 2018-06-03 为止。"
         "个人账户还有 120.50 元，结清费用后由继承人办理。"
     )
     look(window, "death_foreseen")
