@@ -2,21 +2,22 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Category
 from medins_desk.domain.quotes import Lacking
+from medins_desk.domain.worded import Worded
 
 
 class Stretch(NamedTuple):
     """Days that stand alike, both ends included, open where ``end`` is ``None``.
 
-    ``rule``, ``law`` and ``why`` say why they begin here. ``from_day``: when a wait ends. ``recorded``: it is what the
-    platform says, written down by a clerk. ``projected``: the law of the time is not here, and the earliest one that
-    is was taken.
+    ``rule``, ``law`` and ``words`` say why they begin here. ``from_day``: when a wait ends. ``recorded``: it is what
+    the platform says, written down by a clerk. ``projected``: the law of the time is not here, and the earliest one
+    that is was taken.
     """
 
     start: date
@@ -26,10 +27,15 @@ class Stretch(NamedTuple):
     rule: str
     law: str
     item: str
-    why: str
+    words: Worded | str
     from_day: date | None = None
     recorded: bool = False
     projected: bool = False
+
+    @property
+    def why(self) -> str:
+        """The words, as they read."""
+        return str(self.words)
 
     @property
     def is_covered(self) -> bool:
@@ -61,11 +67,21 @@ class Calendar:
     lacking: tuple[Lacking, ...] = ()
     notes: tuple[Note, ...] = ()
     counted_from: date | None = None
+    _starts: list[date] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", [one.start for one in self.stretches])
 
     def on(self, day: date) -> Stretch | None:
         """The stretch in which a day lies; ``None`` where nothing was recorded of it."""
-        place = bisect_right(self.stretches, day, key=_start) - 1
+        place = bisect_right(self._starts, day) - 1
         return self.stretches[place] if place >= 0 and self.stretches[place].holds(day) else None
+
+    def between(self, first: date, last: date) -> tuple[Stretch, ...]:
+        """The stretches that have a day among these, both included."""
+        since = bisect_right(self._starts, first) - 1
+        found = self.stretches[max(since, 0) : bisect_right(self._starts, last)]
+        return found[1:] if found and found[0].end is not None and found[0].end < first else found
 
     def covered_on(self, day: date) -> Category | None:
         """The category whose benefits are enjoyed in full on a day."""
@@ -74,7 +90,7 @@ class Calendar:
 
     def next_cover(self, day: date) -> Stretch | None:
         """The next stretch with full cover that begins after a day."""
-        place = bisect_right(self.stretches, day, key=_start)
+        place = bisect_right(self._starts, day)
         return next((one for one in self.stretches[place:] if one.is_covered), None)
 
     def days_to_cover(self, day: date) -> int | None:
@@ -83,10 +99,6 @@ class Calendar:
             return 0
         found = self.next_cover(day)
         return (found.start - day).days if found else None
-
-
-def _start(stretch: Stretch) -> date:
-    return stretch.start
 
 
 DAY = timedelta(days=1)

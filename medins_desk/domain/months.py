@@ -25,6 +25,7 @@ def first_day(of: Month) -> date:
     return date(of // 12, of % 12 + 1, 1)
 
 
+@lru_cache(maxsize=4096)
 def last_day(of: Month) -> date:
     """The last day of a month."""
     year, number = of // 12, of % 12 + 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain, pairwise
 
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch, joined
 from medins_desk.domain.months import Month, first_day, month_of
@@ -12,10 +13,11 @@ from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Enrolment, Scheme
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.spans import Span
+from medins_desk.enrol.courses import Layer
 from medins_desk.enrol.employees import Employees
 from medins_desk.enrol.entry_facts import Former
 from medins_desk.enrol.in_vain import as_it_came, notes_of
-from medins_desk.enrol.judge import Judge
+from medins_desk.enrol.judge import Judge, judge_of
 from medins_desk.enrol.layers import laid
 from medins_desk.enrol.residents import Residents, cut
 from medins_desk.enrol.runs import Run, paid_months
@@ -30,7 +32,7 @@ def calendar_of(laws: Iterable[PeopleLaw], history: History, as_of: date) -> Cal
 
     A month that is over and was not paid ends cover; one that is not over yet does not.
     """
-    return calendar_by(Judge(laws), history, as_of)
+    return calendar_by(judge_of(laws), history, as_of)
 
 
 def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
@@ -40,8 +42,8 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     in_order = history._replace(occurrences=tuple(sorted(history.occurrences, key=_when)))
     paid = paid_months(in_order.occurrences, as_of)
     employees, residents = Employees(judge, in_order, paid, as_of), Residents(judge, in_order)
-    entries: list[Run | Occurrence] = [*paid.runs, *_years_paid(in_order)]
-    for entry in sorted(entries, key=lambda one: _entry(one, residents)):
+    years = _years_paid(in_order)
+    for entry in _entries(paid.runs, years, residents):
         if isinstance(entry, Run):
             employees.enter(entry, _former_of_run(entry, employees, residents))
         else:
@@ -53,11 +55,12 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     layers.insert(0, _written_down(in_order.recorded, counted_from))
     seen = laid(layers)
     base = Calendar(seen)
-    anew = [first_day(run.first) for run in paid.runs] + [residents.entered_on(paid) for paid in _years_paid(in_order)]
-    anew += [piece.start for piece in layers[0]]
+    anew = chain(
+        (first_day(run.first) for run in paid.runs), map(residents.entered_on, years), (one.start for one in layers[0])
+    )
     above = [turns.ended(base, anew), turns.recorded(base)]
     if any(above):
-        seen = laid([*layers, *above])
+        seen = laid([seen, *above])
     lacking = dict.fromkeys([*_lacking(employees, residents), *turns.lacking])
     found = Calendar(joined(as_it_came(seen)), tuple(lacking), tuple(turns.notes), counted_from)
     vain = notes_of(found, in_order.occurrences, residents.claims)
@@ -85,6 +88,10 @@ def _when(one: Occurrence) -> tuple[date, str]:
 
 def _years_paid(history: History) -> list[Occurrence]:
     return [one for one in history.occurrences if one.kind is Occurred.PAID_YEAR and one.day]
+
+
+def _entries(runs: Sequence[Run], years: Sequence[Occurrence], residents: Residents) -> Sequence[Run | Occurrence]:
+    return sorted([*runs, *years], key=lambda one: _entry(one, residents)) if years else runs
 
 
 def _entry(entry: Run | Occurrence, residents: Residents) -> tuple[Month, bool]:
@@ -145,18 +152,28 @@ def _written_down(recorded: Iterable[Enrolment], counted_from: date | None) -> l
 
 def _basic(employees: Employees, residents: Residents) -> list[Sequence[Stretch]]:
     days = employees.days
-    employed = [
-        (first_day(one.run.first), one.decision.start)
+    covers = cut(residents.covers(), residents.claims, _employed(employees)) if residents.claims else []
+    ended = sorted([*residents.ended(), *days[Layer.ENDED]], key=lambda piece: piece.start)
+    return [_in_turn(ended), days[Layer.OFF], residents.waits(), days[Layer.LAG], covers, days[Layer.ON]]
+
+
+def _employed(employees: Employees) -> list[tuple[date, date]]:
+    """Of each run with cover the first day of its first month, and the first day of its cover."""
+    return [
+        (first_day(one.run.first), first_day(one.start))
         for one in employees.entered
-        if one.decision.start and (one.stop is None or one.decision.start < one.stop)
+        if one.start is not None and one.course.covered
     ]
-    covers = cut(residents.covers(), residents.claims, employed)
-    ended = sorted([*residents.ended(), *days.ended], key=lambda piece: piece.start)
-    return [ended, days.off, residents.waits(), days.lag, covers, days.on]
+
+
+def _in_turn(ended: Sequence[Stretch]) -> list[Stretch]:
+    """Days without an end, each only until the next: so they do not all lie over each other for good."""
+    found = [one._replace(end=later.start - _DAY) for one, later in pairwise(ended)]
+    return [*found, *ended[-1:]]
 
 
 def _lacking(employees: Employees, residents: Residents) -> list[Lacking]:
-    taken = [one.decision.taken for one in employees.entered]
-    taken += [one.broken for one in employees.entered if one.broken]
+    taken = [course.taken for course in employees.courses]
+    taken += [course.broken for course in employees.courses if course.broken]
     taken += [claim.taken for claim in residents.claims]
     return [lacking for one in taken for lacking in one.lacking]

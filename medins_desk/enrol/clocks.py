@@ -9,8 +9,9 @@ from medins_desk.domain.months import last_day, month_of, months_later
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.values import Value
+from medins_desk.domain.worded import said
 from medins_desk.enrol.entry_terms import fund_year
-from medins_desk.enrol.judge import Judge, said
+from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.known import Known, NotKnown
 from medins_desk.enrol.records import last_of
 from medins_desk.enrol.weigh import weighed

@@ -22,10 +22,11 @@ from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.spans import anniversary
 from medins_desk.domain.terms import term
 from medins_desk.domain.values import MISSING
+from medins_desk.domain.worded import said
 from medins_desk.enrol.entry_starts import starts_for
 from medins_desk.enrol.entry_terms import fund_year, terms_for, years_open
 from medins_desk.enrol.facts import FACTS, FactValue
-from medins_desk.enrol.judge import Judge, said
+from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.known import Known, NotKnown
 from medins_desk.enrol.weigh import Weighed, weighed
 

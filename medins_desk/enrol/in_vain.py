@@ -8,8 +8,10 @@ from medins_desk.domain.months import Month, first_day, last_day, month_of, spok
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Scheme
+from medins_desk.domain.worded import Worded
 from medins_desk.enrol.residents import Claim
 
+_IN_VAIN = "{wait}；{came}，所以没有享受到"
 _COMES = (Standing.COVERED, Standing.PARTLY, Standing.UNKNOWN)
 
 
@@ -25,8 +27,8 @@ def _come_true(one: Stretch, whole: Calendar) -> Stretch:
     came = whole.on(one.from_day)
     if _good(came):
         return one
-    why = f"{one.why}；{came.why if came else '以后没有参保记录'}，所以没有享受到"
-    return one._replace(standing=Standing.UNCOVERED, why=why, from_day=None)
+    words = Worded(_IN_VAIN, {"wait": one.words, "came": came.words if came else "以后没有参保记录"})
+    return one._replace(standing=Standing.UNCOVERED, words=words, from_day=None)
 
 
 def notes_of(calendar: Calendar, occurrences: Iterable[Occurrence], claims: Iterable[Claim]) -> Iterator[Note]:
@@ -44,9 +46,7 @@ def notes_of(calendar: Calendar, occurrences: Iterable[Occurrence], claims: Iter
 
 def _within(calendar: Calendar, first: date, last: date) -> Iterator[Stretch]:
     """The stretches between two days that are more than none."""
-    for one in calendar.stretches:
-        if _good(one) and one.start <= last and (one.end is None or one.end >= first):
-            yield one
+    return (one for one in calendar.between(first, last) if _good(one))
 
 
 def _of_year(calendar: Calendar, claim: Claim) -> Iterator[Note]:

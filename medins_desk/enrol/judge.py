@@ -1,30 +1,31 @@
 """Which row of a law of benefit days is taken for an entry or a gap; the same facts are judged once."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from medins_desk.domain.months import Month, first_day, spoken
+from medins_desk.domain.months import Month, month_of
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.periods_law import Break, End, Exempt, FundYear, Gap, Periods, Start
 from medins_desk.domain.policy import Rule
 from medins_desk.domain.quotes import Lacking
+from medins_desk.enrol.entries import Entry, Left
 from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.known import Known, NotKnown
 
 Row = TypeVar("Row", Start, Exempt, Break, Gap, End, FundYear)
+Judged = TypeVar("Judged")
 
 _NOTHING = Periods()
-_OPEN = re.compile(r"\{(\w+)\}")
-_MOST_REMEMBERED = 4096
+_MOST_REMEMBERED = 1024
+_MOST_JUDGES = 4
 
 
 class Taken(NamedTuple):
     """What a law says of a moment: the name of the row, its rule, its months where it has any.
 
-    Without a ``row`` the law says nothing of it, or (``lacking``) cannot say it yet.
+    ``says`` are the words for it. Without a ``row`` the law says nothing of it, or (``lacking``) cannot say it yet.
     """
 
     law: PeopleLaw
@@ -32,9 +33,20 @@ class Taken(NamedTuple):
     rule: Rule
     months: int = 0
     lacking: tuple[Lacking, ...] = ()
+    says: str = ""
 
 
 _NO_RULE = Rule("", "", "", "")
+_judges: list["Judge"] = []
+
+
+def judge_of(laws: Iterable[PeopleLaw]) -> "Judge":
+    """The judge of some laws, who remembers what was asked of the same ones before."""
+    judge = Judge(laws)
+    known = next((one for one in _judges if one.laws == judge.laws), None)
+    if known is None:
+        _judges[:] = [*_judges[1 - _MOST_JUDGES :], judge]
+    return known or judge
 
 
 class Judge:
@@ -45,7 +57,9 @@ class Judge:
 
     def __init__(self, laws: Iterable[PeopleLaw]) -> None:
         self.laws = tuple(sorted((law for law in laws if law.periods), key=lambda law: law.span.start))
-        self._taken: dict[tuple[object, ...], Taken] = {}
+        self.known_from = min((law.span.start for law in self.laws), default=date.min)
+        self._months = [month_of(law.span.start) + (law.span.start.day > 1) for law in self.laws]
+        self._taken: dict[tuple[object, ...], Any] = {}
 
     def law_on(self, day: date) -> PeopleLaw:
         """The law of a day."""
@@ -57,15 +71,15 @@ class Judge:
 
     def projected(self, day: date) -> bool:
         """Whether the day lies before the first law that is here."""
-        return day < self.laws[0].span.start
+        return day < self.known_from
 
-    def start(self, month: Month, facts: Facts) -> Taken:
+    def start(self, month: Month, entry: Entry) -> Taken:
         """From when cover begins for an entry into the employee scheme."""
-        return self._pick(self.law_on(first_day(month)), "starts", facts)
+        return self._of_run(month, "starts", entry)
 
     def resident(self, month: Month, facts: Facts) -> Taken:
         """From when cover begins for a year that a resident paid for."""
-        return self._pick(self.law_on(first_day(month)), "residents", facts)
+        return self._pick(self._law_of(month), "residents", facts)
 
     def exempt(self, day: date, facts: Facts) -> Taken:
         """Whether an entry is made by itself whose fee a certificate spares that is registered later, on ``day``."""
@@ -75,13 +89,17 @@ class Judge:
         """From when the benefits of the retired begin."""
         return self._pick(self.law_on(day), "retires", facts)
 
-    def broken(self, month: Month, facts: Facts) -> Taken:
+    def broken(self, month: Month, left: Left) -> Taken:
         """Until when there is cover once a month is not paid."""
-        return self._pick(self.law_on(first_day(month)), "breaks", facts)
+        return self._of_run(month, "breaks", left)
 
-    def gap(self, month: Month, facts: Facts) -> Taken:
-        """What the days of a gap turn out to be."""
-        return self._pick(self.law_on(first_day(month)), "gaps", facts)
+    def gap(self, month: Month, entry: Entry) -> Taken:
+        """What the days of a gap turn out to be, by the entry that ends it."""
+        return self._of_run(month, "gaps", entry)
+
+    def gap_so_far(self, month: Month, facts: Facts) -> Taken:
+        """What the days of a gap turn out to be that nothing has ended."""
+        return self._pick(self._law_of(month), "gaps", facts)
 
     def year(self, day: date, facts: Facts) -> Taken:
         """The year that residents of a category pay for."""
@@ -97,13 +115,31 @@ class Judge:
         rows = [row for row in (law.periods or _NOTHING).ends if row.on.value == kind]
         return self._first(law, rows, facts)
 
+    def era(self, first: Month, last: Month) -> int | None:
+        """A number for the law that applies to some months; ``None`` where it is not one for all of them."""
+        found = bisect_right(self._months, first)
+        return found if found == len(self._months) or last < self._months[found] else None
+
+    def _law_of(self, month: Month) -> PeopleLaw:
+        """The law of the first day of a month."""
+        return self.laws[max(bisect_right(self._months, month) - 1, 0)]
+
+    def _of_run(self, month: Month, kind: str, asked: Entry | Left) -> Taken:
+        law = self._law_of(month)
+        rows = getattr(law.periods or _NOTHING, kind)
+        return self.once((law.sha256, kind, asked), lambda: self._first(law, rows, asked.facts()))
+
     def _pick(self, law: PeopleLaw, kind: str, facts: Facts) -> Taken:
-        key = (law.sha256, kind, *facts.items())
-        found = self._taken.get(key)
+        rows = getattr(law.periods or _NOTHING, kind)
+        return self.once((law.sha256, kind, *facts.items()), lambda: self._first(law, rows, facts))
+
+    def once(self, key: tuple[object, ...], judged: Callable[[], Judged]) -> Judged:
+        """What comes of a key that says all it depends on beside the laws; judged where it was not yet."""
+        found: Judged | None = self._taken.get(key)
         if found is None:
             if len(self._taken) >= _MOST_REMEMBERED:
                 self._taken.clear()
-            found = self._taken[key] = self._first(law, getattr(law.periods or _NOTHING, kind), facts)
+            found = self._taken[key] = judged()
         return found
 
     @staticmethod
@@ -115,25 +151,6 @@ class Judge:
                 return Taken(law, None, _NO_RULE)
             months = getattr(row, "months", None)
             figure = known.figure(months) if months is not None else 0
-            return Taken(law, row, law.rules[known.text(row.rule)], figure)
+            return Taken(law, row, law.rules[known.text(row.rule)], figure, says=row.says)
         except NotKnown:
             return Taken(law, None, _NO_RULE, lacking=known.lacking)
-
-
-def said(says: str, places: Mapping[str, object]) -> str:
-    """The words of a row with its open places filled in; a place that is not known stays out."""
-    for name in _open_in(says):
-        if name in places:
-            says = says.replace(f"{{{name}}}", str(places[name]))
-    return says
-
-
-@lru_cache(maxsize=1024)
-def _open_in(says: str) -> tuple[str, ...]:
-    """The places that words leave open."""
-    return tuple(_OPEN.findall(says))
-
-
-def month_said(month: Month | None) -> str:
-    """A month in a sentence; empty where it is not known."""
-    return spoken(month) if month is not None else ""

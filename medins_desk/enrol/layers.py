@@ -16,26 +16,48 @@ def laid(layers: Iterable[Sequence[Stretch]]) -> tuple[Stretch, ...]:
     Between the first and the last stretch no day is left out; a day that none holds belongs to no stretch.
     """
     pieces = [piece for layer in layers for piece in layer if piece.end is None or piece.start <= piece.end]
+    found: list[Stretch] = []
+    for heap in _heaps(pieces):
+        if len(heap) == 1:
+            found.append(pieces[heap[0]])
+        else:
+            found += _seen(pieces, heap)
+    return tuple(found)
+
+
+def _heaps(pieces: list[Stretch]) -> Iterator[list[int]]:
+    """The places of pieces that lie over each other, by their first days; most lie alone."""
+    heap: list[int] = []
+    until = date.min
+    for place in sorted(range(len(pieces)), key=lambda place: pieces[place].start):
+        piece = pieces[place]
+        if heap and piece.start > until:
+            yield heap
+            heap, until = [], date.min
+        heap.append(place)
+        until = max(until, piece.end or _FOREVER)
+    if heap:
+        yield heap
+
+
+def _seen(pieces: list[Stretch], heap: list[int]) -> Iterator[Stretch]:
+    """The topmost piece from each point to the next; one that goes on being seen is one stretch."""
     starting: dict[date, list[int]] = {}
     points = set[date]()
-    for place, piece in enumerate(pieces):
+    for place in heap:
+        piece = pieces[place]
         starting.setdefault(piece.start, []).append(place)
         points.add(piece.start)
         if piece.end is not None:
             points.add(piece.end + _DAY)
-    return tuple(_seen(pieces, starting, sorted(points)))
-
-
-def _seen(pieces: list[Stretch], starting: dict[date, list[int]], points: list[date]) -> Iterator[Stretch]:
-    """The topmost piece from each point to the next; one that goes on being seen is one stretch."""
-    heap: list[int] = []
+    holding: list[int] = []
     seen, since = -1, date.min
-    for point in points:
+    for point in sorted(points):
         for place in starting.get(point, ()):
-            heappush(heap, -place)
-        while heap and (pieces[-heap[0]].end or _FOREVER) < point:
-            heappop(heap)
-        top = -heap[0] if heap else -1
+            heappush(holding, -place)
+        while holding and (pieces[-holding[0]].end or _FOREVER) < point:
+            heappop(holding)
+        top = -holding[0] if holding else -1
         if top != seen:
             if seen >= 0:
                 yield _from_to(pieces[seen], since, point - _DAY)

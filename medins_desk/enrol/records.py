@@ -15,8 +15,8 @@ from medins_desk.domain.record_law import Begins, Change, Clause, Limit, RecordL
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import span_words, term
 from medins_desk.domain.values import Value
+from medins_desk.domain.worded import said
 from medins_desk.enrol.facts import Facts
-from medins_desk.enrol.judge import said
 from medins_desk.enrol.known import Known, NotKnown
 from medins_desk.settle.depends import names_in
 

@@ -9,8 +9,10 @@ from medins_desk.domain.months import Month, first_day, last_day, month, month_o
 from medins_desk.domain.participation import History, Occurrence
 from medins_desk.domain.periods_law import Counted, Exempt, FundYear, Standing, Start
 from medins_desk.domain.persons import Category
-from medins_desk.enrol.entry_facts import Facts, Former, of_former
-from medins_desk.enrol.judge import Judge, Taken, said
+from medins_desk.domain.worded import Worded
+from medins_desk.enrol.entries import Facts
+from medins_desk.enrol.entry_facts import Former, of_former
+from medins_desk.enrol.judge import Judge, Taken
 from medins_desk.enrol.lacking_words import lacking_said
 
 _DAY = timedelta(days=1)
@@ -50,12 +52,9 @@ class Residents:
         self._judge = judge
         self._birth = history.birth
         self.claims: list[Claim] = []
-        self.unheard: list[Stretch] = []
-
-    @property
-    def last(self) -> Claim | None:
+        self.last: Claim | None = None
         """The year decided last that gives any cover."""
-        return next((claim for claim in reversed(self.claims) if claim.covered), None)
+        self.unheard: list[Stretch] = []
 
     def entered_on(self, paid: Occurrence) -> date:
         """The day on which somebody enters who paid for a year, or whose fee a certificate spares."""
@@ -88,7 +87,9 @@ class Residents:
             certified = held_back.row.begins.of(paid.certificate)
             if certified > start:
                 start, taken = certified, held_back
-        self.claims.append(Claim(paid, paid.category, on, begins, ends, taken, year, start, month_of(on)))
+        claim = Claim(paid, paid.category, on, begins, ends, taken, year, start, month_of(on))
+        self.claims.append(claim)
+        self.last = claim if claim.covered else self.last
 
     def _facts(self, paid: Occurrence, on: date, first: Month, year: FundYear, former: Former) -> Facts:
         facts: Facts = {
@@ -159,10 +160,10 @@ class Residents:
             return []
         projected = self._judge.projected(max(claim.on, claim.begins))
         if taken.row is None:
-            why = lacking_said(taken.lacking)
-            return [Stretch(start, end, Standing.UNKNOWN, None, "", "", "", why, projected=projected)]
+            said = lacking_said(taken.lacking)
+            return [Stretch(start, end, Standing.UNKNOWN, None, "", "", "", said, projected=projected)]
         places = {"first": spoken(claim.counted_from), "from": claim.start or "", "day": claim.on}
-        why = said(taken.row.says, {**places, "last": spoken(month_of(claim.ends))}) if claim.covered else claim.vain
+        why = Worded(taken.says, {**places, "last": spoken(month_of(claim.ends))}) if claim.covered else claim.vain
         from_day = claim.start if standing is Standing.WAITING else None
         rule = taken.rule
         return [

@@ -1,6 +1,7 @@
 """Months of the employee scheme that were paid in time, as runs without a gap, and why a gap came about."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -11,12 +12,13 @@ from medins_desk.domain.persons import Category, Scheme
 
 
 class Owed(NamedTuple):
-    """Months that somebody owed: the months, who (``unit`` or ``deferral``), the event that says so."""
+    """Months that somebody owed: the months, who (``unit`` or ``deferral``), the event that says so, its place."""
 
     first: Month
     last: Month
     fault: str
     event: Occurrence
+    place: int
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ class Paid:
     in_time: dict[Month, Category] = field(default_factory=dict)
     back: dict[Month, Month] = field(default_factory=dict)
     owed: list[Owed] = field(default_factory=list)
+    """What was owed, by the first of its months."""
     runs: list[Run] = field(default_factory=list)
 
     def category(self, month: Month) -> Category:
@@ -49,10 +52,13 @@ class Paid:
 
     def owed_after(self, month: Month) -> Owed | None:
         """What was owed next after a month."""
-        return min((owed for owed in self.owed if owed.first > month), key=lambda owed: owed.first, default=None)
+        place = bisect_right(self.owed, month, key=_first_of)
+        return self.owed[place] if place < len(self.owed) else None
 
     def paid_back(self, first: Month, last: Month) -> Month | None:
         """The month in which the last of these months was paid back; ``None`` where one of them was not."""
+        if first not in self.back:
+            return None
         found = [self.back.get(month) for month in range(first, last + 1)]
         paid = [month for month in found if month is not None]
         return max(paid) if paid and len(paid) == len(found) else None
@@ -72,6 +78,7 @@ def paid_months(occurrences: Iterable[Occurrence], as_of: date) -> Paid:
         _owe(found, arrears)
     for retired in by_kind.get(Occurred.RETIRED, ()):
         _bridge(found, retired)
+    found.owed.sort(key=_first_of)
     _run_together(found, now)
     return found
 
@@ -81,11 +88,10 @@ def _take(found: Paid, payment: Occurrence, now: Month) -> None:
         return
     money = month_of(payment.day) if payment.day else payment.first
     last = payment.last if payment.last is not None else max(now, payment.first)
-    for month in range(payment.first, last + 1):
-        if money > month:
-            found.back[month] = min(money, found.back.get(month, money))
-        else:
-            found.in_time[month] = payment.category
+    for month in range(payment.first, min(money, last + 1)):
+        found.back[month] = min(money, found.back.get(month, money))
+    for month in range(max(payment.first, money), last + 1):
+        found.in_time[month] = payment.category
 
 
 def _defer(found: Paid, deferral: Occurrence, now: Month) -> None:
@@ -100,14 +106,14 @@ def _defer(found: Paid, deferral: Occurrence, now: Month) -> None:
     until = money - 1 if money is not None else max(now, last + 1)
     for month in range(last + 1, until + 1):
         found.in_time.pop(month, None)
-    found.owed.append(Owed(last + 1, until, "deferral", deferral))
+    found.owed.append(Owed(last + 1, until, "deferral", deferral, len(found.owed)))
 
 
 def _owe(found: Paid, arrears: Occurrence) -> None:
     first, last = arrears.first or 0, arrears.last or 0
     for month in range(first, last + 1):
         found.in_time.pop(month, None)
-    found.owed.append(Owed(first, last, "unit", arrears))
+    found.owed.append(Owed(first, last, "unit", arrears, len(found.owed)))
 
 
 def _bridge(found: Paid, retired: Occurrence) -> None:
@@ -135,7 +141,15 @@ def _run_together(found: Paid, now: Month) -> None:
         run.open = True
 
 
-def _owed_between(owed: Iterable[Owed], after: Month | None, before: Month) -> Owed | None:
+def _first_of(owed: Owed) -> Month:
+    return owed.first
+
+
+def _owed_between(owed: Sequence[Owed], after: Month | None, before: Month) -> Owed | None:
     """What was owed in a gap; the last of several."""
-    found = [one for one in owed if one.last < before and (after is None or after < one.first)]
-    return found[-1] if found else None
+    if not owed:
+        return None
+    since = 0 if after is None else bisect_right(owed, after, key=_first_of)
+    until = bisect_right(owed, before, key=_first_of)
+    found = [one for one in owed[since:until] if one.last < before]
+    return max(found, key=lambda one: one.place, default=None)

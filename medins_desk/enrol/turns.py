@@ -1,6 +1,7 @@
 """What turns the course of cover: retirement, death, leaving, prison, a hold, and what the platform says."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch
@@ -10,8 +11,9 @@ from medins_desk.domain.periods_law import Counted, End, Standing, Start
 from medins_desk.domain.persons import Category
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.terms import term
+from medins_desk.domain.worded import Worded
 from medins_desk.enrol.facts import FactValue
-from medins_desk.enrol.judge import Judge, Taken, said
+from medins_desk.enrol.judge import Judge, Taken
 from medins_desk.enrol.lacking_words import lacking_said
 
 _DAY = timedelta(days=1)
@@ -49,24 +51,23 @@ class Turns:
             return Stretch(arrived, None, Standing.UNKNOWN, Category.RETIRED, "", "", "", why)
         counted = day if row.counted is Counted.HANDLED else arrived
         start = arrived if row.counted is Counted.ARRIVAL_DAY else first_day(month_of(counted) + taken.months)
-        return self._stretch(taken, row.says, Standing.COVERED, Category.RETIRED, start, None, counted)
+        return self._stretch(taken, Standing.COVERED, Category.RETIRED, start, None, counted)
 
     def ended(self, base: Calendar, anew: Iterable[date]) -> list[Stretch]:
         """The days on which events end cover, until somebody enters ``anew``."""
-        entries = sorted(anew)
+        endings = [(one, one.day) for one in self._occurrences if one.kind in _ENDING and one.day]
+        entries = sorted(anew) if endings else []
         found = []
-        for one in self._occurrences:
-            if one.kind not in _ENDING or one.day is None:
-                continue
-            before = base.on(one.day)
+        for one, day in endings:
+            before = base.on(day)
             category = before.category if before else None
             facts: dict[str, FactValue] = {"category": category or Category.ACTIVE, "outside": one.outside}
-            taken = self._judge.ended(one.day, one.kind, facts)
+            taken = self._judge.ended(day, one.kind, facts)
             if isinstance(taken.row, End):
-                start, end = taken.row.begins.of(one.day), _until(one, before, entries)
-                found.append(self._stretch(taken, taken.row.says, Standing.UNCOVERED, None, start, end, one.day))
-            elif not self._judge.speaks_of(one.day, one.kind):
-                text = f"{one.day} {term(one.kind)}，这部政策没有写怎样办；核定后，把平台的记录记在这里"
+                start, end = taken.row.begins.of(day), _until(one, before, entries)
+                found.append(self._stretch(taken, Standing.UNCOVERED, None, start, end, day))
+            elif not self._judge.speaks_of(day, one.kind):
+                text = f"{day} {term(one.kind)}，这部政策没有写怎样办；核定后，把平台的记录记在这里"
                 self.notes.append(Note("", "", text))
         return found
 
@@ -86,7 +87,6 @@ class Turns:
     def _stretch(
         self,
         taken: Taken,
-        says: str,
         standing: Standing,
         category: Category | None,
         start: date,
@@ -94,11 +94,11 @@ class Turns:
         day: date,
     ) -> Stretch:
         rule, projected = taken.rule, self._judge.projected(day)
-        why = said(says, {"day": day, "from": start})
+        why = Worded(taken.says, {"day": day, "from": start})
         return Stretch(start, end, standing, category, rule.id, rule.law, rule.item, why, projected=projected)
 
 
-def _until(one: Occurrence, before: Stretch | None, anew: Iterable[date]) -> date | None:
+def _until(one: Occurrence, before: Stretch | None, anew: Sequence[date]) -> date | None:
     """The last day of what an event ended; ``None`` where nothing brings it back."""
     match one.kind:
         case Occurred.DIED:
@@ -115,7 +115,7 @@ def _until(one: Occurrence, before: Stretch | None, anew: Iterable[date]) -> dat
             return _before_next(one, anew)
 
 
-def _before_next(one: Occurrence, anew: Iterable[date]) -> date | None:
+def _before_next(one: Occurrence, anew: Sequence[date]) -> date | None:
     """The day before somebody enters anew."""
-    after = next((day for day in anew if one.day and day > one.day), None)
-    return after - _DAY if after else None
+    place = bisect_right(anew, one.day) if one.day else len(anew)
+    return anew[place] - _DAY if place < len(anew) else None

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medins_desk.domain.benefit_calendar import Calendar, Stretch
-from medins_desk.domain.months import first_day, month
+from medins_desk.domain.months import Month, first_day, month, month_of
 from medins_desk.domain.participation import KEYS, History, Occurred, Occurrence
 from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Category, Enrolment, Scheme
 from medins_desk.domain.spans import Span
-from medins_desk.enrol.calendar import calendar_of, enrolments_of
+from medins_desk.enrol.calendar import calendar_by, calendar_of, enrolments_of
+from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.sentences import sentence
 from tests.enrol.histories import law_of
 
@@ -95,6 +96,36 @@ def test_each_day_stands_for_one_thing(
     by_kind = {kind: [one for one in events if one.kind is kind] for kind in Occurred}
     if all(len(same) < 2 for same in by_kind.values()):
         assert worked(packs, events, as_of, recorded) == found
+
+
+@EACH
+@given(st.lists(occurrences(), max_size=9), st.lists(occurrences(), max_size=9), DAYS)
+def test_a_judge_who_remembers_others_judges_alike(
+    packs: tuple[str, ...], earlier: list[Occurrence], events: list[Occurrence], as_of: date
+) -> None:
+    judge, history = Judge([law_of(name) for name in packs]), History(BIRTH, tuple(events))
+    calendar_by(judge, History(BIRTH, tuple(earlier)), as_of)
+    assert calendar_by(judge, history, as_of) == calendar_by(Judge(judge.laws), history, as_of)
+
+
+@EACH
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(1, 6)), min_size=1, max_size=12), st.integers(0, 30))
+def test_runs_that_are_alike_are_covered_alike(
+    packs: tuple[str, ...], pattern: list[tuple[int, int]], later: int
+) -> None:
+    """The same months, all of them some years later under the same law, give the same days so many years later."""
+    first, years = month(2025, 8) if packs[0] != "hangzhou-2018" else month(2018, 3), later % 2 * 12
+    law = [law_of(packs[0])]
+
+    def cover(since: Month) -> list[tuple[int, Standing]]:
+        events, at = [], since
+        for paid, gap in pattern:
+            events.append(Occurrence(kind=Occurred.PAID, category=Category.FLEXIBLE, first=at, last=at + paid - 1))
+            at += paid + gap
+        found = calendar_of(law, History(BIRTH, tuple(events)), first_day(at + 24))
+        return [(month_of(one.start) - since, one.standing) for one in found.stretches]
+
+    assert cover(first) == cover(first + years)
 
 
 def staff(pattern: list[bool], category: Category, *, back: bool) -> list[Occurrence]:

@@ -1,0 +1,62 @@
+"""Words of a law with open places, and what they come to for one case."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from medins_desk.domain.months import Month
+
+_OPEN = re.compile(r"\{(\w+)\}")
+
+
+class InMonth(NamedTuple):
+    """What stands in a place follows from a month, some months after the one that is looked at."""
+
+    after: int
+    form: Callable[[Month], object]
+
+
+class Worded:
+    """A sentence that is made when it is first read: a career has hundreds, and a page shows some.
+
+    Places that are ``InMonth`` are filled in for ``month``. Two that read the same are equal, and equal to the text.
+    """
+
+    __slots__ = ("_month", "_places", "_says", "_text")
+
+    def __init__(self, says: str, places: Mapping[str, object], month: Month = 0) -> None:
+        self._says, self._places, self._month, self._text = says, places, month, ""
+
+    def __str__(self) -> str:
+        if not self._text:
+            self._text = said(self._says, {name: self._in_place(value) for name, value in self._places.items()})
+        return self._text
+
+    def _in_place(self, value: object) -> object:
+        return value.form(self._month + value.after) if isinstance(value, InMonth) else value
+
+    def __repr__(self) -> str:
+        return repr(str(self))
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Worded) and self._places is other._places and self._month == other._month:
+            return self._says == other._says or str(self) == str(other)
+        return isinstance(other, Worded | str) and str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+
+def said(says: str, places: Mapping[str, object]) -> str:
+    """The words of a row with its open places filled in; a place that is not known stays out."""
+    for name in _open_in(says):
+        if name in places:
+            says = says.replace(f"{{{name}}}", str(places[name]))
+    return says
+
+
+@lru_cache(maxsize=1024)
+def _open_in(says: str) -> tuple[str, ...]:
+    """The places that words leave open."""
+    return tuple(_OPEN.findall(says))

@@ -1,0 +1,270 @@
+"""What a run of paid months comes to under the law: from when it is covered, until when, and each day's reason.
+
+A run is looked at from its own first month, month 0. Runs that are alike are decided once, however many there are.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+from medins_desk.domain.months import Month, first_day, spoken
+from medins_desk.domain.periods_law import Counted, Gap, Standing, Start
+from medins_desk.domain.persons import Category
+from medins_desk.domain.worded import InMonth
+from medins_desk.enrol.entries import Entry, Left
+from medins_desk.enrol.judge import Judge, Taken
+from medins_desk.enrol.lacking_words import lacking_said
+
+NEVER = 1_000_000
+"""Later than any month of a calendar."""
+
+_BROKEN_OFF = "缴费到 {last}为止，等待期没有缴满，没有享受待遇"
+_ANEW = "等待期没有缴满就断缴，{first}起重新计算，从 {from} 起享受"
+
+Places: TypeAlias = dict[str, object]
+"""What the open places of a law's words stand for."""
+
+
+class Before(NamedTuple):
+    """What the run before left behind.
+
+    ``stop`` is the first month without cover, counted from its last paid one; ``unserved`` its entry where something
+    is left of a waiting period.
+    """
+
+    left: Left | None
+    stop: int | None
+    unserved: Entry | None
+
+
+class Case(NamedTuple):
+    """A run as the law looks at it.
+
+    ``left`` is ``None`` where nothing says that the run has ended; ``turns`` are the months from which it was paid for
+    another category. ``counted`` is the month in which what was owed before it arrived, ``paid_back`` that in which
+    the gap was paid, ``registered`` that of the registration; ``covered_from`` the first day of the cover of before.
+    ``era`` is the law that applies to all of these months; below 0 it tells this very run from any other.
+    ``gives_way``: days after the last paid month give way to cover by another scheme.
+    """
+
+    entry: Entry
+    left: Left | None
+    months: int
+    turns: tuple[tuple[int, Category], ...]
+    counted: int
+    paid_back: int | None
+    registered: int | None
+    covered_from: date | None
+    before: Before | None
+    era: int
+    gives_way: bool
+
+
+class Layer(StrEnum):
+    """Layers of days, the lowest first: after everything has ended, off, after the last paid month, on."""
+
+    ENDED = "ended"
+    OFF = "off"
+    LAG = "lag"
+    ON = "on"
+
+
+class Piece(NamedTuple):
+    """Days from a month to the eve of another (``NEVER``: without end), but none before a day."""
+
+    layer: Layer
+    since: int
+    until: int
+    standing: Standing
+    category: Category | None
+    taken: Taken
+    says: str
+    places: Mapping[str, object]
+    from_month: int | None
+    not_before: date | None = None
+
+
+class Course(NamedTuple):
+    """From when a run is covered (``None``: not at all), until when (``None``: on and on), by which rows, its days."""
+
+    start: int | None
+    stop: int | None
+    taken: Taken
+    broken: Taken | None
+    pieces: tuple[Piece, ...]
+    leaves: Before
+
+    @property
+    def covered(self) -> bool:
+        """Whether any day is covered."""
+        return _covers(self.start, self.stop)
+
+
+class _Decision(NamedTuple):
+    """From which month a run is covered, by which row, counted from which month, entered how."""
+
+    taken: Taken
+    start: int | None
+    counted_from: int
+    entry: Entry
+
+    def anew(self) -> "_Decision":
+        """The same of a wait that was broken off: the words say that it begins anew, not what had led to it."""
+        return self._replace(taken=self.taken._replace(says=_ANEW))
+
+
+def course_of(judge: Judge, case: Case, first: Month) -> Course:
+    """What a run comes to that begins in a month; of runs that are alike the judge decides the first."""
+    return judge.once(case, lambda: _Run(judge, case, first).course())
+
+
+class _Run:
+    def __init__(self, judge: Judge, case: Case, first: Month) -> None:
+        self._judge, self._case, self._first = judge, case, first
+        self._pieces: list[Piece] = []
+
+    def course(self) -> Course:
+        case, left = self._case, self._case.left
+        decision = self._decided()
+        broken = self._judge.broken(self._first + case.months, left) if left else None
+        stop = case.months + broken.months if broken else None
+        row = decision.taken.row
+        served = (isinstance(row, Start) and not row.wait) or _covers(decision.start, stop)
+        self._write(decision, stop)
+        behind = None if stop is None else stop - case.months + 1
+        leaves = Before(left, behind, None if served else decision.entry)
+        return Course(decision.start, stop, decision.taken, broken, tuple(self._pieces), leaves)
+
+    # ---- decisions
+
+    def _decided(self) -> _Decision:
+        """The entry as it is; where the months of the gap were paid back, as one paid back if that is sooner.
+
+        What was not served of a waiting period before has to be served now.
+        """
+        case, before = self._case, self._case.before
+        decision = self._decide(case.entry, case.counted)
+        if case.paid_back is not None:
+            made_up = self._decide(case.entry._replace(back_paid=True), max(case.counted, case.paid_back))
+            decision = min(decision, made_up, key=_how_soon)
+        if before and before.unserved:
+            again = self._decide(before.unserved._replace(category=case.entry.category), 0).anew()
+            decision = max(again, decision, key=_how_soon)
+        return decision
+
+    def _decide(self, entry: Entry, counted: int) -> _Decision:
+        case, taken = self._case, self._judge.start(self._first + counted, entry)
+        row = taken.row
+        if not isinstance(row, Start) or row.owes:
+            return _Decision(taken, None, counted, entry)
+        if row.counted is Counted.REGISTERED and counted == 0 and case.registered is not None:
+            counted = case.registered
+        if row.all_paid and case.left and case.months < counted + taken.months:
+            return _Decision(taken, None, counted, entry)
+        return _Decision(taken, max(counted + taken.months, 0), counted, entry)
+
+    # ---- writing down
+
+    def _write(self, decision: _Decision, stop: int | None) -> None:
+        before, row = self._case.before, decision.taken.row
+        until = min(NEVER if one is None else one for one in (decision.start, stop))
+        gap = decision.entry.gap
+        places: Places = {"first": InMonth(decision.counted_from, spoken), "gap": "" if gap is None else gap}
+        waits_from, made_good = 0, False
+        if before and before.left and before.stop is not None:
+            waits_from, made_good = self._write_gap(decision, before.left, before.stop, places, until)
+        if not made_good:
+            self._write_wait(decision, places, waits_from, until)
+        if isinstance(row, Start) and row.meanwhile:
+            self._write_meanwhile(row, decision, places, until)
+        if decision.start is not None and _covers(decision.start, stop):
+            self._write_cover(decision.taken, stop, places, decision.start)
+
+    def _write_gap(self, decision: _Decision, left: Left, stop: int, places: Places, until: int) -> tuple[int, bool]:
+        """The days since the last cover: as the law makes them good, or without cover until the new payment.
+
+        Returns from when a wait is still to be written, and whether the law says of the gap what it is.
+        """
+        last = -1 - (self._case.entry.away or 0)
+        since, places = last + stop, {**places, "last": InMonth(last, spoken)}
+        served = self._case.before is not None and self._case.before.unserved is None
+        gap = self._gap_before(decision) if served else None
+        if gap is None:
+            broken = self._judge.broken(self._first + last + 1, left)
+            self._add(Layer.OFF, broken, (Standing.UNCOVERED, None), (since, min(until, 0)), places)
+            return max(since, 0), False
+        stands = gap.row.standing if isinstance(gap.row, Gap) else Standing.UNCOVERED
+        category = left.category if stands in (Standing.COVERED, Standing.PARTLY) else None
+        made_good = stands is not Standing.UNCOVERED
+        self._add(Layer.OFF, gap, (stands, category), (since, until if made_good else min(until, 0)), places)
+        return max(since, 0), made_good
+
+    def _gap_before(self, decision: _Decision) -> Taken | None:
+        """What the law makes of the days since the last cover, where it says anything of them."""
+        entry = decision.entry._replace(back_paid=self._case.paid_back is not None)
+        gap = self._judge.gap(self._first + decision.counted_from, entry)
+        return gap if gap.row else None
+
+    def _write_wait(self, decision: _Decision, places: Places, since: int, until: int) -> None:
+        taken, row = decision.taken, decision.taken.row
+        if row is None:
+            says = lacking_said(taken.lacking)
+            if since < until:
+                self._pieces.append(Piece(Layer.OFF, since, until, Standing.UNKNOWN, None, taken, says, {}, None))
+            return
+        if isinstance(row, Start) and not row.owes and decision.start is None:
+            taken, places = taken._replace(says=_BROKEN_OFF), {"last": InMonth(self._case.months - 1, spoken)}
+        standing = Standing.UNCOVERED if decision.start is None else Standing.WAITING
+        self._add(Layer.OFF, taken, (standing, None), (since, until), places, decision.start)
+
+    def _write_meanwhile(self, row: Start, decision: _Decision, places: Places, until: int) -> None:
+        of_before = row.meanwhile == "before"
+        category = self._case.entry.former if of_before else Category(row.meanwhile)
+        if category:
+            begun = self._case.covered_from if of_before else None
+            begun = max(begun, first_day(self._first)) if begun else None
+            self._add(Layer.ON, decision.taken, (Standing.COVERED, category), (0, until), places, decision.start, begun)
+
+    def _write_cover(self, taken: Taken, stop: int | None, places: Places, start: int) -> None:
+        """The covered days, one piece a category; those after the last paid month give way to another scheme."""
+        case, places = self._case, {**places, "from": InMonth(start, first_day)}
+        ends = NEVER if stop is None else stop
+        paid_until = case.months if case.gives_way and stop is not None else NEVER
+        turns = ((0, case.entry.category), *case.turns)
+        for place, (first, category) in enumerate(turns):
+            since = start if place == 0 else max(start, first)
+            until = turns[place + 1][0] if place + 1 < len(turns) else ends
+            in_paid = min(until, paid_until)
+            self._add(Layer.ON, taken, (Standing.COVERED, category), (since, in_paid), places)
+            self._add(Layer.LAG, taken, (Standing.COVERED, category), (max(since, in_paid), until), places)
+
+    def _add(
+        self,
+        layer: Layer,
+        taken: Taken,
+        stands: tuple[Standing, Category | None],
+        days: tuple[int, int],
+        places: Places,
+        from_month: int | None = None,
+        not_before: date | None = None,
+    ) -> None:
+        """Days from a month to the eve of another, where there are any and the law says anything of them."""
+        since, until = days
+        if taken.row is None or since >= until:
+            return
+        if from_month is None and not_before is not None:
+            places = {**places, "from": not_before}
+        elif "from" not in places:
+            places = {**places, "from": InMonth(since if from_month is None else from_month, first_day)}
+        self._pieces.append(Piece(layer, since, until, *stands, taken, taken.says, places, from_month, not_before))
+
+
+def _covers(start: int | None, stop: int | None) -> bool:
+    return start is not None and (stop is None or start < stop)
+
+
+def _how_soon(decision: _Decision) -> tuple[int, bool]:
+    """The earlier first, and of two alike the one that is no waiting period."""
+    row = decision.taken.row
+    return NEVER if decision.start is None else decision.start, isinstance(row, Start) and row.wait

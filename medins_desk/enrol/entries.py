@@ -1,0 +1,86 @@
+"""An entry into the employee scheme, and the end of a run, as a law asks of them: counted from their own month.
+
+Two that are alike are equal, whenever they were, so that a law is asked once for all of them.
+"""
+
+from typing import NamedTuple, TypeAlias
+
+from medins_desk.domain.persons import Category
+from medins_desk.domain.values import MISSING
+from medins_desk.enrol.facts import FactValue
+
+Facts: TypeAlias = dict[str, FactValue]
+"""Facts by their names in ``moments.OF_ENTRIES``; what is not known is not in it."""
+
+
+class Unpaid(NamedTuple):
+    """Whose fault it was that months were not paid, what the tax office ordered, whether they were paid since."""
+
+    fault: str = "person"
+    order: str = "none"
+    repaid: bool = False
+
+    def facts(self) -> Facts:
+        """The same by names."""
+        return {"fault": self.fault, "order": self.order, "repaid": self.repaid}
+
+
+NOTHING_OWED = Unpaid()
+
+
+class Entry(NamedTuple):
+    """An entry. ``gap`` and ``away`` are months since the last cover and since the last one in this scheme.
+
+    ``gap``, ``away``, ``handled``, ``months_before`` and ``qualifying`` are ``None`` where nobody knows them or there
+    are none.
+    """
+
+    category: Category
+    unpaid: Unpaid
+    before: str
+    former: Category | None
+    running: bool
+    gap: int | None
+    handled: bool | None
+    months_before: int | None
+    away: int | None
+    ended: bool
+    released: bool
+    over_age: bool
+    qualifying: int | None
+    back_paid: bool = False
+
+    def facts(self) -> Facts:
+        """The facts by their names."""
+        known = {
+            "gap_months": self.gap,
+            "handled": self.handled,
+            "months_before": self.months_before,
+            "away_months": self.away,
+            "months_from_qualifying": self.qualifying,
+        }
+        return {
+            "category": self.category,
+            "resumed": True,
+            "back_paid": self.back_paid,
+            "before": self.before,
+            "former": self.former or MISSING,
+            "running": self.running,
+            "again": self.away is not None,
+            "ended": self.ended,
+            "released": self.released,
+            "over_age": self.over_age,
+            **self.unpaid.facts(),
+            **{name: value for name, value in known.items() if value is not None},
+        }
+
+
+class Left(NamedTuple):
+    """The end of a run: what was paid for last, and why no more."""
+
+    category: Category
+    unpaid: Unpaid
+
+    def facts(self) -> Facts:
+        """The facts by their names."""
+        return {"category": self.category, **self.unpaid.facts()}
