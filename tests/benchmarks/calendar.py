@@ -73,10 +73,11 @@ def noted() -> History:
 
 def _timed(laws: list[PeopleLaw], history: History) -> tuple[float, float, float, int]:
     took, first = [], []
+    found = calendar_of(laws, history, AS_OF)
     for _ in range(9):
         judge = Judge(laws)
         start = process_time()
-        found = calendar_by(judge, history, AS_OF)
+        calendar_by(judge, history, AS_OF)
         first.append(process_time() - start)
     for _ in range(60):
         start = process_time()
