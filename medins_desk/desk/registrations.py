@@ -11,7 +11,7 @@ from medins_desk.desk.people_laws import NoLawOfPeople
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.eligibility import Act
-from medins_desk.domain.eligibility_answers import Eligibility, Verdict, WayIn
+from medins_desk.domain.eligibility_answers import Applicant, Eligibility, Verdict, WayIn
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.people_law import PeopleLaw
@@ -186,16 +186,19 @@ class Registrations(PeopleFacts):
         return "；".join(f"{one.says}（{one.law}）" for one in ways[0].to_end)
 
     def _eligibility(self, person_id: int, said: Said) -> Eligibility:
-        day = self._today()
         died = self._store.participation.died_on(person_id)
         if died:
             raise ClerkFault([Fault(WAY, f"{died} 已登记去世，不能再办参保")])
         law = self._law_of_people()
         if law.enrolment is None:
             raise ClerkFault([Fault(WAY, f"{law.title}没有写谁能参保")])
-        held = self._standing(person_id).insured.enrolments
+        return eligibility(law, self._applicant(person_id, said), self._people_laws())
+
+    def _applicant(self, person_id: int, said: Said) -> Applicant:
+        """The person as one who asks today."""
+        day, held = self._today(), self._standing(person_id).insured.enrolments
         known = self._facts_of(person_id, self._on_file(person_id), day)
-        return eligibility(law, applicant_of(self._store, person_id, day, known, held, said), self._people_laws())
+        return applicant_of(self._store, person_id, day, known, held, said)
 
     def _law_of_people(self) -> PeopleLaw:
         """The law of people of today. Raises ``ClerkFault`` where there is none."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from medins_desk.desk.benefit_days import before_birth
 from medins_desk.desk.person_form import read_person
+from medins_desk.desk.roster_enrolling import Enrolling, RosterEnrolling
 from medins_desk.desk.roster_law import RosterLaw
 from medins_desk.desk.roster_records import Head, about_of, held_of, last_day_of, record_of, still_to_write
 from medins_desk.desk.typed import Typed
@@ -48,6 +49,7 @@ class CheckedRow:
 
     ``person_id`` is whose it is, ``person`` who is to be registered; of the unknown there is neither. ``record`` is
     what is to be written and ``basis`` what it rests on (a death is no record), ``record_id`` what says it already.
+    ``enrolling`` is what the law says of enrolling them, where the list is asked for that.
     """
 
     row: RosterRow
@@ -57,6 +59,12 @@ class CheckedRow:
     basis: Basis = _NO_BASIS
     record_id: int | None = None
     person: Person | None = None
+    enrolling: Enrolling | None = None
+
+    @property
+    def enrols(self) -> bool:
+        """Whether they are registered for cover with it."""
+        return self.enrolling is not None and self.enrolling.way is not None
 
 
 class Fallen(NamedTuple):
@@ -95,8 +103,9 @@ class _Found:
 class RosterCheck:
     """Holds one list against the store. Nothing is written."""
 
-    def __init__(self, store: Store, head: Head, law: RosterLaw, today: date) -> None:
+    def __init__(self, store: Store, head: Head, law: RosterLaw, enrolling: RosterEnrolling, today: date) -> None:
         self._store, self._head, self._law, self._today = store, head, law, today
+        self._enrolling = enrolling
         self._died = store.rosters.died()
         self._found = _Found()
 
@@ -139,7 +148,8 @@ class RosterCheck:
             return None, [replace(_fault(row, "name", words), told=told)]
         if not self._head.registers:
             return None, []
-        typed = Typed({"name": row.name, "id_number": row.id_number})
+        household = dict(row.facts).get("household", "")
+        typed = Typed({"name": row.name, "id_number": row.id_number, "household": household})
         person = read_person(typed, self._today)
         return person, [_fault(row, one.place, one.text) for one in typed.faults]
 
@@ -171,8 +181,10 @@ class RosterCheck:
             return CheckedRow(row, RowVerdict.HELD if key in self._died else RowVerdict.ADD, key)
         held = [] if key is None else [one for one in held_of(self._store, head, key) if one.about == about_of(row)]
         span, record_id = still_to_write(head.span(row), row.end is not None or head.end is not None, held)
+        enrolling = self._enrolled(row, key, person)
         if span is None:
-            return CheckedRow(row, RowVerdict.HELD, key, record_id=record_id)
+            verdict = RowVerdict.ADD if enrolling and enrolling.way else RowVerdict.HELD
+            return CheckedRow(row, verdict, key, record_id=record_id, enrolling=enrolling)
         record, basis = record_of(head, row, span), _NO_BASIS
         if not isinstance(record, Tie):
             found = self._law.says(record, key, person)
@@ -182,7 +194,15 @@ class RosterCheck:
             review = found.review if isinstance(record, Certificate) else None
             basis = Basis(head.source, "", proof, self._today, review)
         verdict = RowVerdict.REGISTER if key is None else RowVerdict.ADD
-        return CheckedRow(row, verdict, key, record, basis, person=person)
+        return CheckedRow(row, verdict, key, record, basis, person=person, enrolling=enrolling)
+
+    def _enrolled(self, row: RosterRow, key: int | None, person: Person | None) -> Enrolling | None:
+        """What the law says of enrolling a student; of the dead, nothing is asked."""
+        if self._head.kind is not RosterKind.STUDENTS:
+            return None
+        if key in self._died:
+            return Enrolling(f"不办参保：{self._died[key]} 已登记去世")
+        return self._enrolling.says(row, key, person)
 
     def _fallen(self) -> Iterator[Fallen]:
         """What earlier lists of the source brought, still holds on the day of this one, and is not on it.

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from medins_desk.desk.roster_check import CheckedList, CheckedRow, RowVerdict
+from medins_desk.desk.roster_enrolling import Enrolling
 from medins_desk.desk.roster_records import Head
 from medins_desk.domain.basis import Basis
 from medins_desk.domain.persons import Certificate, Filing, Person
-from medins_desk.domain.rosters import Progress
+from medins_desk.domain.rosters import Progress, RosterKind
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
 from medins_desk.domain.ties import Tie
@@ -18,10 +19,17 @@ _EACH = 50
 
 
 class RosterTaking:
-    """The rows of one list. ``dies`` is the verb of the desk that notes a death."""
+    """The rows of one list. ``dies`` notes a death, ``enrols`` registers for cover: both write as the counter does."""
 
-    def __init__(self, store: Store, head: Head, actor: Actor, dies: Callable[[int, Mapping[str, str]], None]) -> None:
-        self._store, self._head, self._actor, self._dies = store, head, actor, dies
+    def __init__(
+        self,
+        store: Store,
+        head: Head,
+        actor: Actor,
+        dies: Callable[[int, Mapping[str, str]], None],
+        enrols: Callable[[int, Enrolling], object],
+    ) -> None:
+        self._store, self._head, self._actor, self._dies, self._enrols = store, head, actor, dies, enrols
         self._notes: list[Note] = []
 
     def all_of(self, checked: CheckedList, progress: Progress) -> Iterator[Entry]:
@@ -52,8 +60,11 @@ class RosterTaking:
             self._note("register", person_id, _said(one.person))
         if person_id is None:
             return None
-        if one.verdict is not RowVerdict.HELD:
+        if one.record is not None or (one.verdict is RowVerdict.ADD and self._head.kind is RosterKind.DEATHS):
             record_id = self._recorded(one, person_id)
+        if one.enrolling and one.enrols:
+            self._journal()
+            self._enrols(person_id, one.enrolling)
         return None if record_id is None else Entry(one.row.place, person_id, record_id)
 
     def _recorded(self, one: CheckedRow, person_id: int) -> int:

@@ -13,6 +13,15 @@ from medins_desk.domain.statements import Statement, StatementLine, StatementPar
 from medins_desk.domain.terms import span_words, term
 from medins_desk.store.rosters import TakenList
 
+_TAKEN = {
+    "register": "新登记 {} 人",
+    "add": "新增 {} 件",
+    "enrolled": "办参保 {} 人",
+    "held": "已有 {} 件",
+    "unknown": "本机没有登记 {} 人",
+    "left_out": "有错误没有导入 {} 行",
+    "ended": "终止 {} 件",
+}
 _MOST_PRINTED = 1_000
 _TO_SENDER = "请发来的单位按行改正后重新发"
 MOST_SHOWN = 200
@@ -44,7 +53,7 @@ class FallenLine:
 class RosterView:
     """A list before it is taken in. ``counts`` are rows by verdict, ``faulty`` the rows with faults.
 
-    ``before`` says when the same file was taken in; empty where it was not.
+    ``before`` says when the same file was taken in; empty where it was not. ``enrolled`` are registered for cover.
     """
 
     kind: RosterKind
@@ -57,6 +66,7 @@ class RosterView:
     lines: dict[RowVerdict, tuple[RosterLine, ...]]
     fallen: tuple[FallenLine, ...]
     before: str
+    enrolled: int = 0
 
     @property
     def is_new(self) -> bool:
@@ -82,7 +92,7 @@ class TakenView:
 def view_of(checked: CheckedList, taken: Iterable[TakenList]) -> RosterView:
     """A checked list, as a view holds it."""
     head = checked.head
-    by_verdict = {verdict: tuple(checked.of(verdict)) for verdict in RowVerdict}
+    by_verdict = {verdict: sorted(checked.of(verdict), key=_is_plain) for verdict in RowVerdict}
     same = next((one for one in taken if one.sha256 == checked.sha256 and one.kind is head.kind), None)
     return RosterView(
         head.kind,
@@ -95,14 +105,13 @@ def view_of(checked: CheckedList, taken: Iterable[TakenList]) -> RosterView:
         {verdict: tuple(_line(checked, one) for one in rows[:MOST_SHOWN]) for verdict, rows in by_verdict.items()},
         tuple(_fallen(head.kind, one) for one in checked.fallen),
         f"这个文件 {same.taken_at:%Y-%m-%d %H:%M} 由{same.clerk}导入过" if same else "",
+        sum(1 for one in checked.rows if one.enrols),
     )
 
 
 def taken_view(one: TakenList) -> TakenView:
     """A list that was taken in, as a view holds it."""
-    said = {"register": "新登记 {} 人", "add": "新增 {} 件", "held": "已有 {} 件", "unknown": "本机没有登记 {} 人",
-            "left_out": "有错误没有导入 {} 行", "ended": "终止 {} 件"}  # fmt: skip
-    words = "，".join(words.format(one.counts[key]) for key, words in said.items() if one.counts.get(key))
+    words = "，".join(words.format(one.counts[key]) for key, words in _TAKEN.items() if one.counts.get(key))
     source, file = masking.in_text(one.source), masking.in_text(one.file)
     return TakenView(one.id, one.kind, term(one.kind), source, one.day, file, one.taken_at, one.clerk, words)
 
@@ -119,9 +128,15 @@ def fault_sheet(checked: CheckedList) -> Statement:
     return Statement("名单错误清单", checked.head.day, about, (StatementPart(title, lines),), more, _TO_SENDER)
 
 
+def _is_plain(one: CheckedRow) -> bool:
+    """Who is not enrolled, and why, is looked at first."""
+    return one.enrolling is None or one.enrols
+
+
 def _line(checked: CheckedList, one: CheckedRow) -> RosterLine:
     row = one.row
     days = f"，{span_words(one.record.span)}" if one.record else ""
+    days += f"；{one.enrolling.words}" if one.enrolling else ""
     return RosterLine(row.place, row.name, masking.id_number(row.id_number), f"{words_of(checked.head, row)}{days}")
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from medins_desk.desk.certificates_filings import CertificatesAndFilings
 from medins_desk.desk.guard import Guarded
 from medins_desk.desk.life_events import LifeEvents
+from medins_desk.desk.registrations import Registrations
 from medins_desk.desk.roster_check import CheckedList, Fallen, RosterCheck, RowVerdict
+from medins_desk.desk.roster_enrolling import Enrolling, RosterEnrolling
 from medins_desk.desk.roster_law import RosterLaw
 from medins_desk.desk.roster_reading import read_aside
 from medins_desk.desk.roster_records import Head
@@ -17,6 +19,7 @@ from medins_desk.desk.standing import insured_now
 from medins_desk.desk.ties import Ties
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.rosters import Progress, RosterKind
 from medins_desk.domain.terms import term
 from medins_desk.exchange.rosters import fault_table
@@ -29,7 +32,7 @@ ROSTER = "roster"
 """The place of a fault of the whole list."""
 
 
-class Rosters(CertificatesAndFilings, Ties, LifeEvents, Guarded):
+class Rosters(CertificatesAndFilings, Registrations, Ties, LifeEvents, Guarded):
     """The verbs about lists. What was looked through stays here until it is taken in: no row comes from a screen."""
 
     _list_checked: CheckedList | None = None
@@ -47,7 +50,8 @@ class Rosters(CertificatesAndFilings, Ties, LifeEvents, Guarded):
         head = self._list_head(Typed(fields))
         roster = read_aside(path, head.kind, progress)
         law = RosterLaw(self._people_laws(), self._facts, lambda key: insured_now(self._store, key).filings)
-        check = RosterCheck(self._store, head, law, self._today())
+        enrolling = RosterEnrolling(self._law_today(), self._people_laws(), self._applicant, self._today())
+        check = RosterCheck(self._store, head, law, enrolling, self._today())
         checked = self._list_checked = check.against(roster, path.name, progress)
         return view_of(checked, self._store.rosters.all())
 
@@ -99,13 +103,14 @@ class Rosters(CertificatesAndFilings, Ties, LifeEvents, Guarded):
         actor, head = self._actor(), checked.head
         fallen = [one for one in checked.fallen if one.brought.record_id in ended and not one.stays]
         with self.confirmed_as_a_whole():
-            taking = RosterTaking(self._store, head, actor, self.record_death)
+            taking = RosterTaking(self._store, head, actor, self.record_death, self._enrol)
             entries = list(taking.all_of(checked, progress))
             for one in fallen:
                 self._end_fallen(one, head)
             for person_id in {one.person_id for one in entries} | {one.brought.person_id for one in fallen}:
                 self._person_changed(person_id)
         counts = {str(verdict): sum(1 for _ in checked.of(verdict)) for verdict in RowVerdict}
+        counts |= {"enrolled": sum(1 for one in checked.rows if one.enrols)}
         counts |= {"left_out": len({fault.place for fault in checked.faults}), "ended": len(fallen)}
         taken = TakenList(
             0, head.kind, head.source, head.day, checked.file, checked.sha256, actor.at, actor.clerk, counts
@@ -114,6 +119,18 @@ class Rosters(CertificatesAndFilings, Ties, LifeEvents, Guarded):
         self._store.rosters.add_entries(roster_id, entries)
         self._note_list(roster_id, taken, actor, entries)
         return roster_id
+
+    def _law_today(self) -> PeopleLaw | None:
+        """The law of people of today; ``None`` where there is none: nobody is enrolled by it."""
+        try:
+            return self._law_of_people()
+        except ClerkFault:
+            return None
+
+    def _enrol(self, person_id: int, enrolling: Enrolling) -> None:
+        if enrolling.way is None or enrolling.found is None:
+            raise AssertionError("enrolled by a way that is open")
+        self._write_registration(person_id, enrolling.way, enrolling.found, enrolling.said, "")
 
     def _end_fallen(self, fallen: Fallen, head: Head) -> None:
         """Somebody who is no longer on the list: the day before it is the last. Raises ``ClerkFault``."""

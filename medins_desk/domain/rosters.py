@@ -37,6 +37,30 @@ class Heading(StrEnum):
     END = "end"
     DAY = "day"
     DISEASE = "disease"
+    PAPERS = "papers"
+    HOUSEHOLD = "household"
+    SCHOOL = "school"
+    WORK = "work"
+    ELSEWHERE = "insured_elsewhere"
+    RENEWAL = "renewal"
+    WELFARE = "welfare_institution"
+    PARENT = "parent_insured"
+    PERMIT = "residence_permit"
+    FOREIGN = "foreign"
+
+
+FACTS = (
+    Heading.HOUSEHOLD,
+    Heading.SCHOOL,
+    Heading.WORK,
+    Heading.ELSEWHERE,
+    Heading.RENEWAL,
+    Heading.WELFARE,
+    Heading.PARENT,
+    Heading.PERMIT,
+    Heading.FOREIGN,
+)
+"""Columns that say what the law of people asks of somebody who is to be enrolled; named as the fact is."""
 
 
 class Headings(NamedTuple):
@@ -52,7 +76,7 @@ _SPAN = (Heading.START, Heading.END)
 HEADINGS: Mapping[RosterKind, Headings] = {
     RosterKind.HARDSHIP: Headings((*_WHO, Heading.CLASS), (Heading.NUMBER, *_SPAN)),
     RosterKind.SIGNED: Headings(_WHO, _SPAN),
-    RosterKind.STUDENTS: Headings(_WHO, _SPAN),
+    RosterKind.STUDENTS: Headings(_WHO, (*_SPAN, *FACTS, Heading.PAPERS)),
     RosterKind.DEATHS: Headings((*_WHO, Heading.DAY)),
     RosterKind.CHRONIC: Headings((*_WHO, Heading.DISEASE), _SPAN),
 }
@@ -64,6 +88,7 @@ class RosterRow:
     """A row without a fault of its own. ``place`` is its number in the file, as a table program counts.
 
     ``id_number`` is as it is kept: eighteen digits for an old number of fifteen. Days that it leaves out are none.
+    ``facts`` are those of the law of people, by name, as they are kept; ``papers`` that were handed in, in its words.
     """
 
     place: int
@@ -75,6 +100,8 @@ class RosterRow:
     start: date | None = None
     end: date | None = None
     day: date | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    papers: tuple[str, ...] = ()
 
     @property
     def about(self) -> tuple[str, str, str]:

@@ -163,6 +163,7 @@ class RosterCheckPage(Page):
         acts = {
             f"登记 {counts[RowVerdict.REGISTER]} 人": counts[RowVerdict.REGISTER],
             f"录入 {counts[RowVerdict.REGISTER] + counts[RowVerdict.ADD]} 件": self._view.is_new,
+            f"办参保 {self._view.enrolled} 人": self._view.enrolled,
             f"终止 {len(self._ended)} 件": len(self._ended),
             f"有错误的 {self._view.faulty} 行不导入": self._view.faulty,
         }
@@ -236,6 +237,8 @@ def _said(view: RosterView) -> str:
         words.append(f"{len(view.fallen)} 件不在名单上，先保留；要终止的按 Enter，终止日是名单日期的前一天")
     if kept := sum(1 for one in view.fallen if one.stays):
         words.append(f"其中 {kept} 件按办法还不能终止")
+    if view.enrolled:
+        words.append(f"{view.enrolled} 人按办法办参保，其余的各行写明为什么不办")
     if not view.is_new:
         words.append("名单里没有要新录入的")
     return "。".join(words) or "核对没有错误，看过再导入"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from medins_desk.domain import documents, masking
 from medins_desk.domain.persons import CertificateKind
-from medins_desk.domain.rosters import Heading, RosterRow
+from medins_desk.domain.rosters import FACTS, Heading, RosterRow
 from medins_desk.exchange.rosters.cells import EMPTY, Line
 from medins_desk.exchange.rosters.words import bare, words
 
@@ -20,10 +20,21 @@ TITLES: Mapping[Heading, str] = {
     Heading.END: "终止日期",
     Heading.DAY: "死亡日期",
     Heading.DISEASE: "病种",
+    Heading.PAPERS: "已交材料",
+    Heading.HOUSEHOLD: "户籍",
+    Heading.SCHOOL: "就读学校",
+    Heading.WORK: "就业情况",
+    Heading.ELSEWHERE: "外地参保",
+    Heading.RENEWAL: "续保",
+    Heading.WELFARE: "福利机构收养",
+    Heading.PARENT: "父母参加本地职工医保",
+    Heading.PERMIT: "本地居住证",
+    Heading.FOREIGN: "外国籍",
 }
 """What each column is called where the list has none."""
 
 _DAY = re.compile(r"([0-9]{4})(?:[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))", re.ASCII)
+_BETWEEN = re.compile(r"[、,;，；/\s]+")
 _YEARS = range(1900, 2200)
 _FORMULA = re.compile(r"[=+@-]")
 _NUMBER_OF_DAYS = re.compile(r"[0-9]{1,6}", re.ASCII)
@@ -63,6 +74,15 @@ class _Reader:
         if _FORMULA.match(text):
             self.fault(heading, f"“{text}”像公式，改成文字")
         return text
+
+    def fact(self, heading: Heading) -> str:
+        """What a cell says of the person, as it is kept; empty where it says nothing."""
+        text = self.text(heading)
+        found = words().facts[heading].get(bare(text), "")
+        if text and not found:
+            offered = "、".join(dict.fromkeys(words().facts[heading]))
+            self.fault(heading, f"没有“{text}”这一项；写：{offered}")
+        return found
 
     def fault(self, heading: Heading, text: str) -> None:
         """Note a fault; what it quotes may be a number in the wrong column."""
@@ -113,6 +133,8 @@ def read_row(line: Line, columns: Mapping[Heading, int]) -> ReadRow:
         start=start,
         end=end,
         day=day,
+        facts=tuple((str(one), said) for one in FACTS if (said := reader.fact(one))),
+        papers=tuple(filter(None, _BETWEEN.split(reader.text(Heading.PAPERS)))),
     )
     return ReadRow(None if reader.faults else row, reader.faults, number)
 
@@ -146,5 +168,6 @@ def _class(reader: _Reader) -> CertificateKind | None:
     text = reader.text(Heading.CLASS, required=True)
     found = words().classes.get(bare(text))
     if text and found is None:
-        reader.fault(Heading.CLASS, f"没有“{text}”这一类；名单上写：{words().offered}")
+        advice = words().elsewhere.get(bare(text)) or f"名单上写：{words().offered}"
+        reader.fault(Heading.CLASS, f"没有“{text}”这一类；{advice}")
     return found

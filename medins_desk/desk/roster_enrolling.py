@@ -1,0 +1,100 @@
+"""Whether somebody on a list of students may be enrolled: the rule of 参保办理, by what the list and the store say."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+from medins_desk.desk.applicants import Said
+from medins_desk.desk.facts_form import fact_value
+from medins_desk.desk.registrations import refusal_words
+from medins_desk.domain import documents
+from medins_desk.domain.eligibility import Act
+from medins_desk.domain.eligibility_answers import Applicant, Eligibility, Verdict, WayIn
+from medins_desk.domain.people_law import PeopleLaw
+from medins_desk.domain.persons import Document, Person, Scheme
+from medins_desk.domain.rosters import Heading, RosterRow
+from medins_desk.enrol.eligible import eligibility
+from medins_desk.enrol.facts import FactValue
+
+ApplicantOf: TypeAlias = Callable[[int, Said], Applicant]
+"""A registered person as one who asks, with what the list says."""
+_Alike: TypeAlias = tuple[date, str, tuple[tuple[str, str], ...], frozenset[str]]
+
+_NOT_OF_RESIDENTS = "办法没有写居民医保，不办参保"
+
+
+class Enrolling(NamedTuple):
+    """What the law says of a row: the way that is taken, by which answer, on what it rests; ``words`` say it."""
+
+    words: str
+    way: WayIn | None = None
+    found: Eligibility | None = None
+    said: Said = Said({}, frozenset())
+
+
+class RosterEnrolling:
+    """The law of today, asked once for all who are alike."""
+
+    def __init__(
+        self, law: PeopleLaw | None, laws: Sequence[PeopleLaw], applicant_of: ApplicantOf, today: date
+    ) -> None:
+        self._law, self._laws, self._applicant_of, self._today = law, laws, applicant_of, today
+        self._of_new: dict[_Alike, Eligibility] = {}
+
+    def says(self, row: RosterRow, person_id: int | None, person: Person | None) -> Enrolling | None:
+        """What the law says of a row; ``None`` where the list does not say in which school they are."""
+        if str(Heading.SCHOOL) not in dict(row.facts):
+            return None
+        if self._law is None or self._law.enrolment is None:
+            return Enrolling("没有施行的参保规定，不办参保")
+        said = Said(_facts(row), frozenset(_seen(self._law, row)))
+        found = self._found(said, person_id, person)
+        ways = [one for one in found.ways if _is_of_residents(one)]
+        way = next((one for one in ways if one.verdict is Verdict.MAY), None)
+        if way:
+            return Enrolling(f"办参保：{way.title}（{way.law}）", way, found, said)
+        near = min(ways, key=lambda one: (one.verdict is Verdict.MAY_NOT, len(one.barred)), default=None)
+        return Enrolling(f"不办参保：{refusal_words(near)}" if near else _NOT_OF_RESIDENTS)
+
+    def _found(self, said: Said, person_id: int | None, person: Person | None) -> Eligibility:
+        if self._law is None:
+            raise AssertionError("asked only where there is a law")
+        if person_id is not None:
+            return eligibility(self._law, self._applicant_of(person_id, said), self._laws)
+        if person is None:
+            raise AssertionError("who is not registered is about to be")
+        key = person.birth_date, str(person.sex), tuple(said.facts.items()), said.papers
+        if key not in self._of_new:
+            applicant = _newcomer(person, said, self._today)
+            self._of_new[key] = eligibility(self._law, applicant, self._laws)
+        return self._of_new[key]
+
+
+def _is_of_residents(way: WayIn) -> bool:
+    """A way into the residents' scheme that no judgement opens and nobody has to ask for."""
+    enters = way.act is Act.ENROL and not way.judged and not way.quiet
+    return enters and way.category is not None and way.category.scheme is Scheme.RESIDENT
+
+
+def _facts(row: RosterRow) -> dict[str, str]:
+    """What the list says; and who has a resident card is no foreigner."""
+    facts = dict(row.facts)
+    if documents.kind_of(row.id_number) is Document.RESIDENT_CARD:
+        facts.setdefault(str(Heading.FOREIGN), "0")
+    return facts
+
+
+def _seen(law: PeopleLaw, row: RosterRow) -> Iterator[str]:
+    """The papers of the law that the list names, in whole or by a part of their title."""
+    for paper in law.enrolment.papers if law.enrolment else ():
+        if any(word in paper.title for word in row.papers):
+            yield paper.name
+
+
+def _newcomer(person: Person, said: Said, day: date) -> Applicant:
+    """Somebody of whom the store knows nothing yet."""
+    facts: dict[str, FactValue] = {"certificates": frozenset()}
+    if person.sex:
+        facts["sex"] = str(person.sex)
+    facts |= {name: value for name, text in said.facts.items() if (value := fact_value(name, text)) is not None}
+    return Applicant(day=day, facts=facts, birth=person.birth_date, seen=said.papers)

@@ -1,0 +1,115 @@
+"""A school sends its students: who may be enrolled is, by the rule of 参保办理; of the others it says why not."""
+
+from pathlib import Path
+
+import pytest
+
+from medins_desk.desk.roster_check import RowVerdict
+from medins_desk.desk.roster_views import RosterView
+from tests.desk.counter import NOW, desk_on
+from tests.desk.test_rosters import Office, counts, quiet
+from tests.store.samples import id_number
+
+HEADS = (
+    "学生姓名",
+    "身份证号",
+    "入学日期",
+    "户籍",
+    "就读学校",
+    "外地参保",
+    "续保",
+    "福利机构收养",
+    "已交材料",
+    "就业情况",
+)
+SCHOOL = {"kind": "students", "source": "测试学校", "day": "20180601"}
+CHILD, OTHER, GROWN = (id_number(1, "20080301"), id_number(2, "20080302"), id_number(3, "19990303"))
+A_CHILD = ("测试甲", CHILD, "2015-09-01", "本市", "小学", "无", "否", "否", "身份证、户口簿、近照", "")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(desk_on(), tmp_path)
+
+
+def look(office: Office, *rows: tuple[object, ...], heads: tuple[str, ...] = HEADS) -> RosterView:
+    return office.look(*rows, heads=heads, **SCHOOL)
+
+
+def words(view: RosterView, verdict: RowVerdict = RowVerdict.REGISTER) -> list[str]:
+    return [one.words for one in view.lines[verdict]]
+
+
+def registered(office: Office, number: str) -> list[str]:
+    return [one.title for one in office.desk.eligibility_of(office.key(number), {}).registered]
+
+
+def test_who_may_is_enrolled_and_once(office: Office) -> None:
+    view = look(office, A_CHILD)
+    assert words(view) == ["测试学校，2015-09-01 起；办参保：少年儿童（市区户籍）（第七条（一））"]
+    taken = office.desk.take_roster((), quiet)
+    assert taken.words == "新登记 1 人，办参保 1 人"
+    assert registered(office, CHILD) == ["少年儿童（市区户籍）"]
+    assert office.desk.verify_journal().broken is None
+    again = look(office, A_CHILD)
+    assert counts(again) == {"held": 1}
+    assert not again.is_new
+
+
+def test_it_is_the_answer_of_the_counter(office: Office) -> None:
+    key = office.desk.register({"name": "测试甲", "id_number": CHILD, "household": "local"})
+    said = {"fact.school": "pupil", "fact.insured_elsewhere": "none", "fact.renewal": "0", "fact.foreign": "0"}
+    seen = {f"paper.{name}": "1" for name in ("identity_card", "household_book", "photo")}
+    found = office.desk.eligibility_of(key, {**said, **seen, "fact.welfare_institution": "0"}).found
+    open_ways = [one.title for one in found.ways if str(one.verdict) == "may"]
+    assert words(look(office, A_CHILD), RowVerdict.ADD) == [
+        f"测试学校，2015-09-01 起；办参保：{open_ways[0]}（第七条（一））"
+    ]
+
+
+def test_who_may_not_keeps_the_school_and_the_reason_comes_first(office: Office) -> None:
+    no_papers = ("测试乙", OTHER, "2015-09-01", "外地", "小学", "无", "否", "否", "", "")
+    view = look(office, A_CHILD, no_papers)
+    first, second = words(view)
+    assert first.startswith("测试学校，2015-09-01 起；不办参保：还要问清：")
+    assert "父母一方在本地参加职工医保" in first
+    assert second.endswith("（第七条（一））")
+    taken = office.desk.take_roster((), quiet)
+    assert taken.words == "新登记 2 人，办参保 1 人"
+    (tied,) = office.desk.person_file(office.key(OTHER), NOW.date()).ties
+    assert tied.kept.record.name == "测试学校"
+    assert registered(office, OTHER) == []
+    parent = (*no_papers[:8], "学籍证明、关系证明、身份证、户口簿、近照", "")
+    more = look(office, (*parent, "是"), heads=(*HEADS, "父母参保"))
+    assert (counts(more), more.enrolled) == ({"add": 1}, 1)
+    assert office.desk.take_roster((), quiet).words == "新增 1 件，办参保 1 人"
+    assert registered(office, OTHER) == ["少年儿童（非市区户籍，在市区中小学就读）"]
+
+
+def test_a_student_of_a_university_wants_no_papers_and_is_not_at_work(office: Office) -> None:
+    row = ("测试丙", GROWN, "2017-09-01", "", "大学", "无", "", "", "")
+    (unknown,) = words(look(office, (*row, "")))
+    assert "就业情况" in unknown
+    (at_work,) = words(look(office, (*row, "单位职工")))
+    assert "不是应当参加的在职职工" in at_work
+    (may,) = words(look(office, (*row, "无")))
+    assert may.endswith("；办参保：大学生（第七条（二））")
+
+
+def test_without_the_column_of_the_school_nobody_is_asked_about_cover(office: Office) -> None:
+    view = look(office, A_CHILD[:3], heads=HEADS[:3])
+    assert words(view) == ["测试学校，2015-09-01 起"]
+    assert view.enrolled == 0
+
+
+def test_who_died_is_not_enrolled(office: Office) -> None:
+    key = office.desk.register({"name": "测试甲", "id_number": CHILD})
+    office.desk.record_death(key, {"day": "20180501", "reason": "证明"})
+    (said,) = words(look(office, A_CHILD), RowVerdict.ADD)
+    assert said.endswith("不办参保：2018-05-01 已登记去世")
+
+
+def test_a_word_that_is_none_is_a_fault(office: Office) -> None:
+    (fault,) = look(office, (*A_CHILD[:4], "夜校", *A_CHILD[5:])).faults
+    assert (fault.place, fault.column) == (2, "E 列就读学校")
+    assert fault.text.startswith("没有“夜校”这一项；写：")
