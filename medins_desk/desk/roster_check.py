@@ -179,13 +179,16 @@ class RosterCheck:
             return CheckedRow(row, RowVerdict.UNKNOWN)
         if head.kind is RosterKind.DEATHS:
             return CheckedRow(row, RowVerdict.HELD if key in self._died else RowVerdict.ADD, key)
-        held = [] if key is None else [one for one in held_of(self._store, head, key) if one.about == about_of(row)]
-        span, record_id = still_to_write(head.span(row), row.end is not None or head.end is not None, held)
+        days = head.span(row)
+        wanted = record_of(head, row, days, self._law.special_diseases(days.start))
+        own = (wanted.kind, about_of(row))
+        held = [] if key is None else [one for one in held_of(self._store, head, key) if (one.kind, one.about) == own]
+        span, record_id = still_to_write(days, row.end is not None or head.end is not None, held)
         enrolling = self._enrolled(row, key, person)
         if span is None:
             verdict = RowVerdict.ADD if enrolling and enrolling.way else RowVerdict.HELD
             return CheckedRow(row, verdict, key, record_id=record_id, enrolling=enrolling)
-        record, basis = record_of(head, row, span), _NO_BASIS
+        record, basis = replace(wanted, span=span), _NO_BASIS
         if not isinstance(record, Tie):
             found = self._law.says(record, key, person)
             faults += [RowFault(row.place, _COLUMNS.get(one.place, "登记"), one.text) for one in found.wrong]

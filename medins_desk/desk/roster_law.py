@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from medins_desk.domain.people_law import PeopleLaw
-from medins_desk.domain.persons import Certificate, Filing, Person
+from medins_desk.domain.persons import Certificate, Filing, FilingKind, Person
 from medins_desk.domain.record_law import RecordLaw
 from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.records import Judged, judged, law_on, rules_for, too_early
@@ -29,10 +29,7 @@ class RosterLaw:
 
     def says(self, record: Certificate | Filing, person_id: int | None, person: Person | None) -> Judged:
         """A record of somebody who is registered, or of who is about to be: of them little is known."""
-        day = record.span.start
-        if day not in self._on:
-            self._on[day] = law_on(self._laws, day)
-        law = self._on[day]
+        law = self._law_on(record.span.start)
         if law is None:
             return Judged()
         others = self._filed(person_id) if person_id is not None and isinstance(record, Filing) else ()
@@ -44,9 +41,20 @@ class RosterLaw:
             self._said[key] = judged(law, record, facts)
         return self._said[key]
 
+    def _law_on(self, day: date) -> PeopleLaw | None:
+        if day not in self._on:
+            self._on[day] = law_on(self._laws, day)
+        return self._on[day]
+
+    def special_diseases(self, day: date) -> tuple[str, ...]:
+        """The diseases that the law of a day names for the filing of special ones."""
+        law = self._law_on(day)
+        rules = law.records.filings.get(FilingKind.SPECIAL_DISEASE) if law else None
+        return rules.names if rules else ()
+
     def keeps(self, filing: Filing, person_id: int, last: date) -> str:
         """Why the law does not let a filing end with a day yet; empty where it does."""
-        law = law_on(self._laws, filing.span.start)
+        law = self._law_on(filing.span.start)
         rules = rules_for(law, filing) if law else None
         if rules is None or rules.kept is None:
             return ""

@@ -1,6 +1,6 @@
 """What a row of a list becomes: the record of each kind of list, and the records that say it already."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,11 @@ from medins_desk.domain.ties import Tie, TieKind
 from medins_desk.store import Store
 
 _DAY = timedelta(days=1)
-_FILED = {RosterKind.SIGNED: FilingKind.SIGNED_LAST_YEAR, RosterKind.CHRONIC: FilingKind.CHRONIC}
+_FILED = {
+    RosterKind.SIGNED: (FilingKind.SIGNED_LAST_YEAR,),
+    RosterKind.CHRONIC: (FilingKind.CHRONIC, FilingKind.SPECIAL_DISEASE),
+}
+"""The filings that a list may bring; the first, where the law does not name the disease for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A record that a person has already; ``about`` tells it from the others of its kind."""
+    """A record that a person has already; ``about`` tells it from the others of its ``kind``."""
 
     record_id: int
+    kind: str
     about: str
     span: Span
 
@@ -67,7 +72,7 @@ def words_of(head: Head, row: RosterRow) -> str:
         return term(row.certificate)
     if head.kind is RosterKind.STUDENTS:
         return head.source
-    return row.disease or (f"{row.day} 去世" if row.day else term(_FILED[head.kind]))
+    return row.disease or (f"{row.day} 去世" if row.day else term(_FILED[head.kind][0]))
 
 
 def held_of(store: Store, head: Head, person_id: int) -> Iterator[Held]:
@@ -76,15 +81,15 @@ def held_of(store: Store, head: Head, person_id: int) -> Iterator[Held]:
     if head.kind is RosterKind.HARDSHIP:
         for kept in records.certificates(person_id):
             if kept.held:
-                yield Held(kept.id, kept.held.kind, kept.held.span)
+                yield Held(kept.id, kept.held.kind, kept.held.kind, kept.held.span)
     elif head.kind is RosterKind.STUDENTS:
         for tied in records.ties(person_id):
             if tied.held and tied.held.kind is TieKind.SCHOOL and tied.held.name == head.source:
-                yield Held(tied.id, "", tied.held.span)
+                yield Held(tied.id, tied.held.kind, "", tied.held.span)
     elif head.kind in _FILED:
         for filed in records.filings(person_id):
-            if filed.held and filed.held.kind is _FILED[head.kind]:
-                yield Held(filed.id, filed.held.disease, filed.held.span)
+            if filed.held and filed.held.kind in _FILED[head.kind]:
+                yield Held(filed.id, filed.held.kind, filed.held.disease, filed.held.span)
 
 
 def still_to_write(wanted: Span, has_end: bool, held: list[Held]) -> tuple[Span | None, int | None]:
@@ -102,10 +107,13 @@ def still_to_write(wanted: Span, has_end: bool, held: list[Held]) -> tuple[Span 
     return Span(last.span.end + _DAY, wanted.end), last.record_id
 
 
-def record_of(head: Head, row: RosterRow, span: Span) -> Certificate | Filing | Tie:
-    """The record of a row. ``KeyError`` for a kind that writes none: a death is noted."""
+def record_of(head: Head, row: RosterRow, span: Span, special: Collection[str]) -> Certificate | Filing | Tie:
+    """The record of a row; ``special`` are the diseases that the law files as such (规定病种、特殊病种).
+
+    ``KeyError`` for a kind that writes none: a death is noted.
+    """
     if row.certificate:
         return Certificate(row.certificate, span, row.number)
     if head.kind is RosterKind.STUDENTS:
         return Tie(TieKind.SCHOOL, head.source, span)
-    return Filing(_FILED[head.kind], span, disease=row.disease)
+    return Filing(_FILED[head.kind][1 if row.disease in special else 0], span, disease=row.disease)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from medins_desk.desk.roster_check import CheckedList, CheckedRow, Fallen, RowVerdict
 from medins_desk.desk.roster_records import words_of
 from medins_desk.domain import masking
-from medins_desk.domain.persons import CertificateKind
+from medins_desk.domain.persons import CertificateKind, Filing
 from medins_desk.domain.rosters import RosterKind, RowFault
 from medins_desk.domain.statements import Statement, StatementLine, StatementPart
 from medins_desk.domain.terms import span_words, term
@@ -135,9 +135,12 @@ def _is_plain(one: CheckedRow) -> bool:
 
 def _line(checked: CheckedList, one: CheckedRow) -> RosterLine:
     row = one.row
+    what = words_of(checked.head, row)
+    if isinstance(one.record, Filing) and one.record.disease:
+        what = f"{term(one.record.kind)}：{one.record.disease}"
     days = f"，{span_words(one.record.span)}" if one.record else ""
     days += f"；{one.enrolling.words}" if one.enrolling else ""
-    return RosterLine(row.place, row.name, masking.id_number(row.id_number), f"{words_of(checked.head, row)}{days}")
+    return RosterLine(row.place, row.name, masking.id_number(row.id_number), f"{what}{days}")
 
 
 def _fallen(kind: RosterKind, fallen: Fallen) -> FallenLine:

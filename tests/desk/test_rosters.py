@@ -243,6 +243,22 @@ def test_each_kind_writes_what_it_says(office: Office) -> None:
     ]
 
 
+def test_a_disease_that_the_law_names_is_filed_as_such(office: Office) -> None:
+    heads, of = ("姓名", "身份证号", "病种"), {"kind": "chronic", "source": "测试县医院"}
+    rows = (("测试甲", ONE, "恶性肿瘤"), ("测试甲", ONE, "高血压"))
+    view = office.take(*rows, heads=heads, **of)
+    assert [one.words for one in view.lines[RowVerdict.ADD]] == [
+        "规定病种：恶性肿瘤，2018-06-01 至 2023-05-31",
+        "慢性病：高血压，2018-06-01 起",
+    ]
+    filings = office.desk.person_file(office.key(ONE), NOW.date()).filings
+    assert [(term(one.record.kind), one.record.disease) for one in filings] == [
+        ("规定病种", "恶性肿瘤"),
+        ("慢性病", "高血压"),
+    ]
+    assert counts(office.look(*rows, heads=heads, **of)) == {"held": 2}
+
+
 def test_the_form_says_all_that_is_missing(office: Office) -> None:
     with pytest.raises(ClerkFault) as fault:
         office.look(A_ROW, kind="", source="", day="")
