@@ -19,6 +19,16 @@ def test_every_fault_is_told_with_its_row_and_column(tmp_path: Path, capsys: pyt
     assert last.startswith("民政困难人员名单：2 行没有错误，2 行有错误。SHA-256 ")
 
 
+def test_an_empty_list_is_written_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "学生.xlsx"
+    assert main(["roster", str(path), "--kind", "students", "--template"]) == 0
+    assert main(["roster", str(path), "--kind", "students", "--template"]) == 3
+    assert main(["roster", str(path), "--kind", "students"]) == 2
+    said = capsys.readouterr()
+    assert said.out == f"学校学生名单的空白名单：{path}\n"
+    assert said.err == f"{path}：已有同名的文件\n表头下面没有一行人员\n"
+
+
 def test_what_cannot_be_read_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "list.csv"
     assert main(["roster", str(path), "--kind", "deaths"]) == 3

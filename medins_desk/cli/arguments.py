@@ -282,6 +282,9 @@ def _roster(verb: argparse.ArgumentParser) -> None:
         required=True,
         help=f"名单种类：{_choices(RosterKind)}",
     )
+    verb.add_argument(
+        "--template", action="store_true", help="不核对，把这一种的空白名单（.xlsx）写到 FILE，发给填的单位"
+    )
 
 
 def _slip(verb: argparse.ArgumentParser) -> None:

@@ -95,7 +95,7 @@ PERMISSIONS: Mapping[str, Permission] = {
         *("add_career_months", "take_back_career_months", "premium_handed_out", "retirement_handed_out"),
     ),
     **_rows("合并重复登记", (_H, _D), "merge_persons", "part_persons", second=(_R, _D)),
-    **_rows("核对名单", (_H,), "check_roster", "save_roster_faults", "roster_faults_pdf"),
+    **_rows("核对名单", (_H,), "check_roster", "save_roster_faults", "save_roster_template", "roster_faults_pdf"),
     **_rows("导入名单", (_H,), "take_roster", second=(_R, _D)),
     **_rows("登记机构", (_H,), "add_institution", "correct_institution"),
     **_rows("结算", (_H,), "settle", "decide_event"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from medins_desk.desk.certificates_filings import CertificatesAndFilings
 from medins_desk.desk.guard import Guarded
 from medins_desk.desk.life_events import LifeEvents
+from medins_desk.desk.people import whole
 from medins_desk.desk.registrations import Registrations
 from medins_desk.desk.roster_check import CheckedList, Fallen, RosterCheck, RowVerdict
 from medins_desk.desk.roster_enrolling import Enrolling, RosterEnrolling
@@ -22,7 +23,7 @@ from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.rosters import Progress, RosterKind
 from medins_desk.domain.terms import term
-from medins_desk.exchange.rosters import fault_table
+from medins_desk.exchange.rosters import fault_table, template
 from medins_desk.exchange.safe_files import write_whole
 from medins_desk.paper import statement_pdf
 from medins_desk.store.journal import Actor
@@ -70,6 +71,12 @@ class Rosters(CertificatesAndFilings, Registrations, Ties, LifeEvents, Guarded):
             roster_id = self._take_list(checked, ended, progress)
         self._list_checked = None
         return next(one for one in self.rosters() if one.id == roster_id)
+
+    def save_roster_template(self, kind: str, path: Path) -> None:
+        """An empty list of a kind, for who is to fill it in. Raises ``ClerkFault`` at ``kind``, ``WorldTrouble``."""
+        typed = Typed({"kind": kind})
+        wanted = whole(typed, typed.word("kind", RosterKind, required="名单种类"))
+        write_whole(path.parent, {path.name: template(wanted)})
 
     def save_roster_faults(self, path: Path) -> None:
         """The faults of the list that was looked through last, as CSV for its sender. Raises ``WorldTrouble``."""

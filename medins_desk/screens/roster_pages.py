@@ -76,11 +76,20 @@ class RostersPage(Page):
 class RosterFormPage(FormPage):
     """Kind, source and days of a list, then its file. ``done`` goes on with what was found in it."""
 
-    def __init__(self, desk: Desk, ask_file: Callable[[], str] | None = None) -> None:
+    def __init__(
+        self, desk: Desk, ask_file: Callable[[], str] | None = None, ask_path: Callable[[str], str] | None = None
+    ) -> None:
         super().__init__("读一份名单", RosterForm(), self._look)
         self._desk, self._ask_file = desk, ask_file or self._choose_file
+        self._ask_path = ask_path or self._choose_path
         self._path = Path()
-        self.bar.offer([Action("选文件，核对", "S", self.save, primary=True), Action("返回", "C", self.close_page)])
+        self.bar.offer(
+            [
+                Action("选文件，核对", "S", self.save, primary=True),
+                Action("存空白名单", "T", self.save_template),
+                Action("返回", "C", self.close_page),
+            ]
+        )
 
     def save(self) -> None:
         """Ask for the file, then look it through."""
@@ -88,6 +97,16 @@ class RosterFormPage(FormPage):
         if chosen:
             self._path = Path(chosen)
             super().save()
+
+    def save_template(self) -> None:
+        """An empty list of the kind that is chosen, for the body that fills it in."""
+        kind = self.form.typed()["kind"]
+        if not kind:
+            self.bar.say_faults(self.form.show_faults([Fault("kind", "选了种类才有它的空白名单")]))
+            return
+        chosen = self._ask_path(f"{term(RosterKind(kind))}.xlsx")
+        if chosen and self.tried(lambda: self._desk.save_roster_template(kind, Path(chosen))):
+            self.notice.say(f"空白名单已存为 {Path(chosen).name}", "accent")
 
     def put_away(self) -> bool:
         """Nothing of it is a draft: the file lies where it lay."""
@@ -101,6 +120,9 @@ class RosterFormPage(FormPage):
                 return self._desk.check_roster(self._path, fields, progress)
         except Stopped:
             raise ClerkFault([Fault("file", "已停止，什么也没有写")]) from None
+
+    def _choose_path(self, name: str) -> str:
+        return QFileDialog.getSaveFileName(self, "空白名单存到哪里", name, "表格 (*.xlsx)")[0]
 
     def _choose_file(self) -> str:
         return QFileDialog.getOpenFileName(self, "选一份名单", "", "名单 (*.xlsx *.csv *.txt)")[0]

@@ -191,6 +191,15 @@ def test_the_sender_is_told_the_faults_and_nothing_that_only_the_office_knows(of
     assert office.desk.roster_faults_pdf().startswith(b"%PDF")
 
 
+def test_an_empty_list_is_saved_for_the_body_that_fills_it_in(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "学生.xlsx"
+    office.desk.save_roster_template("students", path)
+    assert path.read_bytes().startswith(b"PK")
+    with pytest.raises(ClerkFault) as fault:
+        office.desk.save_roster_template("", path)
+    assert faults_of(fault.value).keys() == {"kind"}
+
+
 def test_who_stands_in_a_row_with_faults_and_who_died_has_not_fallen_off(office: Office) -> None:
     office.take(A_ROW, B_ROW, ("测试丙", THREE, "孤儿", "", ""))
     office.desk.record_death(office.key(THREE), {"day": "20180605", "reason": "证明"})

@@ -3,5 +3,6 @@
 from medins_desk.exchange.rosters.faults import fault_table
 from medins_desk.exchange.rosters.reading import read_roster
 from medins_desk.exchange.rosters.refusing import MOST_BYTES
+from medins_desk.exchange.rosters.template import template
 
-__all__ = ["MOST_BYTES", "fault_table", "read_roster"]
+__all__ = ["MOST_BYTES", "fault_table", "read_roster", "template"]
