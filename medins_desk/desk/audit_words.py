@@ -54,6 +54,9 @@ _THINGS: Mapping[str, str] = {
 }
 """What a thing is called, by its table."""
 
+_GUARDS: Mapping[str, str] = {"table": "表", "index": "索引", "trigger": "保护规则", "view": "视图"}
+"""What a part of the schema is called, by its kind."""
+
 _BROKEN: Mapping[Wrong, str] = {
     Wrong.CHAIN: "日志从第 {seq} 条起对不上，这一条被改动、删去或调换",
     Wrong.HEAD: "日志第 {seq} 条与结算单上的“日志 {printed}”不符，这一条或更早的内容改写过",
@@ -64,6 +67,7 @@ _BROKEN: Mapping[Wrong, str] = {
     Wrong.THING: "{what}的内容与日志第 {seq} 条不符，记录以后改动过",
     Wrong.THING_GONE: "日志第 {seq} 条记的{what}已不在数据里，被删去了",
     Wrong.UNKNOWN: "{what}在日志里没有来历，不是由本程序记下的",
+    Wrong.GUARD: "数据文件里的{what}不是本程序建的样子，被改动、删去或添加过，第 {seq} 条以前的内容可能也被改动",
 }
 
 
@@ -92,4 +96,6 @@ def _said_broken(broken: Break) -> str:
 def _what(thing: str) -> str:
     """A thing by its word and its number in the store; a pack by the beginning of its seal."""
     table, _, key = thing.partition(" ")
+    if table in _GUARDS:
+        return f"{_GUARDS[table]} {key} "
     return f"{_THINGS[table]}（编号 {key[:8] if table == _LAW else key}）" if table else ""

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 from medins_desk.store.chain import SETTLING, Break, Wrong
 from medins_desk.store.content import CONTENT, contents, payers_of
 from medins_desk.store.file import StoreFile
+from medins_desk.store.guards import changed_guard
 from medins_desk.store.things import THINGS
 from medins_desk.store.vouching import NOTHING, WROTE, Hashes, hashes
 
@@ -38,8 +39,10 @@ def held_against(file: StoreFile) -> Held:
             slips.append((last, entity_id, details))
         vouched.take(last, details.get(WROTE))
     breaks = [*_of_slips(file, slips), *vouched.breaks, *vouched.left(file, last), *_without_slip(file, last)]
+    if guard := changed_guard(file):
+        breaks.append(Break(last, Wrong.GUARD, thing=guard))
     old = sum(CONTENT not in details for _, _, details in slips)
-    first = min(breaks, key=lambda one: (one.seq, one.wrong is Wrong.UNKNOWN), default=None)
+    first = min(breaks, key=lambda one: (one.seq, one.wrong in (Wrong.UNKNOWN, Wrong.GUARD)), default=None)
     return Held(first, vouched.unvouched + old)
 
 

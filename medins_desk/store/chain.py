@@ -32,13 +32,14 @@ class Wrong(StrEnum):
     THING = "thing"
     THING_GONE = "thing gone"
     UNKNOWN = "unknown"
+    GUARD = "guard"
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
     """The first row that does not fit, why, and what it was held against: a head that was printed, a slip, a thing.
 
-    A thing is named by its table and its key, as in ``vouching.py``.
+    A thing is named by its table and its key, as in ``vouching.py``; a guard by its kind and its name.
     """
 
     seq: int

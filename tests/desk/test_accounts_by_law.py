@@ -14,7 +14,7 @@ from medins_desk.domain.persons import Account
 from medins_desk.domain.settlements import Payer
 from medins_desk.store import Store, open_memory
 from tests.desk.counter import NOW, PERSON, desk_on, faults_of
-from tests.desk.test_things_vouched import beside_the_journal
+from tests.desk.test_things_vouched import beside_the_journal, each_change_is_named, what_is_put_in_is_named
 from tests.screens.office import id_number as born
 from tests.store.samples import id_number
 
@@ -296,9 +296,8 @@ def test_what_an_account_rests_on_is_vouched_for_by_the_journal() -> None:
     own = desk_on(desk._store, datetime(2025, 6, 12, 9, 0))  # noqa: DTZ001
     assert own.verify_journal().broken is None
     for table in ("relative_draws", "career_months"):
-        with beside_the_journal(desk._store) as connection:
-            connection.execute(f"DELETE FROM {table}")
-            assert own.verify_journal().broken, table
+        each_change_is_named(own, table)
+        what_is_put_in_is_named(own, table)
 
 
 def test_money_and_acts_of_an_account_are_vouched_for_too() -> None:

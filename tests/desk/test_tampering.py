@@ -13,6 +13,7 @@ from medins_desk.paper.qr_code import payload
 from medins_desk.store import Store, open_memory
 from medins_desk.store.chain import COLUMNS, Wrong, hash_of
 from tests.desk.counter import STAY, desk_on, insured
+from tests.desk.test_things_vouched import Insider
 
 TRIES = 60
 Row = list[object]
@@ -36,10 +37,9 @@ def rows_of(store: Store) -> list[Row]:
 def write(store: Store, rows: list[Row]) -> None:
     """Put other rows in the journal's place, as the key and any database program let one do."""
     connection = store._file._connection
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        connection.execute(f"DROP TRIGGER {name}")
-    connection.execute("DELETE FROM journal")
-    connection.executemany(f"INSERT INTO journal ({COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    with Insider(connection).without_guards("journal"):
+        connection.execute("DELETE FROM journal")
+        connection.executemany(f"INSERT INTO journal ({COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def rehashed(rows: list[Row]) -> list[Row]:
@@ -188,9 +188,7 @@ BEHIND_THE_JOURNAL = {
 def _beside_the_journal(store: Store, statement: str) -> None:
     connection = store._file._connection
     connection.execute("PRAGMA foreign_keys = OFF")
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        connection.execute(f"DROP TRIGGER {name}")
-    connection.execute(statement)
+    Insider(connection).execute(statement)
 
 
 def office_with_a_reversal() -> Desk:
@@ -230,3 +228,22 @@ def test_a_slip_of_an_earlier_program_is_held_against_the_payers_in_its_row(
     broken = desk.verify_journal().broken
     assert broken
     assert (broken.wrong, broken.slip) == (Wrong.CONTENT, SLIP)
+
+
+GUARDS = {
+    "taken away": ("DROP TRIGGER slips_keep_update", "slips_keep_update"),
+    "put in": ("CREATE TRIGGER more AFTER INSERT ON postings BEGIN DELETE FROM postings; END", "more"),
+    "a table put in": ("CREATE TABLE copied (id_number TEXT)", "copied"),
+    "an index taken away": ("DROP INDEX journal_by_entity", "journal_by_entity"),
+}
+
+
+@pytest.mark.parametrize("what", GUARDS)
+def test_a_guard_of_the_tables_that_is_not_as_it_was_made_is_named(what: str) -> None:
+    """A guard that changes amounts on their way in makes the journal itself vouch for what was falsified."""
+    desk, (statement, name) = office(), GUARDS[what]
+    desk._store._file._connection.execute(statement)
+    verdict = desk.verify_journal()
+    assert verdict.broken
+    assert (verdict.broken.wrong, verdict.broken.thing.split()[1]) == (Wrong.GUARD, name)
+    assert f" {name} 不是本程序建的样子" in said(verdict)

@@ -1,6 +1,6 @@
 """R13 for what is no slip: whatever of the store is changed, put in or taken out behind the journal, is named."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -77,17 +77,39 @@ def desk() -> Desk:
     return worked()
 
 
+class Insider:
+    """Who holds the key and any database program: takes the guards of a table away, and puts them back afterwards."""
+
+    def __init__(self, connection: sqlite.Connection) -> None:
+        self._connection = connection
+
+    def execute(self, statement: str, values: Sequence[object] = ()) -> sqlite.Cursor:
+        with self.without_guards(statement):
+            return self._connection.execute(statement, values)
+
+    @contextmanager
+    def without_guards(self, tables: str) -> Iterator[None]:
+        """No guard of the tables that these words name."""
+        guards = self._connection.execute("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'")
+        in_the_way = [(name, sql) for name, table, sql in guards.fetchall() if table in tables]
+        for name, _ in in_the_way:
+            self._connection.execute(f"DROP TRIGGER {name}")
+        try:
+            yield
+        finally:
+            for _, sql in in_the_way:
+                self._connection.execute(sql)
+
+
 @contextmanager
-def beside_the_journal(store: Store) -> Iterator[sqlite.Connection]:
-    """The connection with no guard in the way, as any database program has it; afterwards all is as it was."""
+def beside_the_journal(store: Store) -> Iterator[Insider]:
+    """The connection with no guard in the way; afterwards all is as it was."""
     connection = store._file._connection
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA ignore_check_constraints = ON")
     connection.execute("BEGIN")
     try:
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
-        yield connection
+        yield Insider(connection)
     finally:
         connection.execute("ROLLBACK")
         connection.execute("PRAGMA ignore_check_constraints = OFF")
@@ -123,13 +145,22 @@ def test_each_thing_that_the_office_has_written_is_vouched_for(desk: Desk) -> No
     assert desk.verify_journal().unvouched == 0
 
 
-@pytest.mark.parametrize("table", tables())
+OF_FAMILIES = "relative_draws"
+"""What an office of another year leaves: tried in ``test_accounts_by_law.py``."""
+
+
+@pytest.mark.parametrize("table", [table for table in tables() if table != OF_FAMILIES])
 def test_whatever_is_changed_or_taken_out_is_named_with_the_row_that_wrote_it(desk: Desk, table: str) -> None:
+    each_change_is_named(desk, table)
+
+
+def each_change_is_named(desk: Desk, table: str) -> None:
+    """The first row of a table with each column changed, and taken out."""
     store, told = desk._store, told_by(desk._store)
     owner = next((name for name, thing in THINGS.items() if table in thing.pieces), table)
     key = THINGS[owner].pieces[table] if table != owner else THINGS[table].key
-    if (row := store._file.row(f"SELECT {key} FROM {table}")) is None:
-        pytest.skip("this office has done nothing that leaves one")
+    row = store._file.row(f"SELECT {key} FROM {table}")
+    assert row
     first = row[0]
     thing, tried = f"{owner} {first}", 0
     for _, column, kind, *_ in store._file.rows(f"PRAGMA table_info({table})"):
@@ -150,16 +181,19 @@ def test_whatever_is_changed_or_taken_out_is_named_with_the_row_that_wrote_it(de
         assert f"日志第 {told[thing]} 条" in said(verdict)
 
 
-PUT_IN = [*(table for table in THINGS if table not in ("office", "closings")), "settlements"]
+PUT_IN = [*(table for table in THINGS if table not in ("office", "closings", OF_FAMILIES)), "settlements"]
 """There is one office, and closings have an order of their own that lets none in."""
 
 
 @pytest.mark.parametrize("table", PUT_IN)
 def test_what_is_put_in_without_a_row_is_named(desk: Desk, table: str) -> None:
+    what_is_put_in_is_named(desk, table)
+
+
+def what_is_put_in_is_named(desk: Desk, table: str) -> None:
+    """A row of a table once more, under another key."""
     store = desk._store
     key = THINGS[table].key if table in THINGS else "id"
-    if store._file.row(f"SELECT 1 FROM {table}") is None:
-        pytest.skip("this office has done nothing that leaves one")
     names = [row[1] for row in store._file.rows(f"PRAGMA table_info({table})")]
     of_text = table in ("institutions", "kept_packs")
     another = {key: f"{key} || 'x'" if of_text else f"{key} + 900"}
@@ -218,6 +252,7 @@ def test_a_column_that_a_later_version_adds_raises_no_alarm(desk: Desk) -> None:
             connection.execute(f"ALTER TABLE {table} ADD COLUMN later_words TEXT NOT NULL DEFAULT ''")
             connection.execute(f"ALTER TABLE {table} ADD COLUMN later_flag INTEGER NOT NULL DEFAULT 0")
             connection.execute(f"ALTER TABLE {table} ADD COLUMN later_day TEXT")
+        connection.execute("PRAGMA user_version = 999")
         desk._store._file.defaults.clear()  # as when it is opened anew
         assert desk.verify_journal().broken is None
     desk._store._file.defaults.clear()
