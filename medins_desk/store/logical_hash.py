@@ -10,8 +10,10 @@ def logical_hash(file: StoreFile) -> str:
     """SHA-256 over the version, the schema and every row of every table, in hexadecimal."""
     total = hashlib.sha256()
 
+    encode = json.JSONEncoder(ensure_ascii=False, default=bytes.hex).encode  # one for all: there are millions of rows
+
     def take(*words: object) -> None:
-        total.update(json.dumps(words, ensure_ascii=False, default=bytes.hex).encode())
+        total.update(encode(words).encode())
 
     take(file.rows("PRAGMA user_version"), file.rows("PRAGMA application_id"))
     tables = []
@@ -25,5 +27,5 @@ def logical_hash(file: StoreFile) -> str:
         order = ", ".join(str(place + 1) for place in range(columns))
         take(table)
         for row in file.rows(f"SELECT * FROM {table} ORDER BY {order}"):
-            take(*row)
+            total.update(encode(row).encode())
     return total.hexdigest()
