@@ -228,6 +228,14 @@ def points(targets: Sequence[Target], n: int, luck: Random) -> Iterator[tuple[Ta
         yield target, *bags[target].pop()
 
 
+def spread(target: Target, n: int, luck: Random) -> Iterator[tuple[int, bool]]:
+    """``n`` moments of one step at equal distances: whatever goes on for longer than that is met, by any luck."""
+    moments = [(act, half) for act in range(1, target.acts + 1) for half in (False, True)]
+    first = luck.randrange(len(moments))
+    for turn in range(n):
+        yield moments[(first + turn * len(moments) // n) % len(moments)]
+
+
 def run(bench: Bench, n: int, luck: Random) -> Figures:
     """``n`` kills over all steps."""
     kills = Kills(bench)
@@ -259,9 +267,9 @@ def control(fault: str) -> Callable[[Bench, int, Random], Figures]:
         sitting, step = CONTROLS[fault]
         kills = Kills(bench, [fault])
         may_say = {target.step: target.says for target in Kills(bench).targets(sitting)}
-        targets = [replace(one, says=may_say[one.step]) for one in kills.targets(sitting) if one.name == step]
+        (target,) = [replace(one, says=may_say[one.step]) for one in kills.targets(sitting) if one.name == step]
         figures = Figures("R1", f"planted: {fault}", must_find=True)
-        for target, act, half in points(targets, n, luck):
+        for act, half in spread(target, n, luck):
             figures.add(f"{target.name} act {act}", kills.kill(target, act, half=half))
         return figures
 
