@@ -45,6 +45,9 @@ def test_an_answer_to_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]
         ({"enrolments": [{"from": "2018-01-01"}]}, "enrolments[0].category"),
         ({"papers": ["a_letter_of_my_uncle"]}, "papers"),
         ({"people": 1}, "people"),
+        ({"events": [{"kind": "died", "day": "2018-03-01"}]}, "events"),
+        ({"events": [{"kind": "died", "day": "1979-03-01"}]}, "events[0].day"),
+        ({"facts": {"certificates": ["disability_severe"], "grade": "3"}}, "facts.certificates"),
         ({"area": "atlantis"}, "area"),
     ],
 )

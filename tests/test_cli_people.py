@@ -129,3 +129,65 @@ def test_a_units_people_in_one_document(tmp_path: Path, capsys: pytest.CaptureFi
     said = capsys.readouterr().err
     assert "persons[1].id" in said
     assert "months" in said
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "article"),
+    [
+        (
+            {"facts": {"category": "adult_2", "certificates": ["disability_severe"], "grade": "3"}},
+            "facts",
+            "第十四条（二）",
+        ),
+        (
+            {"facts": {"category": "child", "certificates": ["low_income"], "issued_here": False}},
+            "facts",
+            "第十四条（二）",
+        ),
+        (
+            {"persons": [{"id": "a", "facts": {"certificates": []}}, {"id": "b", "facts": {"grade": "4"}}]}
+            | {"facts": {"category": "flexible", "certificates": ["disability_severe"]}},
+            "persons[1].facts",
+            "第十四条（二）",
+        ),
+        (held("disability_severe", "2018-02-01") | {"facts": {"category": "flexible", "grade": "3"}}, "months", "十四"),
+        (
+            {"area": "shaoxing", "day": "2025-03-05", "local": {}}
+            | {"facts": {"category": "adult", "certificates": ["disability_severe"], "grade": "3"}},
+            "facts",
+            "第三十六条",
+        ),
+    ],
+)
+def test_a_certificate_that_the_counter_refuses_spares_nothing(
+    change: dict[str, object], place: str, article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text(json.dumps({**FACTS, **change}), encoding="utf-8")
+    assert main(["premium", str(path)]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"{place}.certificates: ")
+    assert article in said
+
+
+def test_grade_two_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "facts.json"
+    facts = {**FACTS["facts"], "category": "adult_2", "certificates": ["disability_severe"], "grade": "2"}  # type: ignore[dict-item]  # an object of the document
+    path.write_text(json.dumps({**FACTS, "facts": facts}), encoding="utf-8")
+    assert main(["premium", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["complete"]
+    assert [line["amount"] for line in found["lines"] if line["party"] == "person"] == ["0.00"]
+
+
+def test_a_line_a_document_and_a_line_an_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "facts.jsonl"
+    child = {**FACTS, "facts": {"category": "child", "certificates": [], "welfare_institution": False}}
+    path.write_text(f"{json.dumps(FACTS)}\n{json.dumps(child)}\n", encoding="utf-8")
+    assert main(["premium", str(path), "--batch"]) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [one["totals"]["person"] for one in found] == [{"month": "157.50"}, {"year": "250.00"}]
+    assert all(one["complete"] for one in found)
+    path.write_text(f"{json.dumps(FACTS)}\n{{}}\n{json.dumps(child)}\n", encoding="utf-8")
+    assert main(["premium", str(path), "--batch"]) == 1
+    assert [json.loads(line).get("complete") for line in capsys.readouterr().out.splitlines()] == [True, None, True]

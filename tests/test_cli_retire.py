@@ -32,6 +32,19 @@ def test_an_answer_to_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "可走的路：按月延续缴纳（在职待遇，退休待遇还没有开始），一共 14,256.00 元" in said
 
 
+def test_a_way_whose_cost_is_not_known_says_what_is_lacking(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    local = {key: text for key, text in CASE["local"].items() if key != "average_wage"}
+    asked = written(tmp_path, {**CASE, "local": local})
+    assert main(["retire", asked]) == 0
+    said = capsys.readouterr().out
+    assert "可走的路：一次性缴纳不足年限（退休待遇，到账的次月起），要交多少还要知道：省社平工资" in said
+    assert "0.00" not in said
+    assert main(["retire", asked, "--json", "--pdf", str(tmp_path)]) == 0
+    found = {way["name"]: way for way in json.loads(capsys.readouterr().out)["ways"]}
+    assert (found["lump_sum"]["to_pay"], found["lump_sum"]["lacking"]) == (None, ["average_wage"])
+    assert (found["monthly"]["to_pay"], found["end"]["to_pay"]) == (None, "0.00")
+
+
 def test_what_is_lacking_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["retire", written(tmp_path, {**CASE, "facts": {}})]) == 0
     assert "还要知道：" in capsys.readouterr().out

@@ -40,6 +40,7 @@ def _found(law: Law, data: bytes) -> _Asked:
     people = law.people_on(day, asked.pack, asked.area, asked.local)
     if people.enrolment is None:
         raise ClerkFault([Fault("day", f"has no rules for being enrolled in force on {day}")])
+    law.check_certificates(people, asked.applicant.facts)
     papers = {paper.name for paper in people.enrolment.papers}
     strange = sorted(asked.applicant.seen - papers)
     if strange:

@@ -14,6 +14,8 @@ from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.settlements import Settlement
+from medins_desk.enrol.facts import Facts
+from medins_desk.enrol.records import refused_certificates
 from medins_desk.exchange import Installed
 from medins_desk.exchange.case_events import Kinds
 from medins_desk.exchange.case_file import Check
@@ -66,6 +68,13 @@ class Law:
         if law is None:
             raise ClerkFault([Fault("day", f"has no law of people in force on {day}")])
         return _with_office(law, settings_of(local))
+
+    @staticmethod
+    def check_certificates(law: PeopleLaw, facts: Facts, place: str = "facts") -> None:
+        """Raises ``ClerkFault`` for certificates that the counter would not register either."""
+        wrong = list(refused_certificates(law, facts))
+        if wrong:
+            raise ClerkFault([Fault(f"{place}.certificates", one.text) for one in wrong])
 
     def names_in(self, area: str) -> list[str]:
         """The packs of an area that are in force one after the other, the earliest first."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from medins_desk.cli.answers import Shapes, answer
 from medins_desk.cli.law import Law
 from medins_desk.domain.money import shown
-from medins_desk.domain.people_law import Party, Period
+from medins_desk.domain.people_law import Party, PeopleLaw, Period
 from medins_desk.domain.quotes import Quote
 from medins_desk.domain.statements import Statement
 from medins_desk.domain.terms import term
@@ -15,7 +15,7 @@ from medins_desk.enrol import Known, quote
 from medins_desk.enrol.by_month import quote_months
 from medins_desk.enrol.payroll import Payroll, payroll
 from medins_desk.enrol.statements import payroll_statement, policy_words, quote_statement
-from medins_desk.exchange.facts_file import read_facts
+from medins_desk.exchange.facts_file import FactsCase, read_facts
 from medins_desk.exchange.quotes import payroll_document, quote_document
 from medins_desk.exchange.results import Document
 
@@ -38,6 +38,7 @@ def _quoted(law: Law, data: bytes) -> _Quoted:
     asked = read_facts(data, law.installed)
     people = law.people(asked)
     topic = "back_payment" if asked.back_payment else "premium"
+    _check(law, people, asked)
     found: Quote | Payroll
     if asked.people:
         found = payroll(people, asked.people)
@@ -46,6 +47,16 @@ def _quoted(law: Law, data: bytes) -> _Quoted:
     else:
         found = quote(Known(people, asked.facts), topic)
     return _Quoted(topic, found, asked.day, policy_words(people))
+
+
+def _check(law: Law, people: PeopleLaw, asked: FactsCase) -> None:
+    """Certificates have to be such as the counter registers, by whichever key they are given."""
+    law.check_certificates(people, asked.facts)
+    for place, one in enumerate(asked.people):
+        law.check_certificates(people, one.facts, f"persons[{place}].facts")
+    if asked.months and asked.months.certificates:
+        kinds = frozenset(one.kind for one in asked.months.certificates)
+        law.check_certificates(people, {**asked.facts, "certificates": kinds}, "months")
 
 
 def _document(one: _Quoted) -> Document:

@@ -13,6 +13,7 @@ from medins_desk.domain.quotes import QuoteLine
 from medins_desk.domain.retirement import Benefits
 from medins_desk.domain.retirement_answers import Reached, Retirement, WayOpen
 from medins_desk.domain.terms import term
+from medins_desk.enrol.lacking_words import lacking_titles
 from medins_desk.enrol.retire import retirement
 from medins_desk.enrol.statements import policy_words, retirement_statement
 from medins_desk.exchange.retirement_file import read_retirement
@@ -43,6 +44,7 @@ def _found(law: Law, data: bytes) -> _Asked:
     people = law.people_on(asked.day, asked.pack, asked.area, asked.local)
     if people.retirement is None:
         raise ClerkFault([Fault("day", f"has no rules for retirement in force on {asked.day}")])
+    law.check_certificates(people, asked.facts)
     return _Asked(retirement(people, asked.facts, asked.months, asked.day), asked.day, policy_words(people))
 
 
@@ -76,6 +78,8 @@ def _condition(one: Reached) -> str:
 def _way(way: WayOpen) -> list[str]:
     begins = "" if way.benefits is Benefits.NONE else f"，{f'{way.from_day} 起' if way.from_day else term(way.begins)}"
     cost = f"，一共 {shown(way.to_pay)} 元" if way.to_pay else ""
+    if way.to_pay is None:
+        cost = f"，要交多少还要知道：{lacking_titles(way.lacking)}"
     return [
         f"可走的路：{way.title}（{term(way.benefits)}{begins}）{cost}",
         f"    {way.law}  {way.plain}",

@@ -43,7 +43,10 @@ class Reached(NamedTuple):
 
 
 class WayOpen(NamedTuple):
-    """A way that is open: its cost line by line, month by month and in all, and from when which benefits are drawn."""
+    """A way that is open: its cost line by line, month by month and in all, and from when which benefits are drawn.
+
+    ``to_pay`` is ``None`` where it cannot be said before what is ``lacking`` is known.
+    """
 
     name: str
     title: str
@@ -56,7 +59,8 @@ class WayOpen(NamedTuple):
     months: int
     costs: tuple[QuoteLine, ...] = ()
     gives: tuple[QuoteLine, ...] = ()
-    to_pay: Fen = 0
+    to_pay: Fen | None = 0
+    lacking: tuple[Lacking, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from medins_desk.domain.months import first_day, last_day, month_of, months_later
 from medins_desk.domain.people_law import PeopleLaw
-from medins_desk.domain.persons import Certificate, Filing
+from medins_desk.domain.persons import Certificate, CertificateKind, Filing
 from medins_desk.domain.record_law import Begins, Change, Clause, Limit, RecordLaw
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import span_words, term
@@ -80,6 +80,16 @@ def judged(
     return Judged(wrong=tuple(_twice(record, others)) if isinstance(record, Certificate) else ())
 
 
+def refused_certificates(law: PeopleLaw, facts: Facts) -> Iterator[Wrong]:
+    """Why certificates among the facts of a person are none that the counter registers, each with its article."""
+    held = facts.get("certificates")
+    for kind in sorted(held) if isinstance(held, frozenset) else ():
+        record = Certificate(CertificateKind(kind), Span(law.span.start))
+        rules = rules_for(law, record)
+        if rules:
+            yield from _Judging(law, rules, record, facts).refused()
+
+
 def last_of(start: date, months: int) -> date:
     """The last day of so many whole months from a day: of three from 1 March it is 31 May."""
     end = last_day(min(month_of(start) + months, _LAST_MONTH))
@@ -118,7 +128,7 @@ class _Judging:
     def whole(self, others: Sequence[Certificate | Filing]) -> Judged:
         """All that is to be said, all at once."""
         until = self._until()
-        wrong = (*self._refused(), *self._beyond(until), *self._beside(others))
+        wrong = (*self.refused(), *self._beyond(until), *self._beside(others))
         cautions = [self._said(one.rule, one.says) for one in self._rules.warns if self._holds(one)]
         changes = tuple(self._changed())
         lacking = "、".join(one.title for one in self._known.lacking)
@@ -148,7 +158,8 @@ class _Judging:
         last = last_of(self._record.span.start, months) if months else date.max
         return last + _DAY if last < date.max else None
 
-    def _refused(self) -> Iterator[Wrong]:
+    def refused(self) -> Iterator[Wrong]:
+        """What forbids a record of its kind, with these facts."""
         for one in self._rules.refuses:
             if self._holds(one):
                 place = "institution" if _OF_INSTITUTION & set(names_in(one.guard)) else "kind"

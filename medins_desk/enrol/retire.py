@@ -1,12 +1,12 @@
 """Retirement, pure: from the months of a record to what is reached, what is missing, and the ways side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from medins_desk.domain.money import Fen
 from medins_desk.domain.months import first_day, month_of
 from medins_desk.domain.people_law import Party, PeopleLaw, Period
-from medins_desk.domain.quotes import QuoteLine
+from medins_desk.domain.quotes import Lacking, QuoteLine
 from medins_desk.domain.retirement import Begins, RetirementLaw, Tally, ToReach, Way
 from medins_desk.domain.retirement_answers import MonthsGiven, Reached, Retirement, WayOpen
 from medins_desk.enrol.facts import Facts, FactValue
@@ -94,7 +94,8 @@ def _open(known: Known, way: Way, facts: dict[str, FactValue], missing: int) -> 
     rule = known.law.rules[way.rule]
     begins = _begins(known, way)
     changed = {**facts, **dict(way.changed)}
-    costs = tuple(_lines(known, way.pays, changed))
+    costs, lacking = _lines(known, way.pays, changed)
+    gives, _ = _lines(known, way.gives, changed)
     return WayOpen(
         way.name,
         way.title,
@@ -106,8 +107,9 @@ def _open(known: Known, way: Way, facts: dict[str, FactValue], missing: int) -> 
         _from_day(begins, facts),
         missing,
         costs,
-        tuple(_lines(known, way.gives, changed)),
-        _to_pay(costs, missing),
+        gives,
+        None if lacking else _to_pay(costs, missing),
+        lacking,
     )
 
 
@@ -119,12 +121,14 @@ def _begins(known: Known, way: Way) -> Begins:
         return Begins.NOT_SAID
 
 
-def _lines(known: Known, names: tuple[str, ...], facts: Facts) -> Iterator[QuoteLine]:
-    """The lines of entries of the law, for the person as he or she is on the way."""
+def _lines(known: Known, names: tuple[str, ...], facts: Facts) -> tuple[tuple[QuoteLine, ...], tuple[Lacking, ...]]:
+    """The lines of entries of the law, for the person as he or she is on the way, and what is lacking for others."""
+    lines: list[QuoteLine] = []
+    then = Known(known.law, facts)
     for topic in dict.fromkeys(name.partition(".")[0] for name in names):
-        then = Known(known.law, facts)
-        yield from quote(then, topic, lambda entry: entry.name in names).lines
-        known.also_lacks(then)
+        lines += quote(then, topic, lambda entry: entry.name in names).lines
+    known.also_lacks(then)
+    return tuple(lines), then.lacking
 
 
 def _to_pay(costs: tuple[QuoteLine, ...], missing: int) -> Fen:

@@ -12,6 +12,7 @@ from medins_desk.domain.retirement_answers import Retirement, WayOpen
 from medins_desk.domain.statements import Statement, StatementLine, StatementPart
 from medins_desk.domain.terms import term
 from medins_desk.enrol.account_closing import words_of_end
+from medins_desk.enrol.lacking_words import lacking_titles
 from medins_desk.enrol.payroll import Payroll
 
 
@@ -110,6 +111,8 @@ def _way(way: WayOpen) -> Iterable[StatementLine]:
     yield from (_quote_line(line) for line in (*way.costs, *way.gives) if line.party)
     if way.to_pay:
         yield StatementLine("一共要交", "", "", "", way.to_pay, bold=True)
+    if way.to_pay is None:
+        yield StatementLine("一共要交", "还不知道", "", f"还要知道：{lacking_titles(way.lacking)}", bold=True)
 
 
 def _left_out(left_out: tuple[tuple[str, int], ...]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from medins_desk.domain.eligibility_answers import Applicant
 from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.participation import Occurred
 from medins_desk.domain.persons import Category, Enrolment
 from medins_desk.exchange.case_file import Installed, read_law, read_local
 from medins_desk.exchange.entitle_file import read_events
@@ -36,6 +37,9 @@ def read_enrol(data: bytes, installed: Installed) -> EnrolCase:
     if day and birth and birth > day:
         entry.fault("birth_date", f'"{birth}" is after "day", "{day}"')
     facts, history, held = facts_under(entry), tuple(read_events(entry, birth)), tuple(_enrolments(entry))
+    died = min((one.day for one in history if one.kind is Occurred.DIED and one.day), default=None)
+    if died and day and died <= day:
+        entry.fault("events", f"say that somebody died on {died}; nobody is enrolled after a death")
     seen = frozenset(entry.texts("papers"))
     if faults or day is None:
         raise ClerkFault(faults)

@@ -54,7 +54,8 @@ def _way(way: WayOpen) -> Document:
         "begins": way.begins,
         "from": way.from_day.isoformat() if way.from_day else None,
         "months": str(way.months),
-        "to_pay": to_machine(way.to_pay),
+        "to_pay": None if way.to_pay is None else to_machine(way.to_pay),
         "costs": quote_lines(way.costs),
         "gives": quote_lines(way.gives),
+        "lacking": [one.key for one in way.lacking],
     }

@@ -139,7 +139,7 @@ def _way(way: WayOpen) -> Row:
     begins = "" if way.benefits is Benefits.NONE else f"，{f'{way.from_day} 起' if way.from_day else term(way.begins)}"
     own = [line for line in way.costs if line.party is Party.PERSON and line.period is Period.MONTH]
     monthly = f"，每月 {shown(sum(line.amount for line in own))} × {way.months}" if own and way.months else ""
-    cost = shown(way.to_pay) if way.to_pay else ""
+    cost = shown(way.to_pay) if way.to_pay else "还不知道" if way.to_pay is None else ""
     return Row(way, (f"{way.title}{monthly}", f"{term(way.benefits)}{begins}", way.law, cost), "ink")
 
 
