@@ -12,6 +12,7 @@ from medins_desk.domain import masking
 from medins_desk.domain.account_acts import AccountAct, ActKind
 from medins_desk.domain.accounts import Leaving
 from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.ledgers import Ledger
 from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.terms import term
 from medins_desk.store import Store
@@ -123,11 +124,19 @@ class AccountActs(AccountLedgers):
             return
         for one in found.lacking:
             typed.fault(f"fact.{one.key}", f"还没有填{one.title}")
+        if _told(found) <= _told(before) and not found.lacking:
+            words = "那时的余额已经算进以后登记的余额里。没有算进的，按账户系统重新登记余额"
+            typed.fault("day", f"{act.day} 早于登记余额的日期，{words}")
         known = {(one.of, one.text) for one in before.unpaid}
         for refused in found.unpaid:
             if (refused.of, refused.text) not in known:
                 law = f"（{refused.law}）" if refused.law else ""
                 typed.fault("amount" if refused.amount else "kind", f"{_short(refused.amount)}{refused.text}{law}")
+
+
+def _told(found: Ledger) -> set[str]:
+    """What the ledger has a word for."""
+    return {one.of for one in found.lines} | {one.of for one in found.unpaid}
 
 
 def _short(amount: Fen) -> str:

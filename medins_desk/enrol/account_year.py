@@ -81,7 +81,10 @@ def _take_fees(
 def lump_sum(book: Book, one: LumpSum) -> None:
     """Missing years were paid at once: what the law gives to the account of it."""
     standing = book.facts_in(month_of(one.day), one.day) or {}
-    for line in book.credits(one.day, {**standing, **one.facts}, Period.ONCE):
+    lines = book.credits(one.day, {**standing, **one.facts}, Period.ONCE)
+    if not lines and book.is_whole:
+        book.not_paid(one.day, one.id, 0, "办法没有把一次补缴的钱划入个人账户，不用在这里登记")
+    for line in lines:
         rule = (line.rule, line.law, line.item)
         book.enter_by(one.day, Act.CREDIT, rule, PURSE_OF[line.party], line.amount, line.why, one.id)
 

@@ -217,6 +217,21 @@ def test_acts_that_are_no_bill_and_closing() -> None:
     assert {one.rule for one in closed[-2:]} == {"HZ2018-34-4"}
 
 
+def test_an_act_that_would_move_nothing_is_refused_with_a_word() -> None:
+    desk = desk_on()
+    wages(desk)
+    key = staff(desk)
+    desk.declare_account(key, {"current": "2352", "past": "50", "day": "20180601", "reason": "账户系统如此"})
+    with pytest.raises(ClerkFault) as wrong:
+        desk.record_account_act(key, {"kind": "transfer_in", "day": "20180301", "amount": "777"})
+    assert "早于登记余额" in faults_of(wrong.value)["day"]
+    with pytest.raises(ClerkFault) as wrong:
+        desk.record_account_act(key, {"kind": "lump_sum", "day": "20180612", "fact.missing_months": "3"})
+    assert "没有把一次补缴的钱划入" in faults_of(wrong.value)["kind"]
+    desk.record_account_act(key, {"kind": "transfer_in", "day": "20180612", "amount": "777"})
+    assert account_of(desk, key).past == 50_00 + 777_00
+
+
 def test_money_that_was_used_is_not_taken_back_out_of_the_account() -> None:
     desk = desk_on()
     wages(desk)
@@ -330,7 +345,7 @@ def test_over_the_years_the_balance_is_that_of_the_ledger_and_old_slips_stay_wha
         elif act == "state":
             desk.declare_account(key, {"current": str(place), "past": "50", "reason": "账户系统如此"})
         elif act == "in":
-            desk.record_account_act(key, {"kind": "transfer_in", "day": f"{year}0301", "amount": "70"})
+            desk.record_account_act(key, {"kind": "transfer_in", "day": f"{year}0612", "amount": "70"})
         elif act == "reverse" and numbers:
             with suppress(ClerkFault):  # money that was used since stands in the way
                 desk.reverse(numbers[-1], WHY)

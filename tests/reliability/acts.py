@@ -9,7 +9,9 @@ from typing import Any, TypeAlias
 
 from medins_desk.assets import RESOURCES
 from medins_desk.desk.safekeeping import Safekeeping
+from medins_desk.domain.account_acts import ActKind
 from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.terms import term
 from tests.desk.test_local_policies import full
 from tests.reliability.office import CLERK, LATER_WORD, STICK, Sitting, person, visit
 from tests.store.disks import fill
@@ -30,6 +32,13 @@ def _enrol(sitting: Sitting, given: Given) -> None:
 def _note(sitting: Sitting, given: Given) -> None:
     typed = {"kind": "paid", "category": "active", "first": "201701", "last": "201712"}
     sitting.desk.record_occurrence(given["person"], typed)
+
+
+def _pay_on(sitting: Sitting, given: Given) -> None:
+    """Months are paid for from the beginning of the year on: the account follows from them."""
+    noted = sitting.desk.benefit_days(given["person"]).noted
+    if not noted:  # else it was kept before the kill
+        sitting.desk.record_occurrence(given["person"], {"kind": "paid", "category": "active", "first": "201801"})
 
 
 def _take_back_a_note(sitting: Sitting, given: Given) -> None:
@@ -79,7 +88,7 @@ def _declare(sitting: Sitting, given: Given) -> None:
 
 
 def _keep_facts(sitting: Sitting, given: Given) -> None:
-    typed = {"since": "20180101", "fact.last_year_wage": "8000", "fact.veteran": "0"}
+    typed = {"since": "20180101", "fact.last_year_wage": "8000", "fact.veteran": "0", "fact.work_injured": "0"}
     sitting.desk.keep_facts(given["person"], typed)
 
 
@@ -87,6 +96,26 @@ def _take_back_a_fact(sitting: Sitting, given: Given) -> None:
     kept = sitting.desk.account_file(given["person"]).facts[0]
     if not kept.taken_back:  # else it was kept before the kill
         sitting.desk.take_back_fact(kept.id, {"reason": "看错一位"})
+
+
+_OF_ACCOUNT: Mapping[str, Mapping[str, str]] = {
+    "transfer_in": {"day": "20180612", "amount": "300"},
+    "spend": {"day": "20180612", "amount": "20.50", "fact.item": "vaccine", "fact.relation": "self"},
+    "leave": {"day": "20180612", "leaving": "died"},
+}
+"""Acts on an account, as typed."""
+
+
+def _account_act(sitting: Sitting, given: Given) -> None:
+    kind, acts = given["kind"], sitting.desk.account_file(given["person"]).acts
+    if not any(one.title == term(ActKind(kind)) for one in acts):  # else it was kept before the kill
+        sitting.desk.record_account_act(given["person"], {"kind": kind, **_OF_ACCOUNT[kind]})
+
+
+def _take_back_account_act(sitting: Sitting, given: Given) -> None:
+    kept = sitting.desk.account_file(given["person"]).acts[-1]
+    if not kept.taken_back:  # else it was kept before the kill
+        sitting.desk.take_back_account_act(kept.id, {"reason": "记错了人"})
 
 
 def _career(sitting: Sitting, given: Given) -> None:
@@ -100,7 +129,12 @@ def _take_back_months(sitting: Sitting, given: Given) -> None:
 
 
 def _hand_out(sitting: Sitting, given: Given) -> None:
-    sitting.desk.retirement_handed_out(given["person"], {})
+    sheets = {
+        "retirement": sitting.desk.retirement_handed_out,
+        "premium": sitting.desk.premium_handed_out,
+        "enrolment": sitting.desk.enrolment_handed_out,
+    }
+    sheets[given.get("sheet", "retirement")](given["person"], {})
 
 
 def _register_enrolment(sitting: Sitting, given: Given) -> None:
@@ -166,7 +200,8 @@ def _close_day(sitting: Sitting, _: Given) -> object:
 
 
 def _set_value(sitting: Sitting, given: Given) -> None:
-    typed = {"word": given["word"], "since": "20180101", "document": "测医保〔2018〕3号"}
+    said = {name: given[name] for name in ("word", "amount", "share") if name in given}
+    typed = {**said, "since": "20180101", "document": "测医保〔2018〕3号"}
     sitting.desk.set_value(given["value"], typed)
 
 
@@ -184,6 +219,16 @@ def _take_list(sitting: Sitting, given: Given) -> None:
     rows = [f"{person(place)['name']},{person(place)['id_number']},低保" for place in given["places"]]
     path.write_text("\n".join(["姓名,身份证号,人员类别", *rows]), encoding="utf-8")
     head = {"kind": "hardship", "source": "测试县民政局", "day": "20180601"}
+    if sitting.desk.check_roster(path, head, _unwatched).is_new:  # else it was kept before the kill
+        sitting.desk.take_roster((), _unwatched)
+
+
+def _take_deaths(sitting: Sitting, given: Given) -> None:
+    """A list of the dead comes: it is noted of each, and their accounts end."""
+    path = sitting.folder / "死亡名单.csv"
+    rows = [f"{person(place)['name']},{person(place)['id_number']},2018-04-01" for place in given["places"]]
+    path.write_text("\n".join(["姓名,身份证号,死亡日期", *rows]), encoding="utf-8")
+    head = {"kind": "deaths", "source": "测试县民政局", "day": "20180601"}
     if sitting.desk.check_roster(path, head, _unwatched).is_new:  # else it was kept before the kill
         sitting.desk.take_roster((), _unwatched)
 
@@ -247,7 +292,11 @@ ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
     "register": _register,
     "enrol": _enrol,
     "note": _note,
+    "pay on": _pay_on,
     "take back a note": _take_back_a_note,
+    "account act": _account_act,
+    "take back account act": _take_back_account_act,
+    "take deaths": _take_deaths,
     "die": _die,
     "certificate": _certificate,
     "review": _review,
