@@ -6,6 +6,7 @@ name that its rows of the journal bear, so that whatever is cut off in between, 
 """
 
 import json
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -120,5 +121,15 @@ class Tries:
             str(key): (one.in_a_row, one.last.isoformat(timespec="seconds"), one.wrong, one.run)
             for key, one in self._tried.items()
         }
-        with suppress(OSError):  # on a full disk it counts until the program ends
-            write_safely(self._path, json.dumps({_RUNS: self._runs, **said}).encode())
+        text = json.dumps({_RUNS: self._runs, **said}).encode()
+        try:
+            write_safely(self._path, text)
+        except OSError:
+            with suppress(OSError):  # where not even this can be written, it counts until the program ends
+                self._write_over(text)
+
+    def _write_over(self, text: bytes) -> None:
+        """On a full disk: the file has its block already. A restart shortens no wait, not even then."""
+        with self._path.open("r+b", buffering=0) as file:
+            file.write(text.ljust(os.fstat(file.fileno()).st_size))
+            os.fsync(file.fileno())

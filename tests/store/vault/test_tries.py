@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from medins_desk.store.vault import Tries, Untold
+from tests.store.disks import fill, mounted
 
 NOW = datetime(2018, 6, 12, 9, 0).astimezone()
 MINUTE = timedelta(minutes=1)
@@ -78,3 +79,14 @@ def test_on_a_disk_that_takes_nothing_it_still_counts(store: Path) -> None:
     for _ in range(5):
         tries.begin(1, NOW)
     assert tries.waits_until(1, NOW) == NOW + MINUTE
+
+
+def test_on_a_full_disk_a_restart_shortens_no_wait() -> None:
+    with mounted(8) as disk:
+        store = disk / "office.medins"
+        _fail(store, 1)
+        fill(disk, 0)
+        assert _fail(store, 6).waits_until(1, NOW) == NOW + 4 * MINUTE
+        assert _fail(store, 1).untold == (Untold(1, f"1 {NOW.isoformat()}", 8),)
+        fill(disk, 2**20)
+        assert _fail(store, 1).untold[0].wrong == 9
