@@ -67,6 +67,7 @@ _BROKEN: Mapping[Wrong, str] = {
     Wrong.THING: "{what}的内容与日志第 {seq} 条不符，记录以后改动过",
     Wrong.THING_GONE: "日志第 {seq} 条记的{what}已不在数据里，被删去了",
     Wrong.UNKNOWN: "{what}在日志里没有来历，不是由本程序记下的",
+    Wrong.LAW: "{what}的文字与它自己的校验值不符，留存以后改动过",
     Wrong.GUARD: "数据文件里的{what}不是本程序建的样子，被改动、删去或添加过，第 {seq} 条以前的内容可能也被改动",
 }
 

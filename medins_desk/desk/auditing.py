@@ -8,7 +8,10 @@ from medins_desk.desk.counter import Counter
 from medins_desk.desk.journal_words import JournalLine, line_of
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.slips import CODED_DIGITS, JournalHead
+from medins_desk.packs.source import source_of
+from medins_desk.store.chain import Break, Wrong
 from medins_desk.store.journal_rows import MOST, JournalRow
+from medins_desk.store.kept_packs import KeptPack
 
 _CODE = re.compile(rf"MEDINS1 (?:\S+ )+(?P<seq>[0-9]+)-(?P<hash>[0-9A-F]{{{CODED_DIGITS}}})", re.ASCII)
 _TYPED = re.compile(r"(?P<seq>[0-9]{1,12})[ -]+(?P<hash>[0-9A-Fa-f]{8,64})", re.ASCII)
@@ -27,7 +30,17 @@ class Auditing(Counter):
         journal = self._store.journal
         last, wrong = JournalHead(*journal.head()), journal.first_wrong(asked)
         altered, unvouched = (None, 0) if wrong else journal.held_against()
-        return Verdict(last.seq, last, len(asked), wrong or altered, journal.moved_back(), unvouched)
+        broken = wrong or altered or self._law_without_its_seal(last.seq)
+        return Verdict(last.seq, last, len(asked), broken, journal.moved_back(), unvouched)
+
+    def _law_without_its_seal(self, last: int) -> Break | None:
+        """A kept pack whose texts are not those of its seal: one that no row vouches for cannot be changed either."""
+        kept = self._store.kept_packs
+        for seal in kept.seals():
+            pack = kept.pack(seal)
+            if not pack or not _is_sealed(pack[0]):
+                return Break(last, Wrong.LAW, thing=f"kept_packs {seal}")
+        return None
 
     def altered_words(self) -> str:
         """What was changed behind the journal's back, and what to do; empty where nothing was. Asked once a day."""
@@ -63,6 +76,12 @@ class Auditing(Counter):
             return journal.rows(clerk=query)
         found = [row for key in self._store.search.persons(query) for row in journal.rows(person=key)]
         return tuple(sorted(found, key=lambda row: row.seq, reverse=True)[:MOST])
+
+
+def _is_sealed(pack: KeptPack) -> bool:
+    """A file that packs did not have yet may be kept as an empty one, and is no part of the seal."""
+    there = {file: text for file, text in pack.texts.items() if text}
+    return pack.sha256 in (source_of(pack.name, texts).sha256 for texts in (pack.texts, there))
 
 
 def _about(rows: Iterable[JournalRow]) -> set[int]:

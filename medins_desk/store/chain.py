@@ -33,6 +33,7 @@ class Wrong(StrEnum):
     THING_GONE = "thing gone"
     UNKNOWN = "unknown"
     GUARD = "guard"
+    LAW = "law"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,10 @@ class KeptPacks:
                 self._file.insert("kept_packs", {**row, "files": files, "kept_at": at.isoformat(timespec="seconds")})
             base = pack.sha256
 
+    def seals(self) -> tuple[str, ...]:
+        """The hashes of all that is kept."""
+        return tuple(sha256 for (sha256,) in self._file.rows("SELECT sha256 FROM kept_packs ORDER BY sha256"))
+
     def pack(self, sha256: str) -> tuple[KeptPack, ...]:
         """The kept texts of a hash, and of what they stand on, its own first; nothing where they are not kept whole."""
         found: list[KeptPack] = []

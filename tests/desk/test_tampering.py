@@ -12,6 +12,7 @@ from medins_desk.domain.errors import ClerkFault
 from medins_desk.paper.qr_code import payload
 from medins_desk.store import Store, open_memory
 from medins_desk.store.chain import COLUMNS, Wrong, hash_of
+from medins_desk.store.vouching import hash_of as hash_of_thing
 from tests.desk.counter import STAY, desk_on, insured
 from tests.desk.test_things_vouched import Insider
 
@@ -131,6 +132,23 @@ def test_without_a_slip_a_journal_written_anew_cannot_be_told(before: tuple[Desk
     write(desk._store, WITH_KEY["stolen key"](_copy(rows), 3))
     assert desk.verify_journal().broken is None
     write(desk._store, rows)
+
+
+def test_a_record_changed_with_its_hash_and_all_hashes_after_it_differs_from_a_slip_given_since() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.add_certificate(key, {"kind": "low_income", "number": "A1", "start": "20180101", "end": "20181231"})
+    head = desk.slip(desk.settle("k", key, STAY).number).journal
+    file = desk._store._file
+    before = hash_of_thing(file, "certificates", "1")
+    Insider(file._connection).execute("UPDATE certificates SET last_day = '2019-12-31'")
+    after = hash_of_thing(file, "certificates", "1")
+    write(desk._store, rehashed([[str(word).replace(before, after) for word in row] for row in rows_of(desk._store)]))
+    assert desk.verify_journal().broken is None  # only paper tells
+    assert head
+    broken = desk.verify_journal([head.printed]).broken
+    assert broken
+    assert broken.wrong is Wrong.HEAD
 
 
 def test_an_old_store_put_back_is_found_by_the_slips_given_since() -> None:

@@ -1,5 +1,7 @@
 """R13 for what is no slip: whatever of the store is changed, put in or taken out behind the journal, is named."""
 
+import json
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -274,3 +276,17 @@ def test_parted_registrations_stay_vouched_for() -> None:
     desk = worked()
     desk.part_persons(1, 2)
     assert desk.verify_journal().broken is None
+
+
+def test_a_kept_law_that_no_row_vouches_for_is_held_against_its_own_seal(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(journal, "wrote", lambda _file, several: [{} for _ in several])
+        desk = worked()
+    assert desk.verify_journal().broken is None
+    (name, sha256, texts), *_ = desk._store.kept_packs.pack(desk._store.kept_packs.seals()[0])
+    other = zlib.compress(json.dumps({**texts, "pack.toml": texts["pack.toml"] + "\n"}).encode())
+    with beside_the_journal(desk._store) as connection:
+        connection.execute("UPDATE kept_packs SET files = ? WHERE sha256 = ?", (other, sha256))
+        verdict = desk.verify_journal()
+        assert verdict.broken
+        assert (verdict.broken.wrong, name != "", sha256[:8] in said(verdict)) == (Wrong.LAW, True, True)
