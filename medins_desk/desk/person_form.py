@@ -1,6 +1,7 @@
 """The registration form: a person as typed."""
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 from medins_desk.desk.typed import Typed
@@ -41,11 +42,16 @@ def read_person(typed: Typed, today: date, known: Person | None = None) -> Perso
         typed.fault("birth_date", wrong)
     household = typed.word("household", Household)
     phone, bank, account = typed.text("phone"), typed.text("bank"), typed.text("bank_account").replace(" ", "")
+    address, registered = typed.text("address"), typed.text("registered_address")
+    contact, contact_phone = typed.text("contact"), typed.text("contact_phone")
+    if contact_phone and not contact:
+        typed.fault("contact", "留了联系人电话，填联系人姓名")
     if not (known and known.bank_account == account) and (wrong := card_fault(account)):
         typed.fault("bank_account", wrong)
     if born is None or typed.faults:
         return None
-    return Person(name, born, number, sex, household, phone, bank, account, document)
+    person = Person(name, born, number, sex, household, phone, bank, account, document)
+    return replace(person, address=address, registered_address=registered, contact=contact, contact_phone=contact_phone)
 
 
 def _birth_fault(born: date, today: date) -> str:

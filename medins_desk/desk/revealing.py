@@ -17,6 +17,9 @@ _TITLES: Mapping[Sensitive, str] = {
     Sensitive.ID_NUMBER: "身份证号",
     Sensitive.PHONE: "电话",
     Sensitive.BANK_ACCOUNT: "银行账号",
+    Sensitive.ADDRESS: "现住址",
+    Sensitive.REGISTERED_ADDRESS: "户籍地址",
+    Sensitive.CONTACT_PHONE: "联系人电话",
 }
 _CERTIFICATE, _TIE = "certificate.", "tie."
 

@@ -20,6 +20,10 @@ def person_fields(person: Person) -> dict[str, str]:
         "bank": person.bank,
         "bank_account": person.bank_account,
         "document": person.document or "",
+        "address": person.address,
+        "registered_address": person.registered_address,
+        "contact": person.contact,
+        "contact_phone": person.contact_phone,
     }
 
 

@@ -19,6 +19,8 @@ _LEAST_HIDDEN = 4
 _RESIDENT = re.compile(r"[0-9*]{14}|[0-9*]{17}", re.ASCII)
 _WITH_ID = re.compile(r"[0-9*]{17}[0-9Xx*]{1,3}", re.ASCII)
 
+_DISTRICT = re.compile(r"[^*]{1,12}?[市州盟][^*]{1,8}?[区县旗市]|[^*]{1,12}?[区县旗市]")
+
 _BORN = r"(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _NUMBERS = re.compile(
     rf"(?<![0-9A-Za-z])(?:(?P<id>[0-9]{{6}} ?{_BORN} ?[0-9]{{3}}[0-9Xx][0-9]{{0,2}})"
@@ -34,6 +36,9 @@ class Sensitive(StrEnum):
     ID_NUMBER = "id_number"
     PHONE = "phone"
     BANK_ACCOUNT = "bank_account"
+    ADDRESS = "address"
+    REGISTERED_ADDRESS = "registered_address"
+    CONTACT_PHONE = "contact_phone"
 
 
 def id_number(number: str) -> str:
@@ -58,7 +63,20 @@ def certificate(number: str) -> str:
     return _hidden(number, 3, 4) if _WITH_ID.fullmatch(number) else _hidden(number, 1, 3)
 
 
-RULES = {Sensitive.ID_NUMBER: id_number, Sensitive.PHONE: phone, Sensitive.BANK_ACCOUNT: bank_account}
+def address(text: str) -> str:
+    """An address as far as its district: 测试市测试区********; of one that names none the first three signs."""
+    district = _DISTRICT.match(text)
+    return _hidden(text, district.end() if district else 3, 0)
+
+
+RULES = {
+    Sensitive.ID_NUMBER: id_number,
+    Sensitive.PHONE: phone,
+    Sensitive.BANK_ACCOUNT: bank_account,
+    Sensitive.ADDRESS: address,
+    Sensitive.REGISTERED_ADDRESS: address,
+    Sensitive.CONTACT_PHONE: phone,
+}
 """The rule of each."""
 
 
@@ -69,6 +87,9 @@ def person(whole: Person) -> Person:
         id_number=id_number(whole.id_number),
         phone=phone(whole.phone),
         bank_account=bank_account(whole.bank_account),
+        address=address(whole.address),
+        registered_address=address(whole.registered_address),
+        contact_phone=phone(whole.contact_phone),
     )
 
 

@@ -134,7 +134,11 @@ _NAMED: Mapping[FilingKind, Literal["disease", "place", "institution"]] = {
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person at the window. Contact and bank details are for the slip, never for the sum."""
+    """A person at the window. Contact and bank details are never for the sum.
+
+    ``address`` is where the person lives, ``registered_address`` that of the household register; ``contact`` is who
+    else is asked for, with ``contact_phone``. No slip bears these four.
+    """
 
     name: str
     birth_date: date
@@ -146,6 +150,10 @@ class Person:
     bank_account: str = ""
     document: Document | None = None
     """Which document the number is of; ``None``: the number says it."""
+    address: str = ""
+    registered_address: str = ""
+    contact: str = ""
+    contact_phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from medins_desk.desk import Desk, Registered
 from medins_desk.domain import documents, identity
 from medins_desk.domain.persons import Document, Household, Sex
 from medins_desk.screens.actions import Action
-from medins_desk.screens.fields import ChoiceField, DateField, IdField, LookupField, TextField
+from medins_desk.screens.fields import ChoiceField, DateField, IdField, LookupField, NumberField, TextField
 from medins_desk.screens.form import Form
 from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, Fields, FormPage
 from medins_desk.screens.record_forms import choices
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
+from medins_desk.screens.section import SectionHead
 from medins_desk.screens.suggestions import Suggestion
 from medins_desk.screens.theme import now
 from medins_desk.screens.words import label
@@ -27,7 +28,8 @@ _WHAT_HAPPENS = (
 class PersonForm(Form):
     """A person as the identity document says; the number fills birth date and sex.
 
-    Documents other than those whose number tells it by itself are asked for by a key.
+    Documents other than those whose number tells it by itself are asked for by a key, and so are addresses: a queue
+    is not kept by fields that stay empty.
     """
 
     form = "person"
@@ -37,9 +39,16 @@ class PersonForm(Form):
     sex: ChoiceField
     household: ChoiceField
     document: ChoiceField
+    reach_head: SectionHead
+    address: TextField
+    registered_address: TextField
+    contact: TextField
+    contact_phone: NumberField
 
     def __init__(self) -> None:
         super().__init__()
+        self._reach = (self.reach_head, self.address, self.registered_address, self.contact, self.contact_phone)
+        self._show_reach(shown=False)
         self.document.box.offer([("", "按号码判断"), *choices(one for one in Document if one not in _TOLD_BY_NUMBER)])
         self.document.hide()
         self.document.edited.connect(self._take_signs)
@@ -52,10 +61,20 @@ class PersonForm(Form):
         self.document.show()
         self.document.box.setFocus()
 
+    def ask_address(self) -> None:
+        """Where the person lives, and who else is asked for."""
+        self._show_reach(shown=True)
+        self.address.box.setFocus()
+
+    def _show_reach(self, *, shown: bool) -> None:
+        for one in self._reach:
+            one.setVisible(shown)
+
     def put(self, typed: Mapping[str, str]) -> None:
-        """A person whose document was chosen shows the choice."""
+        """A person whose document was chosen shows the choice, one with an address the addresses."""
         super().put(typed)
         self.document.setVisible(bool(typed.get("document")))
+        self._show_reach(shown=any(typed.get(one.objectName()) for one in self._reach))
         self._take_signs()
 
     def _take_signs(self) -> None:
@@ -88,7 +107,10 @@ class PersonPage(FormPage):
         self._details.edited.connect(self._look_for_others)
 
     def _offer(self) -> None:
-        ways = [Action("其他证件", "T", self._details.ask_document)]
+        ways = [
+            Action("其他证件", "T", self._details.ask_document),
+            Action("住址、联系人", "D", self._details.ask_address),
+        ]
         if self._like is not None:
             ways.append(Action("打开已有登记", "O", self._open_other))
         elif self._own is not None and self._desk.may("merge_persons"):

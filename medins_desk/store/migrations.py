@@ -33,6 +33,7 @@ from medins_desk.store.steps import (
     step_26,
     step_27,
     step_28,
+    step_29,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -64,6 +65,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_26.statements,
     step_27.statements,
     step_28.statements,
+    step_29.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

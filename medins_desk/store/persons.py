@@ -1,6 +1,7 @@
 """Persons in the store, with the keys under which a query finds them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from medins_desk.domain.folding import half_width
@@ -12,6 +13,11 @@ from medins_desk.store.vouching import touch
 
 PERSON_COLUMNS = "name, birth_date, id_number, sex, household, phone, bank, bank_account, document"
 """In the order of ``person_of``; slips keep the same columns as they were on the day."""
+
+_CONTACTS = ("address", "registered_address", "contact", "contact_phone")
+"""What no slip bears."""
+
+_COLUMNS = ", ".join((PERSON_COLUMNS, *_CONTACTS))
 
 _SPELLED = "pinyin"
 
@@ -25,13 +31,13 @@ class Persons:
     def add(self, person: Person) -> int:
         """Write a new person down; the person's key in this store."""
         with self._file.writing():
-            person_id = self._file.insert("persons", person_row(person))
+            person_id = self._file.insert("persons", _whole_row(person))
             self._file.insert_all("person_keys", _keys(person_id, person))
         return person_id
 
     def correct(self, person_id: int, person: Person) -> None:
         """Write a person anew. Slips that were settled keep the words of their day."""
-        row = person_row(person)
+        row = _whole_row(person)
         with self._file.writing():
             touch(self._file, "persons", person_id)
             changes = ", ".join(f"{column} = ?" for column in row)
@@ -52,14 +58,26 @@ class Persons:
         return tuple(row[0] for row in rows)
 
     def person(self, person_id: int) -> Person:
-        """The person with this key; ``KeyError`` for a key that was never given out."""
-        return self.several((person_id,))[person_id]
+        """The person with this key; ``KeyError`` for a key that was never given out.
+
+        Where somebody was registered twice, what the one registration does not say of addresses the other does.
+        """
+        person = self.several((person_id,))[person_id]
+        others = self._file.rows(
+            f"SELECT {', '.join(_CONTACTS)} FROM persons WHERE id IN (SELECT from_id FROM merges WHERE into_id = ?) "
+            "ORDER BY id",
+            person_id,
+        )
+        for other in others:
+            said = zip(_CONTACTS, other, strict=True)
+            person = replace(person, **{name: getattr(person, name) or found for name, found in said})
+        return person
 
     def several(self, person_ids: Sequence[int]) -> dict[int, Person]:
         """Persons by key, in the order asked for."""
         marks = ", ".join("?" * len(person_ids))
-        sql = f"SELECT id, {PERSON_COLUMNS} FROM persons WHERE id IN ({marks})"
-        found = {row[0]: person_of(row[1:]) for row in self._file.rows(sql, *person_ids)}
+        sql = f"SELECT id, {_COLUMNS} FROM persons WHERE id IN ({marks})"
+        found = {row[0]: _whole_person(row[1:]) for row in self._file.rows(sql, *person_ids)}
         return {person_id: found[person_id] for person_id in person_ids}
 
     def key_of(self, id_number: str) -> int | None:
@@ -138,6 +156,15 @@ def person_of(row: Row) -> Person:
         bank_account=bank_account,
         document=Document(document) if document else None,
     )
+
+
+def _whole_row(person: Person) -> dict[str, Value]:
+    return {**person_row(person), **{name: getattr(person, name) for name in _CONTACTS}}
+
+
+def _whole_person(row: Row) -> Person:
+    said = zip(_CONTACTS, row[-len(_CONTACTS) :], strict=True)
+    return replace(person_of(row[: -len(_CONTACTS)]), **dict(said))
 
 
 def searchable(text: str) -> str:

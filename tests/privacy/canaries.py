@@ -36,6 +36,8 @@ CLERKS, PASSPORT = _id_number("33010619820317482"), "E74018826"
 PROXYS, PROXY_PHONE = _id_number("33010619880624519"), "15858206417"
 PHONE, LANDLINE, CARD, CARE = "13987650412", "057186420975", "6228480321987654373", f"{NUMBER}43"
 
+LIVES, NEIGHBOURS = "测试市测试区柳荫里7号楼402室", "13700551928"
+
 CANARIES = (
     Canary.of(NAME, "身份证号", NUMBER, 3, 4),
     Canary.of(CHILD, "身份证号", CHILDS, 3, 4),
@@ -47,6 +49,8 @@ CANARIES = (
     Canary(NAME, "电话", PHONE, PHONE),
     Canary(OLD, "电话", LANDLINE, LANDLINE),
     Canary.of(NAME, "账号", CARD, 0, 4),
+    Canary.of(NAME, "住址", LIVES, 6, 0),
+    Canary(NAME, "电话", NEIGHBOURS, NEIGHBOURS),
     Canary.of(NAME, "证件", CARE, 3, 4),
 )
 
@@ -70,6 +74,9 @@ PERSON = {
     "phone": PHONE,
     "bank": "测试银行",
     "bank_account": CARD,
+    "address": LIVES,
+    "contact": "测试邻居",
+    "contact_phone": NEIGHBOURS,
 }
 
 

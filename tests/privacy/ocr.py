@@ -61,7 +61,7 @@ def picture(window: QWidget) -> QImage:
 def planted(qtbot: QtBot) -> Iterator[bool]:
     """Whether each canary is read back from a label of each size."""
     for face in _FACES:
-        for one in CANARIES:
+        for one in (one for one in CANARIES if one.whole.isascii()):  # figures are read, no Chinese
             window = QWidget()
             qtbot.addWidget(window)
             line = QVBoxLayout(window)
