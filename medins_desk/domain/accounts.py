@@ -130,8 +130,8 @@ class AccountLaw:
 
     ``preset``: this year's money is set up for the whole year at its beginning; what was really credited is compared at
     the year's end (``more``, ``less``). Without it each credit is booked when it arrives. ``fees_by_month``: where it
-    holds the yearly fees are taken for the months of the preset only. ``month_after``: a change of category counts
-    from the month after it.
+    holds the yearly fees are taken for the months of the preset only. ``month_after``: where it holds of the new
+    standing a change of category counts from the month after the one in which it was processed.
     """
 
     carry: str
@@ -142,7 +142,7 @@ class AccountLaw:
     back_paid: str = ""
     transfer_in: str = ""
     interrupted: str = ""
-    month_after: str = ""
+    month_after: Booking | None = None
     fees_by_month: Guard | None = None
     uses: tuple[Use, ...] = ()
     closings: tuple[Closing, ...] = ()

@@ -14,7 +14,7 @@ from medins_desk.domain.quotes import Lacking, QuoteLine
 from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.known import Known
 from medins_desk.enrol.reckon import quote
-from medins_desk.enrol.standings import facts_in, standing_on
+from medins_desk.enrol.standings import facts_before_processing, facts_in, standing_on
 
 Laws: TypeAlias = Callable[[date], PeopleLaw]
 """The law of people in force on a day, with what the office has set for it; it has an account."""
@@ -100,8 +100,11 @@ class Book:
 
     def facts_in(self, of: Month, day: date) -> dict[str, FactOfPerson] | None:
         """What holds of the person in a month, by the law of a day."""
-        month_after = bool(self.rules(day).month_after)
-        return facts_in(self.case.standings, self.case.birth, of, month_after=month_after)
+        waits = self.rules(day).month_after
+        found = facts_in(self.case.standings, self.case.birth, of)
+        if found is None or waits is None or not self.known(day, found).holds(waits.guard):
+            return found
+        return facts_before_processing(self.case.standings, self.case.birth, of) or found
 
     def credits(self, day: date, facts: Facts, period: Period) -> tuple[QuoteLine, ...]:
         """What the law of a day credits to the account of a person each month, or once."""

@@ -1,6 +1,6 @@
 """Reckons the amounts of a topic (premiums, account credits, what is short at retirement) for a person."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from medins_desk.domain.money import WHOLE, percent, rounded, shown
@@ -83,7 +83,7 @@ def _line(known: Known, entry: Reckoning, entries: dict[str, Fraction]) -> Quote
 
 def _kept(known: Known, entry: Reckoning, entries: dict[str, Fraction]) -> tuple[Fraction, str]:
     """The base of an entry, less what comes off it, held between its bounds; exact, and how it came about."""
-    added = [_said(known, term, entries) for term in entry.of]
+    added = [_said(known, term, entries) for term in _applying(entry.of, entries)]
     taken = [_said(known, term, entries) for term in entry.less]
     base = sum((amount for amount, _ in added), Fraction(0)) - sum((amount for amount, _ in taken), Fraction(0))
     words = " \u2212 ".join([" + ".join(said for _, said in added), *(said for _, said in taken)])
@@ -96,6 +96,11 @@ def _kept(known: Known, entry: Reckoning, entries: dict[str, Fraction]) -> tuple
         if base > cap:
             return cap, f"{words}，封顶 {said}"
     return max(base, Fraction(0)), words
+
+
+def _applying(terms: Sequence[Term], entries: Mapping[str, Fraction]) -> Sequence[Term]:
+    """Of bases side by side those that hold for the person; the first where none does."""
+    return [term for term in terms if not term.entry or term.entry in entries] or terms[:1]
 
 
 def _said(known: Known, term: Term, entries: dict[str, Fraction]) -> tuple[Fraction, str]:

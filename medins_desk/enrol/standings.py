@@ -7,24 +7,36 @@ from medins_desk.domain.ledgers import FactOfPerson, Standing
 from medins_desk.domain.months import Month, first_day, last_day, month_of
 
 
-def facts_in(
-    standings: Sequence[Standing], birth: date, of: Month, *, month_after: bool
-) -> dict[str, FactOfPerson] | None:
+def facts_in(standings: Sequence[Standing], birth: date, of: Month) -> dict[str, FactOfPerson] | None:
     """The facts of a person in a month, the age among them; ``None`` where nothing holds.
 
-    What holds on the first day holds for the month; in the month of joining what holds first. With ``month_after`` a
-    change of category counts from the month after the one in which it was made. The age is that of the day before the
-    month, so that a birthday counts from the next month on (reading AMB-41).
+    What holds on the first day holds for the month; in the month of joining what holds first. The age is that of the
+    day before the month, so that a birthday counts from the next month on (reading AMB-41).
     """
-    first = first_day(of)
     found = standing_in(standings, of)
-    if found is None:
-        return None
-    if month_after and found.span.start == first:
-        before = standing_on(standings, first - timedelta(days=1))
-        if before and before.facts.get("category") != found.facts.get("category"):
-            found = before
-    return {**found.facts, "age": completed_years(birth, first - timedelta(days=1))}
+    return None if found is None else _with_age(found, birth, of)
+
+
+def facts_before_processing(standings: Sequence[Standing], birth: date, of: Month) -> dict[str, FactOfPerson] | None:
+    """The facts of the category before, in months up to the one in which a change was processed; else ``None``.
+
+    It was processed on ``retired_on``, or where that is not known on the first day of the new category.
+    """
+    found = begun = standing_in(standings, of)
+    while begun is not None and found is not None:
+        before = standing_on(standings, begun.span.start - timedelta(days=1))
+        if before is None:
+            return None
+        if before.facts.get("category") != found.facts.get("category"):
+            processed = found.facts.get("retired_on", begun.span.start)
+            late = isinstance(processed, date) and of <= month_of(processed)
+            return _with_age(before, birth, of) if late else None
+        begun = before
+    return None
+
+
+def _with_age(standing: Standing, birth: date, of: Month) -> dict[str, FactOfPerson]:
+    return {**standing.facts, "age": completed_years(birth, first_day(of) - timedelta(days=1))}
 
 
 def standing_in(standings: Sequence[Standing], of: Month) -> Standing | None:

@@ -19,14 +19,14 @@ def read_account(root: Table, vocabulary: Vocabulary) -> AccountLaw | None:
     vocabulary.law(table)
     found = AccountLaw(
         carry=vocabulary.rule_id(table, "carry"),
-        preset=_preset(table, vocabulary),
+        preset=_booking(table, "preset", vocabulary),
         more=_rule_if_any(table, "more", vocabulary),
         less=_rule_if_any(table, "less", vocabulary),
         interest=_interest(table, vocabulary),
         back_paid=_rule_if_any(table, "back_paid", vocabulary),
         transfer_in=_rule_if_any(table, "transfer_in", vocabulary),
         interrupted=_rule_if_any(table, "interrupted", vocabulary),
-        month_after=_rule_if_any(table, "month_after", vocabulary),
+        month_after=_booking(table, "month_after", vocabulary),
         fees_by_month=vocabulary.any_of(table, "fees_by_month") if table.has("fees_by_month") else None,
         uses=tuple(_use(name, row, vocabulary) for name, row in root.entries("uses")),
         closings=tuple(_closing(name, row, vocabulary) for name, row in root.entries("closings")),
@@ -41,10 +41,10 @@ def _rule_if_any(table: Table, key: str, vocabulary: Vocabulary) -> str:
     return vocabulary.rule_id(table, key) if table.has(key) else ""
 
 
-def _preset(table: Table, vocabulary: Vocabulary) -> Booking | None:
-    if not table.has("preset"):
+def _booking(table: Table, key: str, vocabulary: Vocabulary) -> Booking | None:
+    if not table.has(key):
         return None
-    inner = table.table("preset")
+    inner = table.table(key)
     found = Booking(vocabulary.rule_id(inner), vocabulary.guard(inner))
     inner.done()
     return found

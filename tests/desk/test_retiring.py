@@ -130,3 +130,20 @@ def test_hz2018_36_2_the_day_of_retiring_is_not_typed_again() -> None:
     desk.record_occurrence(key, {"kind": "retired", "day": "20180320", "first": "201804"})
     assert desk.event_start(key, "retires") == {"day": "20180320"}
     assert desk.event_start(key, "nothing of the kind") == {}
+
+
+def test_lf2024_37_1_processed_in_may_credited_as_retired_from_june() -> None:
+    desk = langfang(datetime(2024, 12, 20, 9, 0))  # noqa: DTZ001
+    key = desk.register({**PERSON, "id_number": born("19640501", "901")})
+    desk.record_occurrence(key, {"kind": "registered", "category": "active", "day": "20000601"})
+    desk.record_occurrence(key, {"kind": "paid", "category": "active", "first": "200006", "last": "202405"})
+    desk.declare_account(key, {"current": "0", "past": "0", "day": "20240101"})
+    said = {"last_year_wage": "8000", "first_enrolment": "0", "base_audit_missed": "0", "hardship_unit": "0"}
+    facts = {f"fact.{name}": word for name, word in {**said, "public_sector": "0"}.items()}
+    desk.keep_facts(key, {"since": "20240101", **facts})
+    desk.record_occurrence(key, {"kind": "retired", "day": "20240520", "first": "202405"})
+    file = desk.account_file(key)
+    assert file.by_law, file.lacking
+    credited = [(one.amount, one.rule) for one in file.movements if one.rule.startswith("LF2024-36")]
+    assert credited == [(160_00, "LF2024-36-1")] * 5 + [(70_00, "LF2024-36-2")] * 6
+    assert file.movements[2].why == "2024 年 1 月：8,000.00 × 2%"
