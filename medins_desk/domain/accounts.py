@@ -131,7 +131,9 @@ class AccountLaw:
     ``preset``: this year's money is set up for the whole year at its beginning; what was really credited is compared at
     the year's end (``more``, ``less``). Without it each credit is booked when it arrives. ``fees_by_month``: where it
     holds the yearly fees are taken for the months of the preset only. ``month_after``: where it holds of the new
-    standing a change of category counts from the month after the one in which it was processed.
+    standing a change of category counts from the month after the one in which it was processed. ``back_paid_now``:
+    where it holds, months paid back in a later year are credited by the age of that day. ``lump_sum_by_month``: where
+    it holds, what a lump sum gives comes month by month, from the one after it.
     """
 
     carry: str
@@ -144,5 +146,7 @@ class AccountLaw:
     interrupted: str = ""
     month_after: Booking | None = None
     fees_by_month: Guard | None = None
+    back_paid_now: Guard | None = None
+    lump_sum_by_month: Guard | None = None
     uses: tuple[Use, ...] = ()
     closings: tuple[Closing, ...] = ()

@@ -27,7 +27,7 @@ from medins_desk.domain.months import Month, first_day, last_day, month_of
 from medins_desk.enrol.account_book import Book, Laws
 from medins_desk.enrol.account_closing import counts, die, hand_on, leave, refuses
 from medins_desk.enrol.account_uses import give_back, settled, spend, state, transfer_in
-from medins_desk.enrol.account_year import close_year, credit, lump_sum, set_up
+from medins_desk.enrol.account_year import close_year, credit, lump_share, lump_sum, set_up, shares_of
 from medins_desk.enrol.standings import first_month_in, runs_on_until, standing_on
 
 _START, _MONEY, _USE, _DEATH, _INHERITED, _END = range(6)
@@ -65,6 +65,8 @@ def _steps(book: Book, year: int, arrivals: Iterable[tuple[Month, date]]) -> Ite
     for of, arrived in arrivals:
         yield _Step(arrived, _MONEY, partial(_credit, book, of, arrived))
     for one in case.happenings:
+        if isinstance(one, LumpSum):
+            yield from _shares(book, one, year)
         if one.day.year == year:
             inherited = isinstance(one, Leave) and one.day == case.died
             yield _Step(one.day, _INHERITED if inherited else _USE, partial(_happened, book, one))
@@ -72,6 +74,15 @@ def _steps(book: Book, year: int, arrivals: Iterable[tuple[Month, date]]) -> Ite
         yield _Step(case.died, _DEATH, partial(die, book, case.died))
     end = date(year, 12, 31)
     yield _Step(end, _END, partial(close_year, book, end))
+
+
+def _shares(book: Book, one: LumpSum, year: int) -> Iterator[_Step]:
+    """The months of a year in which a share of what a lump sum gives is credited, if the law gives it so."""
+    first = month_of(one.day) + 1
+    for place in range(shares_of(book, one)):
+        day = first_day(first + place)
+        if day.year == year:
+            yield _Step(day, _MONEY, partial(_share, book, one, place, day))
 
 
 def _begins(case: AccountCase, first: Month) -> date:
@@ -135,6 +146,12 @@ def _credit(book: Book, of: Month, day: date) -> None:
         hand_on(book, day, "")
     elif book.end:
         book.void.setdefault(book.end.day, []).append(of)
+
+
+def _share(book: Book, one: LumpSum, place: int, day: date) -> None:
+    if counts(book, month_of(day)):
+        lump_share(book, one, place, day)
+        hand_on(book, day, one.id)
 
 
 def _happened(book: Book, one: Happening) -> None:

@@ -11,6 +11,7 @@ from medins_desk.domain.months import Month, first_day, spoken
 from medins_desk.domain.people_law import Party, PeopleLaw, Period
 from medins_desk.domain.persons import Account
 from medins_desk.domain.quotes import Lacking, QuoteLine
+from medins_desk.domain.values import Guard
 from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.known import Known
 from medins_desk.enrol.reckon import quote
@@ -23,6 +24,9 @@ PURSE_OF: Mapping[Party | None, Purse] = {Party.ACCOUNT_CURRENT: Purse.CURRENT, 
 
 
 _TO_DO = "日期登记错的先改，重新参保的登记参保，多缴的申请退费"
+
+
+NO_FACTS: Facts = {}
 
 
 class Taken(NamedTuple):
@@ -92,6 +96,10 @@ class Book:
     def known(self, day: date, facts: Facts) -> Known:
         """The answers to what the law of a day asks of a person."""
         return Known(self.law(day), facts)
+
+    def holds(self, day: date, guard: Guard | None, facts: Facts = NO_FACTS) -> bool:
+        """Whether the law of a day has such a clause and it holds."""
+        return guard is not None and self.known(day, facts).holds(guard)
 
     def known_now(self, day: date, facts: Facts) -> Known:
         """The same, with what holds of the person on the day."""

@@ -7,9 +7,11 @@ from medins_desk.domain.ledgers import Act, LumpSum
 from medins_desk.domain.money import WHOLE, Fen, percent, rounded, shown
 from medins_desk.domain.months import Month, first_day, month_of, spoken
 from medins_desk.domain.people_law import Period
+from medins_desk.domain.quotes import QuoteLine
 from medins_desk.enrol.account_book import PURSE_OF, Book, product_words
 from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.known import NotKnown
+from medins_desk.enrol.standings import age_in
 
 _MONTHS = 12
 
@@ -41,6 +43,8 @@ def credit(book: Book, of: Month, day: date) -> None:
     if standing is None:
         return
     facts = {**standing, "earlier_year": late}
+    if late and book.holds(day, book.rules(day).back_paid_now):
+        facts["age"] = age_in(book.case.birth, month_of(day))
     for line in book.credits(lawful, facts, Period.MONTH):
         why = f"{spoken(of)}：{line.why}"
         purse = PURSE_OF[line.party]
@@ -64,8 +68,7 @@ def _take_fees(
     if (year or day.year) in book.charged or (book.end and (year or day.year) > book.end.day.year):
         return
     book.charged.add(year or day.year)
-    law, by_month = book.law(day), book.rules(day).fees_by_month
-    monthly = by_month is not None and book.known(day, facts).holds(by_month)
+    law, monthly = book.law(day), book.holds(day, book.rules(day).fees_by_month, facts)
     for line in book.yearly_fees(day, facts):
         left = rounded(line.amount * months, _MONTHS, law.rounding) if monthly else line.amount
         why = f"{line.why} ÷ 12 × {months} 个月" if monthly else f"全年 {line.why}"
@@ -79,14 +82,36 @@ def _take_fees(
 
 
 def lump_sum(book: Book, one: LumpSum) -> None:
-    """Missing years were paid at once: what the law gives to the account of it."""
-    standing = book.facts_in(month_of(one.day), one.day) or {}
-    lines = book.credits(one.day, {**standing, **one.facts}, Period.ONCE)
+    """Missing years were paid at once: what the law gives to the account of it, where it gives it at once."""
+    lines = _given(book, one)
     if not lines and book.is_whole:
         book.not_paid(one.day, one.id, 0, "办法没有把一次补缴的钱划入个人账户，不用在这里登记")
-    for line in lines:
-        rule = (line.rule, line.law, line.item)
-        book.enter_by(one.day, Act.CREDIT, rule, PURSE_OF[line.party], line.amount, line.why, one.id)
+    for line in () if shares_of(book, one) else lines:
+        _enter_given(book, one, one.day, line, line.amount, line.why)
+
+
+def shares_of(book: Book, one: LumpSum) -> int:
+    """Over how many months the law gives what a lump sum gives; nought where at once."""
+    months = one.facts.get("missing_months")
+    by_month = book.holds(one.day, book.rules(one.day).lump_sum_by_month)
+    return months if by_month and isinstance(months, int) else 0
+
+
+def lump_share(book: Book, one: LumpSum, place: int, day: date) -> None:
+    """One month's share of what a lump sum gives; the fen that do not divide go to the later months."""
+    months = shares_of(book, one)
+    for line in _given(book, one):
+        share = line.amount * (place + 1) // months - line.amount * place // months
+        _enter_given(book, one, day, line, share, f"{line.why}，分 {months} 个月，第 {place + 1} 个月")
+
+
+def _given(book: Book, one: LumpSum) -> tuple[QuoteLine, ...]:
+    standing = book.facts_in(month_of(one.day), one.day) or {}
+    return book.credits(one.day, {**standing, **one.facts}, Period.ONCE)
+
+
+def _enter_given(book: Book, one: LumpSum, day: date, line: QuoteLine, amount: Fen, why: str) -> None:
+    book.enter_by(day, Act.CREDIT, (line.rule, line.law, line.item), PURSE_OF[line.party], amount, why, one.id)
 
 
 def close_year(book: Book, day: date) -> None:

@@ -37,17 +37,26 @@ class _Sheet:
         if entry.name in self._seen:
             return
         self._seen.add(entry.name)
+        met = self._met(entry)
+        if met is False:
+            return
         needed = [term.entry for term in _terms(entry) if term.entry]
         for name in needed:
             self.reckon(_entry(self._known.law, name))
-        if not self._lost.isdisjoint(needed):
+        if met is None or not self._lost.isdisjoint(needed):
             self._lost.add(entry.name)
             return
         try:
-            if self._known.holds(entry.guard):
-                self.lines.append(_line(self._known, entry, self._came_to))
+            self.lines.append(_line(self._known, entry, self._came_to))
         except NotKnown:
             self._lost.add(entry.name)
+
+    def _met(self, entry: Reckoning) -> bool | None:
+        """Whether an entry concerns the person; ``None`` where that is not known."""
+        try:
+            return self._known.holds(entry.guard)
+        except NotKnown:
+            return None
 
 
 def _entry(law: PeopleLaw, name: str) -> Reckoning:
@@ -69,7 +78,7 @@ def _line(known: Known, entry: Reckoning, entries: dict[str, Fraction]) -> Quote
     if entry.times:
         times = known.number(entry.times)
         kept, factors = kept * times, [*factors, str(times)]
-    if len(factors) > 1 and " \u2212 " in words:
+    if len(factors) > 1 and (" \u2212 " in words or " + " in words):
         factors[0] = f"({words})"
     arithmetic = " × ".join(factors)
     if entry.over:

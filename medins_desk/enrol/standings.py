@@ -36,7 +36,12 @@ def facts_before_processing(standings: Sequence[Standing], birth: date, of: Mont
 
 
 def _with_age(standing: Standing, birth: date, of: Month) -> dict[str, FactOfPerson]:
-    return {**standing.facts, "age": completed_years(birth, first_day(of) - timedelta(days=1))}
+    return {**standing.facts, "age": age_in(birth, of)}
+
+
+def age_in(birth: date, of: Month) -> int:
+    """The age that counts in a month: that of the day before it."""
+    return completed_years(birth, first_day(of) - timedelta(days=1))
 
 
 def standing_in(standings: Sequence[Standing], of: Month) -> Standing | None:

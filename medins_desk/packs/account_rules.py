@@ -1,6 +1,7 @@
 """What a law of people says of accounts: ``[ledger]``, ``[uses.NAME]`` and ``[closings.NAME]``."""
 
 from medins_desk.domain.accounts import AccountLaw, Booking, Closing, Interest, Purse, Taker, Use
+from medins_desk.domain.values import Guard
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary
 
@@ -27,7 +28,9 @@ def read_account(root: Table, vocabulary: Vocabulary) -> AccountLaw | None:
         transfer_in=_rule_if_any(table, "transfer_in", vocabulary),
         interrupted=_rule_if_any(table, "interrupted", vocabulary),
         month_after=_booking(table, "month_after", vocabulary),
-        fees_by_month=vocabulary.any_of(table, "fees_by_month") if table.has("fees_by_month") else None,
+        fees_by_month=_any_if(table, "fees_by_month", vocabulary),
+        back_paid_now=_any_if(table, "back_paid_now", vocabulary),
+        lump_sum_by_month=_any_if(table, "lump_sum_by_month", vocabulary),
         uses=tuple(_use(name, row, vocabulary) for name, row in root.entries("uses")),
         closings=tuple(_closing(name, row, vocabulary) for name, row in root.entries("closings")),
     )
@@ -35,6 +38,10 @@ def read_account(root: Table, vocabulary: Vocabulary) -> AccountLaw | None:
         table.fault("preset", "预设与多退少补的规则（more、less）要么都写，要么都不写")
     table.done()
     return found
+
+
+def _any_if(table: Table, key: str, vocabulary: Vocabulary) -> Guard | None:
+    return vocabulary.any_of(table, key) if table.has(key) else None
 
 
 def _rule_if_any(table: Table, key: str, vocabulary: Vocabulary) -> str:

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from medins_desk.domain.accounts import Leaving
-from medins_desk.domain.ledgers import Act, Leave, Reversal, SettledUse, Spending, Standing, TransferIn
+from medins_desk.domain.ledgers import Act, Leave, PaidMonths, Reversal, SettledUse, Spending, Standing, TransferIn
+from medins_desk.domain.months import month
 from medins_desk.domain.persons import Account
 from medins_desk.domain.spans import Span
 from medins_desk.enrol.facts import FactValue
@@ -102,6 +103,22 @@ def test_amb_41_the_two_tiers_differ_by_288_a_year() -> None:
     younger = account("hangzhou", since(JANUARY, STAFF), birth=date(1972, 1, 1), until=JANUARY)
     older = account("hangzhou", since(JANUARY, STAFF), birth=date(1971, 12, 31), until=JANUARY)
     assert older.balance(JANUARY).current - younger.balance(JANUARY).current == 288_00
+
+
+@pytest.mark.parametrize(("reading", "a_month"), [("a", 15_00), ("b", 24_00)])
+def test_amb_53_months_paid_back_by_the_age_of_then_or_of_now(reading: str, a_month: int) -> None:
+    """Flexible, 45 through 2017, twelve months paid back in 2019 at 47; the fees of 2017 come off."""
+    back = PaidMonths(month(2017, 1), month(2017, 12), date(2019, 6, 10))
+    found = account(
+        "hangzhou",
+        since(date(2017, 1, 1), {"category": "flexible"}),
+        birth=date(1971, 12, 20),
+        paid=(back,),
+        year=2019,
+        office={"reading.AMB-53": reading},
+    )
+    assert booked(found, Act.BACK_PAID) == 12 * a_month
+    assert found.balance(date(2019, 6, 10)).past == 12 * a_month - 48_00
 
 
 def test_hz2018_30_2_and_31_months_without_a_fee_come_off_and_may_overdraw() -> None:
@@ -293,6 +310,22 @@ def test_hz2022_3_who_retires_later_has_what_the_policy_of_2021_comes_to_on_reti
     }
     found = account("hangzhou", since(date(2022, 4, 1), facts), year=2022, until=date(2022, 4, 1))
     assert found.balance(date(2022, 4, 1)) == Account(9 * 290_00 - 48_00, 0)
+
+
+@pytest.mark.parametrize(("reading", "a_year"), [("a", 12 * 290_00), ("b", 12 * 340_00)])
+def test_amb_49_the_fixed_amount_may_rise_at_70(reading: str, a_year: int) -> None:
+    """Retired in 2022 at 70, 71 since the end of that year: the tiers differ by 600.00 a year."""
+    facts = {**retired(4_200_00), "retired_on": date(2022, 3, 1), "age_at_retirement": 70, "former_city_area": True}
+    day = date(2023, 1, 1)
+    found = account(
+        "hangzhou",
+        since(date(2022, 4, 1), facts),
+        birth=date(1951, 12, 31),
+        year=2023,
+        until=day,
+        office={"reading.AMB-49": reading},
+    )
+    assert found.balance(day) == Account(a_year - 48_00, 0)
 
 
 def test_a_ledger_runs_on_from_one_law_into_the_next() -> None:

@@ -198,6 +198,19 @@ def test_lf2024_34_1_a_lump_sum_is_credited_like_staff() -> None:
     assert rules(found, Act.CREDIT) == ["LF2024-34-1A"]
 
 
+def test_amb_lf_28_a_lump_sum_month_by_month_where_the_office_says_so() -> None:
+    """36 months at 7,000.00: 140.00 a month from the month after it, 36 times; none after the account was closed."""
+    paid, office = LumpSum("1", date(2024, 3, 1), {"missing_months": 36}), {"reading.AMB-LF-28": "b"}
+    of = since(date(2024, 3, 1), {**PENSIONER, "public_sector": False})
+    found = account("langfang", of, happenings=(paid,), year=2024, until=date(2028, 1, 1), office=office)
+    assert [(line.day, line.amount) for line in found.lines if line.act is Act.CREDIT] == [
+        (date(2024 + (3 + n) // 12, (3 + n) % 12 + 1, 1), 140_00) for n in range(36)
+    ]
+    left = Leave("2", date(2024, 6, 15), Leaving.DIED, {"heirs": True})
+    ended = account("langfang", of, happenings=(paid, left), year=2024, until=date(2028, 1, 1), office=office)
+    assert booked(ended, Act.CREDIT) == 3 * 140_00
+
+
 @pytest.mark.parametrize(
     ("facts", "pays"),
     [
