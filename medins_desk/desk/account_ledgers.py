@@ -85,11 +85,17 @@ class AccountLedgers(BenefitDays):
         raise NotImplementedError
 
     def _account_ledger(
-        self, person_id: int, moments: Sequence[Moment], *, more: Sequence[AccountAct] = (), without: int | None = None
+        self,
+        person_id: int,
+        moments: Sequence[Moment],
+        *,
+        more: Sequence[AccountAct] = (),
+        without: int | None = None,
+        died: date | None = None,
     ) -> Ledger | None:
         """The ledger of a person until now; ``None`` where there is no law for it, or nothing to begin with.
 
-        ``more`` are acts on trial; ``without`` is the key of one that is left out.
+        ``more`` are acts on trial, ``died`` is a death on trial; ``without`` is the key of an act that is left out.
         """
         file, today = self._on_file(person_id), self._today()
         file = replace(file, facts=(*file.facts, *proven(self._held(person_id))))
@@ -111,7 +117,7 @@ class AccountLedgers(BenefitDays):
             months,
             happenings_of(moments, acts, slips, date(begins, 1, 1)),
             without_cover(file.calendar),
-            self._store.participation.died_on(person_id),
+            died or self._store.participation.died_on(person_id),
         )
         laws = self._laws_by_day()
         try:

@@ -5,6 +5,7 @@ the law. So what was noted wrongly is taken back, and everything holds as before
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from medins_desk.desk.account_case import is_inherited
 from medins_desk.desk.bills import Bills
@@ -15,6 +16,7 @@ from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.money import shown
 from medins_desk.domain.participation import Occurred, Occurrence
+from medins_desk.enrol.account_closing import words_of_end
 from medins_desk.enrol.sentences import sentence
 from medins_desk.store.history import HistoryEntry
 
@@ -83,11 +85,19 @@ class LifeEvents(Bills):
         held = [title_of(one) for one in kept if one and (one.span.end is None or one.span.end > died)]
         if held:
             yield f"{'、'.join(held)}到 {died} 为止。"
+        yield from self._account_after(person_id, died)
+        if later := [one.number for one in self._store.history.of_person(person_id) if one.end > died and _stands(one)]:
+            yield f"{'、'.join(later)} 结算了 {died} 以后的费用，核对后冲销。"
+
+    def _account_after(self, person_id: int, died: date) -> Iterator[str]:
+        """What of the account remains and for whom; where the law cannot be asked what there is today."""
+        found = self._account_ledger(person_id, self._moments(person_id), died=died)
+        if found and found.ended and not found.lacking:
+            yield f"{words_of_end(found.ended)}。"
+            return
         account = self._standing(person_id).state.account_in(died.year)
         if left := account.current + account.past:
             yield f"个人账户还有 {shown(left)} 元，结清费用后由继承人办理。"
-        if later := [one.number for one in self._store.history.of_person(person_id) if one.end > died and _stands(one)]:
-            yield f"{'、'.join(later)} 结算了 {died} 以后的费用，核对后冲销。"
 
 
 def _is_death(what: Occurrence) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from medins_desk.desk import AccountFile, Movement
 from medins_desk.domain.accounts import Purse
+from medins_desk.domain.ledgers import Unpaid
 from medins_desk.domain.money import shown
 from medins_desk.domain.terms import term
 from medins_desk.screens.actions import Action
@@ -47,6 +48,7 @@ class AccountPage(FormPage):
     ) -> None:
         super().__init__("个人账户", AccountForm(), save, draft, parent)
         self._movements = tuple(reversed(account.movements))
+        self._unpaid = account.unpaid
         self.beside.setText(_BY_LAW if account.by_law else _BY_RECORD)
         last = account.movements[-1] if account.movements else None
         if last and account.by_law and min(last.current, last.past) < 0:
@@ -68,7 +70,11 @@ class AccountPage(FormPage):
         self.table.chosen.connect(self._show_whole)
         rows = tuple(_row(place, one) for place, one in enumerate(self._movements))
         group = Group("账户明细", "新的在上，按 Alt+Q 查看", rows)
-        self.table.show_groups((group,) if rows else (), "还没有登记过余额，也没有从账户支付过")
+        groups: tuple[Group, ...] = (group,) if rows else ()
+        if self._unpaid:
+            left = tuple(_left_row(place, one) for place, one in enumerate(self._unpaid, len(rows)))
+            groups += (Group("账户没有支付、没有划入的", "", left),)
+        self.table.show_groups(groups, "还没有登记过余额，也没有从账户支付过")
         self._show_whole(0 if rows else None)
         look = [Action("明细", "Q", self.table.setFocus)] if rows else []
         ways = (Action("资料", "N", self.facts_wanted.emit), Action("事项", "T", self.acts_wanted.emit))
@@ -76,10 +82,14 @@ class AccountPage(FormPage):
 
     def _show_whole(self, place: object) -> None:
         """The chosen movement whole: its arithmetic, its rule, the slip that moved it."""
-        one = self._movements[place] if isinstance(place, int) else None
-        if one is None:
+        if not isinstance(place, int):
             self.whole.setText(_MEANING)
             return
+        if place >= len(self._movements):
+            left = self._unpaid[place - len(self._movements)]
+            self.whole.setText(f"{left.day}　{left.text}　{left.law}　{left.rule}".rstrip("　") + f"\n{_MEANING}")
+            return
+        one = self._movements[place]
         rule = f"　{one.law}　{one.rule}" if one.rule else ""
         slip = f"　{one.slip}" if one.slip else ""
         self.whole.setText(f"{one.day}　{one.item}：{one.why}{rule}{slip}\n{_MEANING}")
@@ -100,6 +110,11 @@ def _row(place: int, one: Movement) -> Row:
         ),
         "ink",
     )
+
+
+def _left_row(place: int, one: Unpaid) -> Row:
+    amount = shown(one.amount) if one.amount else ""
+    return Row(place, (one.day.isoformat(), one.text, one.law, "", amount, "", ""), "ink2")
 
 
 _SHORT = {purse: term(purse).removesuffix("资金") for purse in Purse}

@@ -44,6 +44,14 @@ def test_hz2018_34_6_a_death_ends_the_account_and_taking_it_back_opens_it(desk: 
     assert account_of(desk, key) == Account(2_352_00, 0)
 
 
+def test_hz2018_34_6_what_will_remain_is_said_before_the_death_is_noted(desk: Desk) -> None:
+    """Not what the preset of the whole year holds today."""
+    key = staff(desk)
+    said = desk.foreseen(key, {"kind": "died", **DIED})
+    assert any("余下的 952.00 元由继承人" in words for words in said)
+    assert account_of(desk, key) == Account(2_352_00, 0)
+
+
 def test_hz2018_34_4_the_last_bill_is_settled_first_then_the_heirs_come(desk: Desk) -> None:
     key = staff(desk)
     desk.record_death(key, DIED)

@@ -78,6 +78,23 @@ def test_the_ways_to_retire_stand_side_by_side_and_years_are_put_on_file(qtbot: 
     assert page.beside.text().startswith("计入 30 年")
 
 
+def test_an_account_that_ended_says_what_remains_for_whom_and_what_was_not_credited(qtbot: QtBot) -> None:
+    desk = desk_on()
+    wages(desk)
+    key = staff(desk)
+    desk.record_occurrence(key, {"kind": "paid", "category": "active", "first": "201801", "last": "201812"})
+    desk.record_death(key, {"day": "20180410", "reason": "死亡证明"})
+    window = open_window(qtbot, desk)
+    window.counter.open_person(key)
+    write("e")
+    page = window.counter.page
+    assert isinstance(page, AccountPage)
+    assert "余下的 752.00 元由继承人" in page.notice.words
+    rows = [row.cells for row in page.table.rows()]
+    assert rows[-1][1].startswith("账户到 2018-04-10 为止，2018 年 5 月")
+    look(window, "account_ended")
+
+
 def test_the_account_says_what_it_rests_on_and_leads_to_it(qtbot: QtBot) -> None:
     desk = desk_on()
     wages(desk)
