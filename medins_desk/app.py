@@ -37,6 +37,7 @@ _TEXTS_FOLDER = "official_texts"
 _ACCOUNT = "account.txt"
 _NEEDED_SOON = ("cryptography.hazmat.primitives.ciphers.aead", "medins_desk.screens.main_window")
 _PAUSE_MS = 60
+_ONCE_SHOWN_MS = 300
 _DEMO = RESOURCES / "demo" / "office.json"
 
 
@@ -100,6 +101,8 @@ def run_window(store_path: Path | None = None, started: Callable[[], None] = lam
 
 def _main_window(desk: Desk, folder: Path) -> "MainWindow":
     """The window of an open desk."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - see the head of this file
+
     from medins_desk.screens import kept_look  # noqa: PLC0415 - see the head of this file
     from medins_desk.screens.main_window import MainWindow  # noqa: PLC0415
 
@@ -109,6 +112,7 @@ def _main_window(desk: Desk, folder: Path) -> "MainWindow":
         desk.keep_laws()
     window = MainWindow(desk, now, lambda: _load_demo(desk))
     window.look_chosen.connect(lambda look: kept_look.write(folder, look))
+    QTimer.singleShot(_ONCE_SHOWN_MS, window, desk.read_ahead)
     return window
 
 

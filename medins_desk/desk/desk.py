@@ -23,6 +23,7 @@ from medins_desk.desk.office_values import OfficeValues
 from medins_desk.desk.offices import Offices
 from medins_desk.desk.places import Places
 from medins_desk.desk.premiums import Premiums
+from medins_desk.desk.reading_ahead import ReadingAhead
 from medins_desk.desk.registrations import Registrations
 from medins_desk.desk.retiring import Retiring
 from medins_desk.desk.revealing import Revealing
@@ -51,6 +52,7 @@ class Desk(
     LifeEvents,
     WhatIf,
     Deadlines,
+    ReadingAhead,
     Reversing,
     DayEnd,
     SlipDrawer,

@@ -42,7 +42,18 @@ FREE = frozenset(
             "texts_folder",
         ),
         *("frameworks", "local_policies", "packs_folder", "values_to_set", "value_to_set", "faults_of_value"),
-        *("institutions", "institution", "event_forms", "drawn", "keep_laws", "drafts", "draft", "may", "asked_of"),
+        *(
+            "institutions",
+            "institution",
+            "event_forms",
+            "drawn",
+            "keep_laws",
+            "read_ahead",
+            "drafts",
+            "draft",
+            "may",
+            "asked_of",
+        ),
         *("verify_journal", "altered_words", "clock_words", "closed_until", "closing_pdf", "must_change_password"),
     }
 )
