@@ -12,7 +12,7 @@ from medins_desk.domain.values import MISSING
 from medins_desk.packs.gates import read_gates
 from medins_desk.packs.tables import DAYS, MONTHS, Table
 from medins_desk.packs.vocabulary import Vocabulary, figures
-from medins_desk.settle.depends import asked_by, names_in, options_of, roots_below, roots_of
+from medins_desk.settle.depends import asked_by, names_in, options_of, roots_below
 from medins_desk.settle.facts import BILL_FACTS, SEX
 
 SLOTS = ("day",)
@@ -112,8 +112,10 @@ def check_events(root: Table, pack: PolicyPack) -> None:
         if any(isinstance(pack.steps.get(step), _FOR_EVENTS) for step in route.steps):
             root.fault(f"routes.{route.name}.steps", "fixed、by_months、excess 只用于事项")
     for kind in pack.events.values():
-        asked = roots_of((kind.gates, () if kind.look_back else _steps(pack, kind.steps)), asked_for)
-        for step in _steps(pack, kind.steps):
+        named = _named(pack, kind.steps)
+        of_steps = [by_step[name] for name in named] if not kind.look_back else []
+        asked = roots_below(set(names_in(kind.gates)).union(*of_steps), asked_for)
+        for step in map(pack.steps.__getitem__, named):
             if isinstance(step, Fixed) and step.given and step.given not in kind.facts:
                 root.fault(f"events.{kind.name}.facts", f"“{step.name}”要用“{step.given}”，事项要报这一项")
         of_bill = {name for name in asked if name in BILL_FACTS or _of_bill(pack.classes.get(name))}
@@ -124,10 +126,6 @@ def check_events(root: Table, pack: PolicyPack) -> None:
 def _of_bill(kind: CaseClass | None) -> bool:
     """Whether a class that rests on no other looks at a bill."""
     return isinstance(kind, (InsideStay, JoinedStay, Covered)) or (isinstance(kind, Filed) and bool(kind.match))
-
-
-def _steps(pack: PolicyPack, names: tuple[str, ...]) -> tuple[Step, ...]:
-    return tuple(pack.steps[name] for name in _named(pack, names))
 
 
 def _named(pack: PolicyPack, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Conditions and values of a pack, checked against the facts, classes, rules and axes that there are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from medins_desk.domain.framework import Figure, Open
@@ -49,6 +49,7 @@ class Vocabulary:
         self.open: Mapping[str, Open] = {}
         self.filled: Mapping[str, Figure] = {}
         self.used: set[tuple[str, str]] = set()
+        self._misplaced: dict[str, list[str]] = {}
 
     # ---- conditions
 
@@ -307,7 +308,9 @@ class Vocabulary:
         """The key ``law``: a place in the law whose articles stand in law.md, or the id of a reading."""
         law = table.text("law")
         if law and law not in self._said.readings:
-            for text in misplaced(law, self._said.articles):
+            if law not in self._misplaced:
+                self._misplaced[law] = misplaced(law, self._said.articles)
+            for text in self._misplaced[law]:
                 table.fault("law", text)
 
     def reading(self, table: Table, key: str) -> Reading | None:
@@ -335,23 +338,20 @@ class Vocabulary:
             yield dict(zip(names, words, strict=True))
 
 
-def left_to_office(value: Value) -> Iterator[str]:
+def left_to_office(value: Value) -> Sequence[str]:
     """The key of every value inside a value that the office sets: what it comes to is not known with the pack."""
-    if isinstance(value, OfficeValue):
-        yield value.key
-    if isinstance(value, Adjusted):
-        for _, add in value.plus:
-            yield from left_to_office(add)
-    for part in _starts(value):
-        yield from left_to_office(part)
+    if isinstance(value, Given):
+        return ()
+    own = [value.key] if isinstance(value, OfficeValue) else []
+    added = [add for _, add in value.plus] if isinstance(value, Adjusted) else []
+    return [*own, *(key for part in (*added, *_starts(value)) for key in left_to_office(part))]
 
 
-def figures(value: Value) -> Iterator[int | str]:
+def figures(value: Value) -> Sequence[int | str]:
     """Every figure or text that a value can start from; what is added to it and its bounds are not among them."""
     if isinstance(value, Given):
-        yield value.value
-    for part in _starts(value):
-        yield from figures(part)
+        return (value.value,)
+    return [figure for part in _starts(value) for figure in figures(part)]
 
 
 def _starts(value: Value) -> Iterator[Value]:

@@ -112,8 +112,9 @@ def _read(rules: str, law: str, readings: str) -> tuple[PackWords, tuple[Fault, 
 
 def check_places(rules: Mapping[str, Rule], articles: Mapping[str, Article], faults: Faults) -> None:
     """Every article that a rule names stands in law.md."""
+    wrong = {law: misplaced(law, articles) for law in {rule.law for rule in rules.values()}}
     for rule in rules.values():
-        for text in misplaced(rule.law, articles):
+        for text in wrong[rule.law]:
             faults.add(f"rules.toml: rules.{rule.id}.law", text)
 
 

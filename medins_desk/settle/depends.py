@@ -96,8 +96,8 @@ def roots_below(names: Iterable[str], asked: Mapping[str, frozenset[str]]) -> fr
     return frozenset(found)
 
 
-def leaves_of(thing: object, classes: Mapping[str, CaseClass], leaves: Mapping[str, int]) -> tuple[int, ...]:
-    """The places in ``leaves`` of all that ``thing`` depends on."""
+def leaves_of(thing: object, asked: Mapping[str, frozenset[str]], leaves: Mapping[str, int]) -> tuple[int, ...]:
+    """The places in ``leaves`` of all that ``thing`` depends on, through classes that ask (``asked_by``)."""
     found: set[int] = set()
     seen: set[str] = set()
     waiting = set(names_in(thing))
@@ -107,5 +107,5 @@ def leaves_of(thing: object, classes: Mapping[str, CaseClass], leaves: Mapping[s
         if name in leaves:
             found.add(leaves[name])
         else:
-            waiting |= set(names_in(classes[name])) - seen
+            waiting |= asked[name] - seen
     return tuple(sorted(found))

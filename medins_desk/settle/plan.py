@@ -22,7 +22,7 @@ from medins_desk.domain.settlements import Accumulator, Mark
 from medins_desk.domain.values import MISSING, Value, Word
 from medins_desk.settle.barred import Barred, literal, stopped
 from medins_desk.settle.case import ClassedCase
-from medins_desk.settle.depends import leaves_of, options_of
+from medins_desk.settle.depends import asked_by, leaves_of, options_of
 from medins_desk.settle.facts import BILL_FACTS, CLOSED_FACTS, WORDS, facts_of
 from medins_desk.settle.flow import Caption, Flow
 from medins_desk.settle.person import Leaves, Words, asks_for_year
@@ -158,6 +158,8 @@ class Machine:
         self._leaves = Leaves(pack.classes, open_facts, _only_year_start(pack))
         self._rare_facts = rare_facts(pack)
         self._names = (*CLOSED_FACTS, *self._leaves.names)
+        self._places = {name: place for place, name in enumerate(self._names)}
+        self._asked = asked_by(pack.classes)
         self._plans: dict[tuple[tuple[object, ...], Words], Plan] = {}
         self._years: dict[str, Years] = {}
         self.stopped = tuple(stopped(pack))
@@ -177,8 +179,7 @@ class Machine:
         self._split = self._caption(pack.ending.split) if pack.ending.split else None
 
     def _resolved(self, thing: object, resolve: Callable[[ClassedCase], T]) -> Resolved[T]:
-        places = {name: place for place, name in enumerate(self._names)}
-        return Resolved(resolve, leaves_of(thing, self.pack.classes, places))
+        return Resolved(resolve, leaves_of(thing, self._asked, self._places))
 
     def _step(self, name: str) -> Resolved[Ready]:
         pack, step = self.pack, self.pack.steps[name]
