@@ -16,6 +16,14 @@ from tests.desk.test_local_policies import full
 from tests.reliability.office import CLERK, LATER_WORD, STICK, Sitting, person, visit
 from tests.store.disks import fill
 
+_LISTS = {
+    "hardship": ("人员类别", "低保"),
+    "students": (
+        "户籍,就读学校,就业情况,外地参保,续保,福利机构收养,已交材料",
+        "本地,小学,没有就业,没有,否,否,身份证、户口簿、近照、学籍证明",
+    ),
+}
+"""What lists of a kind say beside who: so that all who are students may be registered for cover."""
 SCAN = b"%PDF-1.4 " + b"scan " * 999
 Given: TypeAlias = Mapping[str, Any]
 """What a step is given: plain JSON."""
@@ -214,13 +222,16 @@ def _import(sitting: Sitting, _: Given) -> object:
 
 
 def _take_list(sitting: Sitting, given: Given) -> None:
-    """A list comes; who is on it is registered, and has a certificate."""
-    path = sitting.folder / "名单.csv"
-    rows = [f"{person(place)['name']},{person(place)['id_number']},低保" for place in given["places"]]
-    path.write_text("\n".join(["姓名,身份证号,人员类别", *rows]), encoding="utf-8")
-    head = {"kind": "hardship", "source": "测试县民政局", "day": "20180601"}
-    if sitting.desk.check_roster(path, head, _unwatched).is_new:  # else it was kept before the kill
-        sitting.desk.take_roster((), _unwatched)
+    """A list comes; who is on it is registered, and has a certificate or a school; whoever fell off has it no more."""
+    path, kind = sitting.folder / "名单.csv", given["kind"]
+    heads, said = _LISTS[kind]
+    people = [person(place) for place in range(*given["places"])]
+    rows = [f"{one['name']},{one['id_number']},{said}" for one in people]
+    path.write_text("\n".join([f"姓名,身份证号,{heads}", *rows]), encoding="utf-8")
+    head = {"kind": kind, "source": "测试县民政局", "day": given["day"]}
+    view = sitting.desk.check_roster(path, head, _unwatched)
+    if view.is_new or view.fallen:  # else it was kept before the kill
+        sitting.desk.take_roster([one.record_id for one in view.fallen], _unwatched)
 
 
 def _take_deaths(sitting: Sitting, given: Given) -> None:

@@ -78,7 +78,11 @@ SITTINGS: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"act": "sit down again"},
     ),
     "import": ({"act": "import"},),
-    "list": ({"act": "take list", "places": [4, 20, 21]},),
+    "list": (
+        {"act": "take list", "kind": "hardship", "places": [20, 60], "day": "20180601"},
+        {"act": "take list", "kind": "hardship", "places": [15, 30], "day": "20180610"},
+        {"act": "take list", "kind": "students", "places": [40, 60], "day": "20180601"},
+    ),
 }
 """The sittings in which a step is killed."""
 _CHANGED = len(SITTINGS["keys"])
