@@ -1,6 +1,6 @@
 """A list as a screen holds it: no number whole; all faults and all who fell off, of other rows the first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -23,6 +23,7 @@ _TAKEN = {
     "ended": "终止 {} 件",
 }
 _MOST_PRINTED = 1_000
+_MOST_ROWS = 500
 _TO_SENDER = "请发来的单位按行改正后重新发"
 MOST_SHOWN = 200
 """How many rows of a group are listed; how many there are stands over them."""
@@ -117,15 +118,23 @@ def taken_view(one: TakenList) -> TakenView:
 
 
 def fault_sheet(checked: CheckedList) -> Statement:
-    """The faults of a list as a sheet for its sender; of very many the first."""
-    faults = checked.faults[:_MOST_PRINTED]
+    """The faults of a list as a sheet for its sender: each once, with the rows that have it."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for one in checked.faults:
+        rows.setdefault((masking.in_text(one.column), one.told or one.text), []).append(one.place)
     lines = tuple(
-        StatementLine(f"第 {one.place} 行", masking.in_text(one.column), "", one.told or one.text) for one in faults
+        StatementLine(column, f"{len(places)} 行", text, _rows(places))
+        for (column, text), places in list(rows.items())[:_MOST_PRINTED]
     )
     title = f"{len({one.place for one in checked.faults})} 行有错误"
-    more = (f"只印前 {len(faults)} 处，其余的看存成的表格",) if len(faults) < len(checked.faults) else ()
+    more = (f"只印前 {len(lines)} 种，其余的看存成的表格",) if len(lines) < len(rows) else ()
     about = "　".join((term(checked.head.kind), *map(masking.in_text, (checked.head.source, checked.file))))
     return Statement("名单错误清单", checked.head.day, about, (StatementPart(title, lines),), more, _TO_SENDER)
+
+
+def _rows(places: Sequence[int]) -> str:
+    named = "、".join(map(str, places[:_MOST_ROWS]))
+    return f"第 {named} 行" + (f"，等 {len(places)} 行" if len(places) > _MOST_ROWS else "")
 
 
 def _is_plain(one: CheckedRow) -> bool:
@@ -139,7 +148,8 @@ def _line(checked: CheckedList, one: CheckedRow) -> RosterLine:
     if isinstance(one.record, Filing) and one.record.disease:
         what = f"{term(one.record.kind)}：{one.record.disease}"
     days = f"，{span_words(one.record.span)}" if one.record else ""
-    days += f"；{one.enrolling.words}" if one.enrolling else ""
+    if one.enrolling:
+        what = f"{one.enrolling.words}；{what}"
     return RosterLine(row.place, row.name, masking.id_number(row.id_number), f"{what}{days}")
 
 

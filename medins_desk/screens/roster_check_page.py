@@ -26,7 +26,7 @@ _COLUMNS = (
     Column("文件里", 100),
     Column("姓名", 140),
     Column("身份证号", 170, spare=True),
-    Column("内容", 0),
+    Column("内容", 0, least=330),
     Column("", 90),
     Column("", 56),
 )
@@ -68,7 +68,7 @@ class RosterCheckPage(Page):
 
     def _lay_out_rows(self) -> None:
         self.query.set_label("查找")
-        self.query.set_hint("姓名、号码后四位、第几行，或错误、条文里的词")
+        self.query.box.setPlaceholderText("姓名、号码后四位、第几行，或错误、条文里的词")
         self.query.setMaximumWidth(now().px(760))
         self.query.setContentsMargins(14, 0, 14, 0)
         self.whole.setContentsMargins(14, 6, 14, 0)
@@ -215,7 +215,7 @@ def _fault_row(one: RowFault) -> Row:
 def _fallen_row(one: FallenLine, ended: set[int]) -> Row:
     state = "不能终止" if one.stays else "终止" if one.record_id in ended else "保留"
     words = f"{one.words}；{one.stays}" if one.stays else one.words
-    return Row(one.record_id, ("不在名单上", one.name, one.number, words, state, ""), "warn", "Enter")
+    return Row(one.record_id, ("掉出名单", one.name, one.number, words, state, ""), "warn", "Enter")
 
 
 def _holds(wanted: Collection[str], *words: str) -> bool:
