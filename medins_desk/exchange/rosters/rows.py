@@ -133,7 +133,7 @@ def read_row(line: Line, columns: Mapping[Heading, int]) -> ReadRow:
         start=start,
         end=end,
         day=day,
-        facts=tuple((str(one), said) for one in FACTS if (said := reader.fact(one))),
+        facts=tuple((str(one), said) for one in FACTS if one in columns and (said := reader.fact(one))),
         papers=tuple(filter(None, _BETWEEN.split(reader.text(Heading.PAPERS)))),
     )
     return ReadRow(None if reader.faults else row, reader.faults, number)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 _FLAT = 2.0  # points: no row so low can be read
@@ -12,7 +13,7 @@ _LAST_COLUMN = 16_384
 _TAG = re.compile(
     rb"<(?:[^\s<>/:\"'=]++:)?(row|c|col|mergeCell|sheetFormatPr)\b((?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+)>"
 )
-_PLACE = re.compile(rb"\s*\$?([A-Za-z]{1,3})\$?[0-9]")
+_PLACE = re.compile(rb"(?<!\S)r\s*=\s*[\"']\s*\$?([A-Za-z]{1,3})\$?[0-9]")
 _ATTRIBUTE = re.compile(rb"([^\s=/\"'<>]++)\s*+=\s*+[\"']([^\"']*+)[\"']")
 
 
@@ -43,11 +44,12 @@ class Looking:
 
     def at(self, piece: bytes) -> None:
         """The next piece; a tag does not go over its end."""
-        for found in _TAG.finditer(piece):
-            said = dict(_ATTRIBUTE.findall(found[2]))
-            match found[1]:
-                case b"c":
-                    self._at_cell(said)
+        for name, attributes in _TAG.findall(piece):
+            if name == b"c":  # most of a sheet: only its place is looked for
+                self._at_cell(attributes)
+                continue
+            said = dict(_ATTRIBUTE.findall(attributes))
+            match name:
                 case b"row":
                     self._at_row(said)
                 case b"col":
@@ -63,9 +65,9 @@ class Looking:
         """What was found."""
         return Seen(tuple(self._merged), tuple(self._rows), tuple(self._columns), self._all_hidden, self._disorder)
 
-    def _at_cell(self, said: Mapping[bytes, bytes]) -> None:
+    def _at_cell(self, attributes: bytes) -> None:
         """A cell without a place is the next one; of two at one place a reader has only one."""
-        found = _PLACE.match(said.get(b"r", b""))
+        found = _PLACE.search(attributes)
         column = _column(found[1]) if found else self._column + 1
         if column <= self._column and self._disorder is None:
             self._disorder = self._row
@@ -100,6 +102,7 @@ def _number(said: bytes | None, otherwise: int) -> int:
     return int(said) if said is not None and said.strip().isdigit() and len(said) < 16 else otherwise
 
 
+@cache
 def _column(letters: bytes) -> int:
     """The number of a column; A is 1."""
     number = 0
