@@ -13,7 +13,7 @@ from medins_desk.desk.roster_law import RosterLaw
 from medins_desk.desk.roster_records import Head, about_of, held_of, last_day_of, record_of, still_to_write
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.basis import Basis
-from medins_desk.domain.persons import Certificate, Filing, FilingKind, Person
+from medins_desk.domain.persons import Certificate, Filing, FilingKind, Household, Person
 from medins_desk.domain.rosters import Progress, Roster, RosterKind, RosterRow, RowFault
 from medins_desk.domain.terms import term
 from medins_desk.domain.ties import Tie
@@ -31,6 +31,7 @@ _COLUMNS = {
     "disease": "病种",
     "start": "起始日期",
     "end": "终止日期",
+    "household": "户籍",
 }
 
 
@@ -140,15 +141,15 @@ class RosterCheck:
 
     def _who(self, row: RosterRow, known: Person | None) -> tuple[Person | None, list[RowFault]]:
         """Who is to be registered; the person of the register is another one, or who is new cannot be registered."""
+        household = dict(row.facts).get("household", "")
         if known is not None:
             if searchable(known.name) == searchable(row.name):
-                return None, []
+                return None, list(_of_household(row, known, household))
             words = f"这个号码登记的姓名是{known.name}，名单上是{row.name}，核对是谁的号码"
             told = f"这个号码登记的不是{row.name}，核对号码和姓名"
             return None, [replace(_fault(row, "name", words), told=told)]
         if not self._head.registers:
             return None, []
-        household = dict(row.facts).get("household", "")
         typed = Typed({"name": row.name, "id_number": row.id_number, "household": household})
         person = read_person(typed, self._today)
         return person, [_fault(row, one.place, one.text) for one in typed.faults]
@@ -226,6 +227,13 @@ class RosterCheck:
             return ""
         filing = Filing(FilingKind(one.kind), one.span, disease=one.about)
         return self._law.keeps(filing, one.person_id, last)
+
+
+def _of_household(row: RosterRow, known: Person, said: str) -> Iterator[RowFault]:
+    """What a list says of a household takes nothing away from what was seen at the counter."""
+    if known.household and said and said != known.household:
+        words = f"登记的户籍是{term(known.household)}，名单上是{term(Household(said))}，核对后更正一处"
+        yield _fault(row, "household", words)
 
 
 def _fault(row: RosterRow, place: str, text: str) -> RowFault:

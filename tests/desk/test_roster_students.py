@@ -109,6 +109,12 @@ def test_who_died_is_not_enrolled(office: Office) -> None:
     assert said.startswith("不办参保：2018-05-01 已登记去世；")
 
 
+def test_a_household_that_was_seen_otherwise_is_a_fault(office: Office) -> None:
+    office.desk.register({"name": "测试甲", "id_number": CHILD, "household": "other"})
+    (fault,) = look(office, A_CHILD).faults
+    assert (fault.column, fault.text) == ("户籍", "登记的户籍是外地户籍，名单上是本市户籍，核对后更正一处")
+
+
 def test_a_word_that_is_none_is_a_fault(office: Office) -> None:
     (fault,) = look(office, (*A_CHILD[:4], "夜校", *A_CHILD[5:])).faults
     assert (fault.place, fault.column) == (2, "E 列就读学校")
