@@ -90,6 +90,8 @@ class Safekeeping:
         ``StoreDamaged``: the store does not hold what was written, and was not backed up.
         """
         place = self._own if stick is None else stick / FOLDER
+        if not place.parent.is_dir():
+            raise WorldTrouble(f"{place.parent} 已经拔出，没有备份，数据都在，以前的备份没有动。插好 U 盘后再备份一次")
         actor = self._actor()
         identity = self._store.identities.identity()
         with self._store.writing():

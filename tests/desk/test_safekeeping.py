@@ -143,6 +143,14 @@ def test_a_stick_takes_backups_once_it_has_some(office: Office, tmp_path: Path) 
     assert [one.on_stick for one in keeping.kept([stick])] == [True]
 
 
+def test_in_the_place_of_a_stick_that_is_gone_no_backup_is_made(office: Office, tmp_path: Path) -> None:
+    welcome, door = office.log_in(), office.entrance
+    assert door
+    with pytest.raises(WorldTrouble, match="已经拔出，没有备份，数据都在"):
+        door.safekeeping(welcome.desk).back_up(tmp_path / "stick")
+    assert not (tmp_path / "stick").exists()
+
+
 def test_the_computer_is_gone_and_the_stick_is_there(office: Office, tmp_path: Path) -> None:
     welcome, door = office.log_in(), office.entrance
     assert door

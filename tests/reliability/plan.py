@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from tests.reliability import clocks, contention, damage, days, drills, fills, kills, migrating, passwords, power
+from tests.reliability import (
+    clocks,
+    contention,
+    damage,
+    days,
+    drills,
+    fills,
+    kills,
+    migrating,
+    passwords,
+    power,
+    sticks,
+)
 from tests.reliability.driver import Bench
 from tests.reliability.figures import Figures
 
@@ -44,6 +56,7 @@ PLAN: Mapping[str, Experiment] = {
     "R3": Experiment(
         fills.run, ci=60, long=500, controls={"no transaction": (fills.control, 8)}, why_not=fills.why_not
     ),
+    "R4": Experiment(sticks.run, ci=10, long=50, controls={"backup in its place": (sticks.control, 10)}),
     "R5": Experiment(damage.run, ci=200, long=2_000, controls={"seal passed over": (damage.older_pages_only, 40)}),
     "R6": Experiment(passwords.run, ci=60, long=1_000, controls={"tries forgotten": (passwords.control, 60)}),
     "R7": Experiment(

@@ -1,5 +1,5 @@
 /* Sits between a process and the C library: counts what the process does to the files below one folder, logs it,
-   kills the process before the n-th such act, or lets the disk be full after so many bytes.
+   kills the process before the n-th such act, lets the disk be full after so many bytes, or a stick be gone.
 
    Loaded with LD_PRELOAD; tracer.py speaks to it. Linux only. */
 
@@ -24,8 +24,10 @@ struct record { uint32_t act; uint32_t length; uint64_t file; int64_t place; uin
 static char folder[4096];
 static size_t folder_length;
 static unsigned char watched[MOST_FILES];
-static long acts, kill_at, room = -1;
-static int half, log_to = -1;
+static long acts, kill_at, room = -1, pull_at;
+static int half, log_to = -1, pull_error;
+static char stick[4096];
+static size_t stick_length;
 
 #define REAL(name) \
     static __typeof__(&name) real; \
@@ -39,6 +41,13 @@ void tracer_watch(const char *where) {
 }
 void tracer_kill_at(long act, int in_the_middle) { acts = 0; kill_at = act; half = in_the_middle; }
 void tracer_room(long bytes) { room = bytes; }
+/* From the n-th act on whatever is done to the files below a folder fails with this error. */
+void tracer_pull(const char *where, long act, int error) {
+    snprintf(stick, sizeof stick, "%s", where);
+    stick_length = strlen(stick);
+    pull_at = act;
+    pull_error = error;
+}
 void tracer_log_to(int file) { log_to = file; }
 long tracer_acts(void) { return acts; }
 
@@ -56,8 +65,23 @@ void tracer_mark(const char *words) { put(MARK, 0, 0, words, strlen(words), NULL
 static int inside(const char *path) {
     return folder_length && !strncmp(path, folder, folder_length) && (path[folder_length] == '/' || !path[folder_length]);
 }
+static int is_gone(const char *path) {
+    if (!pull_at || acts < pull_at || strncmp(path, stick, stick_length)) return 0;
+    if (path[stick_length] != '/' && path[stick_length]) return 0;
+    errno = pull_error;
+    return 1;
+}
 static int mine(int file) { return folder_length && file >= 0 && file < MOST_FILES && watched[file]; }
 static uint64_t number(int file) { struct stat of; return fstat(file, &of) ? 0 : of.st_ino; }
+
+static int lies_on_gone(int file) {
+    if (!pull_at || acts < pull_at) return 0;
+    char link[64], name[4096];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", file);
+    ssize_t length = readlink(link, name, sizeof name - 1);
+    name[length < 0 ? 0 : length] = 0;
+    return is_gone(name);
+}
 
 /* One act is about to be done; half of a write may be done before the process dies in it. */
 static int dies_here(void) { return ++acts == kill_at; }
@@ -93,6 +117,7 @@ static int opened(int at, const char *path, int flags, mode_t mode) {
     int cuts = (flags & O_TRUNC) && !is_new;
     if (is_new || cuts) act();
     if (is_new && room == 0) { errno = ENOSPC; return -1; }
+    if ((flags & O_ACCMODE) != O_RDONLY && is_gone(name)) return -1;
     int file = real(at, path, flags, mode);
     if (file < 0) return file;
     if (file < MOST_FILES) watched[file] = 1;
@@ -135,6 +160,7 @@ static ssize_t written(int file, const void *data, size_t length, off_t place, i
         if (half && length > 1) real(file, data, length / 2, place);
         die();
     }
+    if (lies_on_gone(file)) return -1;
     size_t fits = taken(file, place, length);
     if (!fits && length) { errno = ENOSPC; return -1; }
     ssize_t done = real(file, data, fits, place);
@@ -159,6 +185,7 @@ ssize_t write(int file, const void *data, size_t length) {
 static int cut(int file, off_t length) {
     REAL(ftruncate64);
     if (mine(file)) act();
+    if (mine(file) && lies_on_gone(file)) return -1;
     int done = real(file, length);
     if (!done && mine(file)) put(CUT, number(file), length, NULL, 0, NULL, NULL);
     return done;
@@ -169,6 +196,7 @@ int ftruncate(int file, off_t length) { return cut(file, length); }
 static int synced(int file, int (*real)(int)) {
     if (!mine(file)) return real(file);
     act();
+    if (lies_on_gone(file)) return -1;
     int done = real(file);
     struct stat of;
     if (!done && !fstat(file, &of)) {
@@ -189,6 +217,7 @@ int renameat(int from_at, const char *from, int to_at, const char *to) {
     const char *from_name = whole(from_at, from, one), *to_name = whole(to_at, to, other);
     if (!inside(from_name) && !inside(to_name)) return real(from_at, from, to_at, to);
     act();
+    if (is_gone(from_name) || is_gone(to_name)) return -1;
     int done = real(from_at, from, to_at, to);
     if (!done) put(RENAME, 0, 0, NULL, 0, from_name, to_name);
     return done;
@@ -201,6 +230,7 @@ int unlinkat(int at, const char *path, int flags) {
     const char *name = whole(at, path, space);
     if (!inside(name)) return real(at, path, flags);
     if (!faccessat(at, path, F_OK, AT_SYMLINK_NOFOLLOW)) act();
+    if (is_gone(name)) return -1;
     int done = real(at, path, flags);
     if (!done) put(REMOVE, 0, 0, NULL, 0, name, NULL);
     return done;
@@ -215,6 +245,7 @@ int mkdirat(int at, const char *path, mode_t mode) {
     if (!inside(name)) return real(at, path, mode);
     act();
     if (room == 0) { errno = ENOSPC; return -1; }
+    if (is_gone(name)) return -1;
     int done = real(at, path, mode);
     if (!done) put(MAKE_FOLDER, 0, 0, NULL, 0, name, NULL);
     return done;

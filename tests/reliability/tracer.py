@@ -91,6 +91,7 @@ class Tracer:
         self._library.tracer_acts.restype = ctypes.c_long
         self._library.tracer_kill_at.argtypes = (ctypes.c_long, ctypes.c_int)
         self._library.tracer_room.argtypes = (ctypes.c_long,)
+        self._library.tracer_pull.argtypes = (ctypes.c_char_p, ctypes.c_long, ctypes.c_int)
 
     def watch(self, folder: Path) -> None:
         """Count and log what happens in a folder from now on."""
@@ -103,6 +104,10 @@ class Tracer:
     def room(self, octets: int) -> None:
         """Let the disk be full after so many more bytes; -1: never."""
         self._library.tracer_room(octets)
+
+    def pull(self, folder: Path, act: int, error: int) -> None:
+        """From the act of this number on whatever is written below a folder fails with an ``errno``; 0: never."""
+        self._library.tracer_pull(os.fsencode(folder), act, error)
 
     def log_to(self, path: Path) -> None:
         """Write down every act, with its data."""

@@ -22,7 +22,7 @@ from medins_desk.store.vault import suite
 from tests.desk.counter import desk_on, insured
 from tests.reliability.acts import do
 from tests.reliability.contention import crowd
-from tests.reliability.office import LIBRARY, NOON, STORE, WORD, Sitting, visit
+from tests.reliability.office import LIBRARY, NOON, STICK, STORE, WORD, Sitting, visit
 from tests.reliability.planted import planted
 from tests.reliability.tracer import Tracer
 from tests.reliability.ways import WAYS
@@ -94,6 +94,7 @@ class Job:
         self._write({"step": place, "begins": given.get("act", "")})
         if "room" in given:
             self._tracer.room(given["room"])
+        self._tracer.pull(self._folder / STICK, *given.get("pull", (0, 0)))
         kill = self._kill if self._kill and self._kill.step == place else Kill(place, 0, half=False)
         self._tracer.kill_at(kill.act, half=kill.half)
 

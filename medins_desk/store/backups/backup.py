@@ -69,7 +69,7 @@ def take(store: Store, path: Path, key: bytes, place: Path, at: datetime) -> Bac
     folder = _free(place / f"{at:%Y%m%d-%H%M%S}")
     half = folder.with_name(folder.name + _PART)
     try:
-        place.mkdir(parents=True, exist_ok=True)
+        place.mkdir(exist_ok=True)  # never what it lies in: in the place of a stick that is gone lies this disk
         shutil.rmtree(half, ignore_errors=True)
         half.mkdir()
         backup = _written(store, path, key, half, at, says)
