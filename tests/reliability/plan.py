@@ -54,7 +54,7 @@ PLAN: Mapping[str, Experiment] = {
         controls={fault: (power.control(fault), 25) for fault in ("no flush", "keys straight")},
     ),
     "R3": Experiment(
-        fills.run, ci=60, long=500, controls={"no transaction": (fills.control, 8)}, why_not=fills.why_not
+        fills.run, ci=60, long=500, controls={"no transaction": (fills.control, 14)}, why_not=fills.why_not
     ),
     "R4": Experiment(sticks.run, ci=10, long=50, controls={"backup in its place": (sticks.control, 10)}),
     "R5": Experiment(damage.run, ci=200, long=2_000, controls={"seal passed over": (damage.older_pages_only, 40)}),
