@@ -227,7 +227,6 @@ def _untold(folder: Path, outcome: Outcome, password: str) -> Iterator[str]:
 def moving_template(bench: Bench) -> Path:
     """A new computer, and a stick with the backups of the office."""
     folder = lay(bench.office, bench.folder / "moving")
-    (folder / STICK).mkdir()
     (folder / FOLDER).rename(folder / STICK / FOLDER)
     for file in folder.glob(f"{STORE}*"):
         file.unlink()

@@ -112,8 +112,8 @@ def make_empty(folder: Path) -> None:
 
 
 def make(folder: Path) -> None:
-    """An office that has worked for a day, closed: people, a stay, visits, a print, a draft, a backup."""
-    folder.mkdir(parents=True)
+    """An office after a day, closed: people, a stay, visits, a print, a draft, a backup, and an empty stick."""
+    (folder / STICK).mkdir(parents=True)
     entrance = _begun(folder)
     desk = entrance.log_in(CLERK, WORD).desk
     desk.add_institution({"id": "T1", "name": "示例T1医院", "level": "tertiary", "designated": "1", "place": "city"})

@@ -63,7 +63,7 @@ PLAN: Mapping[str, Experiment] = {
         clocks.run,
         ci=200,
         long=2_000,
-        controls={fault: (clocks.control(fault), 20) for fault in ("ordered by the clock", "closed days open")},
+        controls={fault: (clocks.control(fault), 40) for fault in ("ordered by the clock", "closed days open")},
     ),
     "R8": Experiment(contention.run, ci=200, long=10_000, controls={"not held alone": (contention.control, 40)}),
     "R9": Experiment(

@@ -69,7 +69,6 @@ class Sticks:
         """A day with two backups onto a stick, the second of which meets what is given."""
         lay(self._bench.office, self._folder)
         stick = self._folder / STICK
-        stick.mkdir()
         first = _ONTO_STICK if is_there else {"act": "back up"}
         steps = [first, _settles(100), {**_ONTO_STICK, **given, "at": "2018-06-13T12:00:00+08:00"}, _settles(101)]
         if not is_there:
