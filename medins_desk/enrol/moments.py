@@ -40,6 +40,7 @@ OF_ENTRIES: Mapping[str, Fact] = {
     "newly_funded": _truth("当年新增的资助参保对象"),
     "newly_qualified": _truth("年中才符合参保条件"),
     "window": _truth("在参保期内缴费"),
+    "birth_year": _truth("缴的是出生那个年度的费"),
     "same_category": _truth("与上一年是同一类居民"),
     "renewed": _words("居民连续参保", "first", "continuous", "broken"),
     "gap_months": _number("中断的月数"),

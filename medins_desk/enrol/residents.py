@@ -96,6 +96,7 @@ class Residents:
             **of_former(former, month_of(on)),
             "category": paid.category or "",
             "window": on <= last_day(first + year.closes),
+            "birth_year": first_day(first) <= self._birth <= last_day(first + 11),
             "newly_funded": paid.funded,
             "newly_qualified": paid.qualified is not None,
             "resumed": True,

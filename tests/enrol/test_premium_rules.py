@@ -1,15 +1,17 @@
 """Each rule of the fees is carried by a line for somebody; arithmetic reads as it is reckoned."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from medins_desk.domain.months import month
 from medins_desk.domain.people_law import PeopleLaw
+from medins_desk.domain.spans import Span
 from medins_desk.domain.values import Choice, Given, Value
 from medins_desk.enrol import Known, quote
-from medins_desk.enrol.by_month import MonthsAsked, quote_months
+from medins_desk.enrol.by_month import CertificateHeld, MonthsAsked, quote_months
 from medins_desk.enrol.facts import FactValue
 from tests.enrol.people_laws import law_of, premium
 
@@ -126,3 +128,37 @@ def test_sx2025_13_the_share_of_a_wage_reads_as_it_is_reckoned() -> None:
         {"category": "active", "scheme": "employee", "first_enrolment": False, "last_year_wage": 3_500_00},
     )
     assert {line.rule: line.why for line in found.lines}["SX2025-13-1"] == "4,800.00 × 9.5%"
+
+
+@pytest.mark.parametrize(
+    ("wage", "fee", "government", "person"),
+    [
+        (5_000_00, 315_00, 157_50, 157_50),
+        (5_003_00, 315_19, 157_59, 157_60),  # 315.189; half of it 157.5945, the person the exact rest
+        (5_333_33, 336_00, 168_00, 168_00),  # 3,199.998 x 10.5% = 335.99979
+        (5_001_00, 315_06, 157_53, 157_53),  # 315.063
+    ],
+)
+def test_hz2018_14_2_half_a_fee_and_the_rest_are_the_whole(wage: int, fee: int, government: int, person: int) -> None:
+    law = replace(law_of("hangzhou-2018"), office={"average_wage.on_post": wage})
+    facts = {**NOBODY, "category": "flexible", "scheme": "employee", "certificates": EDGE}
+    found = {line.rule: line.amount for line in quote(Known(law, facts), "premium").lines}
+    assert (found["HZ2018-14-1"], found["HZ2018-14-2"], found["HZ2018-14-1P"]) == (fee, government, person)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "halved"),
+    [
+        (date(2018, 5, 31), date(2018, 10, 1), range(5, 11)),
+        (date(2018, 12, 31), date(2019, 3, 1), range(12, 13)),
+        (date(2018, 2, 1), date(2018, 2, 28), range(2, 3)),
+    ],
+)
+def test_hz2018_14_2_a_certificate_counts_for_the_months_that_it_touches(
+    first: date, last: date, halved: range
+) -> None:
+    held = (CertificateHeld("low_income_edge", Span(first, last)),)
+    asked = MonthsAsked(month(2018, 1), month(2018, 12), date(2018, 1, 5), held)
+    found = quote_months(law_of("hangzhou-2018"), {**NOBODY, "category": "flexible"}, "premium", asked)
+    own = sum(line.amount for line in found.lines if line.rule == "HZ2018-14-1P")
+    assert own == 12 * 315_00 - len(halved) * 157_50
