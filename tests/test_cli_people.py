@@ -76,6 +76,8 @@ def test_missed_months_stretch_by_stretch(tmp_path: Path, capsys: pytest.Capture
     ("wrong", "place"),
     [
         ({"back_payment": True}, "months"),
+        ({"back_payment": True, "months": {"from": "2018-01", "to": "2099-01"}}, "months.to"),
+        ({"facts": {"born_on": "2018-03-02"}, "months": {"from": "2018-02", "to": "2018-03"}}, "months.from"),
         ({"months": {"from": "2018-05", "to": "2018-04"}}, "months.to"),
         (held("low_income_edge", "2018-01-01", "2018-03-31", "2018-03-31"), "certificates[1].from"),
         (held("low_income_edge", "1999-12-31"), "certificates[0].from"),

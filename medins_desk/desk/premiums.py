@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from medins_desk.desk.benefit_days import before_birth
 from medins_desk.desk.facts_form import AskedFact, asked
 from medins_desk.desk.participation_form import read_month
 from medins_desk.desk.people_facts import PeopleFacts, typed_facts
 from medins_desk.desk.people_laws import NoLawOfPeople
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.errors import Fault
-from medins_desk.domain.months import Month, spoken
+from medins_desk.domain.months import Month, month_of, spoken
 from medins_desk.domain.people_law import Party, PeopleLaw
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.quotes import Lacking, Quote
@@ -132,12 +133,23 @@ class Premiums(PeopleFacts):
             first, last = read_month(typed, "first", "从哪个月"), read_month(typed, "last", "到哪个月")
             if first is not None and last is not None and not 0 <= last - first < _MOST_MONTHS:
                 typed.fault("last", f"早于 {spoken(first)}，核对两个月份")
+            self._refuse_months_out_of_life(typed, person_id, first, last if what is Asked.BACK else None)
         facts = {**self._facts_of(person_id, self._on_file(person_id), day), **typed_facts(typed)}
         if category:
             facts["category"] = str(category)
         if typed.faults or (what is not Asked.NOW and (first is None or last is None)):
             return None
         return _Question(what, day, facts, first, last)
+
+    def _refuse_months_out_of_life(
+        self, typed: Typed, person_id: int, first: Month | None, paid_back: Month | None
+    ) -> None:
+        """Nobody pays for months before birth, or pays back those that have not come."""
+        birth = self._store.persons.person(person_id).birth_date
+        if first is not None and first < month_of(birth):
+            typed.fault("first", before_birth(birth))
+        if paid_back is not None and paid_back > month_of(self._today()):
+            typed.fault("last", f"{spoken(paid_back)}还没有到，核对月份")
 
     def _parts_of(self, person_id: int, question: _Question) -> Iterator[PremiumPart]:
         law = self._laws_by_day().on(question.day)

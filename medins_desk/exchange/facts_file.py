@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.months import month_of
 from medins_desk.domain.persons import CertificateKind
 from medins_desk.domain.values import Word
 from medins_desk.enrol.by_month import CertificateHeld, MonthsAsked
@@ -55,6 +56,8 @@ def read_facts(data: bytes, installed: Installed) -> FactsCase:
     facts = facts_under(entry)
     months = _months(entry, day, facts.get("born_on"))
     back_payment = entry.flag("back_payment", default=False)
+    if back_payment and months and months.last > month_of(months.day):
+        entry.fault("months.to", f'is after "day", "{months.day}"; what has not come is not back-paid')
     if back_payment and not entry.has("months"):
         entry.fault("months", "is missing; months that are back-paid have to be named")
     people = tuple(_people(entry, facts))
@@ -85,6 +88,8 @@ def _months(entry: Entry, day: date | None, born: FactValue | None) -> MonthsAsk
     held = tuple(_certificates(entry, born))
     if span is None or day is None:
         return None
+    if isinstance(born, date) and span[0] < month_of(born):
+        entry.fault("months.from", f'is before the person was born, "{born}"')
     if span[1] - span[0] >= MOST_MONTHS:
         entry.fault("months", f"are more than {MOST_MONTHS}")
     return MonthsAsked(*span, day, held if entry.has("certificates") else None)

@@ -83,6 +83,23 @@ def test_nothing_is_paid_for_months_after_a_death() -> None:
 @pytest.mark.parametrize(
     ("typed", "place", "words"),
     [
+        ({"what": "months", "first": "196912", "last": "197001"}, "first", "早于出生日期 1970-01-01"),
+        ({"what": "back", "first": "201801", "last": "201807"}, "last", "2018 年 7 月还没有到"),
+    ],
+)
+def test_nobody_is_quoted_months_from_before_birth_or_pays_back_what_has_not_come(
+    typed: dict[str, str], place: str, words: str
+) -> None:
+    desk = desk_on()
+    key = insured(desk)
+    assert words in {one.place: one.text for one in desk.premium_answer(key, typed).faults}[place]
+    months = {"what": "months", "first": "201801", "last": "201812"}
+    assert not desk.premium_answer(key, months).faults  # what is to come may be paid ahead
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "words"),
+    [
         ({"first": "196912", "last": "199001"}, "first", "早于出生日期 1970-01-01"),
         ({"first": "199001", "last": "201807"}, "last", "2018 年 7 月还没有到"),
         ({"number": "583"}, "number", "只有 582 个月"),
