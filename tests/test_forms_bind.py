@@ -147,6 +147,7 @@ READERS: dict[str, Callable[[Asked], object]] = {
     "career": lambda asked: read_career(Typed(asked)),
     "facts_on_file": _by_desk(lambda desk, asked: desk.keep_facts(insured(desk), asked)),
     "premium": _of_months,
+    "payroll": _by_desk(lambda desk, asked: desk.payroll_answer(asked)),
     "account": lambda asked: read_account(Typed(asked)),
     "bill_entry": _preview,
     "certificate": _certificate,

@@ -14,6 +14,7 @@ from medins_desk.desk.law_then import Again, LawThen, Stands
 from medins_desk.desk.local_fields import LocalChapter, LocalValue
 from medins_desk.desk.local_policies import LOCAL
 from medins_desk.desk.open_values import Entry, OpenValue
+from medins_desk.desk.payrolls import Paid, PayrollAnswer
 from medins_desk.desk.people import Found
 from medins_desk.desk.person_file import Cover, PersonFile, Term, Tied
 from medins_desk.desk.premiums import PremiumAnswer
@@ -25,6 +26,7 @@ from medins_desk.desk.roster_views import MOST_SHOWN, FallenLine, RosterView, Ta
 from medins_desk.desk.what_if import Trial
 from medins_desk.desk.worked import Example, Examples, examples_in
 from medins_desk.desk.worked import Shown as ExampleBill
+from medins_desk.enrol.payroll import Payrolls
 from medins_desk.packs.differences import Difference, Differences
 from medins_desk.packs.explain import Page as LawPage
 from medins_desk.settle import Beside as Pair
@@ -75,7 +77,10 @@ __all__ = [
     "Movement",
     "NotedEvent",
     "OpenValue",
+    "Paid",
     "Pair",
+    "PayrollAnswer",
+    "Payrolls",
     "PersonFile",
     "PremiumAnswer",
     "Preview",

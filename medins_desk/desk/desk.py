@@ -21,6 +21,7 @@ from medins_desk.desk.life_events import LifeEvents
 from medins_desk.desk.local_policies import LocalPolicies
 from medins_desk.desk.office_values import OfficeValues
 from medins_desk.desk.offices import Offices
+from medins_desk.desk.payrolls import PayrollDesk
 from medins_desk.desk.places import Places
 from medins_desk.desk.premiums import Premiums
 from medins_desk.desk.reading_ahead import ReadingAhead
@@ -46,6 +47,7 @@ class Desk(
     AccountActs,
     FactsOnFile,
     Premiums,
+    PayrollDesk,
     Retiring,
     Registrations,
     Ties,

@@ -49,6 +49,7 @@ VERBS: Mapping[tuple[str, str], str] = {
     ("person", "take back registration"): "撤回参保登记",
     ("person", "reveal"): "查看完整号码",
     ("roster", "take in"): "导入名单",
+    ("unit", "hand out"): "打印单位缴费测算单",
     ("slip", "settle"): "结算",
     ("slip", "decide"): "决定事项",
     ("slip", "reverse"): "冲销",

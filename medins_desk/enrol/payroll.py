@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from medins_desk.domain.money import Fen, rounded
+from medins_desk.domain.months import Month
 from medins_desk.domain.people_law import Party, PeopleLaw, Period
 from medins_desk.domain.quotes import Lacking, Quote, QuoteLine, total_of
 from medins_desk.enrol.facts import Facts
@@ -45,6 +46,42 @@ class Payroll:
         if party is Party.UNIT:
             return total_of(self.unit, party, period)
         return sum(one.quote.total(party, period) for one in self.people)
+
+
+class OfMonth(NamedTuple):
+    """What a month comes to."""
+
+    month: Month
+    payroll: Payroll
+
+
+@dataclass(frozen=True, slots=True)
+class Payrolls:
+    """Months of a unit, one after the other. Amounts of a month are added up; those of a year count once a year."""
+
+    months: tuple[OfMonth, ...]
+
+    def of(self, who: str, party: Party, period: Period) -> Fen:
+        """What a party pays for one of them."""
+        return sum(one.quote.total(party, period) for one in self._counted(period) if one.id == who)
+
+    def total(self, party: Party, period: Period) -> Fen:
+        """What a party pays for all of them: the unit on the sum of each month, everybody else person by person."""
+        if party is Party.UNIT and period is Period.MONTH:
+            return sum(one.payroll.total(party, period) for one in self.months)
+        return sum(one.quote.total(party, period) for one in self._counted(period))
+
+    def quotes(self, who: str) -> tuple[Quote, ...]:
+        """The quotes of one of them, month by month."""
+        return tuple(one.quote for of in self.months for one in of.payroll.people if one.id == who)
+
+    def _counted(self, period: Period) -> Iterator[OfOne]:
+        seen: set[tuple[str, int]] = set()
+        for of in self.months:
+            for one in of.payroll.people:
+                if period is Period.MONTH or (one.id, of.month // 12) not in seen:
+                    yield one
+                seen.add((one.id, of.month // 12))
 
 
 def payroll(law: PeopleLaw, people: Sequence[Employed]) -> Payroll:

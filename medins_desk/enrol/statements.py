@@ -1,9 +1,10 @@
 """What the verbs about people find, as statements to be printed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from medins_desk.domain.ledgers import Ledger
+from medins_desk.domain.months import spoken
 from medins_desk.domain.people_law import Party, PeopleLaw, Period
 from medins_desk.domain.policy import Status
 from medins_desk.domain.quotes import Lacking, Quote, QuoteLine
@@ -13,7 +14,9 @@ from medins_desk.domain.statements import Statement, StatementLine, StatementPar
 from medins_desk.domain.terms import term
 from medins_desk.enrol.account_closing import words_of_end
 from medins_desk.enrol.lacking_words import lacking_titles
-from medins_desk.enrol.payroll import Payroll
+from medins_desk.enrol.payroll import Payroll, Payrolls
+
+PAYROLL_TITLE = "单位缴费测算单"
 
 
 def quote_statement(found: Quote, day: date, policy: str) -> Statement:
@@ -48,7 +51,50 @@ def payroll_statement(found: Payroll, day: date, policy: str) -> Statement:
         StatementPart("个人", people),
     )
     notes = tuple(f"{who}：还要知道{one.title}。没有算在内。" for who, one in found.lacking.values())
-    return Statement("单位缴费测算单", day, policy, parts, notes)
+    return Statement(PAYROLL_TITLE, day, policy, parts, notes)
+
+
+def payrolls_statement(found: Payrolls, names: Mapping[str, str], day: date, policy: str) -> Statement:
+    """What a unit and its people pay over months: the sums, the unit's lines month by month, then person by person.
+
+    ``names``: how each id of the list is called.
+    """
+    first, last = found.months[0].month, found.months[-1].month
+    months = spoken(first) if first == last else f"{spoken(first)}至 {spoken(last)}"
+    sums = tuple(
+        StatementLine(term(party), _often(period, len(found.months)), "", "", amount, bold=True)
+        for party in Party
+        for period in Period
+        if (amount := found.total(party, period))
+    )
+    units = tuple(
+        StatementPart(f"单位，{spoken(one.month)}", tuple(map(_quote_line, one.payroll.unit))) for one in found.months
+    )
+    people = tuple(line for who in names for line in _of_one(found, who, names[who]))
+    lacking = {
+        f"{names[who]}：还要知道{one.title}。没有算在内。": None
+        for of in found.months
+        for who, one in of.payroll.lacking.values()
+    }
+    parts = (StatementPart(f"{months}合计（元），{len(names)} 人", sums), *units, StatementPart("个人", people))
+    return Statement(PAYROLL_TITLE, day, policy, tuple(part for part in parts if part.lines), tuple(lacking))
+
+
+def _of_one(found: Payrolls, who: str, name: str) -> Iterator[StatementLine]:
+    """What one of them bears, with the base and by which article."""
+    for period in Period:
+        amount = found.of(who, Party.PERSON, period)
+        if amount:
+            lines = [line for quote in found.quotes(who) for line in quote.lines]
+            own = [line for line in lines if line.party is Party.PERSON and line.period is period]
+            laws = "、".join(dict.fromkeys(line.law for line in own))
+            whys = "；".join(dict.fromkeys(line.why for line in own))
+            yield StatementLine(name, _often(period, len(found.quotes(who))), laws, whys, amount)
+
+
+def _often(period: Period, months: int) -> str:
+    """How often: of a month, how many of them are added up."""
+    return f"{months} 个月" if period is Period.MONTH and months > 1 else term(period)
 
 
 def retirement_statement(found: Retirement, day: date, policy: str) -> Statement:

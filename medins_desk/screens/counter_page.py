@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from medins_desk.desk import Desk, Draft, EventForm, PersonFile, ReversalRecord, SlipRecord
+from medins_desk.desk.payrolls import PAYROLL
 from medins_desk.desk.typing_back import bill_fields, person_fields
 from medins_desk.domain.bills import BillKind
 from medins_desk.screens.bill_entry import BillEntry, Task
@@ -18,6 +19,7 @@ from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.home import Home, OpenSlip, Record
 from medins_desk.screens.idle import Idle
 from medins_desk.screens.page import Page
+from medins_desk.screens.payroll_page import PayrollPage
 from medins_desk.screens.person_pages import MergePage, PersonPage
 from medins_desk.screens.person_records import lead_on, record_page_of
 from medins_desk.screens.reckoned_page import ReckonedPage
@@ -26,6 +28,7 @@ from medins_desk.screens.reveal_page import RevealPage
 from medins_desk.screens.reversal_page import ReversalPage
 from medins_desk.screens.scans import Scan, ScanKind
 from medins_desk.screens.slip_page import SlipPage
+from medins_desk.screens.tie_page import TiePage
 from medins_desk.screens.what_if_page import WhatIfPage
 
 _NOBODY = "窗口前还没有人"
@@ -99,6 +102,19 @@ class CounterPage(CounterPages):
         page.begin(typed or {}, start={}, focus=focus)
         self._wait()
 
+    def open_payroll(self, typed: Mapping[str, str] | None = None, key: str = "", focus: str = "") -> None:
+        """What a unit pays for its people; whoever brought the question goes on afterwards."""
+        if not self._forget_page():
+            return
+        before, self.file = self.file, None
+        self.person.show_nobody("单位缴费测算，不是一个人的事项。")
+        self.strip.show_person("单位缴费测算")
+        page = PayrollPage(self._desk, self._draft(key, None, PAYROLL))
+        page.closed.connect(lambda: self.open_person(before.person_id) if before else self.leave())
+        self._show(page)
+        page.begin(typed or {}, start={} if key else typed or {}, focus=focus)
+        self._wait()
+
     def resume(self, draft: Draft) -> None:
         """Go on with a draft where it was left, as it was typed."""
         found = self._desk.draft(draft.key)
@@ -106,6 +122,9 @@ class CounterPage(CounterPages):
             return
         draft = found
         focus = draft.fields.get("@focus", "")
+        if draft.page == PAYROLL:
+            self.open_payroll(draft.fields, draft.key, focus)
+            return
         if draft.page == "person" and draft.person_id is None:
             self.register(draft.fields, draft.key, focus)
             return
@@ -150,6 +169,8 @@ class CounterPage(CounterPages):
         else:
             page = record_page_of(self._desk, file, record, door)
             lead_on(page, self._desk, file.person_id, self._open_kept)
+        if isinstance(page, TiePage):
+            page.payroll_wanted.connect(lambda unit: self.open_payroll({"unit": unit}))
         page.done.connect(lambda _result: self._after_record(file.person_id, record))
         page.closed.connect(self._open_home)
         self._show(page)

@@ -1,21 +1,23 @@
 """Forms whose fields follow from what the law of people asks of a person: a field a fact, as it is asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from medins_desk.desk import AskedFact
 from medins_desk.desk.account_acts import facts_of
 from medins_desk.desk.facts_form import FACT, asked
+from medins_desk.desk.payrolls import LENGTH_WORDS
 from medins_desk.desk.premiums import ASKED_WORDS, Asked
 from medins_desk.domain.account_acts import ActKind
 from medins_desk.domain.accounts import Leaving
 from medins_desk.domain.persons import Category
 from medins_desk.domain.retirement import MonthSource
-from medins_desk.screens.fields import ChoiceField, DateField, Field, MoneyField, TextField
+from medins_desk.screens.fields import ChoiceField, DateField, Field, LookupField, MoneyField, TextField
 from medins_desk.screens.form import Form
 from medins_desk.screens.local_forms import AmountField
 from medins_desk.screens.record_forms import choices
+from medins_desk.screens.suggestions import Suggestion
 
 _LABEL_WIDE = 330
 
@@ -64,6 +66,7 @@ class FactsForm(Form):
         whole = self.layout()
         if whole is not None:
             whole.addWidget(field)
+        field.show()  # at once: Enter goes on to what the last answer asks for
         self.take(field)
         return field
 
@@ -96,6 +99,19 @@ class RetirementForm(FactsForm):
     def lay_out(self) -> None:
         """Nothing but the fields that are asked for."""
         QVBoxLayout(self).setContentsMargins(0, 0, 0, 0)
+
+
+class PayrollForm(FactsForm):
+    """A unit and its months; then what is asked once for all, and the amounts person by person."""
+
+    form = "payroll"
+    unit: LookupField
+    length: ChoiceField
+
+    def __init__(self, find: Callable[[str], Sequence[Suggestion]], name: Callable[[str], str]) -> None:
+        super().__init__()
+        self.unit.box.look_up(find, name, "没有人登记在这个单位。在各人的“亲属与单位”（T）里登记")
+        self.length.box.offer([(str(one), words) for one, words in LENGTH_WORDS.items()])
 
 
 class OnFileForm(FactsForm):

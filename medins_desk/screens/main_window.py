@@ -90,6 +90,8 @@ class MainWindow(QWidget):
         self.counter.changed.connect(self.show_facts)
         self.work_list.opened.connect(self._go_on_with)
         self.work_list.person_wanted.connect(lambda key: self._open_found(Suggestion(f"person {key}", "")))
+        self.work_list.payroll_wanted.connect(lambda: self.show_page(COUNTER))
+        self.work_list.payroll_wanted.connect(self.counter.open_payroll)
         self.ledger.opened.connect(self._open_slip)
         self.settings.back_to_bill.connect(lambda: self.show_page(COUNTER))
         self.settings.installed.connect(self._read_installed)
@@ -144,8 +146,7 @@ class MainWindow(QWidget):
         if not self._may_see(place):
             self.top.say_heard(self._desk.why_not(_PAGES[place][2][0]), understood=False)
             return
-        self.pages.setCurrentIndex(place)
-        self.top.show_page(place)
+        self._turn_to(place)
         self.show_facts()
         if place == COUNTER:
             self.counter.go_on()
@@ -155,6 +156,11 @@ class MainWindow(QWidget):
             self.ledger.open_days()
         else:
             self.settings.open_list()
+
+    def _turn_to(self, place: int, page: QWidget | None = None) -> None:
+        """Show a page of the top bar, or one that it does not name (-1)."""
+        self.pages.setCurrentWidget(page or self.pages.widget(place))
+        self.top.show_page(place)
 
     def _may_see(self, place: int) -> bool:
         return any(self._desk.may(verb) for verb in _PAGES[place][2])
@@ -243,8 +249,7 @@ class MainWindow(QWidget):
         if why := self._desk.why_not("register"):
             self.top.say_heard(why, understood=False)
             return
-        self.pages.setCurrentIndex(COUNTER)
-        self.top.show_page(COUNTER)
+        self._turn_to(COUNTER)
         self.counter.register_asked()
         self.top.search.clear_query()
 
@@ -257,8 +262,7 @@ class MainWindow(QWidget):
             self._open_slip(key)
 
     def _open_slip(self, number: str) -> None:
-        self.pages.setCurrentIndex(COUNTER)
-        self.top.show_page(COUNTER)
+        self._turn_to(COUNTER)
         self.counter.open_slip(number)
 
     def _go_on_with(self, waiting: object) -> None:
@@ -269,8 +273,7 @@ class MainWindow(QWidget):
 
     def _resume(self, draft: Draft) -> Page:
         place = SETTINGS if draft.page == LOCAL else COUNTER
-        self.pages.setCurrentIndex(place)
-        self.top.show_page(place)
+        self._turn_to(place)
         if place == SETTINGS:
             page: Page = self.settings.open_local()
         else:
@@ -343,8 +346,7 @@ class MainWindow(QWidget):
             self._keys.closed.connect(lambda: self.show_page(COUNTER))
             self.pages.addWidget(self._keys)
         if self._desk.is_set_up:
-            self.pages.setCurrentWidget(self._keys)
-            self.top.show_page(-1)
+            self._turn_to(-1, self._keys)
             self._keys.setFocus()
 
     def _open_trial(self) -> None:
@@ -367,15 +369,13 @@ class MainWindow(QWidget):
         line = lines.line if lines.hasFocus() else None
         pack = made.pack if made else getattr(self._desk.pack_in_force(self._clock().date()), "name", "")
         at_counter = self.pages.currentIndex() == COUNTER
-        self.pages.setCurrentWidget(self.law)
-        self.top.show_page(-1)
+        self._turn_to(-1, self.law)
         name = pack if at_counter or self.law.book is None else ""
         self.law.open_book(name, line.law if line else "", made if at_counter else None)
 
     def _read_installed(self, name: str) -> None:
         self.show_facts()
-        self.pages.setCurrentWidget(self.law)
-        self.top.show_page(-1)
+        self._turn_to(-1, self.law)
         self.law.open_book(name, "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -395,6 +395,5 @@ class MainWindow(QWidget):
         if lost is None:
             event.accept()
         else:
-            self.pages.setCurrentIndex(lost)  # the page says why; going on with it would take the words away
-            self.top.show_page(lost)
+            self._turn_to(lost)  # the page says why; going on with it would take the words away
             event.ignore()

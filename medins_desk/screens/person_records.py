@@ -16,11 +16,11 @@ from medins_desk.screens.record_desk import (
     enrolment_page,
     facts_page,
     filing_page,
-    tie_page,
 )
 from medins_desk.screens.registration_page import registration_page
 from medins_desk.screens.retirement_page import CareerPage, RetirementPage, retirement_page
 from medins_desk.screens.scans_page import ScansPage
+from medins_desk.screens.tie_page import tie_page
 
 _PAGES: dict[Record, Callable[[Desk, PersonFile, DraftDoor], FormPage]] = {
     Record.ENROLMENT: enrolment_page,

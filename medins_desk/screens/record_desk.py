@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from medins_desk.desk import Desk, Kept, PersonFile, Tied
+from medins_desk.desk import Desk, Kept, PersonFile
 from medins_desk.desk.past_reviews import PastReview
 from medins_desk.domain.bills import Place
 from medins_desk.domain.persons import Certificate, Filing
@@ -13,7 +13,7 @@ from medins_desk.screens.facts_forms import AccountActForm, OnFileForm
 from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.kept_page import KeptPage, KeptRow
 from medins_desk.screens.law_record_page import LawRecordPage
-from medins_desk.screens.record_forms import CertificateForm, EnrolmentForm, FilingForm, TieForm
+from medins_desk.screens.record_forms import CertificateForm, EnrolmentForm, FilingForm
 from medins_desk.screens.record_page import Recorded, RecordPage
 from medins_desk.screens.row_table import Group, Row
 from medins_desk.screens.suggestions import Suggestion
@@ -110,19 +110,6 @@ def filing_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
         ],
     )  # fmt: skip
     return page
-
-
-def tie_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
-    """Record a relative, the employer, the school or who acts for the person, and see them."""
-    page = RecordPage("亲属与单位", TieForm(), partial(desk.add_tie, file.person_id), draft)
-    page.show_records("已登记的亲属与单位", [_tied(desk, one) for one in file.ties if one.kept.held])
-    return page
-
-
-def _tied(desk: Desk, one: Tied) -> Recorded:
-    tie = one.kept.held or one.kept.record
-    detail = "，".join(words for words in (tie.number, tie.phone, one.cover) if words)
-    return Recorded(f"{term(tie.kind)} {tie.name}", detail, span_words(tie.span), partial(desk.end_tie, one.kept.id))
 
 
 def account_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> AccountPage:

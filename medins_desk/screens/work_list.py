@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from medins_desk.desk import LOCAL, Desk, Draft, HistoryEntry
 from medins_desk.desk.deadlines import COMING_DAYS, left_words
+from medins_desk.desk.payrolls import PAYROLL
 from medins_desk.domain.bills import BillKind
 from medins_desk.domain.clocks import Due
 from medins_desk.domain.errors import WorldTrouble
@@ -28,7 +29,8 @@ _COLUMNS = (
     Column("经办", 110, spare=True),
     Column("", 70),
 )
-_PAGES = {LOCAL: "本地办法", **{one.name.lower(): one.value[1] for one in Record}}
+_KEYS = (("↑↓", "选择"), ("Enter", "接着办"), ("Alt+P", "打印到期提醒"), ("Alt+U", "单位缴费"), ("Esc", "返回柜台"))
+_PAGES = {LOCAL: "本地办法", PAYROLL: "单位缴费测算", **{one.name.lower(): one.value[1] for one in Record}}
 
 
 def when(moment: datetime, today: date) -> str:
@@ -64,16 +66,25 @@ class WorkList(QWidget):
 
     opened = Signal(object)
     person_wanted = Signal(int)
+    payroll_wanted = Signal()
 
     def __init__(self, desk: Desk, print_it: Callable[[bytes, str], None] = print_pdf) -> None:
         super().__init__()
         self._desk, self._print_it = desk, print_it
         self.table = RowTable(_COLUMNS)
         self.table.opened.connect(self._open)
-        keys = (("↑↓", "选择"), ("Enter", "接着办"), ("Alt+P", "打印到期提醒"), ("Esc", "返回柜台"))
+        keys = (
+            ("↑↓", "选择"),
+            ("Enter", "接着办"),
+            ("Alt+P", "打印到期提醒"),
+            ("Alt+U", "单位缴费测算"),
+            ("Esc", "返回柜台"),
+        )
         self._footer = ListFooter(keys)
         printing = QShortcut(QKeySequence("Alt+P"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         printing.activated.connect(self.print_deadlines)
+        unit = QShortcut(QKeySequence("Alt+U"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        unit.activated.connect(self._ask_payroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 8, 10, 0)
         whole.setSpacing(0)
@@ -97,6 +108,12 @@ class WorkList(QWidget):
             self._footer.say("打印机没有应答。接好后按 Alt+P")
         else:
             self._footer.say("到期提醒已送打印机")
+
+    def _ask_payroll(self) -> None:
+        if why := self._desk.why_not("payroll_handed_out"):
+            self._footer.say(why)
+        else:
+            self.payroll_wanted.emit()
 
     def _open(self, waiting: object) -> None:
         if isinstance(waiting, Due):

@@ -33,6 +33,7 @@ from medins_desk.store.search import Search
 from medins_desk.store.settlements import Settlements
 from medins_desk.store.slips import Slips
 from medins_desk.store.trouble import StoreFull
+from medins_desk.store.units import Units
 
 _Kept = TypeVar("_Kept")
 
@@ -60,6 +61,7 @@ class Store:
         self.office_values = OfficeValues(file)
         self.persons = Persons(file)
         self.merges = Merges(file)
+        self.units = Units(file)
         self.records = Records(file)
         self.attachments = Attachments(file)
         self.participation = Participation(file)

@@ -29,7 +29,8 @@ MAY = {
         "earlier_slip rare_facts preview preview_event try_otherwise hidden_numbers reveal registered_like merged_into "
         "reversal in_the_way benefit_days foreseen account_movements account_file facts_asked person_name "
         "attachments past_reviews open_attachment attachment_pdf coming_deadlines deadlines_of deadlines_pdf "
-        "premium_answer retirement_answer event_start eligibility_of may_enrol",
+        "premium_answer retirement_answer event_start eligibility_of may_enrol "
+        "units payroll_answer",
         SEES,
     ),
     **_each(
@@ -39,7 +40,7 @@ MAY = {
         "attach attach_file withdraw_attachment "
         "record_occurrence record_death take_back_occurrence "
         "keep_facts take_back_fact record_account_act take_back_account_act "
-        "add_career_months take_back_career_months premium_handed_out retirement_handed_out "
+        "add_career_months take_back_career_months premium_handed_out retirement_handed_out payroll_handed_out "
         "register_enrolment take_back_registration enrolment_handed_out "
         "revoke_filing declare_account add_institution correct_institution settle decide_event",
         HANDLER,

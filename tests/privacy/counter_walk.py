@@ -24,6 +24,7 @@ from tests.screens.windows import open_window
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 JOINED = {"kind": "registered", "day": "20170110", "category": "active", "qualified": "20170105"}
+UNIT = "91330600MA00000006"
 PAID = {"kind": "paid", "category": "active", "first": "201701", "last": "201709"}
 
 
@@ -116,6 +117,11 @@ def what_happened(walk: Walk, desk: Desk) -> None:
     walk.to_home()
     press(Qt.Key.Key_E)
     walk.key("缴费资料", Qt.Key.Key_N, alt=True)
+    walk.to_home()
+    desk.add_tie(child, {"kind": "employer", "name": "测试单位", "number": UNIT, "start": "20180101"})
+    press(Qt.Key.Key_T)
+    walk.key("单位缴费测算", Qt.Key.Key_U, alt=True)
+    press(ESC)
     walk.to_home()
 
 

@@ -25,6 +25,7 @@ _LISTS = {
 }
 """What lists of a kind say beside who: so that all who are students may be registered for cover."""
 SCAN = b"%PDF-1.4 " + b"scan " * 999
+_UNIT = {"kind": "employer", "name": "测试单位", "number": "91330600MA00000006", "start": "20180101"}
 Given: TypeAlias = Mapping[str, Any]
 """What a step is given: plain JSON."""
 
@@ -143,6 +144,13 @@ def _hand_out(sitting: Sitting, given: Given) -> None:
         "enrolment": sitting.desk.enrolment_handed_out,
     }
     sheets[given.get("sheet", "retirement")](given["person"], {})
+
+
+def _hand_out_of_unit(sitting: Sitting, given: Given) -> None:
+    desk = sitting.desk
+    if not desk.units(_UNIT["number"]):
+        desk.add_tie(given["person"], _UNIT)
+    desk.payroll_handed_out({"unit": _UNIT["number"]})
 
 
 def _register_enrolment(sitting: Sitting, given: Given) -> None:
@@ -320,6 +328,7 @@ ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
     "career": _career,
     "take back months": _take_back_months,
     "hand out": _hand_out,
+    "hand out of a unit": _hand_out_of_unit,
     "register enrolment": _register_enrolment,
     "take back a registration": _take_back_registration,
     "correct": _correct,

@@ -39,6 +39,7 @@ SITTINGS: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"act": "career", "person": 4},
         {"act": "take back months", "person": 4},
         {"act": "hand out", "person": 4},
+        {"act": "hand out of a unit", "person": 4},
         {"act": "correct", "person": 4},
         {"act": "reveal", "person": 4},
         {"act": "die", "person": 4},
