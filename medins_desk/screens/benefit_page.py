@@ -20,7 +20,6 @@ from medins_desk.screens.form import Form
 from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, FormPage
 from medins_desk.screens.record_forms import choices
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
-from medins_desk.screens.theme import now
 from medins_desk.screens.value_page import TakingBackForm
 from medins_desk.screens.words import label
 
@@ -60,6 +59,7 @@ class ParticipationForm(Form):
                 field.set_hint(HINTS.get((kind, name), ""))
         if kind:
             self.category.box.offer(choices(categories_of(kind)))
+        self.close_up()
 
 
 class BenefitPage(FormPage):
@@ -101,8 +101,7 @@ class BenefitPage(FormPage):
         )
         groups = (Group("待遇期", "↑↓ 看依据", stretches), Group("参保经过", "Enter 撤回记错的", noted))
         self.table.show_groups([group for group in groups if group.rows], "还没有记过。下面记第一件事")
-        high = self.table.content_high() if noted else now().px(40)
-        self.table.setFixedHeight(min(high, _MOST_ROWS * now().px(32)))
+        self.table.fit(_MOST_ROWS)
         self.notice.say(_beside(found), "warn")
         if noted:
             self.offer(Action("记一件事", "N", self.form.focus_first), Action("看依据", "Q", self.table.setFocus))

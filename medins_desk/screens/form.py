@@ -31,6 +31,7 @@ class Form(QWidget):
             if isinstance(child, Field | CheckField):
                 self.take(child)
         self._seen: set[str] = set()
+        self._places: dict[AnyField, tuple[int, int, int]] = {}
 
     def take(self, field: AnyField) -> None:
         """Take up a field under its object name, behind those that there are."""
@@ -42,6 +43,25 @@ class Form(QWidget):
     def lay_out(self) -> None:
         """Place the fields; a screen whose fields depend on a policy makes them here instead."""
         lay_out(self, self.form)
+
+    def close_up(self) -> None:
+        """Let the rows that show something follow one another: beside hidden fields Qt leaves no room between them."""
+        grids: Iterable[QGridLayout] = self.findChildren(QGridLayout)
+        for grid in (one for one in grids if one.objectName()):
+            self._close_up(grid)
+
+    def _close_up(self, grid: QGridLayout) -> None:
+        fields = [one for one in self.fields.values() if grid.indexOf(one) >= 0]
+        for one in fields:
+            if one not in self._places:
+                row, column, _, across = _position(grid, one)
+                self._places[one] = (row, column, across)
+        rows = sorted({self._places[one][0] for one in fields if not one.isHidden()})
+        first = min(self._places[one][0] for one in fields)
+        for one in fields:
+            row, column, across = self._places[one]
+            at = len(rows) if one.isHidden() else rows.index(row)
+            grid.addWidget(one, first + at, column, 1, across, Qt.AlignmentFlag.AlignTop)
 
     def typed(self) -> dict[str, str]:
         """What stands in the fields that the page shows, by name."""
@@ -134,3 +154,12 @@ class Form(QWidget):
             order[place].box.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.finished.emit()
+
+
+def _position(grid: QGridLayout, field: AnyField) -> tuple[int, int, int, int]:
+    """Row, column, and how many of each a field takes."""
+    found: object = grid.getItemPosition(grid.indexOf(field))
+    if not isinstance(found, tuple):
+        raise TypeError("Qt says where a widget of a grid stands")
+    row, column, down, across = found
+    return row, column, down, across

@@ -25,6 +25,8 @@ class KeptRow:
 class KeptPage(FormPage):
     """Notes that stay, and may be taken back."""
 
+    settles = False
+
     def __init__(self, title: str, form: Form, save: Callable[[Mapping[str, str]], object]) -> None:
         super().__init__(title, form, save)
         self.table = RowTable((Column("", 260), Column("", 0), Column("", 56)))

@@ -9,7 +9,6 @@ from medins_desk.screens.facts_forms import FactsForm
 from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, FormPage
 from medins_desk.screens.printing import print_pdf
 from medins_desk.screens.row_table import Column, Group, RowTable
-from medins_desk.screens.theme import now
 from medins_desk.screens.words import label
 
 Fields = Mapping[str, str]
@@ -88,8 +87,7 @@ class QuestionPage(FormPage):
     ) -> None:
         """Rows above, faults at their fields, and what the office has to set."""
         self.table.show_groups(groups, empty)
-        rows = self.table.content_high() if groups else now().px(40)
-        self.table.setFixedHeight(min(rows, self.most_rows * now().px(32)))
+        self.table.fit(self.most_rows)
         self.bar.say_faults(self.form.show_faults(faults))
         titles = "、".join(one.title for one in office)
         self.notice.say(f"按 F10 到“设置”设定：{titles}" if titles else "", "warn")

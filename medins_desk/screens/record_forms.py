@@ -62,6 +62,7 @@ class CertificateForm(Form):
         self.issued_here.setVisible(asked.issued_here)
         self.grade.setVisible(asked.grade)
         self.proof.set_hint(papers_words(asked))
+        self.close_up()
 
 
 _GRADES = [(str(grade), f"{digit}级") for grade, digit in enumerate("一二三四五六七八九十", 1)]
@@ -104,6 +105,7 @@ class FilingForm(Form):
         self.place.setVisible(named == "place")
         self.institution.setVisible(named == "institution")
         self.proof.set_hint(papers_words(self._ask(kind)))
+        self.close_up()
 
     def _diseases(self, typed: str) -> Sequence[Suggestion]:
         return [Suggestion(one, one) for one in self._ask(self.kind.typed()).names if typed in one]

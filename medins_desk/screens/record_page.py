@@ -29,6 +29,8 @@ class Recorded:
 class RecordPage(FormPage):
     """What there is above, what is new below."""
 
+    settles = False
+
     def __init__(
         self,
         title: str,

@@ -32,8 +32,8 @@ ROSTERS = "@rosters"
 
 _COLUMNS = (
     Column("事项", 0, least=330),
-    Column("依据", 220, spare=True),
-    Column("范围", 150, spare=True),
+    Column("依据", 270, spare=True),
+    Column("范围", 180, spare=True),
     Column("现行", 140),
     Column("施行日", 100, spare=True),
     Column("文号", 160, spare=True),

@@ -107,6 +107,7 @@ def what_happened(walk: Walk, desk: Desk) -> None:
     for happened in (JOINED, PAID):
         desk.record_occurrence(child, happened)
     desk.keep_facts(child, {"since": "20180101", "fact.last_year_wage": "8000"})
+    desk.add_tie(child, {"kind": "employer", "name": "测试单位", "number": UNIT, "start": "20180101"})
     walk.search("cscn")
     press(Qt.Key.Key_P)
     page = walk.window.counter.page
@@ -118,7 +119,6 @@ def what_happened(walk: Walk, desk: Desk) -> None:
     press(Qt.Key.Key_E)
     walk.key("缴费资料", Qt.Key.Key_N, alt=True)
     walk.to_home()
-    desk.add_tie(child, {"kind": "employer", "name": "测试单位", "number": UNIT, "start": "20180101"})
     press(Qt.Key.Key_T)
     walk.key("单位缴费测算", Qt.Key.Key_U, alt=True)
     press(ESC)

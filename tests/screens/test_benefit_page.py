@@ -1,6 +1,7 @@
 """参保待遇 with keys alone: what happened is noted, the days follow, a mistake is taken back; the panel says it too."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from medins_desk.desk import Desk
+from medins_desk.desk.benefit_days import KINDS
 from medins_desk.domain.participation import Occurred
 from medins_desk.screens.benefit_page import BenefitPage
 from medins_desk.screens.home import Home
@@ -165,3 +167,13 @@ def test_what_is_not_known_is_asked_for(qtbot: QtBot, desk: Desk) -> None:
     page = page_of(begun(qtbot, desk))
     assert page.notice.words == "还要问清：从哪天起符合参保条件"
     assert page.answer.text() == "2018-06-12 有没有待遇还不能判定：还要知道从哪天起符合参保条件。"
+
+
+def test_the_rows_of_the_form_stand_apart_whatever_is_asked(qtbot: QtBot, desk: Desk) -> None:
+    page = page_of(begun(qtbot, desk))
+    for kind in KINDS:
+        page.form.put({"kind": str(kind)})
+        QApplication.processEvents()
+        shown = sorted((field.y(), field.height()) for field in page.form.shown_fields().values())
+        gaps = [below - (top + high) for (top, high), (below, _) in pairwise(shown) if below > top]
+        assert min(gaps, default=4) >= 4, kind
