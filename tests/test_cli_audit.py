@@ -10,7 +10,7 @@ from medins_desk.cli.arguments import parser
 from medins_desk.cli.audit import audit
 from medins_desk.desk.entrance import Entrance
 from medins_desk.domain.slips import JournalHead
-from tests.desk.test_entrance import WORD
+from tests.desk.entrances import WORD
 from tests.store.quick import quick_keys
 from tests.test_cli_slip import NOW, NUMBER, office
 

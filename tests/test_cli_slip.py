@@ -15,7 +15,7 @@ from medins_desk.cli.arguments import parser
 from medins_desk.cli.slip import slip
 from medins_desk.desk.entrance import Entrance
 from tests.desk.counter import STAY, insured
-from tests.desk.test_entrance import START, WORD
+from tests.desk.entrances import START, WORD
 from tests.store.quick import quick_keys
 
 __all__ = ["quick_keys"]

@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from medins_desk.desk.entrance import Entrance
 from tests.desk.counter import LIBRARY, STAY, insured
-from tests.desk.test_entrance import START
+from tests.desk.entrances import START
 door = Entrance(Path(sys.argv[1]) / "office.medins", LIBRARY, lambda: datetime(2018, 6, 12, 9, 0).astimezone())
 desk = door.begin(START).desk
 desk.add_institution({{"id": "T1", "name": "示例医院", "level": "tertiary", "place": "city"}})

@@ -11,7 +11,7 @@ from medins_desk.desk.entrance import Entrance, Welcome
 from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from tests.desk.counter import LIBRARY
-from tests.desk.test_entrance import OTHER, START, WORD
+from tests.desk.entrances import OTHER, START, WORD
 from tests.store.quick import quick_keys
 
 __all__ = ["quick_keys"]

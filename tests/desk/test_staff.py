@@ -13,7 +13,7 @@ from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.domain.clerks import Clerk, Role, Session, left_behind
 from medins_desk.domain.errors import ClerkFault
 from tests.desk.counter import LIBRARY, faults_of
-from tests.desk.test_entrance import OTHER, START, WORD
+from tests.desk.entrances import OTHER, START, WORD
 from tests.store.quick import quick_keys
 from tests.store.samples import id_number
 

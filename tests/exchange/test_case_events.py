@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from medins_desk.exchange import read_case
+from tests.exchange.case_faults import drop, faults_after, faults_of, put
 from tests.exchange.documents import INSTALLED, VALID, Document, changed, written
-from tests.exchange.test_case_file import drop, faults_after, faults_of, put
 
 Change = Callable[[Document], object]
 

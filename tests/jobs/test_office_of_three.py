@@ -13,12 +13,12 @@ from medins_desk.screens.clerks_page import Clerks
 from medins_desk.screens.entry_pages import LogInPage, PasswordPage
 from medins_desk.screens.gate import Gate
 from medins_desk.screens.main_window import MainWindow
-from tests.desk.test_entrance import START
+from tests.desk.entrances import START
 from tests.screens.conftest import dressed, fonts_loaded
+from tests.screens.gates import Program, seen
 from tests.screens.keys import press, write
 from tests.screens.office import LIBRARY, clock
 from tests.screens.test_clerks_page import form_of, names, open_clerks, page_of
-from tests.screens.test_gate import Program, seen
 from tests.screens.windows import enter
 from tests.store.quick import quick_keys
 

@@ -20,7 +20,7 @@ from medins_desk.screens.gate import Gate
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.slip_page import SlipPage
 from medins_desk.store.vault import suite
-from tests.desk.test_entrance import START, WORD
+from tests.desk.entrances import START, WORD
 from tests.privacy.canaries import CARD, CHILDS, NAME, NUMBER, PHONE, fill
 from tests.screens.keys import press, write
 from tests.screens.office import NOW

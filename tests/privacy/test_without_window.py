@@ -17,7 +17,7 @@ from medins_desk.domain.errors import ClerkFault
 from medins_desk.exchange import read_case
 from medins_desk.exchange.batch import settle_lines
 from medins_desk.store.vault import suite
-from tests.desk.test_entrance import START, WORD
+from tests.desk.entrances import START, WORD
 from tests.privacy.canaries import CARD, NAME, NUMBER, PHONE, fill, named, seen_in, written_in
 from tests.privacy.looking import pdf_text
 from tests.store.quick import Quick, quick_keys

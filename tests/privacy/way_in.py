@@ -19,12 +19,12 @@ from medins_desk.screens.gate import Gate
 from medins_desk.screens.repair_page import RepairPage
 from medins_desk.screens.sheets_page import SheetsPage
 from medins_desk.screens.trouble import TroubleWindow
-from tests.desk.test_entrance import OLD, OTHER, START, WORD
+from tests.desk.entrances import OLD, OTHER, START, WORD
 from tests.privacy.canaries import fill
 from tests.privacy.walk import Walk
+from tests.screens.gates import Program, seen
 from tests.screens.keys import press, write
 from tests.screens.office import LIBRARY, clock
-from tests.screens.test_gate import Program, seen
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 

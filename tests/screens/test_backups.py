@@ -14,8 +14,8 @@ from medins_desk.screens.entry_pages import LogInPage
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.settings import BACKUPS
 from medins_desk.screens.sticks import StickWatch
+from tests.screens.gates import Program, log_in
 from tests.screens.keys import press
-from tests.screens.test_gate import Program, log_in
 from tests.store.quick import quick_keys
 
 __all__ = ["quick_keys"]

@@ -16,9 +16,9 @@ from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.page import Page
 from medins_desk.screens.settings import CLERKS, OWN_PASSWORD
 from medins_desk.screens.sheets_page import SheetsPage
-from tests.desk.test_entrance import OTHER, WORD
+from tests.desk.entrances import OTHER, WORD
+from tests.screens.gates import Program, log_in, seen
 from tests.screens.keys import focused, press, write
-from tests.screens.test_gate import Program, log_in, seen
 from tests.screens.test_second_person import THIRD, staffed
 from tests.screens.windows import enter
 from tests.store.quick import quick_keys

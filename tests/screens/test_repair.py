@@ -16,10 +16,10 @@ from medins_desk.screens.gate import Gate
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.move_in_page import FoundPage, ProvePage
 from medins_desk.screens.repair_page import RepairPage
-from tests.desk.test_entrance import OTHER, WORD
+from tests.desk.entrances import OTHER, WORD
+from tests.screens.gates import Program, log_in, seen
 from tests.screens.keys import focused, press, write
 from tests.screens.office import LIBRARY, clock
-from tests.screens.test_gate import Program, log_in, seen
 from tests.store.quick import quick_keys
 
 __all__ = ["quick_keys"]

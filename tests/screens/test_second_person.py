@@ -14,10 +14,10 @@ from medins_desk.screens.gate import Gate
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.second_person import SecondPerson
 from medins_desk.screens.value_page import ValuePage
-from tests.desk.test_entrance import OTHER, START, WORD
+from tests.desk.entrances import OTHER, START, WORD
+from tests.screens.gates import Program, log_in
 from tests.screens.keys import focused, press, write
 from tests.screens.office import LIBRARY, clock
-from tests.screens.test_gate import Program, log_in
 from tests.screens.windows import enter
 from tests.store.quick import quick_keys
 

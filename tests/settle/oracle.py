@@ -3,76 +3,34 @@
 Shares nothing with the engine but the nouns of the trade: no pack, no plan, no register. Slow and plain on purpose.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
-from medins_desk.domain.bills import Bill, Institution
+from medins_desk.domain.bills import Bill
 from medins_desk.domain.cases import Case
 from medins_desk.domain.events import Event
-from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Household
-from tests.settle.oracle_book import PARTS, PAYERS
+from medins_desk.domain.persons import Category, CertificateKind
+from tests.settle.oracle_book import PARTS
+from tests.settle.oracle_heard import is_waived, kept_share, refused, signed
+from tests.settle.oracle_years import (
+    EMPLOYEES,
+    Book,
+    D,
+    Outcome,
+    Stayed,
+    category_on,
+    part_above,
+    part_between,
+    payers,
+    to_fen,
+    year_of,
+)
 
-D = Decimal
-FEN = D("0.01")
-EMPLOYEES = (Category.ACTIVE, Category.FLEXIBLE, Category.AGREED, Category.UNEMPLOYED, Category.RETIRED)
-RESIDENTS = (Category.CHILD, Category.ADULT_1, Category.ADULT_2)
-KINDS = ("inpatient", "outpatient", "special_disease", "pharmacy", "ambulance", "special_drug")
-KINDS_2022 = (*KINDS, "chronic", "dialysis")
-TEXT_OF_2022 = date(2022, 1, 1)
 HELD = {"02": "a", "03": "a", "11": "b", "13": "a", "13b": "b", "18": "a", "22": "a", "32": "a"}
 """The readings that hold until the office chooses another."""
-
-
-@dataclass
-class Outcome:
-    payable: bool
-    eligible: Decimal
-    parts: dict[str, Decimal]
-    payers: dict[str, Decimal]
-
-
-@dataclass
-class Stayed:
-    """A stay under reading b of AMB-03: what it bears by now, and what it would be paid with another deductible."""
-
-    day: date
-    eligible: Decimal
-    borne: Decimal
-    paid: Callable[[Decimal], Decimal]
-
-
-@dataclass
-class Book:
-    """What a person has used so far: dated entries, summed anew for every bill."""
-
-    current: Decimal
-    past: Decimal
-    calendar: int | None = None
-    entries: list[tuple[str, date, Decimal]] = field(default_factory=list)
-    stays: list[tuple[date, date]] = field(default_factory=list)
-    joined: list[tuple[str, date, date, Institution]] = field(default_factory=list)
-    borne_by: list["Stayed"] = field(default_factory=list)
-
-    def charge(self, charged: Decimal, day: date, year: tuple[date, date]) -> Decimal:
-        """Let the stays of the year bear more of the deductible, the first one first; what of it they can bear."""
-        left = charged
-        for stay in self.borne_by:
-            if year[0] <= stay.day <= year[1]:
-                more = min(left, stay.eligible - stay.borne)
-                self.entries.append(("owed", day, stay.paid(stay.borne) - stay.paid(stay.borne + more)))
-                stay.borne += more
-                left -= more
-        self.entries.append(("charged to stays before", day, charged - left))
-        return charged - left
-
-    def used(self, what: str, year: tuple[date, date]) -> Decimal:
-        return sum((sum_ for name, day, sum_ in self.entries if name == what and year[0] <= day <= year[1]), D(0))
-
-    def all_of(self, what: str, year: tuple[date, date]) -> list[Decimal]:
-        return [sum_ for name, day, sum_ in self.entries if name == what and year[0] <= day <= year[1]]
 
 
 def settle(case: Case) -> tuple[list[Outcome], list[Decimal | None]]:
@@ -98,18 +56,18 @@ def _turn(book: Book, year: int) -> None:
 def _retires(case: Case, event: Event, book: Book) -> Decimal | None:  # 36(2)
     _turn(book, event.day.year)
     year = (date(event.day.year, 1, 1), date(event.day.year, 12, 31))
-    if event.day < date(2018, 1, 1) or _category(case, event.day) not in EMPLOYEES or book.all_of("retired", year):
+    if event.day < date(2018, 1, 1) or category_on(case, event.day) not in EMPLOYEES or book.all_of("retired", year):
         return None
     reading = HELD | {key.removeprefix("reading.AMB-"): letter for key, letter in case.local.items()}
     months = event.day.month - (reading["13"] == "b")
-    merged = _round((D(1000) * months + D(300) * (12 - months)) / 12)
+    merged = to_fen((D(1000) * months + D(300) * (12 - months)) / 12)
     borne = book.used("visit deductible", year)
     on_waived = borne == book.used("visit deductible waived", year) and borne > 0
     should = merged
     if reading["13b"] == "b" and (on_waived or (reading["11"] == "a" and book.used("waived", year))):
         should = max(merged - 300, D(0))
     book.entries += [("retired", event.day, D(1)), ("merged", event.day, merged)]
-    paid = _round(max(borne - should, D(0)) * D("0.8"))
+    paid = to_fen(max(borne - should, D(0)) * D("0.8"))
     book.past += paid
     return paid
 
@@ -131,27 +89,27 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     if joined is not None and merged and not lost:  # 95(3): at another designated hospital of that place
         lost = not bill.institution.designated or bill.institution.place != joined[2].place
         lost = lost or bill.institution.id == joined[2].id
-        lost = lost or _category(case, bill.start) is None  # 23(1)
+        lost = lost or category_on(case, bill.start) is None  # 23(1)
     level = bill.institution.level
     if joined is not None and merged:
         bill, level = replace(bill, end=joined[1]), joined[2].level
-    category = _category(case, bill.end)
-    covered = [day for day in _days_of(bill) if _category(case, day)] if bill.outside or merged else []
+    category = category_on(case, bill.end)
+    covered = [day for day in _days_of(bill) if category_on(case, day)] if bill.outside or merged else []
     if category is None and covered:
-        category = _category(case, covered[-1])
-    if lost or _refused(case, bill, category, book, merged=merged):
+        category = category_on(case, covered[-1])
+    if lost or refused(case, bill, category, book, merged=merged):
         return Outcome(
             payable=False,
             eligible=D(0),
             parts=dict.fromkeys(PARTS, D(0)),
-            payers=_payers(
+            payers=payers(
                 insurer=min(D(bill.paid_before) / 100, total), cash=max(total - D(bill.paid_before) / 100, D(0))
             ),
         )
     assert category is not None
     reading = HELD | {key.removeprefix("reading.AMB-"): letter for key, letter in case.local.items()}
     employee, student, retired = category in EMPLOYEES, category is Category.STUDENT, category is Category.RETIRED
-    year = _year(bill.end, student)
+    year = year_of(bill.end, student)
     aided = CertificateKind
     certs = {entry.kind for entry in case.insured.certificates if entry.span.holds(bill.end)}
     half = bool(certs & {aided.LOW_INCOME, aided.DISABILITY_LIVING, aided.DISABILITY_SEVERE})
@@ -165,7 +123,7 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     scope = total - parts["self_funded"] - parts["over_limit"] - parts["class_b_first_pay"]
     if bill.outside and str(bill.kind) == "inpatient":  # 23(1), 95(1)
         days = len(list(_days_of(bill)))
-        by_days = _round(scope * (days - len(covered)) / days)
+        by_days = to_fen(scope * (days - len(covered)) / days)
         cut = by_days if bill.outside.amount is None else min(D(bill.outside.amount) / 100, scope)
         parts["self_funded"] += cut
         scope -= cut
@@ -178,9 +136,9 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
         scope -= min(scope, elsewhere, D(bill.split.in_scope) / 100)
         insurer += elsewhere
         scope = min(scope, total - insurer)
-    kept = _kept_share(case, bill, category)
-    tenth = _round(scope * D("0.1")) if merged else D(0)
-    parts["area_first_pay"] = tenth + _round((scope - tenth) * (1 - kept))
+    kept = kept_share(case, bill, category)
+    tenth = to_fen(scope * D("0.1")) if merged else D(0)
+    parts["area_first_pay"] = tenth + to_fen((scope - tenth) * (1 - kept))
     eligible = scope - parts["area_first_pay"]
     if reading["32"] == "b":
         paid_first = min(paid_first, total - insurer)
@@ -221,11 +179,11 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
         before = book.used("drug", year)
         low, high = before, before + eligible
         threshold = 5000 if certified else 20000
-        deductible = _between(low, high, 0, threshold)
-        critical = _round(
-            _between(low, high, threshold, 20000) * D("0.5")
-            + _between(low, high, 20000, 200000) * D("0.6")
-            + _between(low, high, 200000, 450000) * D("0.7")
+        deductible = part_between(low, high, 0, threshold)
+        critical = to_fen(
+            part_between(low, high, threshold, 20000) * D("0.5")
+            + part_between(low, high, 20000, 200000) * D("0.6")
+            + part_between(low, high, 200000, 450000) * D("0.7")
         )
         book.entries.append(("drug", bill.end, eligible))
     else:
@@ -236,7 +194,7 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
             left -= current
         standard = (D(300) if retired else D(1000)) if employee else D(300)
         standard = max(book.all_of("merged", year), default=D(0)) or standard
-        waived = _waived(case, bill)
+        waived = is_waived(case, bill)
         if waived or (reading["11"] == "a" and book.used("waived", year)):
             standard = max(standard - 300, D(0))
         book.entries.append(("waived", bill.end, D(waived)))
@@ -253,13 +211,13 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
             rate = (D("0.40"), D("0.60"), D("0.70"))[place]
         if (
             kind in ("outpatient", "chronic")
-            and _signed(case, bill)
+            and signed(case, bill)
             and (student or bill.institution.level == "grassroots")
         ):
             rate += D("0.03")
-        pooled = _round((left - deductible) * rate)
+        pooled = to_fen((left - deductible) * rate)
         if kind == "chronic":
-            critical = _round((eligible - current - pooled) * D(case.local.get("chronic.critical", "0")))
+            critical = to_fen((eligible - current - pooled) * D(case.local.get("chronic.critical", "0")))
 
     if reading["32"] == "c":
         paid_first = min(paid_first, total - insurer)
@@ -285,23 +243,23 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     if aided.EXTREME_POVERTY in certs and bill.institution.designated:
         aid = base
     if half and like_stay:
-        aid = max(aid, _round(base * D("0.7")))
+        aid = max(aid, to_fen(base * D("0.7")))
     if half and not like_stay:
-        visit = min(_round(base * D("0.5")), max(D(3000) - book.used("visit aid", year), D(0)))
+        visit = min(to_fen(base * D("0.5")), max(D(3000) - book.used("visit aid", year), D(0)))
         if visit > aid:
             aid, counts = visit, True
     if aided.LOW_INCOME_EDGE in certs and like_stay:
-        aid = max(aid, _round(base * D("0.6")))
+        aid = max(aid, to_fen(base * D("0.6")))
     if not certified and like_stay:
         start = 5000 if retired else 15000 if employee else 25000
         before = book.used("own", year)
-        aid = _round(
-            _between(before, before + base, start, start + 10000) * D("0.5")
-            + _above(before, before + base, start + 10000) * D("0.6")
+        aid = to_fen(
+            part_between(before, before + base, start, start + 10000) * D("0.5")
+            + part_above(before, before + base, start + 10000) * D("0.6")
         )
     relieved = D(0)
     if kind == "dialysis" and bill.institution.designated:
-        relieved = min(_round(max(own - eligible * (D("0.05") if employee else D("0.10")), D(0))), unpaid)
+        relieved = min(to_fen(max(own - eligible * (D("0.05") if employee else D("0.10")), D(0))), unpaid)
         aid = max(aid, relieved)
     if kind == "special_drug" and reading["22"] == "c":
         aid, counts = D(0), False
@@ -321,7 +279,7 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
         payable=True,
         eligible=eligible,
         parts=parts,
-        payers=_payers(
+        payers=payers(
             pooled=pooled,
             critical=critical,
             assistance=aid,
@@ -333,22 +291,6 @@ def _bill(case: Case, bill: Bill, book: Book) -> Outcome:  # noqa: C901, PLR0912
     )
 
 
-def _payers(**paid: Decimal) -> dict[str, Decimal]:
-    return {payer: paid.get(payer, D(0)) for payer in PAYERS}
-
-
-def _round(amount: Decimal) -> Decimal:
-    return amount.quantize(FEN, ROUND_HALF_UP)
-
-
-def _between(low: Decimal, high: Decimal, start: int, end: int) -> Decimal:
-    return max(min(high, D(end)) - max(low, D(start)), D(0))
-
-
-def _above(low: Decimal, high: Decimal, start: int) -> Decimal:
-    return max(high - max(low, D(start)), D(0))
-
-
 def _employee_stay(
     low: Decimal, high: Decimal, tier: int, measure: str, used: Decimal, *, retired: bool
 ) -> tuple[Decimal, Decimal]:
@@ -356,10 +298,10 @@ def _employee_stay(
     first = ((D("0.86"), D("0.88"), D("0.92")) if retired else (D("0.82"), D("0.84"), D("0.88")))[tier]
     second = ((D("0.92"), D("0.94"), D("0.96")) if retired else (D("0.88"), D("0.90"), D("0.92")))[tier]
     if measure == "b":
-        slices = [(_between(low, high, 0, 40000), first), (_above(low, high, 40000), second)]
+        slices = [(part_between(low, high, 0, 40000), first), (part_above(low, high, 40000), second)]
         return _paid_up_to(slices, max(360000 - used, D(0)), D("0.9"))
-    pooled = _between(low, high, 0, 40000) * first + _between(low, high, 40000, 360000) * second
-    return _round(pooled), _round(_above(low, high, 360000) * D("0.90"))
+    pooled = part_between(low, high, 0, 40000) * first + part_between(low, high, 40000, 360000) * second
+    return to_fen(pooled), to_fen(part_above(low, high, 360000) * D("0.90"))
 
 
 def _resident_stay(
@@ -369,10 +311,10 @@ def _resident_stay(
     rate = (D("0.70"), D("0.75"), D("0.80"))[tier]
     if measure == "b" and not student:
         return _paid_up_to([(high - low, rate)], max(250000 - used, D(0)), D("0.7"))
-    above, inside = _above(low, high, 250000), _between(low, high, 0, 250000) * rate
+    above, inside = part_above(low, high, 250000), part_between(low, high, 0, 250000) * rate
     if student:
-        return _round(inside + above * D("0.80")), D(0)
-    return _round(inside), _round(above * D("0.70"))
+        return to_fen(inside + above * D("0.80")), D(0)
+    return to_fen(inside), to_fen(above * D("0.70"))
 
 
 def _due(standard: Decimal, book: Book, year: tuple[date, date], reading: str) -> Decimal:
@@ -394,7 +336,7 @@ def _paid_up_to(slices: list[tuple[Decimal, Decimal]], room: Decimal, beyond: De
     """What the pool pays until it has no room left, and what critical illness pays of the cost behind that point."""
     worth = sum((cost * rate for cost, rate in slices), D(0))
     if worth <= room:
-        return _round(worth), D(0)
+        return to_fen(worth), D(0)
     left, rest = Fraction(room), Fraction(0)
     for cost, rate in slices:
         reached = min(Fraction(cost), left / Fraction(rate))
@@ -402,101 +344,3 @@ def _paid_up_to(slices: list[tuple[Decimal, Decimal]], room: Decimal, beyond: De
         rest += Fraction(cost) - reached
     fen = rest * Fraction(beyond) * 100
     return room, D(int(fen + Fraction(1, 2))) / 100
-
-
-def _category(case: Case, day: date) -> Category | None:
-    found = [entry.category for entry in case.insured.enrolments if entry.span.holds(day)]
-    return found[-1] if found and found[-1] in (*EMPLOYEES, *RESIDENTS, Category.STUDENT) else None
-
-
-def _year(day: date, student: bool) -> tuple[date, date]:
-    if not student:
-        return date(day.year, 1, 1), date(day.year, 12, 31)
-    first = day.year if day >= date(day.year, 9, 1) else day.year - 1
-    return date(first, 9, 1), date(first + 1, 8, 31)
-
-
-def _refused(case: Case, bill: Bill, category: Category | None, book: Book, *, merged: bool) -> bool:
-    place, kind = bill.institution, str(bill.kind)
-    inside = any(start < bill.start < end for start, end in book.stays)
-    return (
-        bill.end < date(2018, 1, 1)
-        or category is None
-        or kind not in (KINDS if bill.end < TEXT_OF_2022 else KINDS_2022)
-        or bill.cause not in ("illness", "third_party_advance", "maternity")
-        or (kind == "inpatient" and (bill.end - bill.start).days + 1 > 365)
-        or place.place == "abroad"
-        or (not place.designated and (kind == "pharmacy" or not bill.emergency))
-        or (kind == "pharmacy" and place.place != "city")
-        or (kind == "ambulance" and not bill.emergency)
-        or (kind == "special_disease" and not _special_filed(case, bill))
-        or (kind == "chronic" and not _chronic_filed(case, bill))
-        or (kind == "dialysis" and not _filed(case, bill, FilingKind.DIALYSIS))
-        or (kind in ("outpatient", "chronic") and inside and not merged)
-        or (_kept_away(case, bill, category) is None)
-        or _too_late(bill, category)
-    )
-
-
-def _too_late(bill: Bill, category: Category) -> bool:
-    """98: the end of the settlement year after the bill's own, a student's by the school year."""
-    last = _year(bill.end, category is Category.STUDENT)[1]
-    return bill.claimed_on is not None and bill.claimed_on > last.replace(year=last.year + 1)
-
-
-def _chronic_filed(case: Case, bill: Bill) -> bool:
-    return any(
-        filing.kind is FilingKind.CHRONIC and filing.disease == bill.disease and filing.span.holds(bill.end)
-        for filing in case.insured.filings
-    )
-
-
-def _special_filed(case: Case, bill: Bill) -> bool:
-    for filing in case.insured.filings:
-        start = filing.span.start
-        lapse = (
-            date(start.year + 5, 3, 1) if (start.month, start.day) == (2, 29) else start.replace(year=start.year + 5)
-        )
-        right = filing.kind is FilingKind.SPECIAL_DISEASE and filing.disease == bill.disease
-        if right and filing.span.holds(bill.end) and bill.end < lapse:
-            return True
-    return False
-
-
-def _filed(case: Case, bill: Bill, kind: FilingKind) -> Iterable[str]:
-    return [f.place or f.institution for f in case.insured.filings if f.kind is kind and f.span.holds(bill.end)]
-
-
-def _kept_share(case: Case, bill: Bill, category: Category) -> Decimal:
-    kept = D("0.9") if _filed(case, bill, FilingKind.ABROAD) else D(1)
-    away = _kept_away(case, bill, category)
-    assert away is not None
-    return kept * away
-
-
-def _kept_away(case: Case, bill: Bill, category: Category) -> Decimal | None:
-    """What is left after the share of the place; ``None`` where the office has yet to say it."""
-    place = bill.institution.place
-    if place == "city" or bill.emergency:
-        return D(1)
-    barred = category in (Category.CHILD, Category.FLEXIBLE) and case.insured.person.household is Household.OTHER
-    if not barred and place in _filed(case, bill, FilingKind.LONG_TERM_AWAY):
-        return D(1)
-    if category is Category.STUDENT and place in _filed(case, bill, FilingKind.STUDENT_AWAY):
-        return D(1)
-    if place == "province":
-        return D("0.9")
-    if bill.end >= TEXT_OF_2022 and place in _filed(case, bill, FilingKind.REFERRAL):
-        share = case.local.get("out_of_area.referral_share")
-        return None if share is None else 1 - D(share)
-    return D("0.8")
-
-
-def _signed(case: Case, bill: Bill) -> bool:
-    return bill.institution.id in _filed(case, bill, FilingKind.GP_CONTRACT)
-
-
-def _waived(case: Case, bill: Bill) -> bool:
-    if str(bill.kind) not in ("outpatient", "chronic") or bill.gp is None:
-        return False
-    return bool(_filed(case, bill, FilingKind.GP_CONTRACT)) if bill.gp == "referral" else _signed(case, bill)
