@@ -38,15 +38,11 @@ class ParticipationForm(Form):
         super().__init__()
         self.kind.box.offer(choices(KINDS))
         self.scheme.box.offer(choices(Scheme))
-        self.kind.edited.connect(self._suit)
-        self._suit()
+        self.kind.edited.connect(self.show_asked)
+        self.show_asked()
 
-    def put(self, typed: Mapping[str, str]) -> None:
-        """Fill, then show what the kind asks for."""
-        super().put(typed)
-        self._suit()
-
-    def _suit(self) -> None:
+    def show_asked(self) -> None:
+        """What the kind asks for."""
         typed = self.kind.typed()
         kind = Occurred(typed) if typed else None
         asked = asked_of(kind) if kind else ()

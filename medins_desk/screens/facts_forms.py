@@ -84,10 +84,11 @@ class PremiumForm(FactsForm):
         super().__init__()
         self.what.box.offer([(str(one), words) for one, words in ASKED_WORDS.items()])
         self.category.box.offer(choices(Category))
-        self.what.edited.connect(self._suit)
-        self._suit()
+        self.what.edited.connect(self.show_asked)
+        self.show_asked()
 
-    def _suit(self) -> None:
+    def show_asked(self) -> None:
+        """What the question asks for."""
         months = self.what.typed() not in ("", Asked.NOW)
         self.first.setVisible(months)
         self.last.setVisible(months)
@@ -144,10 +145,11 @@ class AccountActForm(FactsForm):
         super().__init__()
         self.kind.box.offer(choices(ActKind))
         self.leaving.box.offer(choices(Leaving))
-        self.kind.edited.connect(self._suit)
-        self._suit()
+        self.kind.edited.connect(self.show_asked)
+        self.show_asked()
 
-    def _suit(self) -> None:
+    def show_asked(self) -> None:
+        """What the question asks for."""
         kind = ActKind(self.kind.typed()) if self.kind.typed() else None
         self.amount.setVisible(kind in (ActKind.TRANSFER_IN, ActKind.SPEND))
         self.leaving.setVisible(kind is ActKind.LEAVE)

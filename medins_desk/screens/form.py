@@ -84,6 +84,10 @@ class Form(QWidget):
             field.put(typed.get(name, ""))
             field.show_fault("")
         self._seen = {name for name, words in typed.items() if words}
+        self.show_asked()
+
+    def show_asked(self) -> None:
+        """Show what the fields as they stand ask for; where none asks for another there is nothing to do."""
 
     def show_faults(self, faults: Iterable[Fault], *, also_unseen: bool = False) -> int:
         """Stand each fault at its field; returns how many stand.

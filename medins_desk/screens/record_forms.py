@@ -1,6 +1,6 @@
 """The forms of what is recorded about a person, and the words of their choices."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
 from medins_desk.desk.certificates_filings import AskedOf
@@ -46,15 +46,11 @@ class CertificateForm(Form):
         self._ask = ask
         self.kind.box.offer(choices(CertificateKind))
         self.issued_here.box.offer([("yes", "本市"), ("no", "外地")])
-        self.kind.edited.connect(self._suit)
-        self._suit()
+        self.kind.edited.connect(self.show_asked)
+        self.show_asked()
 
-    def put(self, typed: Mapping[str, str]) -> None:
-        """Fill, then show what the kind asks for."""
-        super().put(typed)
-        self._suit()
-
-    def _suit(self) -> None:
+    def show_asked(self) -> None:
+        """What the kind asks for."""
         kind = self.kind.typed()
         asked = self._ask(kind)
         if asked.grade:
@@ -90,15 +86,11 @@ class FilingForm(Form):
         self.place.box.offer(choices(Place))
         self.disease.box.look_up(self._diseases, lambda typed: typed, "办法没有列出这个病种，按备案表上的名称录入")
         self.institution.box.look_up(find, name, "没有找到这家机构。在录入票据的页面按 Alt+N 登记")
-        self.kind.edited.connect(self._suit)
-        self._suit()
+        self.kind.edited.connect(self.show_asked)
+        self.show_asked()
 
-    def put(self, typed: Mapping[str, str]) -> None:
-        """Fill, then show what the kind asks for."""
-        super().put(typed)
-        self._suit()
-
-    def _suit(self) -> None:
+    def show_asked(self) -> None:
+        """What the kind asks for."""
         kind = self.kind.typed()
         named = FilingKind(kind).names if kind else ""
         self.disease.setVisible(named == "disease")
