@@ -1,6 +1,6 @@
 """Whether somebody on a list of students may be enrolled: the rule of 参保办理, by what the list and the store say."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
@@ -18,8 +18,6 @@ from medins_desk.enrol.facts import FactValue
 
 ApplicantOf: TypeAlias = Callable[[int, Said], Applicant]
 """A registered person as one who asks, with what the list says."""
-_Alike: TypeAlias = tuple[date, str, tuple[tuple[str, str], ...], frozenset[str]]
-
 _NOT_OF_RESIDENTS = "办法没有写居民医保，不办参保"
 
 
@@ -39,7 +37,7 @@ class RosterEnrolling:
         self, law: PeopleLaw | None, laws: Sequence[PeopleLaw], applicant_of: ApplicantOf, today: date
     ) -> None:
         self._law, self._laws, self._applicant_of, self._today = law, laws, applicant_of, today
-        self._of_new: dict[_Alike, Eligibility] = {}
+        self._alike: dict[Hashable, Eligibility] = {}
 
     def says(self, row: RosterRow, person_id: int | None, person: Person | None) -> Enrolling | None:
         """What the law says of a row; ``None`` where the list does not say in which school they are."""
@@ -60,14 +58,18 @@ class RosterEnrolling:
         if self._law is None:
             raise AssertionError("asked only where there is a law")
         if person_id is not None:
-            return eligibility(self._law, self._applicant_of(person_id, said), self._laws)
-        if person is None:
-            raise AssertionError("who is not registered is about to be")
-        key = person.birth_date, str(person.sex), tuple(said.facts.items()), said.papers
-        if key not in self._of_new:
+            applicant = self._applicant_of(person_id, said)
+        elif person is not None:
             applicant = _newcomer(person, said, self._today)
-            self._of_new[key] = eligibility(self._law, applicant, self._laws)
-        return self._of_new[key]
+        else:
+            raise AssertionError("who is not registered is about to be")
+        key = (
+            (applicant.birth, frozenset(applicant.facts.items())),
+            (applicant.history, applicant.held, applicant.seen),
+        )
+        if key not in self._alike:
+            self._alike[key] = eligibility(self._law, applicant, self._laws)
+        return self._alike[key]
 
 
 def _is_of_residents(way: WayIn) -> bool:

@@ -220,6 +220,8 @@ def _fallen_row(one: FallenLine, ended: set[int]) -> Row:
 
 def _holds(wanted: Collection[str], *words: str) -> bool:
     """Whether all that is looked for stands there; blanks do not count."""
+    if not wanted:
+        return True
     said = "\n".join(words).replace(" ", "")
     return all(one in said for one in wanted)
 
