@@ -22,7 +22,7 @@ from medins_desk.desk.registrations import Answered, Enrolled, EnrolmentFile
 from medins_desk.desk.retiring import KeptMonths, RetirementAnswer
 from medins_desk.desk.revealing import REASONS, Hidden
 from medins_desk.desk.roster_check import RowVerdict
-from medins_desk.desk.roster_views import MOST_SHOWN, FallenLine, RosterView, TakenView
+from medins_desk.desk.roster_views import FallenLine, RosterLine, RosterView, TakenView
 from medins_desk.desk.what_if import Trial
 from medins_desk.desk.worked import Example, Examples, examples_in
 from medins_desk.desk.worked import Shown as ExampleBill
@@ -39,7 +39,6 @@ from medins_desk.store.slips import SlipRecord
 
 __all__ = [
     "LOCAL",
-    "MOST_SHOWN",
     "REASONS",
     "WAITS",
     "AccountFile",
@@ -88,6 +87,7 @@ __all__ = [
     "Registered",
     "RetirementAnswer",
     "ReversalRecord",
+    "RosterLine",
     "RosterView",
     "RowVerdict",
     "SlipRecord",

@@ -1,4 +1,4 @@
-"""A list as a screen holds it: no number whole; all faults and all who fell off, of other rows the first."""
+"""A list as a screen holds it: every row, fault and record that fell off, no number whole."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,8 +25,6 @@ _TAKEN = {
 _MOST_PRINTED = 1_000
 _MOST_ROWS = 500
 _TO_SENDER = "请发来的单位按行改正后重新发"
-MOST_SHOWN = 200
-"""How many rows of a group are listed; how many there are stands over them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def view_of(checked: CheckedList, taken: Iterable[TakenList]) -> RosterView:
         {verdict: len(rows) for verdict, rows in by_verdict.items()},
         len({fault.place for fault in checked.faults}),
         checked.faults,
-        {verdict: tuple(_line(checked, one) for one in rows[:MOST_SHOWN]) for verdict, rows in by_verdict.items()},
+        {verdict: tuple(_line(checked, one) for one in rows) for verdict, rows in by_verdict.items()},
         tuple(_fallen(head.kind, one) for one in checked.fallen),
         f"这个文件 {same.taken_at:%Y-%m-%d %H:%M} 由{same.clerk}导入过" if same else "",
         sum(1 for one in checked.rows if one.enrols),

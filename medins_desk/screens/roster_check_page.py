@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
-from medins_desk.desk import MOST_SHOWN, Desk, FallenLine, RosterView, RowVerdict
+from medins_desk.desk import Desk, FallenLine, RosterLine, RosterView, RowVerdict
 from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.domain.folding import half_width
@@ -36,6 +36,8 @@ _TITLES = {
     RowVerdict.UNKNOWN: "本机没有登记 {} 人，不导入",
     RowVerdict.HELD: "已经有了 {} 件，不用再录",
 }
+_MOST_SHOWN = 200
+"""How many rows of a group are listed; how many there are stands over them, and any is found."""
 _SILENT = "打印机没有应答。接好后按 Alt+P"
 
 
@@ -194,18 +196,23 @@ def _groups(
     """Faults first, then who fell off, then what is new; of each as many as are looked at."""
     faults = [one for one in view.faults if _holds(wanted, f"第 {one.place} 行", one.column, one.text)]
     if faults:
-        yield Group(f"{view.faulty} 行有错误{_first(faults)}", "", tuple(map(_fault_row, faults[:MOST_SHOWN])))
+        yield Group(f"{view.faulty} 行有错误{_first(faults)}", "", tuple(map(_fault_row, faults[:_MOST_SHOWN])))
     if fallen:
         title = f"{len(view.fallen)} 件以前的名单带来、这份名单上没有"
         marked = f"，要终止 {len(ended)} 件" if ended else ""
-        rows = tuple(_fallen_row(one, ended) for one in list(fallen)[:MOST_SHOWN])
+        rows = tuple(_fallen_row(one, ended) for one in list(fallen)[:_MOST_SHOWN])
         yield Group(f"{title}{marked}{_first(fallen)}", "", rows)
     for verdict, words in _TITLES.items():
-        lines = [one for one in view.lines[verdict] if _holds(wanted, f"第 {one.place} 行", one.name, one.number)]
-        rows = tuple(Row(None, (f"第 {one.place} 行", one.name, one.number, one.words, "", "")) for one in lines)
-        if rows:
-            more = f"，列出前 {MOST_SHOWN}" if view.counts[verdict] > MOST_SHOWN else ""
-            yield Group(f"{words.format(view.counts[verdict])}{more}", "", rows)
+        lines = [
+            one for one in view.lines[verdict] if _holds(wanted, f"第 {one.place} 行", one.name, one.number, one.words)
+        ]
+        if lines:
+            title = f"{words.format(view.counts[verdict])}{_first(lines)}"
+            yield Group(title, "", tuple(map(_line_row, lines[:_MOST_SHOWN])))
+
+
+def _line_row(one: RosterLine) -> Row:
+    return Row(None, (f"第 {one.place} 行", one.name, one.number, one.words, "", ""))
 
 
 def _fault_row(one: RowFault) -> Row:
@@ -227,7 +234,7 @@ def _holds(wanted: Collection[str], *words: str) -> bool:
 
 
 def _first(found: Collection[object]) -> str:
-    return f"，列出前 {MOST_SHOWN}，其余的按 Alt+Q 查找" if len(found) > MOST_SHOWN else ""
+    return f"，列出前 {_MOST_SHOWN}，其余的按 Alt+Q 查找" if len(found) > _MOST_SHOWN else ""
 
 
 def _said(view: RosterView) -> str:

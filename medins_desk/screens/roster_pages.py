@@ -102,7 +102,8 @@ class RosterFormPage(FormPage):
         """An empty list of the kind that is chosen, for the body that fills it in."""
         kind = self.form.typed()["kind"]
         if not kind:
-            self.bar.say_faults(self.form.show_faults([Fault("kind", "选了种类才有它的空白名单")]))
+            missing = [Fault("kind", "选了种类才有它的空白名单")]
+            self.bar.say_faults(self.form.show_faults(missing, also_unseen=True))
             return
         chosen = self._ask_path(f"{term(RosterKind(kind))}.xlsx")
         if chosen and self.tried(lambda: self._desk.save_roster_template(kind, Path(chosen))):
