@@ -70,6 +70,9 @@ class Tallies:
         if not holds:
             left_out.append(("不符合计算的条件", len(months) + undated))
             months, undated = set(), 0
+        if void and undated:
+            left_out.append((f"没有起止月份，分不清是不是关系终止以前的（{self._law.rules[void[1]].law}）", undated))
+            undated = 0
         life = self._lived.outside(source.source, months)
         for reason, dropped in chain(life, _outside(months, source, before, void, self._law)):
             left_out += [(reason, len(dropped))] if dropped else []

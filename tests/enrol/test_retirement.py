@@ -244,6 +244,12 @@ def test_sx2025_17_2_years_before_the_end_of_the_relation_do_not_count() -> None
     assert (found.total, left_out(found)) == (18, [6])
 
 
+def test_sx2025_17_2_months_without_dates_cannot_be_told_from_those_before_the_end() -> None:
+    facts = {**SHAOXING, "relation_terminated": True, "terminated_on": date(2019, 6, 30)}
+    found = asked("shaoxing", facts, record("actual", (2019, 7), (2020, 12)), undated("deemed", 60))
+    assert (found.total, left_out(found)) == (18, [60])
+
+
 def test_sx2025_17_1_an_interruption_takes_nothing_away() -> None:
     found = asked(
         "shaoxing", SHAOXING, record("actual", (2010, 1), (2012, 12)), record("actual", (2019, 1), (2020, 12))
