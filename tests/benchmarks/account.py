@@ -14,7 +14,7 @@ from medins_desk.domain.retirement_answers import MonthsGiven
 from medins_desk.enrol.account import ledger
 from medins_desk.enrol.retire import retirement
 from tests.enrol.accounts import STAFF, laws, since
-from tests.enrol.test_retirement import HERE
+from tests.enrol.retirements import HERE
 
 _RUNS = 20
 RECORD = (
