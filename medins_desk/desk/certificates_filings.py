@@ -13,7 +13,7 @@ from medins_desk.desk.standing import insured_now
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.basis import Basis, Review
 from medins_desk.domain.people_law import PeopleLaw
-from medins_desk.domain.persons import Certificate, Filing
+from medins_desk.domain.persons import Certificate, CertificateKind, Filing, FilingKind
 from medins_desk.domain.record_law import RecordLaw
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
@@ -48,6 +48,12 @@ class RecordNotice:
 
 class CertificatesAndFilings(People, BenefitDays):
     """The verbs about certificates and filings."""
+
+    def kinds_offered(self, of: Kind) -> tuple[CertificateKind | FilingKind, ...]:
+        """Every kind; those first of which the law of today says something, for they are what is registered here."""
+        law = law_on(self._people_laws(), self._today())
+        kinds = CertificateKind if of == "certificate" else FilingKind
+        return tuple(sorted(kinds, key=lambda kind: law is None or _rules_of(law, of, str(kind)) is None))
 
     def asked_of(self, of: Kind, kind: str) -> AskedOf:
         """What the law of today asks of a kind; nothing where it says nothing of it."""

@@ -53,6 +53,7 @@ FREE = frozenset(
             "draft",
             "may",
             "asked_of",
+            "kinds_offered",
         ),
         *("verify_journal", "altered_words", "clock_words", "closed_until", "closing_pdf", "must_change_password"),
     }

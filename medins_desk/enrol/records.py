@@ -13,7 +13,7 @@ from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Certificate, CertificateKind, Filing
 from medins_desk.domain.record_law import Begins, Change, Clause, Limit, RecordLaw
 from medins_desk.domain.spans import Span
-from medins_desk.domain.terms import span_words, term
+from medins_desk.domain.terms import span_words
 from medins_desk.domain.values import Value
 from medins_desk.domain.worded import said
 from medins_desk.enrol.facts import Facts
@@ -232,10 +232,8 @@ def _twice(record: Certificate, others: Sequence[Certificate | Filing]) -> Itera
     if met:
         last = max(met, key=lambda other: other.span.end or date.max)
         end = last.span.end
-        anew = f"续期的登记日期填 {end + _DAY}；" if end and end < date.max else ""
-        yield Wrong(
-            "start", f"已有一条{term(record.kind)}（{span_words(last.span)}）。{anew}换证、改等级的先终止那一条"
-        )
+        anew = f"续期填 {end + _DAY}；" if end and end < date.max else ""
+        yield Wrong("start", f"已有一条（{span_words(last.span)}）。{anew}换证、改等级先终止那一条")
 
 
 def _begins(day: date, begins: Begins) -> date:

@@ -46,7 +46,7 @@ def enrolment_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
 
 def certificate_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
     """Record a certificate, and see the certificates."""
-    form = CertificateForm(partial(desk.asked_of, "certificate"))
+    form = CertificateForm(partial(desk.asked_of, "certificate"), desk.kinds_offered("certificate"))
     page = LawRecordPage("证件登记", form, desk, file.person_id, "certificate", draft)
     page.show_records(
         "已登记的证件",
@@ -96,7 +96,7 @@ def filing_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
         except KeyError:
             return key
 
-    form = FilingForm(find, name, partial(desk.asked_of, "filing"))
+    form = FilingForm(find, name, partial(desk.asked_of, "filing"), desk.kinds_offered("filing"))
     page = LawRecordPage("备案登记", form, desk, file.person_id, "filing", draft)
     page.show_records(
         "已登记的备案",

@@ -41,10 +41,14 @@ class CertificateForm(Form):
     grade: ChoiceField
     proof: TextField
 
-    def __init__(self, ask: Callable[[str], AskedOf] = lambda _kind: AskedOf()) -> None:
+    def __init__(
+        self,
+        ask: Callable[[str], AskedOf] = lambda _kind: AskedOf(),
+        kinds: Iterable[StrEnum] = CertificateKind,
+    ) -> None:
         super().__init__()
         self._ask = ask
-        self.kind.box.offer(choices(CertificateKind))
+        self.kind.box.offer(choices(kinds))
         self.issued_here.box.offer([("yes", "本市"), ("no", "外地")])
         self.kind.edited.connect(self.show_asked)
         self.show_asked()
@@ -79,10 +83,11 @@ class FilingForm(Form):
         find: Callable[[str], Sequence[Suggestion]],
         name: Callable[[str], str],
         ask: Callable[[str], AskedOf] = lambda _kind: AskedOf(),
+        kinds: Iterable[StrEnum] = FilingKind,
     ) -> None:
         super().__init__()
         self._ask = ask
-        self.kind.box.offer(choices(FilingKind))
+        self.kind.box.offer(choices(kinds))
         self.place.box.offer(choices(Place))
         self.disease.box.look_up(self._diseases, lambda typed: typed, "办法没有列出这个病种，按备案表上的名称录入")
         self.institution.box.look_up(find, name, "没有找到这家机构。在录入票据的页面按 Alt+N 登记")

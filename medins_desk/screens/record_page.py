@@ -66,7 +66,7 @@ class RecordPage(FormPage):
         self.table.fit(_MOST_ROWS)
         self._ending.hide()
         if rows:
-            self.offer(Action("终止一条", "Q", self.table.setFocus), *self.ways())
+            self.offer(Action("终止", "Q", self.table.setFocus), *self.ways())
 
     def ways(self) -> Sequence[Action]:
         """What else can be done with a record that is there."""

@@ -11,6 +11,7 @@ import pytest
 
 from medins_desk.desk import Desk
 from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.persons import FilingKind
 from medins_desk.store.trouble import StoreDamaged
 from tests.desk.counter import desk_on, faults_of, insured
 
@@ -43,6 +44,16 @@ def test_a_kind_of_which_the_law_says_nothing_is_said_to_change_nothing() -> Non
     found = desk.what_changes(insured(desk), "certificate", {**CARD, "kind": "orphan"})
     assert found.changes == ()
     assert "没有写孤儿、困境儿童带来什么" in found.cautions[0]
+
+
+def test_the_kinds_of_the_law_come_first_and_none_is_missing() -> None:
+    desk = desk_on()
+    offered = desk.kinds_offered("filing")
+    assert [str(one) for one in offered[:6]] == [
+        *("special_disease", "long_term_away", "student_away", "abroad", "gp_contract", "outside_care"),
+    ]
+    assert set(offered) == set(FilingKind)
+    assert [str(one) for one in desk.kinds_offered("certificate")[-3:]] == ["orphan", "merit", "severe_mental"]
 
 
 def test_what_the_law_asks_of_a_kind() -> None:
