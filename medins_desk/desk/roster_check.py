@@ -152,7 +152,8 @@ class RosterCheck:
             return None, [replace(_fault(row, "name", words), told=told)]
         if not self._head.registers:
             return None, []
-        typed = Typed({"name": row.name, "id_number": row.id_number, "household": household})
+        lives = {"address": row.address, "registered_address": row.registered_address}
+        typed = Typed({"name": row.name, "id_number": row.id_number, "household": household, **lives})
         person = read_person(typed, self._today)
         return person, [_fault(row, one.place, one.text) for one in typed.faults]
 

@@ -37,6 +37,8 @@ class Heading(StrEnum):
     END = "end"
     DAY = "day"
     DISEASE = "disease"
+    ADDRESS = "address"
+    REGISTERED_ADDRESS = "registered_address"
     PAPERS = "papers"
     HOUSEHOLD = "household"
     SCHOOL = "school"
@@ -72,13 +74,14 @@ class Headings(NamedTuple):
 
 _WHO = (Heading.NAME, Heading.ID_NUMBER)
 _SPAN = (Heading.START, Heading.END)
+_LIVES = (Heading.ADDRESS, Heading.REGISTERED_ADDRESS)
 
 HEADINGS: Mapping[RosterKind, Headings] = {
-    RosterKind.HARDSHIP: Headings((*_WHO, Heading.CLASS), (Heading.NUMBER, *_SPAN)),
-    RosterKind.SIGNED: Headings(_WHO, _SPAN),
-    RosterKind.STUDENTS: Headings(_WHO, (*_SPAN, *FACTS, Heading.PAPERS)),
+    RosterKind.HARDSHIP: Headings((*_WHO, Heading.CLASS), (Heading.NUMBER, *_SPAN, *_LIVES)),
+    RosterKind.SIGNED: Headings(_WHO, (*_SPAN, *_LIVES)),
+    RosterKind.STUDENTS: Headings(_WHO, (*_SPAN, *FACTS, Heading.PAPERS, *_LIVES)),
     RosterKind.DEATHS: Headings((*_WHO, Heading.DAY)),
-    RosterKind.CHRONIC: Headings((*_WHO, Heading.DISEASE), _SPAN),
+    RosterKind.CHRONIC: Headings((*_WHO, Heading.DISEASE), (*_SPAN, *_LIVES)),
 }
 """The columns of every kind."""
 
@@ -89,6 +92,7 @@ class RosterRow:
 
     ``id_number`` is as it is kept: eighteen digits for an old number of fifteen. Days that it leaves out are none.
     ``facts`` are those of the law of people, by name, as they are kept; ``papers`` that were handed in, in its words.
+    The addresses are for whoever is registered by the list: what the office knows already a list does not change.
     """
 
     place: int
@@ -102,6 +106,8 @@ class RosterRow:
     day: date | None = None
     facts: tuple[tuple[str, str], ...] = ()
     papers: tuple[str, ...] = ()
+    address: str = ""
+    registered_address: str = ""
 
     @property
     def about(self) -> tuple[str, str, str]:

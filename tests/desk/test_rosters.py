@@ -301,3 +301,12 @@ def test_a_row_of_days_before_birth_is_named(office: Office) -> None:
     office.desk._store._file.change("UPDATE persons SET birth_date = '2018-06-02' WHERE id = ?", office.key(ONE))
     (fault,) = office.look(A_ROW).faults
     assert fault.text == "早于出生日期 2018-06-02，核对日期"
+
+
+def test_a_list_says_where_somebody_lives_who_is_registered_by_it_and_of_nobody_else(office: Office) -> None:
+    heads = (*HEADS, "家庭住址", "户籍地址")
+    lives = ("测试市测试区一路1号", "测试县二村")
+    office.take((*A_ROW, *lives), (*B_ROW, *lives), heads=heads)
+    known, new = (office.desk._store.persons.person(office.key(number)) for number in (ONE, TWO))
+    assert (known.address, known.registered_address) == ("", "")
+    assert (new.address, new.registered_address) == lives

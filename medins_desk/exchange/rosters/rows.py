@@ -20,6 +20,8 @@ TITLES: Mapping[Heading, str] = {
     Heading.END: "终止日期",
     Heading.DAY: "死亡日期",
     Heading.DISEASE: "病种",
+    Heading.ADDRESS: "现住址",
+    Heading.REGISTERED_ADDRESS: "户籍地址",
     Heading.PAPERS: "已交材料",
     Heading.HOUSEHOLD: "户籍",
     Heading.SCHOOL: "就读学校",
@@ -135,6 +137,8 @@ def read_row(line: Line, columns: Mapping[Heading, int]) -> ReadRow:
         day=day,
         facts=tuple((str(one), said) for one in FACTS if one in columns and (said := reader.fact(one))),
         papers=tuple(filter(None, _BETWEEN.split(reader.text(Heading.PAPERS)))),
+        address=reader.plain(Heading.ADDRESS),
+        registered_address=reader.plain(Heading.REGISTERED_ADDRESS),
     )
     return ReadRow(None if reader.faults else row, reader.faults, number)
 
