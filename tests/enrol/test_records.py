@@ -1,5 +1,6 @@
 """Certificates and filings under the four laws: what they change, from when, and what is refused, by rule id."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -319,3 +320,25 @@ def test_months_are_whole_and_touch_the_next(start: date, months: int) -> None:
     assert last >= start
     following = replace(Span(start), start=last + timedelta(days=1))
     assert following.start.day in (start.day, 1)
+
+
+HELD = st.builds(
+    lambda start, days: Span(start, None if days is None else start + timedelta(days=days)),
+    st.dates(date(2018, 1, 1), date(2019, 12, 31)),
+    st.none() | st.integers(0, 400),
+)
+
+
+@given(spans=st.lists(HELD, max_size=6), kind=st.sampled_from(CertificateKind))
+def test_on_no_day_two_certificates_of_a_kind_hold_and_the_day_that_is_offered_is_free(
+    spans: list[Span], kind: CertificateKind
+) -> None:
+    held: list[Certificate] = []
+    for span in spans:
+        found = [one for one in judged(law_of(HZ), Certificate(kind, span), STAFF, held).wrong if one.place == "start"]
+        assert bool(found) == any(one.span.meets(span) for one in held)
+        if not found:
+            held.append(Certificate(kind, span))
+        elif offered := re.search(r"续期填 (\S+?)；", found[0].text):
+            day = date.fromisoformat(offered[1])
+            assert any(one.span.end == day - timedelta(days=1) for one in held)
