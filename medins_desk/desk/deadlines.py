@@ -43,7 +43,10 @@ class Deadlines(Bills):
         """Everything about a person on a day, with what falls due for them that no term of a record says."""
         file = super().person_file(person_id, today)
         until = today + timedelta(days=_YEAR)
-        found = (one for one in self.deadlines_of(person_id) if one.due <= until and one.due not in _ends(file))
+        found = [one for one in self.deadlines_of(person_id) if one.due <= until and one.due not in _ends(file)]
+        ends = self._end_of_cover(person_id, file.insured.person.name, today)
+        if ends and ends.due not in {one.due for one in found}:
+            found = [*self._sorted((*found, ends))]
         return replace(file, deadlines=tuple(found))
 
     def coming_deadlines(self, days: int = COMING_DAYS) -> tuple[Due, ...]:
@@ -74,6 +77,17 @@ class Deadlines(Bills):
             found = due(law, clock, _named(clock, one))
             if found and window[0] <= found.due <= window[1] and _worth_saying(clock, found, self._today()):
                 yield found
+
+    def _end_of_cover(self, person_id: int, name: str, today: date) -> Due | None:
+        """The last day of the cover of today, where it comes soon and no other follows, by the law that ends it."""
+        calendar = self._standing(person_id).calendar
+        now = calendar.on(today) if calendar else None
+        if calendar is None or now is None or not now.is_covered or now.end is None:
+            return None
+        after = calendar.on(now.end + timedelta(days=1))
+        if after is None or after.is_covered or not after.law or (now.end - today).days > COMING_DAYS:
+            return None
+        return Due(person_id, name, now.end, f"待遇到 {now.end} 为止：{after.why}", after.rule, after.law)
 
     def _of_waiting_bills(self, days: int) -> Iterator[Due]:
         """Until when the bills that wait as drafts have to be handed in."""

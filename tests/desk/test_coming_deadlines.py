@@ -317,3 +317,15 @@ def test_cover_that_was_written_down_ends(rule: str) -> None:
     assert [(found[0], found[1]) for found in said(desk)] == [(f"{day.year}-12-31", rule)]
     desk.add_enrolment(key, {"category": category, "start": f"{day.year + 1}0101"})
     assert said(desk) == []
+
+
+def test_the_person_hears_when_the_cover_of_today_ends() -> None:
+    desk = desk_in("hangzhou", date(2019, 7, 15))
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    paid = {"kind": "paid_year", "category": "student", "day": "20180905", "year": "2018"}
+    desk.record_occurrence(key, paid)
+    ends, window = desk.person_file(key, date(2019, 7, 15)).deadlines
+    assert (ends.due, ends.rule, window.due) == (date(2019, 8, 31), "HZ2018-44-0", date(2019, 10, 31))
+    assert ends.says.startswith("待遇到 2019-08-31 为止：大学生医保的待遇到")
+    desk.record_occurrence(key, {**paid, "day": "20190710", "year": "2019"})
+    assert desk.person_file(key, date(2019, 7, 15)).deadlines == ()
