@@ -91,7 +91,8 @@ class Safekeeping:
         """
         place = self._own if stick is None else stick / FOLDER
         if not place.parent.is_dir():
-            raise WorldTrouble(f"{place.parent} 已经拔出，没有备份，数据都在，以前的备份没有动。插好 U 盘后再备份一次")
+            raise WorldTrouble(_gone(place.parent, is_stick=stick is not None))
+        self._vault.keep()
         actor = self._actor()
         identity = self._store.identities.identity()
         with self._store.writing():
@@ -131,6 +132,12 @@ class Safekeeping:
         actor = self._actor()
         self._store.close()
         restore(self._path, self._key, self._vault, proof, actor)
+
+
+def _gone(folder: Path, *, is_stick: bool) -> str:
+    if is_stick:
+        return f"{folder} 已经拔出，没有备份，数据都在，以前的备份没有动。插好 U 盘后再备份一次"
+    return f"{folder} 已经改名或移走，没有备份，数据都在。先关闭本程序，再从数据文件夹现在的位置打开"
 
 
 def kept_of(store_id: str, path: Path, sticks: Iterable[Path]) -> tuple[Kept, ...]:

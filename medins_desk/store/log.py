@@ -28,16 +28,19 @@ class Log:
 
     def fits(self) -> bool:
         """Whether the file still fits its seal."""
+        self._store = self._seal.follow()
         return self._seal.fits()
 
     def fold_if_long(self) -> None:
         """Keep the log short; what cannot be folded in now stays in it."""
         with suppress(sqlite.Error, OSError):
+            self._store = self._seal.follow()
             if log_of(self._store).stat().st_size >= LONG:
                 self.fold()
 
     def fold(self) -> bool:
         """Fold the log in; whether all of it is. Raises ``sqlite.Error`` and ``OSError``."""
+        self._store = self._seal.follow()  # sealed elsewhere, what is folded in here would look like damage
         busy, frames, moved = self._database.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         if busy or frames != moved:
             return False

@@ -19,6 +19,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import BinaryIO
 
+from medins_desk.store.moved import place_now
 from medins_desk.store.safe_write import write_safely
 
 PAGE = 4096
@@ -63,11 +64,19 @@ class PageSeal:
         size = self._store.stat().st_size
         if size == 0:
             return Seen.NEW
+        self._opened()
         sealed = self._read()
         if sealed is None:
             return Seen.MISSING
         self._ends = bytearray(sealed)
         return Seen.SOUND if size > most or self.fits() else Seen.BROKEN
+
+    def follow(self) -> Path:
+        """Where the store lies now; from here on its seal and its log are looked for there."""
+        if self._file is not None:
+            self._store = place_now(self._file, self._store)
+            self._place = seal_of(self._store)
+        return self._store
 
     def fits(self) -> bool:
         """Whether every page that does not stand in the log is the one that was last written."""

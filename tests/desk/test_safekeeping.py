@@ -151,6 +151,16 @@ def test_in_the_place_of_a_stick_that_is_gone_no_backup_is_made(office: Office, 
     assert not (tmp_path / "stick").exists()
 
 
+def test_keys_that_were_taken_away_while_the_window_stood_come_back_with_the_next_backup(office: Office) -> None:
+    welcome, door = office.log_in(), office.entrance
+    assert door
+    for file in office.path.parent.glob("*.keys*"):
+        file.unlink()
+    backup = door.safekeeping(welcome.desk).back_up()
+    assert (backup.folder / "medins_desk.store.keys").exists()
+    assert office.log_in().desk.store_identity().incarnation == 1
+
+
 def test_the_computer_is_gone_and_the_stick_is_there(office: Office, tmp_path: Path) -> None:
     welcome, door = office.log_in(), office.entrance
     assert door

@@ -55,6 +55,28 @@ def test_each_page_of_an_older_copy_is_found_in_its_own_place(path: Path) -> Non
     open_store(path, KEY).close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows renames no folder of an open file")
+@pytest.mark.parametrize("another", [False, True])
+def test_a_folder_that_is_renamed_while_the_store_is_open_is_no_damage(tmp_path: Path, *, another: bool) -> None:
+    """``another``: a copy of the store takes the old place, as after a botched move."""
+    before, after = tmp_path / "before", tmp_path / "after"
+    with closing(open_store(before / "office.medins", KEY)) as store:
+        _fill(store, 1, 5)
+    with closing(open_store(before / "office.medins", KEY)) as store:
+        _fill(store, 6, 1)
+        before.rename(after)
+        if another:
+            shutil.copytree(after, before)
+        _fill(store, 7, 40)
+        store.check_pages()
+    with closing(open_store(after / "office.medins", KEY)) as store:
+        store.check_pages()
+        assert store.slips.count_and_last()[0] == 46
+    if another:
+        with closing(open_store(before / "office.medins", KEY)) as store:
+            assert store.slips.count_and_last()[0] == 6
+
+
 def test_a_page_of_an_older_copy_is_found_beside_the_log_of_a_power_cut(path: Path, tmp_path: Path) -> None:
     with closing(open_store(path, KEY)) as store:
         _fill(store, 1, 20)

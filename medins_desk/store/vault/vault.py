@@ -132,6 +132,13 @@ class Vault:
         if not self._keys.is_begun:
             self._write(replace(self._latest(), is_begun=True))
 
+    def keep(self) -> None:
+        """Put the key file back where somebody took it away while the store is open. Raises ``WorldTrouble``."""
+        try:
+            key_file.read(self._store)
+        except KeysMissing:
+            self._write(self._keys)
+
     def next_incarnation(self) -> int:
         """A backup takes the store's place: the number of the life that begins."""
         keys = self._latest()
