@@ -111,9 +111,11 @@ def run(bench: Bench, n: int, luck: Random, planted: Sequence[str] = ()) -> Figu
     what = f"planted: {planted[0]}" if planted else "migrations killed"
     figures = Figures("R9", what, must_find=bool(planted))
     acts = {version: trial.acts(version) for version in trial.versions}
+    first = luck.randrange(1000)  # a control meets its moments at equal distances, whatever the luck
     for turn in range(n):
         version = trial.versions[turn % len(acts)]
-        act, half = luck.randint(1, acts[version]), luck.random() < 0.5
+        most, half = acts[version], luck.random() < 0.5
+        act = 1 + (first + turn * most // n) % most if planted else luck.randint(1, most)
         figures.add(f"from version {version}, act {act}", trial.kill(version, act, half=half))
     figures.notes.append(f"from {len(acts)} versions, {sum(acts.values())} moments")
     return figures

@@ -67,7 +67,7 @@ PLAN: Mapping[str, Experiment] = {
     ),
     "R8": Experiment(contention.run, ci=200, long=10_000, controls={"not held alone": (contention.control, 40)}),
     "R9": Experiment(
-        migrating.run, ci=60, long=500, controls={"statements apart": (migrating.control("statements apart"), 12)}
+        migrating.run, ci=60, long=500, controls={"statements apart": (migrating.control("statements apart"), 18)}
     ),
     "R10": Experiment(drills.run, ci=20, long=100, controls={"life not counted": (drills.control, 2)}),
     "R20": Experiment(days.run, ci=15, long=_DAYS * _SITTINGS, controls={"no flush": (days.control, 8)}),
