@@ -23,12 +23,11 @@ def place_now(file: BinaryIO, place: Path) -> Path:
 def _asked(file: BinaryIO) -> Path | None:
     """What the system calls an open file."""
     try:
-        if sys.platform == "linux":
-            return Path(f"/proc/self/fd/{file.fileno()}").readlink()
-        elif sys.platform == "darwin":
+        if sys.platform == "darwin":
             import fcntl  # noqa: PLC0415 - not on Windows
 
             return Path(os.fsdecode(fcntl.fcntl(file.fileno(), fcntl.F_GETPATH, bytes(1024)).rstrip(b"\0")))
+        return Path(f"/proc/self/fd/{file.fileno()}").readlink()
     except OSError:
         pass  # a system that does not say
     return None
