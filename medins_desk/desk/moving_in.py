@@ -27,7 +27,7 @@ class MovingIn:
         found = [Kept(backup, place, on_stick=True) for place in places for backup in backups_in(place)]
         of_office = attrgetter("backup.store_id")
         offices = [list(own) for _, own in groupby(sorted(found, key=of_office), key=of_office)]
-        offices.sort(key=lambda own: max(one.backup.made for one in own), reverse=True)
+        offices.sort(key=lambda own: max(one.backup.made.isoformat() for one in own), reverse=True)
         return tuple(one for own in offices for one in sorted(own, key=attrgetter("backup.order"), reverse=True))
 
     def holders(self, backup: Backup) -> tuple[Holder, ...]:

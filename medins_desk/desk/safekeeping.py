@@ -75,9 +75,8 @@ class Safekeeping:
         """Whether the store is open and something was written since the last backup."""
         if not self._store.is_open:
             return False
-        newest, identity = next(iter(backups_in(self._own)), None), self._store.identities.identity()
-        life = identity.incarnation if identity else 0
-        return newest is None or newest.order < (life, self._store.journal.head()[0])
+        head = self._store.journal.head()
+        return not any((one.journal, one.head) == head for one in backups_in(self._own))
 
     def is_due_today(self, now: datetime) -> bool:
         """Whether this day has no backup yet, and something was written since the last one."""

@@ -1,5 +1,6 @@
 """Backing up and putting back as a clerk does it, through the entrance, on a real store."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -159,6 +160,23 @@ def test_keys_that_were_taken_away_while_the_window_stood_come_back_with_the_nex
     backup = door.safekeeping(welcome.desk).back_up()
     assert (backup.folder / "medins_desk.store.keys").exists()
     assert office.log_in().desk.store_identity().incarnation == 1
+
+
+def test_a_note_of_another_store_or_of_nobody_delays_no_backup(office: Office, tmp_path: Path) -> None:
+    welcome, door = office.log_in(), office.entrance
+    assert door
+    keeping = door.safekeeping(welcome.desk)
+    made = keeping.back_up()
+    note = (made.folder / "backup.json").read_text(encoding="utf-8")
+    strange = made.folder.with_name("strange")
+    shutil.copytree(made.folder, strange)
+    said = {**json.loads(note), "journal": 10**30, "head": "0" * 64, "made": "2030-01-01T00:00:00"}
+    (strange / "backup.json").write_text(json.dumps(said), encoding="utf-8")
+    due = [keeping.is_due]
+    register(welcome, "测试乙", "19600101")
+    assert [*due, keeping.is_due] == [False, True]
+    moving = Entrance(tmp_path / "new" / "office.medins", LIBRARY, lambda: office.now).moving_in()
+    assert len(moving.backups_on([office.path.parent])) == 2
 
 
 def test_the_computer_is_gone_and_the_stick_is_there(office: Office, tmp_path: Path) -> None:
