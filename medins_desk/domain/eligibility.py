@@ -34,7 +34,8 @@ class Entrance(NamedTuple):
     """A way into a category (``None``: no category is entered), open where all ``needs`` are met.
 
     ``binding``: who may, must, so that nothing voluntary is open beside it. ``judged``: the law leaves it to an open
-    clause, which a second clerk has to confirm. ``on_request``: nobody is asked whether it concerns them.
+    clause, which a second clerk has to confirm. ``on_request``: nobody is asked whether it concerns them; ``seldom``:
+    neither are those for whom that holds. Who speaks of it themselves hears of it.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Entrance(NamedTuple):
     binding: bool = False
     judged: bool = False
     on_request: bool = False
+    seldom: Guard | None = None
 
 
 class Paper(NamedTuple):
@@ -84,11 +86,12 @@ class Overlap(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """Something that the person should hear where the guard holds."""
+    """Something that the person should hear where the guard holds; ``if_open``: only who has a way in."""
 
     name: str
     guard: Guard
     rule: str
+    if_open: bool = False
 
 
 class EnrolmentLaw(NamedTuple):

@@ -65,7 +65,7 @@ class _Counter:
             tuple(ways),
             _notice(open_ways),
             tuple(_once(lacking for way in open_ways for lacking in way.unknown)),
-            tuple(self._advised()),
+            tuple(self._advised(is_open=bool(open_ways))),
         )
 
     def _all_met(self, entrance: Entrance) -> Weighed:
@@ -104,7 +104,7 @@ class _Counter:
             terms_for(self._law, facts, self._applicant.day) if entered else (),
             self._starts(entered) if entered and not held_already else (),
             tuple(_once(lacking)) if not barred else (),
-            quiet=(entrance.on_request or entrance.judged or entrance.act is not Act.ENROL) and not met[0].met,
+            quiet=self._unasked(entrance, facts) and not met[0].met,
         )
 
     def _conditions(
@@ -121,6 +121,12 @@ class _Counter:
             if self._rules.overlaps and _ELSEWHERE not in facts:
                 lacking.append(Lacking(_ELSEWHERE, FACTS[_ELSEWHERE].title))
         return met, lacking
+
+    def _unasked(self, entrance: Entrance, facts: dict[str, FactValue]) -> bool:
+        """Whether nobody is asked about a way: who does not speak of its first condition is not led there."""
+        if entrance.on_request or entrance.judged or entrance.act is not Act.ENROL:
+            return True
+        return entrance.seldom is not None and weighed(self._law, facts, entrance.seldom).met is True
 
     def _facts_for(self, category: Category | None) -> dict[str, FactValue]:
         if category is None:
@@ -218,9 +224,9 @@ class _Counter:
     def _overlap(self, facts: dict[str, FactValue]) -> Overlap | None:
         return next((row for row in self._rules.overlaps if weighed(self._law, facts, row.guard).met), None)
 
-    def _advised(self) -> Iterable[Advised]:
+    def _advised(self, *, is_open: bool) -> Iterable[Advised]:
         for one in self._rules.advice:
-            if weighed(self._law, self._facts, one.guard).met:
+            if (is_open or not one.if_open) and weighed(self._law, self._facts, one.guard).met:
                 rule = self._law.rules[one.rule]
                 yield Advised(rule.id, rule.law, rule.plain)
 
@@ -231,6 +237,7 @@ def facts_of(applicant: Applicant) -> dict[str, FactValue]:
     if applicant.birth:
         facts["born_on"] = applicant.birth
         facts["age"] = _age(applicant.birth, applicant.day)
+        facts.setdefault("age_at_transfer", facts["age"])  # who asks to be transferred is as old as today
         facts["months_from_birth"] = months_between(applicant.birth, applicant.day)
         facts["days_from_birth"] = max((applicant.day - applicant.birth).days, 0)
     year_ago = anniversary(applicant.day, -1)

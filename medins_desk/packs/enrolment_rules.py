@@ -43,6 +43,7 @@ def _entrance(name: str, row: Table, vocabulary: Vocabulary, papers: set[str]) -
         binding=row.truth("binding", default=False),
         judged=row.truth("judged", default=False),
         on_request=row.truth("on_request", default=False),
+        seldom=vocabulary.any_of(row, "seldom") if row.has("seldom") else None,
     )
     if not found.needs:
         row.fault("needs", "没有写条件，谁都能参加；至少写一项")
@@ -105,6 +106,6 @@ def _overlap(name: str, row: Table, vocabulary: Vocabulary) -> Overlap:
 
 
 def _advice(name: str, row: Table, vocabulary: Vocabulary) -> Advice:
-    found = Advice(name, vocabulary.guard(row), vocabulary.rule_id(row))
+    found = Advice(name, vocabulary.guard(row), vocabulary.rule_id(row), row.truth("if_open", default=False))
     row.done()
     return found

@@ -206,7 +206,6 @@ def test_hz2018_59_1_and_61_2_years_from_elsewhere() -> None:
         "1980-01-01",
         facts,
         seen="transfer_certificate",
-        age_at_transfer=38,
         area_months=0,
         transfer_approved=False,
         retired_benefits=False,
@@ -216,12 +215,38 @@ def test_hz2018_59_1_and_61_2_years_from_elsewhere() -> None:
         "2018-03-05",
         "1977-01-01",
         facts,
-        age_at_transfer=41,
         area_months=0,
         transfer_approved=False,
         retired_benefits=True,
     )
     assert why_not(late, "transfer_in") == ["HZ2018-59-1", "HZ2018-61-2"]
+
+
+@pytest.mark.parametrize(("birth", "verdict"), [("1968-06-21", MAY), ("1968-06-20", MAY_NOT)])
+def test_hz2018_59_1_a_man_below_fifty_on_the_day_may_be_transferred_in(birth: str, verdict: Verdict) -> None:
+    facts: Facts = {"insured_elsewhere": "employee", "household": "other", "sex": "male", "area_months": 119}
+    more: Facts = {"transfer_approved": False, "retired_benefits": False}
+    assert said(hz("2018-06-20", birth, facts, more, seen="transfer_certificate"), "transfer_in") is verdict
+
+
+@pytest.mark.parametrize(("birth", "asked"), [("2001-06-20", True), ("1983-06-20", False)])
+def test_hz2018_7_1_and_7_2_who_is_long_grown_up_is_not_asked_about_school(birth: str, asked: bool) -> None:
+    found = hz("2018-06-20", birth, household="other", work="flexible")
+    assert [not found.way(name).quiet for name in ("child_pupil", "student")] == [asked, asked]
+    assert ("parent_insured" in [one.key for one in found.lacking]) is asked
+
+
+def test_hz2018_7_2_an_older_student_who_says_so_hears_of_the_way() -> None:
+    found = hz("2018-06-20", "1978-06-20", household="other", work="none", school="university", foreign=False)
+    assert not found.way("student").quiet
+
+
+def test_hz2018_9_what_covers_the_insured_is_said_only_to_who_can_be() -> None:
+    moves: Facts = {"household": "other", "work": "none", "school": "none", "sex": "male", "area_months": 0}
+    open_to = hz("2018-03-05", "1980-01-01", household="local", work="flexible", legal_age_reached=False)
+    shut = hz("2018-03-05", "1980-01-01", moves, contract_ended=True, short_of_years=False, welfare_institution=False)
+    assert all(way.verdict is MAY_NOT or way.quiet for way in shut.ways)
+    assert ["HZ2018-9" in [one.rule for one in found.advice] for found in (open_to, shut)] == [True, False]
 
 
 def test_hz2018_59_3_arrears_go_before_leaving() -> None:
