@@ -57,6 +57,7 @@ class BillEntry(Page):
         self._keeper = DraftKeeper(self._keep, self)
         self._preview: Preview | None = None
         self._starting = True
+        self._left_at = ""
         self._is_settled = False
         self.body.addWidget(self.form)
         self.steps.stand_at(1)
@@ -88,6 +89,7 @@ class BillEntry(Page):
         self.form.rare.take_up()
         self._show_institution()
         self.refresh()
+        self._left_at = focus
         self.form.focus_on(focus)
 
     def set_compact(self, compact: bool) -> None:
@@ -95,6 +97,12 @@ class BillEntry(Page):
         super().set_compact(compact)
         self.form.set_compact(compact)
         self.body.setContentsMargins(SIDE, 4 if compact else 12, SIDE, 4 if compact else 12)
+
+    def goes_on(self) -> bool:
+        """To the field in which the draft was left."""
+        if self._left_at:
+            self.form.focus_on(self._left_at)
+        return bool(self._left_at)
 
     def begin_work(self) -> None:
         """To the first field."""

@@ -20,6 +20,8 @@ from medins_desk.screens.record_forms import choices
 from medins_desk.screens.suggestions import Suggestion
 
 _LABEL_WIDE = 330
+_AS_INSURED = "按现在的参保"
+"""The choice that Enter takes where nothing is chosen: nobody is quoted as something else in passing."""
 
 
 class FactsForm(Form):
@@ -83,7 +85,7 @@ class PremiumForm(FactsForm):
     def __init__(self) -> None:
         super().__init__()
         self.what.box.offer([(str(one), words) for one, words in ASKED_WORDS.items()])
-        self.category.box.offer(choices(Category))
+        self.category.box.offer([("", _AS_INSURED), *choices(Category)])
         self.what.edited.connect(self.show_asked)
         self.show_asked()
 

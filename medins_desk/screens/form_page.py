@@ -45,6 +45,7 @@ class FormPage(Page):
         super().__init__(title, parent=parent)
         self.form, self._save, self._draft = form, save, draft
         self._start: Fields = {}
+        self._left_at = ""
         self._is_done = False
         self._keeper = DraftKeeper(self._keep, self)
         self.body.addWidget(form)
@@ -65,7 +66,14 @@ class FormPage(Page):
         """Fill with what is typed; ``start`` is what the page holds when nothing was typed."""
         self._start = typed if start is None else start
         self.form.put(typed)
+        self._left_at = focus
         self.form.focus_on(focus)
+
+    def goes_on(self) -> bool:
+        """To the field in which the draft was left."""
+        if self._left_at:
+            self.form.focus_on(self._left_at)
+        return bool(self._left_at)
 
     def begin_work(self) -> None:
         """To the first field."""

@@ -245,10 +245,14 @@ class Page(QWidget):
         last: object = self.focusWidget()
         if isinstance(last, QWidget):
             last.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif not self.goes_on():
             self.begin_work()
         if isinstance(last, QLineEdit):
             last.end(False)  # noqa: FBT003 - Qt's positional flag: what stands there is not typed over
+
+    def goes_on(self) -> bool:
+        """Put the focus where a draft was left; whether there is such a place. A page not yet seen keeps no focus."""
+        return False
 
     def begin_work(self) -> None:
         """Put the focus where work begins."""

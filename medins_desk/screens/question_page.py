@@ -102,7 +102,9 @@ class QuestionPage(FormPage):
             pdf = self._hand_out(self.form.typed())
         except ClerkFault as wrong:
             self.bar.say_faults(self.form.show_faults(wrong.faults, also_unseen=True))
-            self.notice.say("；".join(f.text for f in wrong.faults if f.place not in self.form.shown_fields()), "err")
+            unseen = "；".join(f.text for f in wrong.faults if f.place not in self.form.shown_fields())
+            if unseen:  # else what the office has to set still stands there
+                self.notice.say(unseen, "err")
             return
         except WorldTrouble as trouble:
             self.notice.say(str(trouble), "err")

@@ -151,3 +151,16 @@ def test_closing_keeps_what_is_typed_also_behind_the_lock(program: Program) -> N
     assert gate.close()
     again = program.start()
     assert "草稿 1" in log_in(again).status.facts
+
+
+def test_after_a_power_cut_the_log_in_leads_to_the_field_that_was_typed_in(program: Program, qtbot: QtBot) -> None:
+    program.set_up()
+    gate = program.start()
+    desk = log_in(gate)._desk
+    _typed_bill(gate)
+    qtbot.waitUntil(lambda: bool(desk.drafts()) and desk.drafts()[0].fields.get("invoice_number") == "12345")
+    main = log_in(program.start())
+    page = main.counter.page
+    assert isinstance(page, BillEntry)
+    assert page.notice.words.endswith("从“票据号码”接着录")
+    assert focused() is page.form.fields["invoice_number"].box

@@ -13,11 +13,12 @@ from medins_desk.screens.kept_page import KeptPage
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.premium_page import PremiumPage
 from medins_desk.screens.retirement_page import RetirementPage
-from tests.desk.counter import desk_on
+from tests.desk.counter import PERSON, desk_on
 from tests.desk.test_accounts_by_law import staff, wages
 from tests.desk.test_retiring import langfang, short
 from tests.paper.reading import words_of
 from tests.screens.keys import press, write
+from tests.screens.office import id_number as born
 from tests.screens.windows import enter, open_window
 
 ENTER = Qt.Key.Key_Return
@@ -120,3 +121,19 @@ def test_the_account_says_what_it_rests_on_and_leads_to_it(qtbot: QtBot) -> None
     page = window.counter.page
     assert isinstance(page, AccountPage)
     assert desk.person_file(key, desk._today()).account.past == 777_00
+
+
+def test_enter_alone_asks_as_somebody_is_insured(qtbot: QtBot) -> None:
+    desk = desk_on()
+    wages(desk)
+    key = desk.register({**PERSON, "id_number": born("19850315", "907")})
+    desk.add_enrolment(key, {"category": "flexible", "start": "20180101"})
+    window = open_window(qtbot, desk)
+    window.counter.open_person(key)
+    write("q")
+    page = window.counter.page
+    assert isinstance(page, PremiumPage)
+    before = [row.cells for row in page.table.rows()]
+    enter("", "")
+    assert [row.cells for row in page.table.rows()] == before
+    assert page.form.typed()["category"] == ""
