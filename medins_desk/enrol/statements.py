@@ -13,6 +13,7 @@ from medins_desk.domain.retirement_answers import Retirement, WayOpen
 from medins_desk.domain.statements import Statement, StatementLine, StatementPart
 from medins_desk.domain.terms import term
 from medins_desk.enrol.account_closing import words_of_end
+from medins_desk.enrol.facts import FACTS
 from medins_desk.enrol.lacking_words import lacking_titles
 from medins_desk.enrol.payroll import Payroll, Payrolls
 
@@ -71,11 +72,13 @@ def payrolls_statement(found: Payrolls, names: Mapping[str, str], day: date, pol
         StatementPart(f"单位，{spoken(one.month)}", tuple(map(_quote_line, one.payroll.unit))) for one in found.months
     )
     people = tuple(line for who in names for line in _of_one(found, who, names[who]))
-    lacking = {
-        f"{names[who]}：还要知道{one.title}。没有算在内。": None
+    lacking = dict.fromkeys(
+        f"{names[who]}：还要知道{one.title}。没有算在内。"
+        if one.key in FACTS
+        else f"办公室还没有设定{one.title}。没有算在内。"
         for of in found.months
         for who, one in of.payroll.lacking.values()
-    }
+    )
     parts = (StatementPart(f"{months}合计（元），{len(names)} 人", sums), *units, StatementPart("个人", people))
     return Statement(PAYROLL_TITLE, day, policy, tuple(part for part in parts if part.lines), tuple(lacking))
 
@@ -88,8 +91,10 @@ def _of_one(found: Payrolls, who: str, name: str) -> Iterator[StatementLine]:
             lines = [line for quote in found.quotes(who) for line in quote.lines]
             own = [line for line in lines if line.party is Party.PERSON and line.period is period]
             laws = "、".join(dict.fromkeys(line.law for line in own))
-            whys = "；".join(dict.fromkeys(line.why for line in own))
-            yield StatementLine(name, _often(period, len(found.quotes(who))), laws, whys, amount)
+            whys = dict.fromkeys(line.why for line in own)
+            months = len(found.quotes(who)) if period is Period.MONTH else 1
+            why = f"{'；'.join(whys)} × {months} 个月" if months > 1 and len(whys) == 1 else "；".join(whys)
+            yield StatementLine(name, _often(period, months), laws, why, amount)
 
 
 def _often(period: Period, months: int) -> str:

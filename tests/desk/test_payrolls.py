@@ -146,6 +146,8 @@ def test_the_sheet_names_who_pays_what_by_which_article_and_no_whole_number() ->
     assert "5,130.00" in words  # 18,000.00 × 9.5% × 3
     assert "540.00" in words  # 9,000.00 × 2% × 3
     assert "第十三条" in words
+    assert "9,000.00 × 2% × 3 个月" in words
+    assert "办公室还没有设定大病保险人均筹资标准" in words  # nobody of the unit is asked for it
     assert born("19850315", "901") not in words
     (row,) = [row for row in desk._store.journal.rows() if row.entity == "unit"]
     assert (row.verb, row.details["unit_pays"], row.details["people"]) == ("hand out", 5_130_00, 2)
