@@ -46,7 +46,7 @@ class Length(StrEnum):
         return 1 if self is Length.MONTH else 3
 
 
-LENGTH_WORDS: Mapping[Length, str] = {Length.MONTH: "一个月", Length.QUARTER: "一个季度（三个月）"}
+LENGTH_WORDS: Mapping[Length, str] = {Length.MONTH: "一个月", Length.QUARTER: "一个季度"}
 
 
 class Paid(NamedTuple):

@@ -121,7 +121,7 @@ def _units(found: Payrolls) -> Iterator[Row]:
         of = "" if same else f"{one.month % 12 + 1} 月"
         for line in one.payroll.unit:
             whose = term(line.party) if line.party else "计算过程"
-            often = of or term(line.period)
+            often = of or (term(line.period) if line.party else "")
             yield Row(line, (line.item, whose, often, line.law, shown(line.amount)), "ink" if line.party else "ink2")
 
 

@@ -93,6 +93,7 @@ class PersonPage(FormPage):
     ``person_wanted``: that person is to be opened; ``merge_wanted``: the same person is registered twice.
     """
 
+    settles = False
     person_wanted = Signal(int)
     merge_wanted = Signal()
 

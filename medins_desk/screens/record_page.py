@@ -40,7 +40,7 @@ class RecordPage(FormPage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, form, save, draft, parent)
-        self.table = RowTable((Column("", 170), Column("", 0), Column("", 190), Column("", 56)))
+        self.table = RowTable((Column("", 280), Column("", 0), Column("", 190), Column("", 56)))
         self.table.opened.connect(self._begin_ending)
         self._ending = EndingForm()
         self._ends: Recorded | None = None
