@@ -284,10 +284,11 @@ def control(fault: str) -> Callable[[Bench, int, Random], Figures]:
         sitting, step = CONTROLS[fault]
         kills = Kills(bench, [fault])
         may_say = {target.step: target.says for target in Kills(bench).targets(sitting)}
-        (target,) = [replace(one, says=may_say[one.step]) for one in kills.targets(sitting) if one.name == step]
+        targets = [replace(one, says=may_say[one.step]) for one in kills.targets(sitting) if one.name == step]
         figures = Figures("R1", f"planted: {fault}", must_find=True)
-        for act, half in spread(target, n, luck):
-            figures.add(f"{target.name} act {act}", kills.kill(target, act, half=half))
+        for target in targets:
+            for act, half in spread(target, n // len(targets), luck):
+                figures.add(f"{target.name} act {act}", kills.kill(target, act, half=half))
         return figures
 
     return planted
