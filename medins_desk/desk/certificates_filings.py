@@ -35,6 +35,7 @@ class AskedOf:
     issued_here: bool = False
     names: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
+    institution: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,14 @@ class CertificatesAndFilings(People, BenefitDays):
             return AskedOf()
         guards = [one.guard for one in (*rules.refuses, *rules.warns)] + [one.guard for one in rules.changes]
         asked = set(names_in(tuple(guards)))
-        return AskedOf("grade" in asked, "issued_here" in asked, rules.names, rules.papers)
+        at = _at_an_institution(rules)
+        return AskedOf("grade" in asked, "issued_here" in asked, rules.names, rules.papers, at)
 
     def what_changes(self, person_id: int, of: Kind, fields: Mapping[str, str]) -> RecordNotice:
-        """What a record as typed so far would change, for the clerk to say at once; nothing is written."""
+        """What a record as typed so far would change, for the clerk to say at once; nothing is written.
+
+        What the law refuses changes nothing: then only why.
+        """
         typed = Typed(fields)
         record = read_certificate(typed) if of == "certificate" else read_filing(typed)
         if record is None:
@@ -76,6 +81,8 @@ class CertificatesAndFilings(People, BenefitDays):
             return RecordNotice()
         if rules_for(law, record) is None:
             return RecordNotice(cautions=(f"{law.title}没有写{term(record.kind)}带来什么",))
+        if found.wrong:
+            return RecordNotice(cautions=tuple(one.text for one in found.wrong))
         proof = () if typed.text("proof") else (_unseen(law, record),)
         return RecordNotice(sentences(found), tuple(one for one in (*found.cautions, *proof) if one), found.until)
 
@@ -105,6 +112,8 @@ class CertificatesAndFilings(People, BenefitDays):
         if filing and filing.institution and not self._store.institutions.institution(filing.institution):
             typed.fault("institution", f"没有编码为“{filing.institution}”的机构，先登记这家机构")
         self._refuse_out_of_days(typed, person_id, filing)
+        if filing and not filing.institution and self._wants_institution(filing):
+            typed.fault("institution", "还没有填机构")
         if filing:
             filing = replace(filing, span=held_until(self._weighed(typed, person_id, filing, fields), filing.span))
         filing = whole(typed, filing)
@@ -204,6 +213,11 @@ class CertificatesAndFilings(People, BenefitDays):
         }
         return {**facts, **{name: value for name, value in known.items() if value is not None}}
 
+    def _wants_institution(self, filing: Filing) -> bool:
+        law = law_on(self._people_laws(), filing.span.start)
+        rules = rules_for(law, filing) if law else None
+        return rules is not None and _at_an_institution(rules)
+
     def _level_of(self, record: Certificate | Filing) -> str | None:
         """The level of the institution that a filing names; ``None`` where there is none, or it is not proven."""
         key = record.institution if isinstance(record, Filing) else ""
@@ -216,6 +230,11 @@ class CertificatesAndFilings(People, BenefitDays):
 
 def _rules_of(law: PeopleLaw, of: Kind, kind: str) -> RecordLaw | None:
     return (law.records.certificates if of == "certificate" else law.records.filings).get(kind)
+
+
+def _at_an_institution(rules: RecordLaw) -> bool:
+    """Whether the law looks at the institution of a filing: then it has to be named."""
+    return "institution_level" in names_in(tuple(one.guard for one in rules.refuses))
 
 
 def _unseen(law: PeopleLaw, record: Certificate | Filing) -> str:

@@ -37,8 +37,11 @@ class Head:
         """The days that a row states.
 
         A certificate and a filing work from the day on which they are registered: never from before the list. Of a
-        student the day of entry is told as it was.
+        student the day of entry is told as it was. A list of who signed last year is for the whole year in which it
+        ends: the days of its rows are those of the signing.
         """
+        if self.kind is RosterKind.SIGNED and self.end:
+            return Span(self.end.replace(month=1, day=1), self.end)
         start = row.start or self.day
         if self.kind is not RosterKind.STUDENTS:
             start = max(start, self.day)

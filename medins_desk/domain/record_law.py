@@ -56,6 +56,7 @@ class RecordLaw:
     ``papers`` are what has to be seen. ``names`` are the diseases that may be filed; empty where the law lists none.
     ``lasts``: it holds no longer. ``least``: it is for no shorter time. ``kept``: it is not revoked earlier.
     ``renewed``: how long before its end it may be filed anew. ``one``: no two of the kind at a time.
+    ``by_year``: it is for whole calendar years, from their first day on.
     ``reviewed``: after how many months it is looked through again (年审).
     """
 
@@ -71,6 +72,7 @@ class RecordLaw:
     kept: Limit | None = None
     renewed: Limit | None = None
     one: Clause | None = None
+    by_year: Clause | None = None
     reviewed: Limit | None = None
 
 

@@ -128,8 +128,9 @@ class _Judging:
     def whole(self, others: Sequence[Certificate | Filing]) -> Judged:
         """All that is to be said, all at once."""
         until = self._until()
-        wrong = (*self.refused(), *self._beyond(until), *self._beside(others))
+        wrong = (*self.refused(), *self._within_a_year(), *self._beyond(until), *self._beside(others))
         cautions = [self._said(one.rule, one.says) for one in self._rules.warns if self._holds(one)]
+        cautions += self._changed_early(others)
         changes = tuple(self._changed())
         lacking = "、".join(one.title for one in self._known.lacking)
         if lacking:
@@ -168,6 +169,25 @@ class _Judging:
         if isinstance(record, Filing) and names and record.disease and record.disease not in names:
             law = self._law_of(self._rules.rule)
             yield Wrong("disease", f"“{record.disease}”不在办法列出的病种里（{law}），从列表里选")
+
+    def _within_a_year(self) -> Iterator[Wrong]:
+        """What holds for whole years begins on no other day of one."""
+        start, by_year = self._record.span.start, self._rules.by_year
+        if by_year and start != (first := start.replace(month=1, day=1)) and self._holds(by_year):
+            yield Wrong("start", self._said(by_year.rule, by_year.says, first=first))
+
+    def _changed_early(self, others: Sequence[Certificate | Filing]) -> Iterator[str]:
+        """Another of the kind was made so lately that the law would in principle (原则上) have kept it still."""
+        kept, start = self._rules.kept, self._record.span.start
+        months = self.months(kept)
+        if kept is None or kept.firm or not months:
+            return
+        lately = [last_of(one.span.start, months) for one in others if self._came_before(one)]
+        if lately and max(lately) >= start:
+            yield self.words(kept, first=max(lately))
+
+    def _came_before(self, other: Certificate | Filing) -> bool:
+        return other.kind == self._record.kind and other.span.start < self._record.span.start
 
     def _beyond(self, until: date | None) -> Iterator[Wrong]:
         """An end beyond the longest time, or before the shortest."""

@@ -34,6 +34,7 @@ def _record(kind: str, table: Table, vocabulary: Vocabulary, kinds: type[StrEnum
         kept=_limit(table, "kept", vocabulary),
         renewed=_limit(table, "renewed", vocabulary),
         one=_clause(table.table("one"), vocabulary) if table.has("one") else None,
+        by_year=_clause(table.table("by_year"), vocabulary) if table.has("by_year") else None,
         reviewed=_limit(table, "reviewed", vocabulary),
     )
     table.done()

@@ -97,11 +97,11 @@ class FilingForm(Form):
     def show_asked(self) -> None:
         """What the kind asks for."""
         kind = self.kind.typed()
-        named = FilingKind(kind).names if kind else ""
+        named, asked = FilingKind(kind).names if kind else "", self._ask(kind)
         self.disease.setVisible(named == "disease")
         self.place.setVisible(named == "place")
-        self.institution.setVisible(named == "institution")
-        self.proof.set_hint(papers_words(self._ask(kind)))
+        self.institution.setVisible(named == "institution" or asked.institution)
+        self.proof.set_hint(papers_words(asked))
         self.close_up()
 
     def _diseases(self, typed: str) -> Sequence[Suggestion]:

@@ -13,7 +13,7 @@ from medins_desk.desk import Desk
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.persons import FilingKind
 from medins_desk.store.trouble import StoreDamaged
-from tests.desk.counter import desk_on, faults_of, insured
+from tests.desk.counter import NOW, desk_on, faults_of, insured
 
 CARD = {"kind": "low_income", "number": "A1", "start": "20180317", "end": "20181231", "issued_here": "yes"}
 DISEASE = {"kind": "special_disease", "disease": "恶性肿瘤", "start": "20180110"}
@@ -75,6 +75,27 @@ def test_a_certificate_of_another_place_and_a_filing_beyond_its_limits_are_refus
     assert "第八十九条（一）" in refused(desk, "add_filing", key, {**AWAY, "end": "20180601"})["end"]
     desk.add_filing(key, AWAY)
     assert "先撤销那一条" in refused(desk, "add_filing", key, {**AWAY, "start": "20180610"})["start"]
+
+
+def test_what_is_refused_is_said_at_once_and_promises_nothing() -> None:
+    desk = desk_on()
+    key = insured(desk, category="flexible")
+    found = desk.what_changes(key, "certificate", {"kind": "disability_severe", "grade": "3", "start": "20180601"})
+    assert found.changes == ()
+    assert found.until is None
+    (why,) = found.cautions
+    assert "三级、四级" in why
+    assert "第十四条（二）" in why
+
+
+def test_a_family_bed_names_its_institution_of_primary_care() -> None:
+    desk = desk_on(now=NOW.replace(year=2025), code="330600", area="shaoxing")
+    key, bed = insured(desk), {"kind": "family_bed", "start": "20250601"}
+    assert desk.asked_of("filing", "family_bed").institution
+    assert refused(desk, "add_filing", key, bed)["institution"] == "还没有填机构"
+    assert "第五十一条" in refused(desk, "add_filing", key, {**bed, "institution": "S1"})["institution"]
+    desk.add_filing(key, {**bed, "institution": "G1"})
+    assert desk.person_file(key, date(2025, 6, 12)).filings[0].record.institution == "G1"
 
 
 def test_a_filing_ends_when_the_law_ends_it() -> None:

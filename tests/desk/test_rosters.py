@@ -12,6 +12,7 @@ from medins_desk.desk.roster_check import RowVerdict
 from medins_desk.desk.roster_views import RosterView
 from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.domain.rosters import RosterKind, Stopped
+from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
 from tests.desk.counter import NOW, desk_on, faults_of, insured
 from tests.exchange.lists import HARDSHIP, comma
@@ -162,19 +163,21 @@ def test_who_fell_off_is_shown_and_ended_only_when_agreed(office: Office) -> Non
     assert office.look(A_ROW, day="20180901").fallen == ()
 
 
-def test_a_filing_that_the_law_keeps_stays_and_the_others_end(tmp_path: Path) -> None:
+def test_sx2025_32_5b_a_list_of_the_signed_is_for_its_whole_year_and_nobody_falls_off_within(tmp_path: Path) -> None:
     office = Office(desk_on(now=datetime(2025, 8, 9, 9, 0), code="330600", area="shaoxing"), tmp_path)  # noqa: DTZ001
     heads, of = ("姓名", "身份证号", "签约日期"), {"kind": "signed", "source": "测试区卫健局", "end": "20251231"}
     first = [("测试乙", TWO, ""), ("测试丙", THREE, "2025-08-08")]
     office.take(*first, heads=heads, **of, day="20250801")
     view = office.look(("测试丁", id_number(4), ""), heads=heads, **of, day="20250805")
-    kept, free = view.fallen
-    assert (kept.name, free.name, free.stays) == ("测试乙", "测试丙", "")
-    assert kept.stays.startswith("签约名单年内不改，最后有效日最早填 2026-07-31（")
+    assert [one.name for one in view.fallen] == ["测试乙", "测试丙"]
+    for one in view.fallen:
+        assert one.stays.startswith("签约名单年内不改，最后有效日最早填 2025-12-31（")
     taken = office.desk.take_roster([one.record_id for one in view.fallen], quiet)
-    assert taken.words == "新登记 1 人，终止 1 件"
+    assert taken.words == "新登记 1 人"
     filings = [office.desk.person_file(office.key(number), date(2025, 8, 9)).filings for number in (TWO, THREE)]
-    assert [[one.ended_on for one in each] for each in filings] == [[None], [date(2025, 8, 7)]]
+    assert [(one.record.span, one.ended_on) for each in filings for one in each] == [
+        (Span(date(2025, 1, 1), date(2025, 12, 31)), None)
+    ] * 2
 
 
 def test_the_sender_is_told_the_faults_and_nothing_that_only_the_office_knows(office: Office, tmp_path: Path) -> None:

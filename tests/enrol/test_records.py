@@ -227,6 +227,13 @@ def test_sx2025_51_1_a_family_bed_is_at_one_institution() -> None:
     assert judged(law_of(SX), made("family_bed", date(2025, 6, 1)), STAFF, [held]).wrong == ()
 
 
+def test_sx2025_51_1_a_family_bed_is_at_an_institution_of_primary_care() -> None:
+    (wrong,) = filing(SX, "family_bed", date(2025, 3, 1), institution_level="secondary").wrong
+    assert wrong.place == "institution"
+    assert "（第五十一条）" in wrong.text
+    assert filing(SX, "family_bed", date(2025, 3, 1), institution_level="grassroots").wrong == ()
+
+
 @pytest.mark.parametrize(("category", "article"), [("active", "二"), ("adult", "三")])
 def test_sx2025_52_living_elsewhere(category: str, article: str) -> None:
     found = filing(SX, "long_term_away", date(2025, 3, 1), category=category)
@@ -238,9 +245,16 @@ def test_sx2025_52_living_elsewhere(category: str, article: str) -> None:
 def test_sx2025_32_5b_a_list_stands_for_the_year() -> None:
     found = filing(SX, "signed_last_year", date(2025, 1, 1), category="adult")
     assert found.until == date(2025, 12, 31)
+    assert found.wrong == ()
     kept = first_last_day(law_of(SX), made("signed_last_year", date(2025, 1, 1)), STAFF)
     assert kept is not None
     assert (kept[0], kept[2]) == (date(2025, 12, 31), True)
+
+
+def test_sx2025_32_5b_a_list_does_not_begin_within_the_year() -> None:
+    (wrong,) = filing(SX, "signed_last_year", date(2025, 6, 10), category="adult").wrong
+    assert wrong.place == "start"
+    assert "那一年的第一天，如 2025-01-01（第三十二条）" in wrong.text
 
 
 @pytest.mark.parametrize(
@@ -255,6 +269,14 @@ def test_lf2024_67_2_a_year(kind: str) -> None:
     found = filing(LF, kind, date(2024, 2, 29))
     assert found.until == date(2025, 2, 28)
     assert "第六十七条" in sentences(found)[0]
+
+
+def test_lf2024_69_1_another_place_within_half_a_year_is_cautioned() -> None:
+    before = made("long_term_away", date(2024, 1, 1), date(2024, 5, 1))
+    early = judged(law_of(LF), made("long_term_away", date(2024, 5, 2)), STAFF, [before])
+    assert early.wrong == ()
+    assert [one for one in early.cautions if "半年内一般不改（到 2024-06-30）" in one and "第六十九条" in one]
+    assert judged(law_of(LF), made("long_term_away", date(2024, 7, 1)), STAFF, [before]).cautions == ()
 
 
 def test_lf2024_67_1_a_promise_in_place_of_proof_and_no_end() -> None:
