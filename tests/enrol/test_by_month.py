@@ -69,14 +69,19 @@ def test_lf2024_23_0_on_the_old_base_but_not_below_the_lowest() -> None:
     low: Mapping[str, FactValue] = {"category": "active", "old_base": 6_000_00}
     found = missed("langfang", low, (2024, 1), (2024, 3), day)
     assert (found.total(Party.PERSON, Period.ONCE), found.total(Party.UNIT, Period.ONCE)) == (420_00, 1_260_00)
-    high: Mapping[str, FactValue] = {"category": "flexible", "old_base": 9_000_00}
-    assert missed("langfang", high, (2024, 1), (2024, 3), day).total(Party.PERSON, Period.ONCE) == 3 * 720_00
+    high: Mapping[str, FactValue] = {"category": "active", "old_base": 9_000_00}
+    assert missed("langfang", high, (2024, 1), (2024, 3), day).total(Party.PERSON, Period.ONCE) == 3 * 180_00
+
+
+def test_lf2024_24_flexible_workers_by_the_average_wage_of_the_city() -> None:
+    found = missed("langfang", {"category": "flexible"}, (2024, 1), (2024, 3), date(2024, 4, 10))
+    assert found.total(Party.PERSON, Period.ONCE) == 3 * 560_00
 
 
 def test_hz2018_14_2_relief_from_the_month_of_registration_to_that_of_its_end() -> None:
     held = (CertificateHeld("low_income_edge", Span(date(2018, 3, 20), date(2018, 8, 5))),)
     asked = MonthsAsked(month(2018, 1), month(2018, 12), date(2018, 12, 31), held)
-    facts: Mapping[str, FactValue] = {"category": "flexible", "welfare_institution": False}
+    facts: Mapping[str, FactValue] = {"category": "flexible"}
     found = quote_months(laws("hangzhou")(DAY), facts, "premium", asked)
     assert not found.lacking
     assert found.total(Party.GOVERNMENT, Period.ONCE) == 6 * 157_50

@@ -134,8 +134,29 @@ def test_lf2024_17_1_and_18_1_flexible_by_month_or_by_quarter() -> None:
 
 
 def test_lf2024_23_0_what_is_paid_back_has_at_least_the_base_of_today() -> None:
-    facts: dict[str, FactValue] = {"category": "flexible", "missing_months": 2, "paid_at_once": 1, "old_base": 6_000_00}
+    found = premium(
+        "langfang-2024", {**STAFF_LF, "last_year_wage": 8_000_00, "missing_months": 2, "old_base": 6_000_00}
+    )
+    assert found.total(Party.PERSON, Period.ONCE) == 280_00
+
+
+def test_lf2024_24_flexible_workers_pay_back_on_the_base_of_17_and_are_asked_for_no_other() -> None:
+    facts: dict[str, FactValue] = {"category": "flexible", "missing_months": 2, "paid_at_once": 1}
     assert premium("langfang-2024", facts).total(Party.PERSON, Period.ONCE) == 1_120_00
+
+
+def test_lf2024_31_who_draws_a_pension_is_told_that_nothing_is_due() -> None:
+    found = premium("langfang-2024", {"category": "retired"})
+    assert [(line.rule, line.amount) for line in found.lines] == [("LF2024-31-1N", 0)]
+
+
+def test_sx2025_28_3_who_is_in_no_class_is_not_asked_when_they_were_listed() -> None:
+    facts = {name: value for name, value in RESIDENT_SX.items() if name != "paid_before_relief"}
+    assert premium("shaoxing-2025", facts).total(Party.PERSON, Period.YEAR) == 620_00
+    listed = {**facts, "certificates": frozenset({"low_income"})}
+    assert [one.key for one in quote(Known(law_of("shaoxing-2025"), listed), "premium").lacking] == [
+        "paid_before_relief"
+    ]
 
 
 def test_lf2024_15_2_unemployed() -> None:
@@ -152,7 +173,7 @@ def test_hz2022_1_1_the_edge_of_low_income_pays_nothing_as_a_resident() -> None:
 
 
 def test_hz2022_1_1_as_a_flexible_worker_half_is_left() -> None:
-    held: dict[str, FactValue] = {"category": "flexible", "welfare_institution": False}
+    held: dict[str, FactValue] = {"category": "flexible"}
     found = premium("hangzhou-2022", {**held, "certificates": frozenset({"low_income_edge"})})
     assert found.total(Party.PERSON, Period.MONTH) == 157_50
 
