@@ -113,7 +113,8 @@ def _former_of_run(run: Run, employees: Employees, residents: Residents) -> Form
     if claim and claim.start and month_of(claim.start) <= run.first:
         ends = month_of(claim.ends)
         if last is None or ends > last.run.last or month_of(claim.on) >= last.run.last:
-            return Former("resident", ends, claim.category, claim.start)
+            joined = _joined(residents, last.run.last) if last else None
+            return Former("resident", ends, claim.category, claim.start, joined=joined)
     if last and not employees.asked.was_terminated(last.run.last, run.first):
         return Former("employee", last.run.last)
     return _NOBODY
@@ -129,6 +130,12 @@ def _former_of_resident(paid: Occurrence, employees: Employees, residents: Resid
     if claim:
         return Former("resident", month_of(claim.ends), claim.category, claim.start)
     return _NOBODY
+
+
+def _joined(residents: Residents, last: Month) -> date | None:
+    """The day on which somebody became a resident who was paid for as an employee last in a month."""
+    first = next((one for one in residents.claims if one.covered and month_of(one.ends) > last), residents.last)
+    return max(first.on, first.begins, first_day(last)) if first else None
 
 
 def _elsewhere(came: Occurrence) -> Former:

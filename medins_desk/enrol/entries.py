@@ -31,8 +31,8 @@ NOTHING_OWED = Unpaid()
 class Entry(NamedTuple):
     """An entry. ``gap`` and ``away`` are months since the last cover and since the last one in this scheme.
 
-    ``gap``, ``away``, ``handled``, ``months_before`` and ``qualifying`` are ``None`` where nobody knows them or there
-    are none.
+    ``joined`` are those since somebody went over to the scheme of before. These, ``handled``, ``months_before`` and
+    ``qualifying`` are ``None`` where nobody knows them or there are none.
     """
 
     category: Category
@@ -48,6 +48,7 @@ class Entry(NamedTuple):
     released: bool
     over_age: bool
     qualifying: int | None
+    joined: int | None = None
     back_paid: bool = False
 
     def facts(self) -> Facts:
@@ -56,7 +57,7 @@ class Entry(NamedTuple):
             "gap_months": self.gap,
             "handled": self.handled,
             "months_before": self.months_before,
-            "away_months": self.away,
+            "months_from_joining": self.joined,
             "months_from_qualifying": self.qualifying,
         }
         return {

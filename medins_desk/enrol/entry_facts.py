@@ -15,7 +15,8 @@ from medins_desk.enrol.runs import Owed, Paid, Run
 class Former(NamedTuple):
     """How a person was insured before an entry: the word of the law, the last month, the days that still run.
 
-    ``month`` is ``None`` where nobody has said until when.
+    ``month`` is ``None`` where nobody has said until when. ``joined``: the day on which somebody went over to the
+    scheme of before, from the one that they enter now.
     """
 
     word: str
@@ -23,6 +24,7 @@ class Former(NamedTuple):
     category: Category | None = None
     covered_from: date | None = None
     event: Occurrence | None = None
+    joined: date | None = None
 
     def gap(self, first: Month) -> int | None:
         """The months without cover until an entry; ``None`` where nobody has said until when there was any."""
@@ -52,6 +54,7 @@ class EntryFacts:
         self._sentenced = Happened(by_kind.get(Occurred.SENTENCED, ()))
         self._of_age = Happened(by_kind.get(Occurred.REACHED_AGE, ()))
         self._turns = bool(self._terminated or self._sentenced or self._of_age)
+        self._dated = [one for one in by_kind.get(Occurred.PAID, ()) if one.day]
 
     def of_run(self, run: Run, former: Former, since: Month | None) -> Entry:
         """The entry with which a run begins; ``since`` is the last month that was paid before it."""
@@ -70,6 +73,7 @@ class EntryFacts:
             self._turns and self._released(since, first),
             self._turns and self._of_age.first(None, first) is not None,
             self._qualifying(first, since) if self._registered else None,
+            None if since is None or former.joined is None else self._since_joining(former.joined, since, first),
         )
 
     def after(self, run: Run) -> Left:
@@ -95,6 +99,14 @@ class EntryFacts:
         if registered and registered.qualified and registered.day:
             return months_between(registered.qualified, registered.day)
         return None
+
+    def _since_joining(self, joined: date, since: Month, first: Month) -> int | None:
+        """The months from going over to asking back: the day of the registration, or of the first money sent late."""
+        registered = self._registered.last(first, since)
+        asked = [one.day for one in self._dated if (one.last is None or one.last > since)]
+        asked += [registered.day] if registered else []
+        days = [day for day in asked if day and day >= joined]
+        return months_between(joined, min(days)) if days else None
 
     def _released(self, since: Month | None, first: Month) -> bool:
         sentence = self._sentenced.first(since, first)

@@ -190,7 +190,26 @@ GAPS = (
          {"2025-03-31": "active", "2025-04-01": NONE, "2025-05-31": NONE, "2025-06-01": "active"}),
 )  # fmt: skip
 
+RETURNING = (*flexible("2017-01", "2018-06"), year("adult_1", 2018, "2018-06-20"))
+
 CONVERSIONS = (
+    Case("HZ 56（二）, AMB-37: back on the same day of the third month", H,
+         (*RETURNING, paid("flexible", "2018-07", "2018-08", "2018-09-20"), paid("flexible", "2018-09", "2029-12")),
+         {"2018-06-30": "flexible", "2018-07-01": "adult_1", "2018-09-30": "adult_1", "2018-10-01": "flexible"}),
+    Case("HZ 56（二）, AMB-37: a day later the six months of 56（一）", H,
+         (*RETURNING, paid("flexible", "2018-07", "2018-08", "2018-09-21"), paid("flexible", "2018-09", "2029-12")),
+         {"2018-10-01": "adult_1", "2019-02-28": "adult_1", "2019-03-01": "flexible"}),
+    Case("HZ 56（二）: back in October is late", H,
+         (*RETURNING, paid("flexible", "2018-07", "2018-09", "2018-10-05"), paid("flexible", "2018-10", "2029-12")),
+         {"2018-11-01": "adult_1", "2019-03-31": "adult_1", "2019-04-01": "flexible"}),
+    Case("HZ 56（二）: asked for in time, paid back in October", H,
+         (*RETURNING, registered("2018-09-20", "flexible"), paid("flexible", "2018-07", "2018-09", "2018-10-05"),
+          paid("flexible", "2018-10", "2029-12")),
+         {"2018-10-31": "adult_1", "2018-11-01": "flexible"}),
+    Case("HZ 56（二）: the next year's fee does not begin the three months anew", H,
+         (*flexible("2017-01", "2018-11"), year("adult_1", 2018, "2018-11-10"), year("adult_1", 2019, "2018-12-05"),
+          paid("flexible", "2018-12", "2019-02", "2019-03-01"), paid("flexible", "2019-03", "2029-12")),
+         {"2019-04-01": "adult_1", "2019-09-01": "flexible"}),
     Case("HZ 56（一）: six months as a resident, then flexible, then a resident again", H,
          (year("adult_1", 2018, "2017-12-01"), *flexible("2018-03", "2018-10"), year("adult_1", 2019, "2018-12-10")),
          {"2018-02-28": "adult_1", "2018-08-31": "adult_1", "2018-09-01": "flexible", "2018-11-30": "flexible",
