@@ -19,7 +19,7 @@ from medins_desk.enrol.entry_facts import Former
 from medins_desk.enrol.in_vain import as_it_came, notes_of
 from medins_desk.enrol.judge import Judge, judge_of
 from medins_desk.enrol.layers import laid
-from medins_desk.enrol.residents import Residents, cut
+from medins_desk.enrol.residents import Claim, Residents, cut
 from medins_desk.enrol.runs import Run, paid_months
 from medins_desk.enrol.turns import Turns
 
@@ -161,7 +161,30 @@ def _basic(employees: Employees, residents: Residents) -> list[Sequence[Stretch]
     days = employees.days
     covers = cut(residents.covers(), residents.claims, _employed(employees)) if residents.claims else []
     ended = sorted([*residents.ended(), *days[Layer.ENDED]], key=lambda piece: piece.start)
-    return [_in_turn(ended), days[Layer.OFF], residents.waits(), days[Layer.LAG], covers, days[Layer.ON]]
+    turned = _turned(employees, residents.claims)
+    off, on = (_until_turned(days[layer], turned) for layer in (Layer.OFF, Layer.ON))
+    return [_in_turn(ended), off, residents.waits(), days[Layer.LAG], covers, on]
+
+
+def _turned(employees: Employees, claims: Iterable[Claim]) -> date | None:
+    """The first day that belongs to a year as a resident which was paid for while the last run of months was.
+
+    The months that are paid stand; from the cover of that year on nothing more is awaited of the run, whichever day it
+    is asked on. ``None`` where the run has ended, is paid on and on, or no such year was paid for.
+    """
+    unpaid, last = employees.unpaid_from, employees.last
+    if unpaid is None or last is None:
+        return None
+    starts = (one.start for one in claims if one.covered and one.ends >= unpaid and month_of(one.on) > last.run.first)
+    return min((max(start, unpaid) for start in starts if start), default=None)
+
+
+def _until_turned(pieces: Sequence[Stretch], turned: date | None) -> Sequence[Stretch]:
+    """Days of the employee scheme, up to the eve of a resident's; those before it that are paid are all there."""
+    if turned is None:
+        return pieces
+    last = turned - _DAY
+    return [piece._replace(end=min(piece.end or last, last)) for piece in pieces if piece.start < turned]
 
 
 def _employed(employees: Employees) -> list[tuple[date, date]]:

@@ -48,6 +48,14 @@ class Employees:
         """What the runs come to, each course once, in the order in which it was first taken."""
         return {id(one.course): one.course for one in self.entered}.values()
 
+    @property
+    def unpaid_from(self) -> date | None:
+        """The first day for which nobody has paid yet, where the last run may still be paid on in time."""
+        last = self.last
+        if last is None or not last.run.open or (self._paid.goes_on and last.run.last >= self._now):
+            return None
+        return first_day(last.run.last + 1)
+
     def enter(self, run: Run, former: Former) -> None:
         """Decide on a run and write its days down."""
         course = course_of(self._judge, self._case(run, former), run.first)

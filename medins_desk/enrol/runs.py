@@ -45,6 +45,8 @@ class Paid:
     owed: list[Owed] = field(default_factory=list)
     """What was owed, by the first of its months."""
     runs: list[Run] = field(default_factory=list)
+    goes_on: bool = False
+    """Whether a payment has no end: its months are paid as they come."""
 
     def category(self, month: Month) -> Category:
         """The category for which a month was paid in time. ``KeyError`` for any other."""
@@ -86,6 +88,7 @@ def paid_months(occurrences: Iterable[Occurrence], as_of: date) -> Paid:
 def _take(found: Paid, payment: Occurrence, now: Month) -> None:
     if payment.first is None or payment.category is None or payment.category.scheme is not Scheme.EMPLOYEE:
         return
+    found.goes_on |= payment.last is None
     money = month_of(payment.day) if payment.day else payment.first
     last = payment.last if payment.last is not None else max(now, payment.first)
     for month in range(payment.first, min(money, last + 1)):

@@ -218,3 +218,23 @@ def test_days_that_are_counted_are_not_recorded_beside(desk: Desk) -> None:
     desk.end_enrolment(kept, "20180228")
     assert str(desk._standing(key).insured.enrolments[0].span.end) == "2018-02-28"
     desk.add_enrolment(key, {"category": "child", "start": "20170101", "end": "20171231"})
+
+
+def test_a_stay_after_a_change_of_scheme_is_settled_alike_whichever_day_it_is_brought() -> None:
+    store = open_memory()
+    june = desk_on(store, datetime(2018, 6, 12, 14))  # noqa: DTZ001  local time
+    key = somebody(
+        june,
+        {"kind": "registered", "day": "20170105", "category": "flexible", "qualified": "20170105"},
+        {"kind": "paid", "category": "flexible", "first": "201701", "last": "201806"},
+        {"kind": "paid_year", "day": "20180612", "category": "adult_1", "year": "2018"},
+    )
+    stay = {**STAY, "start": "20180710", "end": "20180716"}
+    settled = [
+        desk_on(store, now).preview(key, stay).settlement
+        for now in (datetime(2018, 7, 20, 9), datetime(2018, 8, 2, 9))  # noqa: DTZ001  local time
+    ]
+    assert settled[0]
+    assert settled[1]
+    assert settled[0].lines == settled[1].lines
+    assert any(line.rule.startswith("HZ2018-44-") for line in settled[0].lines)
