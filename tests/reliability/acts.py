@@ -146,11 +146,13 @@ def _hand_out(sitting: Sitting, given: Given) -> None:
     sheets[given.get("sheet", "retirement")](given["person"], {})
 
 
-def _hand_out_of_unit(sitting: Sitting, given: Given) -> None:
-    desk = sitting.desk
-    if not desk.units(_UNIT["number"]):
-        desk.add_tie(given["person"], _UNIT)
-    desk.payroll_handed_out({"unit": _UNIT["number"]})
+def _join_unit(sitting: Sitting, given: Given) -> None:
+    if not sitting.desk.units(_UNIT["number"]):  # else it was kept before the kill
+        sitting.desk.add_tie(given["person"], _UNIT)
+
+
+def _hand_out_of_unit(sitting: Sitting, _: Given) -> None:
+    sitting.desk.payroll_handed_out({"unit": _UNIT["number"]})
 
 
 def _register_enrolment(sitting: Sitting, given: Given) -> None:
@@ -328,6 +330,7 @@ ACTS: Mapping[str, Callable[[Sitting, Given], object]] = {
     "career": _career,
     "take back months": _take_back_months,
     "hand out": _hand_out,
+    "join a unit": _join_unit,
     "hand out of a unit": _hand_out_of_unit,
     "register enrolment": _register_enrolment,
     "take back a registration": _take_back_registration,
