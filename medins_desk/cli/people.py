@@ -94,6 +94,8 @@ def quote_text(found: Quote) -> str:
         f"\n    {line.law}  {line.why}"
         for line in found.lines
     ]
+    if not lines and not found.lacking:
+        lines.append("办法没有写这类人员在所问的时间要缴的费用。参保类别、月份写错的，改正再算。")
     if found.lacking:
         lines.append("还要知道：")
         lines += [f"  {title}" + (f"（{law}）" if law else "") for _, title, law in found.lacking]

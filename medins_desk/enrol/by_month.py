@@ -1,17 +1,17 @@
-"""Amounts that are due by the month, over a stretch of months: each month by what held in it, like months together."""
+"""Amounts over a stretch of months, each by what held in it, like months together; or over the years of these."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
 from medins_desk.domain.money import shown
 from medins_desk.domain.months import Month, first_day, last_day, month_of, spoken
-from medins_desk.domain.people_law import PeopleLaw, Period
+from medins_desk.domain.people_law import PeopleLaw, Period, Reckoning
 from medins_desk.domain.quotes import Lacking, Quote, QuoteLine
 from medins_desk.domain.spans import Span
 from medins_desk.enrol.facts import Facts, FactValue
-from medins_desk.enrol.known import Known
+from medins_desk.enrol.known import Known, NotKnown
 from medins_desk.enrol.reckon import quote
 
 _THIS_MONTH = "month"
@@ -37,16 +37,50 @@ def quote_months(law: PeopleLaw, facts: Facts, topic: str, asked: MonthsAsked) -
     """What months come to, by the law of the day on which they are paid.
 
     Each month is reckoned by itself; months that follow one another and come to the same make one line. A certificate
-    counts from the month in which it was registered.
+    counts from the month in which it was registered. Of whom nothing is due by the month, what is due at once is
+    quoted, and the years in which the months lie, each by what held in the first of them.
     """
-    found: list[tuple[Month, tuple[QuoteLine, ...]]] = []
     lacking: dict[str, Lacking] = {}
-    for of in range(asked.first, asked.last + 1):
-        known = Known(law, _facts_of(facts, asked, of))
-        lines = quote(known, topic, lambda entry: entry.period is Period.MONTH).lines
-        lacking.update((one.key, one) for one in known.lacking)
-        found.append((of, lines))
-    return Quote(law.name, law.sha256, tuple(_together(found)), tuple(lacking.values()))
+
+    def due(of: Month, wanted: Callable[[Reckoning], bool]) -> tuple[QuoteLine, ...]:
+        found = quote(Known(law, _facts_of(facts, asked, of)), topic, wanted)
+        lacking.update((one.key, one) for one in found.lacking)
+        return found.lines
+
+    months = [(of, due(of, _monthly)) for of in range(asked.first, asked.last + 1)]
+    lines = tuple(_together(months, _of_months))
+    if not lines and not lacking:
+        years = [(year, due(of, _yearly)) for year, of in _years(law, facts, asked)]
+        lines = (*due(asked.first, _at_once), *_together(years, _of_years))
+    return Quote(law.name, law.sha256, lines, tuple(lacking.values()))
+
+
+def _monthly(entry: Reckoning) -> bool:
+    return entry.period is Period.MONTH
+
+
+def _yearly(entry: Reckoning) -> bool:
+    return entry.period is Period.YEAR
+
+
+def _at_once(entry: Reckoning) -> bool:
+    return entry.period is Period.ONCE and entry.party is not None
+
+
+def _years(law: PeopleLaw, facts: Facts, asked: MonthsAsked) -> list[tuple[int, Month]]:
+    """The years for which residents pay, or of the calendar, each with the first month of it that is asked for."""
+    begins = _year_begins(law, Known(law, facts))
+    by_year = groupby(range(asked.first, asked.last + 1), key=lambda of: first_day(of - begins + 1).year)
+    return [(year, next(group)) for year, group in by_year]
+
+
+def _year_begins(law: PeopleLaw, known: Known) -> int:
+    """The number of the month with which the year of a person begins."""
+    rows = law.periods.years if law.periods else ()
+    try:
+        return next((row.begins for row in rows if known.holds(row.guard)), 1)
+    except NotKnown:  # then it is asked for by whatever is due by the year
+        return 1
 
 
 def _facts_of(facts: Facts, asked: MonthsAsked, of: Month) -> dict[str, FactValue]:
@@ -66,19 +100,36 @@ def _facts_of(facts: Facts, asked: MonthsAsked, of: Month) -> dict[str, FactValu
     return found
 
 
-def _together(found: Sequence[tuple[Month, tuple[QuoteLine, ...]]]) -> Iterator[QuoteLine]:
+class _Stretch(NamedTuple):
+    """How months or years that follow one another read: when, each, how many."""
+
+    when: str
+    each: str
+    counted: str
+
+
+def _together(
+    found: Sequence[tuple[int, tuple[QuoteLine, ...]]], stretch: Callable[[int, int], _Stretch]
+) -> Iterator[QuoteLine]:
     for lines, group in groupby(found, key=lambda one: one[1]):
-        months = [of for of, _ in group]
+        numbers = [of for of, _ in group]
         for line in lines:
-            yield _times(line, months[0], months[-1])
+            yield _times(line, stretch(numbers[0], numbers[-1]), len(numbers))
 
 
-def _times(line: QuoteLine, first: Month, last: Month) -> QuoteLine:
-    """The line of a month, for all the months of a stretch. A sum on the way stays that of one month."""
-    number = last - first + 1
-    when = spoken(first) if first == last else f"{spoken(first)}至 {spoken(last)}"
+def _of_months(first: Month, last: Month) -> _Stretch:
+    return _Stretch(spoken(first) if first == last else f"{spoken(first)}至 {spoken(last)}", "每月", "个月")
+
+
+def _of_years(first: int, last: int) -> _Stretch:
+    return _Stretch(f"{first} 年度" if first == last else f"{first} 至 {last} 年度", "每年", "年")
+
+
+def _times(line: QuoteLine, stretch: _Stretch, number: int) -> QuoteLine:
+    """The line of a month or year, for all of a stretch. A sum on the way stays that of one."""
+    when, each, counted = stretch
     if line.party is None:
-        return line._replace(why=f"{when}，每月 {line.why}")
-    each = f"每月 {line.why} = {shown(line.amount)}，× {number} 个月"
+        return line._replace(why=f"{when}，{each} {line.why}")
+    one = f"{each} {line.why} = {shown(line.amount)}，× {number} {counted}"
     whole = line.exact * number
-    return line._replace(amount=line.amount * number, exact=whole, why=f"{when}：{each}", period=Period.ONCE)
+    return line._replace(amount=line.amount * number, exact=whole, why=f"{when}：{one}", period=Period.ONCE)

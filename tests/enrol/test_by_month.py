@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from medins_desk.domain.months import month
+from medins_desk.domain.months import Month, month
 from medins_desk.domain.people_law import Party, Period
 from medins_desk.domain.quotes import Quote
 from medins_desk.domain.spans import Span
@@ -93,3 +93,43 @@ def test_what_is_lacking_is_named_once_for_all_months() -> None:
     found = quote_months(laws("hangzhou")(DAY), STAFF, "back_payment", asked)
     assert [one.key for one in found.lacking] == ["before_unit"]
     assert not [line for line in found.lines if line.party]
+
+
+def yearly(area: str, facts: Mapping[str, FactValue], first: Month, last: Month, day: date = DAY) -> Quote:
+    return quote_months(laws(area)(day), facts, "premium", MonthsAsked(first, last, day))
+
+
+def test_hz2018_16_of_a_resident_the_years_are_quoted_in_which_the_months_lie() -> None:
+    child: Mapping[str, FactValue] = {
+        "category": "child",
+        "certificates": frozenset(),
+        "welfare_institution": False,
+        "hardship_proof": False,
+    }
+    found = yearly("hangzhou", child, month(2018, 11), month(2019, 12))
+    assert not found.lacking
+    assert (found.total(Party.PERSON, Period.ONCE), found.total(Party.PERSON, Period.YEAR)) == (2 * 250_00, 0)
+    own = next(line for line in found.lines if line.party is Party.PERSON)
+    assert own.why == "2018 至 2019 年度：每年 250.00 − 0.00 = 250.00，× 2 年"
+    student = yearly("hangzhou", {**child, "category": "student"}, month(2018, 3), month(2019, 8))
+    assert student.total(Party.PERSON, Period.ONCE) == 2 * 60_00
+
+
+def test_hz2018_16_4_relief_of_a_year_by_the_certificate_of_its_first_month_asked() -> None:
+    held = (CertificateHeld("low_income_edge", Span(date(2018, 12, 20))),)
+    asked = MonthsAsked(month(2018, 11), month(2019, 2), date(2018, 12, 31), held)
+    facts: Mapping[str, FactValue] = {"category": "child", "welfare_institution": False}
+    found = quote_months(laws("hangzhou")(DAY), facts, "premium", asked)
+    assert not found.lacking
+    assert found.total(Party.PERSON, Period.ONCE) == 250_00 + 125_00
+
+
+def test_what_is_lacking_for_a_year_is_named() -> None:
+    found = yearly("hangzhou", {"category": "child"}, month(2018, 1), month(2018, 12))
+    assert [one.key for one in found.lacking] == ["welfare_institution"]
+
+
+def test_hz2018_15_who_pays_by_agreement_pays_at_once_whatever_the_months() -> None:
+    found = yearly("hangzhou", {"category": "agreed", "reemployed": False}, month(2018, 1), month(2019, 12))
+    assert found.total(Party.PERSON, Period.ONCE) == 60_000_00
+    assert found.total(Party.ACCOUNT_CURRENT, Period.ONCE) == 2 * (36_00 + 12_00)
