@@ -32,8 +32,8 @@ CLOCK_OF = {
     Source.UNPAID: "中断|断缴|断|欠|没有缴|未缴|没按时",
     Source.DIED: "死|去世|身故",
     Source.DEFERRAL: "缓缴|缓",
-    Source.CERTIFICATE_ENDS: "证|认定",
-    Source.REVIEW: "证|认定",
+    Source.CERTIFICATE_ENDS: "证|认定|荣誉",
+    Source.REVIEW: "证|认定|荣誉",
 }
 
 
