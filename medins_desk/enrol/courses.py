@@ -20,6 +20,7 @@ NEVER = 1_000_000
 """Later than any month of a calendar."""
 
 _BROKEN_OFF = "缴费到 {last}为止，等待期没有缴满，没有享受待遇"
+_SERVED_IN_VAIN = "缴费到 {last}为止，职工医保的等待期没有缴满，这几个月享受的是居民医保待遇"
 _ANEW = "等待期没有缴满就断缴，{first}起重新计算，从 {from} 起享受"
 
 Places: TypeAlias = dict[str, object]
@@ -222,9 +223,12 @@ class _Run:
         of_before = row.meanwhile == "before"
         category = self._case.entry.former if of_before else Category(row.meanwhile)
         if category:
+            taken, last = decision.taken, InMonth(self._case.months - 1, spoken)
+            if decision.start is None:
+                taken, places = taken._replace(says=_SERVED_IN_VAIN), {**places, "last": last}
             begun = self._case.covered_from if of_before else None
             begun = max(begun, first_day(self._first)) if begun else None
-            self._add(Layer.ON, decision.taken, (Standing.COVERED, category), (0, until), places, decision.start, begun)
+            self._add(Layer.ON, taken, (Standing.COVERED, category), (0, until), places, decision.start, begun)
 
     def _write_cover(self, taken: Taken, stop: int | None, places: Places, start: int) -> None:
         """The covered days, one piece a category; those after the last paid month give way to another scheme."""

@@ -199,6 +199,15 @@ def test_hz2018_56_1_and_amb_55_residents_benefits_for_six_months_across_the_yea
     assert on(found, "2019-05-01").rule == "HZ2018-56-1"
 
 
+def test_hz2018_56_1_who_stopped_within_the_six_months_is_promised_no_day_that_is_past() -> None:
+    stopped = (year("adult_1", 2018, "2017-11-15"), paid("flexible", "2018-03", "2018-05"), paid("flexible", "2018-08"))
+    found = calendar(OLD, *stopped, as_of="2018-06-15")
+    for day in ("2018-04-15", "2018-05-31", "2018-06-15"):
+        assert on(found, day).category == "adult_1"
+        assert "2018-03-01" not in str(on(found, day).why)
+    assert "等待期没有缴满" in str(on(found, "2018-05-31").why)
+
+
 def test_hz2018_56_2_to_residents_the_joining_month_stays_with_the_employees() -> None:
     found = calendar(OLD, *FLEXIBLE, year("adult_1", 2018, "2018-03-12"), as_of="2018-05-01")
     assert on(found, "2018-03-31").category == "flexible"
