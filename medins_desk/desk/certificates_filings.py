@@ -8,13 +8,13 @@ from typing import Literal, TypeAlias
 from medins_desk.desk.benefit_days import BenefitDays
 from medins_desk.desk.past_reviews import PastReview, past_reviews
 from medins_desk.desk.people import People, whole
-from medins_desk.desk.record_forms import read_basis, read_certificate, read_filing
+from medins_desk.desk.record_forms import read_basis, read_certificate, read_filing, still_to_come
 from medins_desk.desk.standing import insured_now
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.basis import Basis, Review
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Certificate, CertificateKind, Filing, FilingKind
-from medins_desk.domain.record_law import RecordLaw
+from medins_desk.domain.record_law import Begins, RecordLaw
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
 from medins_desk.enrol.facts import Facts, FactValue
@@ -81,10 +81,12 @@ class CertificatesAndFilings(People, BenefitDays):
             return RecordNotice()
         if rules_for(law, record) is None:
             return RecordNotice(cautions=(f"{law.title}没有写{term(record.kind)}带来什么",))
-        if found.wrong:
-            return RecordNotice(cautions=tuple(one.text for one in found.wrong))
-        proof = () if typed.text("proof") else (_unseen(law, record),)
-        return RecordNotice(sentences(found), tuple(one for one in (*found.cautions, *proof) if one), found.until)
+        late = self._too_soon(person_id, record)
+        if late or found.wrong:
+            return RecordNotice(cautions=tuple(one for one in (late, *(wrong.text for wrong in found.wrong)) if one))
+        proof = "" if typed.text("proof") else _unseen(law, record)
+        cautions = (*found.cautions, self._of_a_month_before(law, record), proof)
+        return RecordNotice(sentences(found), tuple(one for one in cautions if one), found.until)
 
     def add_certificate(self, person_id: int, fields: Mapping[str, str]) -> None:
         """Record a certificate, from the day it was registered. Raises ``ClerkFault``, of the law with its article.
@@ -97,6 +99,8 @@ class CertificatesAndFilings(People, BenefitDays):
         if certificate:
             if basis.review_due and basis.review_due <= certificate.span.start:
                 typed.fault("review_due", f"年审日不晚于登记日期 {certificate.span.start}，核对两个日期")
+            if late := self._too_soon(person_id, certificate):
+                typed.fault("start", late)
             found = self._weighed(typed, person_id, certificate, fields)
             basis = replace(basis, review_due=basis.review_due or found.review)
         certificate = whole(typed, certificate)
@@ -212,6 +216,21 @@ class CertificatesAndFilings(People, BenefitDays):
             "issued_here": _HERE.get(fields.get("issued_here", "")),
         }
         return {**facts, **{name: value for name, value in known.items() if value is not None}}
+
+    def _too_soon(self, person_id: int, record: Certificate | Filing) -> str:
+        """Why a certificate begins too late to be registered today; a filing may be made beforehand."""
+        if isinstance(record, Filing):
+            return ""
+        held = insured_now(self._store, person_id).certificates
+        return still_to_come(record.span, (one.span for one in held if one.kind is record.kind), self._today())
+
+    def _of_a_month_before(self, law: PeopleLaw, record: Certificate | Filing) -> str:
+        """Relief that begins with the month of registration is not given for months before somebody came."""
+        start, rules = record.span.start, rules_for(law, record)
+        monthly = rules is not None and any(one.begins is Begins.MONTH for one in rules.changes)
+        if not monthly or isinstance(record, Filing) or start >= self._today().replace(day=1):
+            return ""
+        return f"登记日期 {start} 在以前的月份：今天才来登记的填今天，缴费从登记当月起变；平台上那天已经登记的照填"
 
     def _wants_institution(self, filing: Filing) -> bool:
         law = law_on(self._people_laws(), filing.span.start)

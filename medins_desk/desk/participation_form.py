@@ -25,7 +25,7 @@ LABELS: Mapping[str, str] = {
     "scheme": "原来的险种",
     "handled": "办了转移接续手续",
     "months": "连续参保月数",
-    "outside": "监外执行",
+    "outside": "监外执行（不含保外就医）",
     "covered": "平台上有待遇",
     "reason": "原因",
 }
@@ -193,6 +193,6 @@ def _what_else(what: Occurrence) -> tuple[str, ...]:
         ("有" if what.covered else "没有") + "待遇" if what.covered is not None else "",
         ("办了" if what.handled else "没有办") + "转移手续" if what.handled is not None else "",
         "新增资助对象" if what.funded else "",
-        "监外执行" if what.outside else "",
+        "监外执行（不含保外就医）" if what.outside else "",
         what.reason,
     )

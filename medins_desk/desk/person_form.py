@@ -6,7 +6,7 @@ from datetime import date
 
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import documents, identity
-from medins_desk.domain.codes import card_fault
+from medins_desk.domain.codes import card_fault, phone_fault
 from medins_desk.domain.persons import Document, Household, Person, Sex
 from medins_desk.enrol.standings import completed_years
 
@@ -46,12 +46,19 @@ def read_person(typed: Typed, today: date, known: Person | None = None) -> Perso
     contact, contact_phone = typed.text("contact"), typed.text("contact_phone")
     if contact_phone and not contact:
         typed.fault("contact", "留了联系人电话，填联系人姓名")
+    _look_at_phone(typed, "phone", phone, known.phone if known else "")
+    _look_at_phone(typed, "contact_phone", contact_phone, known.contact_phone if known else "")
     if not (known and known.bank_account == account) and (wrong := card_fault(account)):
         typed.fault("bank_account", wrong)
     if born is None or typed.faults:
         return None
     person = Person(name, born, number, sex, household, phone, bank, account, document)
     return replace(person, address=address, registered_address=registered, contact=contact, contact_phone=contact_phone)
+
+
+def _look_at_phone(typed: Typed, place: str, phone: str, kept: str) -> None:
+    if phone != kept and (wrong := phone_fault(phone)):
+        typed.fault(place, wrong)
 
 
 def _birth_fault(born: date, today: date) -> str:

@@ -1,5 +1,6 @@
 """The forms of enrolments, certificates, filings and account balances, as typed."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from medins_desk.desk.typed import Typed
 from medins_desk.domain.basis import Basis
 from medins_desk.domain.bills import Place
 from medins_desk.domain.persons import Account, Category, Certificate, CertificateKind, Enrolment, Filing, FilingKind
+from medins_desk.domain.spans import Span
 
 
 def read_enrolment(typed: Typed) -> Enrolment | None:
@@ -35,6 +37,16 @@ def read_filing(typed: Typed) -> Filing | None:
     if kind is None or span is None or typed.faults:
         return None
     return Filing(kind, span, disease=disease, place=place or "", institution=institution)
+
+
+def still_to_come(span: Span, held: Iterable[Span], today: date) -> str:
+    """Why a certificate cannot be registered on a day that is still to come; empty where it can.
+
+    One that goes on from another of its kind begins on the day after that ends.
+    """
+    if span.start <= today or any(one.end and (span.start - one.end).days == 1 for one in held):
+        return ""
+    return f"登记日期 {span.start} 还没有到，填来登记的那一天"
 
 
 class StatedBalance(NamedTuple):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from medins_desk.desk.benefit_days import before_birth
 from medins_desk.desk.person_form import read_person
+from medins_desk.desk.record_forms import still_to_come
 from medins_desk.desk.roster_enrolling import Enrolling, RosterEnrolling
 from medins_desk.desk.roster_law import RosterLaw
 from medins_desk.desk.roster_records import Head, about_of, held_of, last_day_of, record_of, still_to_write
@@ -195,6 +196,8 @@ class RosterCheck:
         record, basis = replace(wanted, span=span), _NO_BASIS
         if not isinstance(record, Tie):
             found = self._law.says(record, key, person)
+            late = still_to_come(span, (one.span for one in held), self._today) if row.certificate else ""
+            faults += [_fault(row, "start", late)] if late else []
             faults += [RowFault(row.place, _COLUMNS.get(one.place, "登记"), one.text) for one in found.wrong]
             record = replace(record, span=held_until(found, span))
             proof = f"{head.day} 的{term(head.kind)}"

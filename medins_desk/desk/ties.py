@@ -10,7 +10,7 @@ from medins_desk.desk.guard import Guarded
 from medins_desk.desk.person_file import Tied
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import documents, masking
-from medins_desk.domain.codes import unit_fault
+from medins_desk.domain.codes import phone_fault, unit_fault
 from medins_desk.domain.ties import Tie, TieKind
 from medins_desk.store import Store
 from medins_desk.store.records import Kept
@@ -71,6 +71,8 @@ def read_tie(typed: Typed) -> Tie | None:
     if kind and number and (wrong := _number_fault(number, kind)):
         typed.fault("number", wrong)
     phone = typed.text("phone")
+    if wrong := phone_fault(phone):
+        typed.fault("phone", wrong)
     span = typed.span("start", "end", required="起始日期", after="结束日期早于起始日期")
     return Tie(kind, name, span, number, phone) if kind and span and not typed.faults else None
 

@@ -1,10 +1,15 @@
-"""Numbers of units and of bank cards that carry a check digit."""
+"""Numbers of units and of bank cards, which carry a check digit; numbers of telephones, which do not."""
 
 import re
 
 _UNIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _UNIT = re.compile(rf"[{_UNIT_SIGNS}]{{18}}", re.ASCII)
 _UNIT_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
+_ABROAD = re.compile(r"(?:\+|00)(?!86)[1-9][0-9]{6,14}")
+_PHONE = re.compile(
+    r"(?:\+?86-?)?(?:1[3-9][0-9]{9}|(?:\(?0[0-9]{2,3}\)?-?)?[2-9][0-9]{6,7}|[48]00-?[0-9]{3}-?[0-9]{4})"
+)
+_EXTENSION = re.compile(r"(?:-|转|#|分机)[0-9]{1,6}\Z")
 _CARD = re.compile(r"62[0-9]{14,17}|[345][0-9]{15}", re.ASCII)
 
 
@@ -34,3 +39,17 @@ def card_fault(number: str) -> str | None:
     doubled = [int(sign) * (1 + place % 2) for place, sign in enumerate(reversed(number))]
     total = sum(value // 10 + value % 10 for value in doubled)
     return None if total % 10 == 0 else "银行卡号的校验位不对，可能有一位录错，逐位核对；存折账号照存折录入"
+
+
+def phone_fault(number: str) -> str | None:
+    """What is wrong with the number of a telephone, or ``None``; an empty one is none.
+
+    A mobile has 11 digits, a fixed one 7 or 8 and perhaps its area code and an extension; +86 may stand before
+    either. Those of other countries begin with + and are not looked at further.
+    """
+    bare = number.replace(" ", "")
+    if not bare or _PHONE.fullmatch(_EXTENSION.sub("", bare)) or _PHONE.fullmatch(bare) or _ABROAD.fullmatch(bare):
+        return None
+    if bare.startswith("1") and bare.isdigit() and len(bare) != 11:
+        return f"手机号是 11 位，现在是 {len(bare)} 位，核对后重填"
+    return "不是电话号码：手机号 11 位，固定电话 7 到 8 位，可带区号和分机，如 0571-88880000-801"

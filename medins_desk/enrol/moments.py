@@ -35,7 +35,7 @@ OF_ENTRIES: Mapping[str, Fact] = {
     "released": _truth("刑满后续保"),
     "over_age": _truth("超过法定退休年龄"),
     "ended": _truth("医保关系终止过"),
-    "outside": _truth("监外执行（管制、缓刑、假释）"),
+    "outside": _truth("监外执行（管制、缓刑、假释在内，不含保外就医）"),
     "arrived": _truth("一次性补足年限的钱已经到账"),
     "newly_funded": _truth("当年新增的资助参保对象"),
     "newly_qualified": _truth("年中才符合参保条件"),

@@ -34,7 +34,12 @@ def test_what_a_certificate_changes_is_said_before_it_is_kept() -> None:
     month, day = found.changes
     assert month == "自 2018-03-01 起，灵活就业的个人缴费由政府全额补贴（第十四条（二））。"
     assert day.startswith("自 2018-03-17 起，住院和门诊的个人负担按比例救助（第五十条（一））；大病特殊药品")
-    assert found.cautions == ("还没有填看到的证明。要看：有效期内的证件原件",)
+    before, proof = found.cautions
+    assert before.startswith("登记日期 2018-03-17 在以前的月份")
+    assert proof == "还没有填看到的证明。要看：有效期内的证件原件"
+    today = desk.what_changes(key, "certificate", {**CARD, "start": "20180612"})
+    assert today.changes[0].startswith("自 2018-06-01 起，灵活就业的个人缴费")
+    assert today.cautions == (proof,)
     assert desk.person_file(key, TODAY).certificates == ()
     assert desk.what_changes(key, "certificate", {"kind": "low_income"}).changes == ()
 
@@ -86,6 +91,17 @@ def test_what_is_refused_is_said_at_once_and_promises_nothing() -> None:
     (why,) = found.cautions
     assert "三级、四级" in why
     assert "第十四条（二）" in why
+
+
+def test_a_certificate_is_not_registered_on_a_day_to_come_unless_it_goes_on() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    late = {**CARD, "start": "20180613"}
+    assert "2018-06-13 还没有到" in refused(desk, "add_certificate", key, late)["start"]
+    notice = desk.what_changes(key, "certificate", late)
+    assert (notice.changes, notice.cautions) == ((), ("登记日期 2018-06-13 还没有到，填来登记的那一天",))
+    desk.add_certificate(key, CARD)
+    desk.add_certificate(key, {**CARD, "start": "20190101", "end": "20191231"})
 
 
 def test_a_family_bed_names_its_institution_of_primary_care() -> None:

@@ -163,6 +163,11 @@ def test_who_fell_off_is_shown_and_ended_only_when_agreed(office: Office) -> Non
     assert office.look(A_ROW, day="20180901").fallen == ()
 
 
+def test_a_certificate_of_a_day_to_come_is_no_row_of_a_list(office: Office) -> None:
+    view = office.look(("测试甲", ONE, "低保", "", "2018-06-13"))
+    assert [one.text for one in view.faults] == ["登记日期 2018-06-13 还没有到，填来登记的那一天"]
+
+
 def test_sx2025_32_5b_a_list_of_the_signed_is_for_its_whole_year_and_nobody_falls_off_within(tmp_path: Path) -> None:
     office = Office(desk_on(now=datetime(2025, 8, 9, 9, 0), code="330600", area="shaoxing"), tmp_path)  # noqa: DTZ001
     heads, of = ("姓名", "身份证号", "签约日期"), {"kind": "signed", "source": "测试区卫健局", "end": "20251231"}
