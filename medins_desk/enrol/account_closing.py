@@ -15,7 +15,7 @@ from medins_desk.domain.terms import term
 from medins_desk.enrol.account_book import Book, End
 from medins_desk.enrol.account_year import add_interest, settle_difference
 from medins_desk.enrol.facts import Facts
-from medins_desk.enrol.known import NotKnown
+from medins_desk.enrol.known import Known, NotKnown
 from medins_desk.enrol.standings import runs_on_until, standing_in
 
 _TO = {
@@ -74,11 +74,12 @@ def leave(book: Book, one: Leave) -> None:
     try:
         closing = next((closing for closing in book.rules(one.day).closings if known.holds(closing.guard)), None)
         rule = known.text(closing.rule) if closing else ""
+        silent = "" if closing else _silent(book, known, one.day)
     except NotKnown:
         book.lacks(known.lacking)
         return
     if closing is None:
-        book.not_paid(one.day, one.id, 0, "办法没有写这种情形账户怎样处理，账户保留")
+        book.not_paid(one.day, one.id, 0, silent)
         return
     if book.end is None:
         _settle_year(book, one.day)
@@ -90,6 +91,13 @@ def leave(book: Book, one: Leave) -> None:
     enrolled = [standing for standing in book.case.standings if standing.enrolled]
     until = date.max if one.why is Leaving.DIED else runs_on_until(enrolled, one.day)
     book.end = End(ended, one.why, until, (closing,), rule, handed_over=True, made_good=made_good)
+
+
+def _silent(book: Book, known: Known, day: date) -> str:
+    """That the law knows no such reason for closing an account, with the places that say which it knows."""
+    places = dict.fromkeys(book.law(day).rules[known.text(one.rule)].law for one in book.rules(day).closings)
+    where = f"写账户注销的{'、'.join(places)}里没有这种情形" if places else "办法没有写账户怎样注销"
+    return f"{where}，账户保留"
 
 
 def hand_on(book: Book, day: date, of: str) -> None:

@@ -201,6 +201,7 @@ def test_hz2018_32_33_34_7_what_each_purse_may_pay(
     assert found.balance(day) == Account(2_352_00 - current, 500_00 - past)
     assert rules(found, Act.SPENT) == ([rule] if rule else [])
     assert bool(found.unpaid) is not bool(rule)
+    assert all(one.rule and one.law for one in found.unpaid)
 
 
 def test_hz2018_34_3_what_comes_from_elsewhere_is_carried_money() -> None:

@@ -259,3 +259,19 @@ def test_langfang_does_not_say_how_a_balance_from_elsewhere_is_booked() -> None:
     came = TransferIn("1", date(2024, 3, 1), 5_00)
     found = account("langfang", since(date(2024, 1, 1), LF_WORKER), happenings=(came,), year=2024)
     assert [one.amount for one in found.unpaid] == [5_00]
+
+
+@pytest.mark.parametrize(("area", "item"), [("shaoxing", "cash_out"), ("langfang", "gp_contract")])
+def test_what_no_row_lets_an_account_pay_is_refused_by_the_articles_that_list_its_uses(area: str, item: str) -> None:
+    day = date(2025, 2, 1)
+    spent = Spending("1", day, 100_00, {"item": item, "relation": "self"})
+    found = account(area, since(date(2025, 1, 1), LF_WORKER), happenings=(spent,), year=2025, until=day)
+    assert [bool(one.rule and one.law) for one in found.unpaid] == [True]
+
+
+def test_a_reason_for_closing_that_no_article_knows_names_those_that_speak_of_closing() -> None:
+    left = Leave("1", date(2024, 3, 1), Leaving.EMIGRATED, {})
+    found = account("langfang", since(date(2024, 1, 1), LF_WORKER), happenings=(left,), year=2024)
+    (unpaid,) = found.unpaid
+    assert "第四十三条" in unpaid.text
+    assert not unpaid.law
