@@ -206,4 +206,5 @@ def _lacking(employees: Employees, residents: Residents) -> list[Lacking]:
     taken = [course.taken for course in employees.courses]
     taken += [course.broken for course in employees.courses if course.broken]
     taken += [claim.taken for claim in residents.claims]
-    return [lacking for one in taken for lacking in one.lacking]
+    taken += [piece.taken for course in employees.courses for piece in course.pieces]
+    return [*(lacking for one in taken for lacking in one.lacking), *employees.lacking]

@@ -197,7 +197,7 @@ class _Run:
             return max(since, 0), False
         stands = gap.row.standing if isinstance(gap.row, Gap) else Standing.UNCOVERED
         category = left.category if stands in (Standing.COVERED, Standing.PARTLY) else None
-        made_good = stands is not Standing.UNCOVERED
+        made_good = stands is not Standing.UNCOVERED or bool(gap.lacking)
         self._add(Layer.OFF, gap, (stands, category), (since, until if made_good else min(until, 0)), places)
         return max(since, 0), made_good
 
@@ -205,7 +205,7 @@ class _Run:
         """What the law makes of the days since the last cover, where it says anything of them."""
         entry = decision.entry._replace(back_paid=self._case.paid_back is not None)
         gap = self._judge.gap(self._first + decision.counted_from, entry)
-        return gap if gap.row else None
+        return gap if gap.row or gap.lacking else None
 
     def _write_wait(self, decision: _Decision, places: Places, since: int, until: int) -> None:
         taken, row = decision.taken, decision.taken.row
@@ -255,7 +255,11 @@ class _Run:
     ) -> None:
         """Days from a month to the eve of another, where there are any and the law says anything of them."""
         since, until = days
-        if taken.row is None or since >= until:
+        if taken.lacking:
+            stands, taken = (Standing.UNKNOWN, None), taken._replace(says=lacking_said(taken.lacking))
+        elif taken.row is None:
+            return
+        if since >= until:
             return
         if from_month is None and not_before is not None:
             places = {**places, "from": not_before}

@@ -8,12 +8,14 @@ from medins_desk.domain.benefit_calendar import Stretch
 from medins_desk.domain.months import Month, first_day, last_day, month_of, spoken
 from medins_desk.domain.participation import History, Occurred
 from medins_desk.domain.periods_law import Gap, Standing
+from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.worded import InMonth, Worded
 from medins_desk.enrol.courses import NEVER, Case, Course, Layer, Piece, course_of
 from medins_desk.enrol.entries import Entry
 from medins_desk.enrol.entry_facts import EntryFacts, Former
 from medins_desk.enrol.facts import FactValue
 from medins_desk.enrol.judge import Judge
+from medins_desk.enrol.lacking_words import lacking_said
 from medins_desk.enrol.runs import Paid, Run
 
 
@@ -39,6 +41,7 @@ class Employees:
         self.asked = EntryFacts(history, paid, as_of)
         self._gives_way = any(one.kind is Occurred.PAID_YEAR for one in history.occurrences)
         self.entered: list[Entered] = []
+        self.lacking: list[Lacking] = []
         self.last: Entered | None = None
         """The run decided last."""
         self.days: dict[Layer, list[Stretch]] = {layer: [] for layer in Layer}
@@ -77,10 +80,13 @@ class Employees:
         }
         served = last.course.leaves.unserved is None
         gap = self._judge.gap_so_far(last.run.last + 1, facts) if served else None
-        taken = gap if gap and gap.row else last.course.broken
-        if taken.row is None:
+        taken = gap if gap and (gap.row or gap.lacking) else last.course.broken
+        if taken.row is None and not taken.lacking:
             return
         standing = taken.row.standing if isinstance(taken.row, Gap) else Standing.UNCOVERED
+        if taken.lacking:
+            self.lacking += taken.lacking
+            standing, taken = Standing.UNKNOWN, taken._replace(says=lacking_said(taken.lacking))
         since = last.course.stop
         places: dict[str, object] = {"last": spoken(last.run.last), "from": InMonth(since, first_day)}
         piece = Piece(Layer.ENDED, since, NEVER, standing, None, taken, taken.says, places, None)

@@ -13,8 +13,15 @@ Facts: TypeAlias = dict[str, FactValue]
 """Facts by their names in ``moments.OF_ENTRIES``; what is not known is not in it."""
 
 
+UNSAID = "unsaid"
+"""An order whose term nobody has said: what hangs on it cannot be told."""
+
+
 class Unpaid(NamedTuple):
-    """Whose fault it was that months were not paid, what the tax office ordered, whether they were paid since."""
+    """Whose fault it was that months were not paid, what the tax office ordered, whether they were paid since.
+
+    ``order`` is ``UNSAID`` where nobody has said until when they had to be.
+    """
 
     fault: str = "person"
     order: str = "none"

@@ -7,7 +7,7 @@ from medins_desk.domain.months import Month, month_of, months_between
 from medins_desk.domain.participation import History, Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.values import MISSING
-from medins_desk.enrol.entries import NOTHING_OWED, Entry, Facts, Left, Unpaid
+from medins_desk.enrol.entries import NOTHING_OWED, UNSAID, Entry, Facts, Left, Unpaid
 from medins_desk.enrol.happened import Happened
 from medins_desk.enrol.runs import Owed, Paid, Run
 
@@ -113,7 +113,7 @@ class EntryFacts:
         return sentence is not None and not sentence.outside
 
     def _unpaid(self, owed: Owed) -> Unpaid:
-        event, order = owed.event, "none"
+        event, order = owed.event, UNSAID if owed.event.ordered else "none"
         if event.ordered and event.until:
             in_time = event.settled is not None and event.settled <= event.until
             late = event.settled or self._as_of

@@ -10,7 +10,7 @@ from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.periods_law import Break, End, Exempt, FundYear, Gap, Periods, Start
 from medins_desk.domain.policy import Rule
 from medins_desk.domain.quotes import Lacking
-from medins_desk.enrol.entries import Entry, Left
+from medins_desk.enrol.entries import UNSAID, Entry, Left
 from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.known import Known, NotKnown
 
@@ -47,6 +47,11 @@ def judge_of(laws: Iterable[PeopleLaw]) -> "Judge":
     if known is None:
         _judges[:] = [*_judges[1 - _MOST_JUDGES :], judge]
     return known or judge
+
+
+def _of_gap(facts: Facts) -> Facts:
+    """What is known of a gap: an order without its term says nothing of who bears it."""
+    return {name: value for name, value in facts.items() if (name, value) != ("order", UNSAID)}
 
 
 class Judge:
@@ -95,11 +100,13 @@ class Judge:
 
     def gap(self, month: Month, entry: Entry) -> Taken:
         """What the days of a gap turn out to be, by the entry that ends it."""
-        return self._of_run(month, "gaps", entry)
+        law = self._law_of(month)
+        rows = (law.periods or _NOTHING).gaps
+        return self.once((law.sha256, "gaps", entry), lambda: self._first(law, rows, _of_gap(entry.facts())))
 
     def gap_so_far(self, month: Month, facts: Facts) -> Taken:
         """What the days of a gap turn out to be that nothing has ended."""
-        return self._pick(self._law_of(month), "gaps", facts)
+        return self._pick(self._law_of(month), "gaps", _of_gap(facts))
 
     def year(self, day: date, facts: Facts) -> Taken:
         """The year that residents of a category pay for."""

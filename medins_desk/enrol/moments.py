@@ -28,7 +28,7 @@ OF_ENTRIES: Mapping[str, Fact] = {
     "running": _truth("居民医保待遇期还没有结束"),
     "resumed": _truth("已经恢复缴费"),
     "fault": _words("没有缴费的原因", "person", "unit", "deferral"),
-    "order": _words("税务限期补缴", "none", "open", "kept", "missed"),
+    "order": _words("税务机关限期补缴到哪一天", "none", "open", "kept", "missed"),
     "repaid": _truth("欠费已经补足"),
     "back_paid": _truth("中断的月份已经补缴"),
     "handled": _truth("办了转移接续手续"),

@@ -306,6 +306,20 @@ def test_hz2022_2_1b_and_2_1c_arrears_within_the_order_are_made_good(settled: st
     assert str(next(one.start for one in found.stretches if one.rule == "HZ2022-2-1b" and one.end is None)) == restored
 
 
+@pytest.mark.parametrize("settled", ["2022-05-20", None])
+def test_hz2022_2_1_an_order_without_its_term_asks_for_it(settled: str | None) -> None:
+    before = (registered("2021-01-10", "active", "2021-01-05"), paid("active", "2021-01", "2022-01"))
+    again = (paid("active", "2022-05"),) if settled else ()
+    owed = arrears("2022-02", "2022-04", ordered="2022-04-10", settled=settled)
+    found = calendar(BOTH, *before, owed, *again, as_of="2022-09-01")
+    assert [one.key for one in found.lacking] == ["order"]
+    assert on(found, "2022-02-28").standing is Standing.COVERED
+    assert on(found, "2022-03-15").standing is Standing.UNKNOWN
+    assert "限期补缴到哪一天" in str(on(found, "2022-03-15").why)
+    assert not again or on(found, "2022-08-01").standing is Standing.COVERED
+    assert calendar(OLD, *before, owed, *again, as_of="2022-09-01").lacking == ()  # that law asks of no order
+
+
 def test_hz2022_2_1c_an_order_that_ran_out() -> None:
     before = (registered("2021-01-10", "active", "2021-01-05"), paid("active", "2021-01", "2022-01"))
     owed = arrears("2022-02", "2022-07", ordered="2022-04-10", until="2022-06-09")

@@ -67,6 +67,14 @@ def test_sx2025_14_4_and_14_5_paid_too_late_the_unit_bears_the_gap() -> None:
     assert on(found, "2025-09-01").rule == "SX2025-14-5"
 
 
+def test_sx2025_14_3_an_order_without_its_term_asks_for_it() -> None:
+    owed = arrears("2025-04", "2025-06", ordered="2025-06-01", settled="2025-07-10")
+    found = calendar(*STAFF, owed, paid("active", "2025-07"), as_of="2025-09-20")
+    assert [one.key for one in found.lacking] == ["order"]
+    assert on(found, "2025-05-20").standing is Standing.UNKNOWN
+    assert on(found, "2025-08-01").standing is Standing.COVERED
+
+
 def test_sx2025_14_6_flexible_for_the_first_time() -> None:
     found = calendar(registered("2025-03-10", "flexible"), paid("flexible", "2025-03"), as_of="2025-06-01")
     assert covered_from(found, "flexible") == "2025-04-01"
