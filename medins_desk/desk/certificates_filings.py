@@ -80,7 +80,7 @@ class CertificatesAndFilings(People, BenefitDays):
         if law is None:
             return RecordNotice()
         if rules_for(law, record) is None:
-            return RecordNotice(cautions=(f"{law.title}没有写{term(record.kind)}带来什么",))
+            return RecordNotice(cautions=(f"{law.title}没有写{term(record.kind)}：登记下来不改变缴费和报销",))
         late = self._too_soon(person_id, record)
         if late or found.wrong:
             return RecordNotice(cautions=tuple(one for one in (late, *(wrong.text for wrong in found.wrong)) if one))

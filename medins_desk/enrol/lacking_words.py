@@ -4,10 +4,19 @@ from collections.abc import Iterable
 
 from medins_desk.domain.quotes import Lacking
 
+_OF_READINGS = "reading."
+"""How the keys of open readings begin: the office chooses them, nobody at the window knows them."""
+
+_TO_SET = "（办公室还没有定，由负责人在“设置”里定）"
+
 
 def lacking_titles(lacking: Iterable[Lacking]) -> str:
     """What is lacking, one beside the other."""
-    return "、".join(one.title.removesuffix("？") for one in lacking)
+    return "、".join(f"{one.title.removesuffix('？')}{_to_set(one)}" for one in lacking)
+
+
+def _to_set(one: Lacking) -> str:
+    return _TO_SET if one.key.startswith(_OF_READINGS) else ""
 
 
 def lacking_said(lacking: Iterable[Lacking]) -> str:

@@ -48,7 +48,7 @@ def test_a_kind_of_which_the_law_says_nothing_is_said_to_change_nothing() -> Non
     desk = desk_on()
     found = desk.what_changes(insured(desk), "certificate", {**CARD, "kind": "orphan"})
     assert found.changes == ()
-    assert "没有写孤儿、困境儿童带来什么" in found.cautions[0]
+    assert "没有写孤儿、困境儿童：登记下来不改变缴费和报销" in found.cautions[0]
 
 
 def test_the_kinds_of_the_law_come_first_and_none_is_missing() -> None:
