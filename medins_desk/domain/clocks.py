@@ -14,7 +14,8 @@ class Source(StrEnum):
     The end of a certificate or a filing, the day of its review, the first day of a filing without an end; the birth of
     somebody who is not enrolled, the day on which somebody who has not paid yet qualified; the last month paid for; the
     end of a deferral, the day until which something that happened lasts, a death. The last day of cover that was
-    written down; the last year that a resident paid for; the last month that somebody paid who pays as a resident now.
+    written down; the last year that a resident paid for; the day on which somebody who had paid by the month became a
+    resident.
     """
 
     CERTIFICATE_ENDS = "certificate_ends"
@@ -32,7 +33,7 @@ class Source(StrEnum):
     CONVERTED = "converted"
 
 
-BY_MONTH = frozenset({Source.UNPAID, Source.DEFERRAL, Source.CONVERTED})
+BY_MONTH = frozenset({Source.UNPAID, Source.DEFERRAL})
 """What is counted from a month: its last day stands for it."""
 
 

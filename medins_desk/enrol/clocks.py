@@ -20,7 +20,7 @@ _YEAR = 12
 _SLACK = timedelta(days=3)
 """A day and the day so many months later are not told from each other to the day: months differ by up to three."""
 
-_TO_THE_END_OF_A_MONTH = frozenset({Source.UNPAID, Source.CONVERTED, Source.YEAR_PAID})
+_TO_THE_END_OF_A_MONTH = frozenset({Source.UNPAID, Source.YEAR_PAID})
 
 _RESIDENTS = tuple(one for one in Category if one.scheme is Scheme.RESIDENT)
 

@@ -35,6 +35,20 @@ _AS_RESIDENT = (
     "EXISTS (SELECT 1 FROM participation AS l WHERE l.person_id = t.person_id AND l.taken_back_on IS NULL "
     f"AND l.kind = 'paid_year' AND {_MONTH_OF_DAY} >= {_MONTHS})"
 )
+_LAST_OF_MONTHS = (
+    "(SELECT {column} FROM participation AS m WHERE m.person_id = t.person_id AND m.kind = 'paid' "
+    "AND m.first_month IS NOT NULL AND m.taken_back_on IS NULL "
+    "ORDER BY coalesce(m.last_month, m.first_month) DESC LIMIT 1)"
+)
+_LAST_MONTH = _LAST_OF_MONTHS.format(column="coalesce(m.last_month, m.first_month)")
+_MONTH_OF_JOINING = "substr(t.day, 1, 4) * 12 + substr(t.day, 6, 2) - 1"
+_JOINED = (
+    f"t.kind = 'paid_year' AND t.taken_back_on IS NULL AND {_LAST_MONTH} <= {_MONTH_OF_JOINING} "
+    "AND NOT EXISTS (SELECT 1 FROM participation AS l WHERE l.person_id = t.person_id AND l.taken_back_on IS NULL "
+    "AND (l.kind = 'died' OR (l.kind IN ('retired', 'terminated', 'moved_away', 'sentenced') AND l.day >= t.day) "
+    f"OR (l.kind = 'paid_year' AND l.day < t.day AND {_MONTH_OF_DAY} >= {_LAST_MONTH})))"
+)
+"""The first fee by which somebody who had paid by the month became a resident; no month is paid since."""
 _NO_YEAR_LATER = (
     "NOT EXISTS (SELECT 1 FROM participation AS l WHERE l.person_id = t.person_id AND l.taken_back_on IS NULL "
     "AND l.kind = 'paid_year' AND l.year > t.year)"
@@ -106,8 +120,8 @@ _QUERIES: Mapping[Source, tuple[str, str, str, str, str]] = {
         "participation",
         "coalesce(t.category, '')",
         "''",
-        _MONTHS,
-        f"{_LAST_PAID} AND {_AS_RESIDENT}",
+        "t.day",
+        _JOINED,
     ),
     Source.YEAR_PAID: (
         "participation",
@@ -141,7 +155,10 @@ _QUERIES: Mapping[Source, tuple[str, str, str, str, str]] = {
 }
 """What each source asks for."""
 
-_KIND_COLUMN = dict.fromkeys((Source.UNPAID, Source.CONVERTED, Source.YEAR_PAID, Source.COVER_ENDS), "t.category")
+_KIND_COLUMN = {
+    **dict.fromkeys((Source.UNPAID, Source.YEAR_PAID, Source.COVER_ENDS), "t.category"),
+    Source.CONVERTED: _LAST_OF_MONTHS.format(column="m.category"),
+}
 """Where the kinds of a clock are not those of what is on record."""
 
 _OF_PERSON = {

@@ -284,10 +284,19 @@ def test_hz2018_56_2_who_became_a_resident_may_return_for_three_months() -> None
     key = desk.register({"name": "测试甲", "id_number": id_number(1)})
     desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": "201701", "last": "201803"})
     desk.record_occurrence(key, {"kind": "paid_year", "day": "20180402", "category": "adult_1", "year": "2018"})
-    words = "2018-03-31 以后转为居民医保；2018-07-31 前转回职工医保并补缴的，次月起享受"
-    assert said(desk) == [("2018-07-31", "HZ2018-56-2R", words)]
+    words = "2018-04-02 转为居民医保；2018-07-02 前转回职工医保并补缴的，次月起享受"
+    assert said(desk) == [("2018-07-02", "HZ2018-56-2R", words)]
     desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": "201806"})
     assert said(desk) == []
+
+
+@pytest.mark.parametrize("last", ["201805", "201806"])
+def test_hz2018_56_2_the_three_months_are_counted_from_joining(last: str) -> None:
+    desk = desk_in("hangzhou", date(2018, 6, 12))
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": "201701", "last": last})
+    desk.record_occurrence(key, {"kind": "paid_year", "day": "20180612", "category": "adult_1", "year": "2018"})
+    assert ("2018-09-12", "HZ2018-56-2R") in [(str(one.due), one.rule) for one in desk.deadlines_of(key)]
 
 
 def test_what_happened_before_the_last_payment_does_not_silence_the_clock() -> None:
