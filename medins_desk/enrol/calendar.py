@@ -163,7 +163,8 @@ def _basic(employees: Employees, residents: Residents) -> list[Sequence[Stretch]
     ended = sorted([*residents.ended(), *days[Layer.ENDED]], key=lambda piece: piece.start)
     turned = _turned(employees, residents.claims)
     off, on = (_until_turned(days[layer], turned) for layer in (Layer.OFF, Layer.ON))
-    return [_in_turn(ended), off, residents.waits(), days[Layer.LAG], covers, on]
+    unsure = [piece for piece in off if piece.standing is Standing.UNKNOWN]  # a wait does not say that it is no cover
+    return [_in_turn(ended), off, residents.waits(), unsure, days[Layer.LAG], covers, on]
 
 
 def _turned(employees: Employees, claims: Iterable[Claim]) -> date | None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.months import Month, first_day, last_day, month
 from medins_desk.domain.participation import History, Occurred, Occurrence
+from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.enrol.calendar import calendar_of
 from tests.enrol.histories import BIRTH, calendar, law_of, on, paid, registered, year
@@ -93,6 +94,17 @@ def test_a_month_that_is_paid_after_the_fee_stands() -> None:
     found = calendar(HANGZHOU, *TO_JUNE, JOINED, paid("flexible", "2018-07", "2018-07"), as_of="2018-07-20")
     assert on(found, "2018-07-31").category == "flexible"
     assert on(found, "2018-08-01").category == "adult_1"
+
+
+@pytest.mark.parametrize("asked", ["2018-06-12", "2018-06-30", "2018-07-01", "2018-08-01"])
+def test_who_may_still_be_an_employee_is_not_said_to_wait(asked: str) -> None:
+    """Without the registration nobody knows whether June is covered: a resident's wait does not say that it is not."""
+    found = calendar(HANGZHOU, *TO_JUNE[1:], JOINED, as_of=asked)
+    assert on(found, "2018-06-11").standing is Standing.UNKNOWN
+    assert on(found, "2018-06-12").standing is Standing.UNKNOWN
+    assert on(found, "2018-06-30").standing is Standing.UNKNOWN
+    assert on(found, "2018-07-01").category == "adult_1"
+    assert on(found, "2019-01-01").rule == "HZ2018-44-0"
 
 
 @pytest.mark.parametrize("asked", ["2024-12-16", "2025-01-15", "2025-02-01"])
