@@ -12,7 +12,7 @@ from medins_desk.domain.months import Month, first_day, spoken
 from medins_desk.domain.periods_law import Counted, Gap, Standing, Start
 from medins_desk.domain.persons import Category
 from medins_desk.domain.worded import InMonth
-from medins_desk.enrol.entries import Entry, Left
+from medins_desk.enrol.entries import NOTHING_OWED, Entry, Left
 from medins_desk.enrol.judge import Judge, Taken
 from medins_desk.enrol.lacking_words import lacking_said
 
@@ -46,7 +46,8 @@ class Case(NamedTuple):
     another category. ``counted`` is the month in which what was owed before it arrived, ``paid_back`` that in which
     the gap was paid, ``registered`` that of the registration; ``covered_from`` the first day of the cover of before.
     ``era`` is the law that applies to all of these months; below 0 it tells this very run from any other.
-    ``gives_way``: days after the last paid month give way to cover by another scheme.
+    ``gives_way``: days after the last paid month give way to cover by another scheme. ``owed`` are the first and last
+    month of what was owed before it.
     """
 
     entry: Entry
@@ -60,6 +61,7 @@ class Case(NamedTuple):
     before: Before | None
     era: int
     gives_way: bool
+    owed: tuple[int, int] | None = None
 
 
 class Layer(StrEnum):
@@ -197,9 +199,28 @@ class _Run:
             return max(since, 0), False
         stands = gap.row.standing if isinstance(gap.row, Gap) else Standing.UNCOVERED
         category = left.category if stands in (Standing.COVERED, Standing.PARTLY) else None
-        made_good = stands is not Standing.UNCOVERED or bool(gap.lacking)
-        self._add(Layer.OFF, gap, (stands, category), (since, until if made_good else min(until, 0)), places)
-        return max(since, 0), made_good
+        if stands is Standing.UNCOVERED and not gap.lacking:
+            self._add(Layer.OFF, gap, (stands, category), (since, min(until, 0)), places)
+            return max(since, 0), False
+        good_since, good_until = self._made_good(since, until, stop - 1)
+        self._add(Layer.OFF, gap, (stands, category), (good_since, good_until), places)
+        broken = self._judge.broken(self._first + last + 1, left._replace(unpaid=NOTHING_OWED))
+        self._add(Layer.OFF, broken, (Standing.UNCOVERED, None), (since, good_since), places)
+        behind = {**places, "last": InMonth(good_until - stop, spoken)}
+        self._add(Layer.OFF, broken, (Standing.UNCOVERED, None), (good_until, min(until, 0)), behind)
+        return max(good_until, 0), good_until >= until
+
+    def _made_good(self, since: int, until: int, lag: int) -> tuple[int, int]:
+        """From when until when days without cover are made good: those for months that were owed, not for others.
+
+        A month that is not paid ends cover ``lag`` months later.
+        """
+        owed = self._case.owed
+        if owed is None:
+            return since, until
+        first, last = owed
+        good_since = min(max(since, first + lag), until)
+        return good_since, until if last >= -1 else max(min(until, last + 1 + lag), good_since)
 
     def _gap_before(self, decision: _Decision) -> Taken | None:
         """What the law makes of the days since the last cover, where it says anything of them."""

@@ -116,6 +116,7 @@ class Employees:
             last.course.leaves if last else None,
             -first if era is None or former.covered_from else era,
             self._gives_way,
+            _from(first, run.owed_months),
         )
 
     def _paid_back(self, entry: Entry, first: Month) -> int | None:
@@ -137,3 +138,8 @@ class Employees:
             projected = start < self._judge.known_from
             stands = standing, category, rule.id, rule.law, rule.item, words
             self.days[layer].append(Stretch(start, end, *stands, from_day, projected=projected))
+
+
+def _from(first: Month, months: tuple[Month, Month] | None) -> tuple[int, int] | None:
+    """Months, counted from another."""
+    return (months[0] - first, months[1] - first) if months else None

@@ -25,14 +25,16 @@ class Owed(NamedTuple):
 class Run:
     """Months without a gap, each paid in its own month or before. ``open``: nothing says that it has ended.
 
-    ``owed`` is what was owed before it and was not paid in time; ``turns`` are the months from which they were paid for
-    another category than the month before.
+    ``owed`` is what was owed before it and was not paid in time (the last of several), ``owed_months`` the first and
+    last month of all of it; ``turns`` are the months from which they were paid for another category than the month
+    before.
     """
 
     first: Month
     last: Month
     open: bool = False
     owed: Owed | None = None
+    owed_months: tuple[Month, Month] | None = None
     turns: list[Month] = field(default_factory=list)
 
 
@@ -138,7 +140,7 @@ def _run_together(found: Paid, now: Month) -> None:
                 run.turns.append(month)
             run.last = month
             continue
-        run = Run(month, month, owed=_owed_between(found.owed, run.last if run else None, month))
+        run = _begun(month, _owed_between(found.owed, run.last if run else None, month))
         found.runs.append(run)
     if run and run.last >= now - 1:
         run.open = True
@@ -148,11 +150,18 @@ def _first_of(owed: Owed) -> Month:
     return owed.first
 
 
-def _owed_between(owed: Sequence[Owed], after: Month | None, before: Month) -> Owed | None:
-    """What was owed in a gap; the last of several."""
+def _begun(first: Month, owed: Sequence[Owed]) -> Run:
+    """A run that begins in a month, after what was owed."""
     if not owed:
-        return None
+        return Run(first, first)
+    last = max(owed, key=lambda one: one.place)
+    return Run(first, first, owed=last, owed_months=(min(one.first for one in owed), max(one.last for one in owed)))
+
+
+def _owed_between(owed: Sequence[Owed], after: Month | None, before: Month) -> Sequence[Owed]:
+    """What was owed in a gap."""
+    if not owed:
+        return ()
     since = 0 if after is None else bisect_right(owed, after, key=_first_of)
     until = bisect_right(owed, before, key=_first_of)
-    found = [one for one in owed[since:until] if one.last < before]
-    return max(found, key=lambda one: one.place, default=None)
+    return [one for one in owed[since:until] if one.last < before]

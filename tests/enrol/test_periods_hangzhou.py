@@ -329,6 +329,26 @@ def test_hz2022_2_1c_an_order_that_ran_out() -> None:
     assert on(earlier, "2022-03-15").standing is Standing.UNCOVERED
 
 
+@pytest.mark.parametrize(
+    ("owed", "good", "not_good"),
+    [
+        ([("2022-05", "2022-06")], ("2022-06-01", "2022-07-31"), ["2022-08-01", "2022-08-31"]),  # July: nobody owed it
+        ([("2022-06", "2022-07")], ("2022-07-01", "2022-08-31"), ["2022-06-01", "2022-06-30"]),  # nor May
+        ([("2022-05", "2022-05"), ("2022-06", "2022-07")], ("2022-06-01", "2022-08-31"), []),
+    ],
+)
+def test_hz2022_2_1b_only_what_was_owed_is_made_good(
+    owed: list[tuple[str, str]], good: tuple[str, str], not_good: list[str]
+) -> None:
+    before = (registered("2021-01-10", "active", "2021-01-05"), paid("active", "2021-01", "2022-04"))
+    term = {"ordered": "2022-07-01", "until": "2022-08-29", "settled": "2022-08-20"}
+    events = [arrears(first, last, **term) for first, last in owed]
+    found = calendar(BOTH, *before, *events, paid("active", "2022-08"), as_of="2022-12-31")
+    assert [on(found, when).rule for when in good] == ["HZ2022-2-1b", "HZ2022-2-1b"]
+    assert all(on(found, when).standing is Standing.COVERED for when in (*good, "2022-05-31", "2022-09-01"))
+    assert not any(on(found, when).is_covered for when in not_good)
+
+
 def test_hz2022_2_2_and_amb_57_flexible_first_time_and_again() -> None:
     newcomer = (came("2022-04-01", "employee", handled=False), registered("2022-04-12", "flexible"))
     found = calendar(BOTH, *newcomer, paid("flexible", "2022-04"), as_of="2022-06-01")
