@@ -116,7 +116,7 @@ class Employees:
             last.course.leaves if last else None,
             -first if era is None or former.covered_from else era,
             self._gives_way,
-            _from(first, run.owed_months),
+            self._owed(run),
         )
 
     def _paid_back(self, entry: Entry, first: Month) -> int | None:
@@ -124,6 +124,17 @@ class Employees:
         gap = entry.away if entry.before == "resident" else entry.gap
         money = self._paid.paid_back(first - gap, first - 1) if gap else None
         return None if money is None else money - first
+
+    def _owed(self, run: Run) -> tuple[int, int] | None:
+        """The first and the last month of what was owed before a run, with those paid back that lie next to them."""
+        if run.owed_months is None:
+            return None
+        first, last = run.owed_months
+        while first - 1 in self._paid.back:
+            first -= 1
+        while last + 1 in self._paid.back:
+            last += 1
+        return first - run.first, last - run.first
 
     def _lay(self, pieces: Iterable[Piece], first: Month) -> None:
         """Write pieces down on the days of a run that begins in a month."""
@@ -138,8 +149,3 @@ class Employees:
             projected = start < self._judge.known_from
             stands = standing, category, rule.id, rule.law, rule.item, words
             self.days[layer].append(Stretch(start, end, *stands, from_day, projected=projected))
-
-
-def _from(first: Month, months: tuple[Month, Month] | None) -> tuple[int, int] | None:
-    """Months, counted from another."""
-    return (months[0] - first, months[1] - first) if months else None

@@ -147,3 +147,14 @@ def test_lf2024_31_1_and_amb_lf_19_retired_the_month_after_it_was_handled() -> N
 def test_lf2024_34_1_the_years_are_made_up_by_one_sum() -> None:
     found = calendar(*STAFF, happened("retired", "2024-05-20", settled="2024-06-05"), as_of="2025-01-01")
     assert covered_from(found, "retired") == "2024-07-01"
+
+
+def test_lf2024_23_1_months_that_were_paid_back_beside_the_arrears_are_made_good_with_them() -> None:
+    before = paid("active", "2022-03", "2024-01")
+    owed, back = arrears("2024-02", "2024-03", settled="2024-05-20"), paid("active", "2024-04", "2024-04", "2024-05-20")
+    found = calendar(before, owed, back, paid("active", "2024-05"), as_of="2024-12-31")
+    assert on(found, "2024-02-01").standing is Standing.PARTLY
+    assert on(found, "2024-04-30").standing is Standing.PARTLY
+    alone = calendar(before, owed, paid("active", "2024-05"), as_of="2024-12-31")
+    assert on(alone, "2024-03-31").standing is Standing.PARTLY
+    assert on(alone, "2024-04-01").standing is Standing.UNCOVERED
