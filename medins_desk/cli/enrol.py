@@ -11,7 +11,7 @@ from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.terms import term
 from medins_desk.enrol.eligible import eligibility
-from medins_desk.enrol.notices import MET, notice, start_words, term_words
+from medins_desk.enrol.notices import MET, first_words, notice, start_words, term_words
 from medins_desk.enrol.statements import policy_words
 from medins_desk.exchange.eligibilities import eligibility_document
 from medins_desk.exchange.enrol_file import EnrolCase, read_enrol
@@ -76,7 +76,7 @@ def _way(way: WayIn) -> list[str]:
     return [
         head,
         *(f"    {MET[one.met]}：{one.title}（{one.law}）" for one in way.needs),
-        *(f"    先办：{one.says}（{one.law}）" for one in way.to_end),
+        *(f"    {first_words(way)}{one.says}（{one.law}）" for one in way.to_end),
         *(f"    时限：{term_words(one)}（{one.law}）" for one in way.terms),
         *(f"    待遇：{start_words(one)}" + (f"（{one.law}）" if one.law else "") for one in way.starts),
     ]

@@ -20,7 +20,7 @@ from medins_desk.domain.registrations import Basis, Registration
 from medins_desk.domain.terms import term
 from medins_desk.enrol.eligible import eligibility
 from medins_desk.enrol.facts import FACTS
-from medins_desk.enrol.notices import notice, start_words, term_words
+from medins_desk.enrol.notices import first_words, notice, start_words, term_words
 from medins_desk.enrol.statements import policy_words
 from medins_desk.paper import statement_pdf
 
@@ -234,7 +234,7 @@ def way_words(way: WayIn) -> Iterator[str]:
         yield from (f"不符合：{one.title}（{one.law}）" for one in way.barred)
         return
     yield from (f"{'符合' if one.met else '还不知道'}：{one.title}（{one.law}）" for one in way.needs)
-    yield from (f"先办：{one.says}（{one.law}）" for one in way.to_end)
+    yield from (f"{first_words(way)}{one.says}（{one.law}）" for one in way.to_end)
     yield from (f"时限：{term_words(one)}" for one in way.terms)
     yield from (f"待遇：{start_words(one)}" for one in way.starts)
 

@@ -28,10 +28,15 @@ def _paper(one: PaperAsked) -> StatementLine:
     return StatementLine(one.title, state, one.law, one.why)
 
 
+def first_words(way: WayIn) -> str:
+    """What stands before what has to be ended; who is in already has nothing to do first."""
+    return "" if way.verdict is Verdict.HELD else "先办："
+
+
 def _lines(way: WayIn) -> list[StatementLine]:
     return [
         *(StatementLine(one.title, MET[one.met], one.law, "") for one in way.needs),
-        *(StatementLine(f"先办：{one.says}", "", one.law, "", bold=True) for one in way.to_end),
+        *(StatementLine(f"{first_words(way)}{one.says}", "", one.law, "", bold=True) for one in way.to_end),
         *(StatementLine("时限", "", one.law, term_words(one)) for one in way.terms),
         *(StatementLine("待遇", "", one.law, start_words(one)) for one in way.starts),
     ]

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medins_desk.desk import Desk, EnrolmentFile
+from medins_desk.desk.registrations import way_words
 from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.domain.clerks import Role
 from medins_desk.domain.eligibility_answers import Verdict
@@ -288,3 +289,11 @@ def test_what_is_barred_by_hand_is_barred_at_the_registration(category: str, bir
     with pytest.raises(ClerkFault) as fault:
         desk.add_enrolment(key, typed)
     assert set(faults_of(fault.value)) == {"category"}
+
+
+def test_who_is_in_already_has_nothing_to_do_first() -> None:
+    desk = desk_on()
+    ways = desk.eligibility_of(insured(desk, category="flexible"), {}).found.ways
+    said = [words for one in ways if one.verdict is Verdict.HELD for words in way_words(one)]
+    assert [words for words in said if words.startswith("2018-01-01 起已经参加灵活就业，不用再登记")]
+    assert not [words for words in said if words.startswith("先办")]
