@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from medins_desk.desk import EventForm
 from medins_desk.screens.event_page import EventFields
+from medins_desk.screens.facts_forms import PayrollForm
 from medins_desk.screens.fields import MoneyField, TextField
 from medins_desk.screens.form import Form
 from medins_desk.screens.load import FormFault, lay_out
@@ -13,8 +14,9 @@ from tests.test_forms_bind import form_classes, on_screen
 
 def opened(kind: type[Form]) -> Form:
     """A form of its class, as a page would make it."""
-    if kind is FilingForm:
-        return FilingForm(lambda _query: (), lambda key: key)
+    for asks in (FilingForm, PayrollForm):  # these look something up
+        if kind is asks:
+            return asks(lambda _query: (), lambda key: key)
     return EventFields(EventForm("", "", ())) if kind is EventFields else kind()
 
 
