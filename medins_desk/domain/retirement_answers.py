@@ -76,3 +76,8 @@ class Retirement:
     missing: int
     ways: tuple[WayOpen, ...]
     lacking: tuple[Lacking, ...]
+
+    @property
+    def is_unrecorded(self) -> bool:
+        """Whether no month of any source is known: then it says what none come to, not what the person has."""
+        return not any(one.months or one.left_out for one in self.counted)

@@ -102,6 +102,9 @@ def _often(period: Period, months: int) -> str:
     return f"{months} 个月" if period is Period.MONTH and months > 1 else term(period)
 
 
+NO_YEARS = "还没有登记缴费年限，按 0 个月推算；先登记年限，再看符合不符合。"
+
+
 def retirement_statement(found: Retirement, day: date, policy: str) -> Statement:
     """What counts, what has to be reached, and the ways side by side."""
     sources = tuple(
@@ -116,7 +119,8 @@ def retirement_statement(found: Retirement, day: date, policy: str) -> Statement
         conditions += (StatementLine(f"还差 {found.missing} 个月", "", "", "", bold=True),)
     ways = tuple(StatementPart(f"可走的路：{way.title}", tuple(_way(way))) for way in found.ways)
     parts = (StatementPart("缴费年限", sources), StatementPart("条件", conditions), *ways)
-    return Statement("退休测算单", day, policy, parts, _lacking(found.lacking))
+    unrecorded = (NO_YEARS,) if found.is_unrecorded else ()
+    return Statement("退休测算单", day, policy, parts, (*unrecorded, *_lacking(found.lacking)))
 
 
 def ledger_statement(found: Ledger, day: date, policy: str) -> Statement:

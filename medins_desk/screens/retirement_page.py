@@ -109,6 +109,8 @@ def retirement_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> Retiremen
 
 
 def _short(found: Retirement) -> str:
+    if found.is_unrecorded:
+        return "还没有登记年限，按 0 个月推算；先登记年限（Alt+N）"
     missing = f"，还差 {_years(found.missing)}" if found.missing else ""
     return f"计入 {_years(found.total)}，其中本地实际 {_years(found.area)}{missing}"
 
@@ -126,7 +128,7 @@ def _groups(found: RetirementAnswer) -> list[Group]:
     if made is None:
         return []
     ways = tuple(_way(way) for way in made.ways)
-    conditions = tuple(_condition(one) for one in made.conditions)
+    conditions = tuple(_condition(one, unrecorded=made.is_unrecorded) for one in made.conditions)
     groups = (
         Group("可走的路", "Alt+Q，↑↓ 看每一条的算式", ways),
         Group("条件", "", conditions),
@@ -143,7 +145,9 @@ def _way(way: WayOpen) -> Row:
     return Row(way, (f"{way.title}{monthly}", f"{term(way.benefits)}{begins}", way.law, cost), "ink")
 
 
-def _condition(one: Reached) -> Row:
+def _condition(one: Reached, *, unrecorded: bool) -> Row:
+    if one.need is not None and unrecorded:
+        return Row(one, (one.title, f"还没有登记年限，要 {one.need}", one.law, ""), "ink2")
     number = f"要 {one.need}，有 {one.have}" if one.need is not None else ""
     words = "，".join(words for words in (_MET[one.met], number) if words)
     return Row(one, (one.title, words, one.law, ""), "ink" if one.met else "ink2")

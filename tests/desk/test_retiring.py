@@ -57,6 +57,15 @@ def test_lf2024_34_1_months_noted_and_on_file_and_the_ways_side_by_side() -> Non
     assert "还差 36 个月" in text_of(desk.retirement_handed_out(key, {}))
 
 
+def test_where_no_year_is_on_file_the_sheet_says_so_before_it_says_what_is_short() -> None:
+    desk = langfang()
+    known = short(desk)
+    key = desk.register({"name": "测试乙", "id_number": born("19640501", "903")})
+    typed = {"fact.formalities_done": "1", "fact.first_insured_retired": "0"}
+    assert "还没有登记缴费年限" in text_of(desk.retirement_handed_out(key, typed))
+    assert "还没有登记缴费年限" not in text_of(desk.retirement_handed_out(known, {}))
+
+
 def test_what_is_not_known_is_asked_and_undated_months_stand_as_such() -> None:
     desk = langfang()
     key = desk.register({**PERSON, "id_number": born("19640501", "901")})

@@ -56,6 +56,20 @@ def test_what_it_costs_is_asked_answered_printed_and_put_on_file(qtbot: QtBot, m
     assert not desk.premium_answer(key, {}).asked
 
 
+def test_without_any_year_on_file_nobody_is_told_to_be_short_of_years(qtbot: QtBot) -> None:
+    desk = langfang()
+    key = desk.register({"name": "测试乙", "id_number": born("19640501", "903")})
+    window = open_window(qtbot, desk)
+    window.counter.open_person(key)
+    write("r")
+    page = window.counter.page
+    assert isinstance(page, RetirementPage)
+    assert page.beside.text() == "还没有登记年限，按 0 个月推算；先登记年限（Alt+N）"
+    words = [" ".join(row.cells) for row in page.table.rows()]
+    assert any("还没有登记年限，要 360" in row for row in words)
+    assert not any("有 0" in row for row in words)
+
+
 def test_the_ways_to_retire_stand_side_by_side_and_years_are_put_on_file(qtbot: QtBot) -> None:
     desk = langfang()
     key = short(desk)
