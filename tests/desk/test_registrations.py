@@ -85,7 +85,7 @@ def test_nobody_is_registered_beside_what_is_held_or_registered() -> None:
         desk.register_enrolment(held, {**FLEXIBLE, **BOOK, "fact.legal_age_reached": "0", "way": "flexible_local"})
     other = adult(desk)
     desk.register_enrolment(other, {**FLEXIBLE, **BOOK, "way": "flexible_local"})
-    with pytest.raises(ClerkFault, match="已经参加灵活就业，不用再登记"):
+    with pytest.raises(ClerkFault, match="已经登记为灵活就业，不用再登记"):
         desk.register_enrolment(other, {**FLEXIBLE, **BOOK, "way": "flexible_local"})
     with pytest.raises(ClerkFault, match="先终止这一段"):
         desk.register_enrolment(
@@ -295,5 +295,5 @@ def test_who_is_in_already_has_nothing_to_do_first() -> None:
     desk = desk_on()
     ways = desk.eligibility_of(insured(desk, category="flexible"), {}).found.ways
     said = [words for one in ways if one.verdict is Verdict.HELD for words in way_words(one)]
-    assert [words for words in said if words.startswith("2018-01-01 起已经参加灵活就业，不用再登记")]
+    assert [words for words in said if words.startswith("2018-01-01 起已经登记为灵活就业，不用再登记")]
     assert not [words for words in said if words.startswith("先办")]

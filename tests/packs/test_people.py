@@ -100,7 +100,7 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
         ("enrolment.toml", 'papers = ["contract_end"]', "", "papers.contract_end"),
         ("enrolment.toml", 'since = "born_on"', 'since = "age"', "terms.newborn.since"),
         ("enrolment.toml", "months = 3", "days = 90\nmonths = 3", "terms.qualified.since"),
-        ("enrolment.toml", "{since} 起已经", "{when} 起已经", "overlaps.same.says"),
+        ("enrolment.toml", "{since} 起已经", "{when} 起已经", "overlaps.same_resident.says"),
         ("enrolment.toml", "when = { veteran = true }", 'when = { veteran = "old" }', "advice.care.when"),
         ("people.toml", 'number = "age_at_transfer"', 'day = "age_at_transfer"', "classes.young_enough.day"),
     ],
