@@ -44,7 +44,8 @@ class ScanWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys go on as they are, but those that a list would take for commands, and the Enter that ends a scan."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or self._giving_back:
+        # its class first: Qt may hand over a new event under the wrapper of something that is gone
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or self._giving_back:
             return False
         if watched is not QApplication.focusWidget() or not self._is_seen():
             return False
