@@ -1,6 +1,6 @@
 """An event that is no bill: its day, what its kind has to say, and what the law would say to it while typing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,9 +10,7 @@ from medins_desk.desk.events import FACT
 from medins_desk.screens.actions import Action
 from medins_desk.screens.fields import ChoiceField, Field, MoneyField, TextField
 from medins_desk.screens.form import Form
-from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, FormPage
-
-Fields = Mapping[str, str]
+from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, Fields, FormPage
 
 
 class EventFields(Form):

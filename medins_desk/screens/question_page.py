@@ -1,17 +1,16 @@
 """A question to the law about a person: what it comes to above, what it still asks below, printed as a sheet."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.domain.quotes import Lacking
 from medins_desk.screens.actions import Action
 from medins_desk.screens.facts_forms import FactsForm
-from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, FormPage
+from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, Fields, FormPage
 from medins_desk.screens.printing import print_pdf
 from medins_desk.screens.row_table import Column, Group, RowTable
 from medins_desk.screens.words import label
 
-Fields = Mapping[str, str]
 _SILENT = "打印机没有应答。接好后按 Alt+P"
 
 

@@ -14,10 +14,10 @@ from medins_desk.domain.retirement_answers import Counted, Reached, Retirement, 
 from medins_desk.domain.terms import term
 from medins_desk.screens.actions import Action
 from medins_desk.screens.facts_forms import CareerForm, RetirementForm
-from medins_desk.screens.form_page import NO_DRAFT, DraftDoor
+from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, Fields
 from medins_desk.screens.kept_page import KeptPage, KeptRow
 from medins_desk.screens.printing import print_pdf
-from medins_desk.screens.question_page import Fields, QuestionPage
+from medins_desk.screens.question_page import QuestionPage
 from medins_desk.screens.row_table import Column, Group, Row
 
 _COLUMNS = (

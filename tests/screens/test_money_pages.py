@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from medins_desk.desk import Desk
 from medins_desk.screens.account_page import AccountPage
 from medins_desk.screens.home import Record
 from medins_desk.screens.kept_page import KeptPage
@@ -56,14 +57,19 @@ def test_what_it_costs_is_asked_answered_printed_and_put_on_file(qtbot: QtBot, m
     assert not desk.premium_answer(key, {}).asked
 
 
-def test_without_any_year_on_file_nobody_is_told_to_be_short_of_years(qtbot: QtBot) -> None:
-    desk = langfang()
-    key = desk.register({"name": "测试乙", "id_number": born("19640501", "903")})
+def retiring(qtbot: QtBot, desk: Desk, key: int) -> tuple[MainWindow, RetirementPage]:
     window = open_window(qtbot, desk)
     window.counter.open_person(key)
     write("r")
     page = window.counter.page
     assert isinstance(page, RetirementPage)
+    return window, page
+
+
+def test_without_any_year_on_file_nobody_is_told_to_be_short_of_years(qtbot: QtBot) -> None:
+    desk = langfang()
+    key = desk.register({"name": "测试乙", "id_number": born("19640501", "903")})
+    _, page = retiring(qtbot, desk, key)
     assert page.beside.text() == "还没有登记年限，按 0 个月推算；先登记年限（Alt+N）"
     words = [" ".join(row.cells) for row in page.table.rows()]
     assert any("还没有登记年限，要 360" in row for row in words)
@@ -73,13 +79,9 @@ def test_without_any_year_on_file_nobody_is_told_to_be_short_of_years(qtbot: QtB
 def test_the_ways_to_retire_stand_side_by_side_and_years_are_put_on_file(qtbot: QtBot) -> None:
     desk = langfang()
     key = short(desk)
-    window = open_window(qtbot, desk)
-    window.counter.open_person(key)
-    write("r")
-    page = window.counter.page
-    assert isinstance(page, RetirementPage)
-    assert page.beside.text() == "计入 27 年，其中本地实际 8 年，还差 3 年"
-    assert [row.cells[-1] for row in page.table.rows()][:2] == ["20,160.00", "20,160.00"]
+    window, asked = retiring(qtbot, desk, key)
+    assert asked.beside.text() == "计入 27 年，其中本地实际 8 年，还差 3 年"
+    assert [row.cells[-1] for row in asked.table.rows()][:2] == ["20,160.00", "20,160.00"]
     look(window, "retirement")
     press(Qt.Key.Key_N, alt=True)
     years = window.counter.page
