@@ -18,10 +18,11 @@ from medins_desk.screens.event_page import EventPage, event_page, page_of
 from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.home import Home, OpenSlip, Record
 from medins_desk.screens.idle import Idle
+from medins_desk.screens.kept_page import Noting
 from medins_desk.screens.page import Page
 from medins_desk.screens.payroll_page import PayrollPage
 from medins_desk.screens.person_pages import MergePage, PersonPage
-from medins_desk.screens.person_records import lead_on, record_page_of
+from medins_desk.screens.person_records import lead_on, noting_page_of, record_page_of
 from medins_desk.screens.reckoned_page import ReckonedPage
 from medins_desk.screens.record_forms import InstitutionForm
 from medins_desk.screens.reveal_page import RevealPage
@@ -128,15 +129,15 @@ class CounterPage(CounterPages):
         if draft.page == "person" and draft.person_id is None:
             self.register(draft.fields, draft.key, focus)
             return
-        if draft.person_id is None:
-            return
-        if not self._forget_page():
+        if draft.person_id is None or not self._forget_page():
             return
         self._read_person(draft.person_id)
         if draft.page == "bill":
             self.open_bill(BillKind(draft.fields["kind"]), draft, focus)
         elif kind := next((one for one in self._desk.event_forms() if page_of(one) == draft.page), None):
             self.open_event(kind, draft, focus)
+        elif noting := next((one for one in Noting if one.name.lower() == draft.page), None):
+            self._open_noting(noting, draft, focus)
         else:
             record = next((one for one in Record if one.name.lower() == draft.page), None)
             self.open_record(record, draft, focus) if record else self._open_home()
@@ -161,14 +162,20 @@ class CounterPage(CounterPages):
         file = self.file
         if file is None:
             return
-        door = self._draft(draft.key if draft else "", file.person_id, record.name.lower())
+        key = draft.key if draft else uuid4().hex
+        door = self._draft(key, file.person_id, record.name.lower())
         start: Mapping[str, str] = {}
         if record is Record.PERSON:
             start = person_fields(file.insured.person)
             page = self._details_page(file.person_id, door)
         else:
             page = record_page_of(self._desk, file, record, door)
-            lead_on(page, self._desk, file.person_id, self._open_kept)
+            lead_on(
+                page,
+                self._desk,
+                lambda noting: self._open_noting(noting, back_to=key),
+                lambda over: self._open_beside(over, record, key),
+            )
         if isinstance(page, TiePage):
             page.payroll_wanted.connect(lambda unit: self.open_payroll({"unit": unit}))
         page.done.connect(lambda _result: self._after_record(file.person_id, record))
@@ -177,12 +184,23 @@ class CounterPage(CounterPages):
         page.begin(draft.fields if draft else start, start, focus)
         self._wait()
 
-    def _open_kept(self, page: FormPage, back_to: Record) -> None:
+    def _open_noting(self, noting: Noting, draft: Draft | None = None, focus: str = "", back_to: str = "") -> None:
+        """Note something; then its record stands there again, with what the draft ``back_to`` holds."""
+        if self.file is not None:
+            person_id = self.file.person_id
+            door = self._draft(draft.key if draft else "", person_id, noting.name.lower())
+            page, record = noting_page_of(self._desk, person_id, noting, door)
+            self._open_beside(page, record, back_to, draft, focus)
+
+    def _open_beside(
+        self, page: FormPage, back_to: Record, key: str, draft: Draft | None = None, focus: str = ""
+    ) -> None:
+        """In the place of a record's page; back to it with what is typed there, which waits as a draft."""
         if self._forget_page():
-            page.done.connect(lambda _result: self.open_record(back_to))
-            page.closed.connect(lambda: self.open_record(back_to))
+            page.done.connect(lambda _result: self.open_record(back_to, self._desk.draft(key)))
+            page.closed.connect(lambda: self.open_record(back_to, self._desk.draft(key)))
             self._show(page)
-            page.begin({})
+            page.begin(draft.fields if draft else {}, {}, focus)
 
     def _details_page(self, person_id: int, door: DraftDoor) -> FormPage:
         page = PersonPage("登记信息", self._desk, lambda f: self._desk.correct_person(person_id, f), door, person_id)

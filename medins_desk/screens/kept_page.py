@@ -2,14 +2,23 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from medins_desk.screens.actions import Action
 from medins_desk.screens.form import Form
-from medins_desk.screens.form_page import Fields, FormPage
+from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, Fields, FormPage
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.value_page import TakingBackForm
 
 _MOST_ROWS = 8
+
+
+class Noting(Enum):
+    """What is noted on a page of this kind: how the page is called. Its drafts wait under its name in lower case."""
+
+    FACTS = "缴费资料"
+    ACTS = "账户事项"
+    CAREER = "登记年限"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +36,14 @@ class KeptPage(FormPage):
 
     settles = False
 
-    def __init__(self, title: str, form: Form, save: Callable[[Mapping[str, str]], object]) -> None:
-        super().__init__(title, form, save)
+    def __init__(
+        self,
+        noting: Noting,
+        form: Form,
+        save: Callable[[Mapping[str, str]], object],
+        draft: DraftDoor = NO_DRAFT,
+    ) -> None:
+        super().__init__(noting.value, form, save, draft)
         self.table = RowTable((Column("", 260), Column("", 0), Column("", 56)))
         self._back = TakingBackForm()
         self._takes_back: KeptRow | None = None
@@ -57,9 +72,13 @@ class KeptPage(FormPage):
         self.bar.offer([Action("关闭", "C", self.close_page, primary=True)])
 
     def begin(self, typed: Fields, start: Fields | None = None, focus: str = "") -> None:
-        """Fill; where there is nothing to fill one only leaves."""
+        """Fill; where there is nothing to fill one only leaves, but for a draft of what was asked for before."""
         super().begin(typed, start, focus)
-        if self.form.isHidden():
+        if self.form.isHidden() and self._is_begun():
+            self.form.show()
+            self.notice.say("")
+            self.offer()
+        elif self.form.isHidden():
             self.bar.focus_primary()
 
     def _open(self, key: object) -> None:

@@ -7,6 +7,7 @@ from medins_desk.screens.account_page import AccountPage
 from medins_desk.screens.benefit_page import benefit_page
 from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.home import Record
+from medins_desk.screens.kept_page import KeptPage, Noting
 from medins_desk.screens.law_record_page import LawRecordPage
 from medins_desk.screens.premium_page import premium_page
 from medins_desk.screens.record_desk import (
@@ -36,18 +37,31 @@ _PAGES: dict[Record, Callable[[Desk, PersonFile, DraftDoor], FormPage]] = {
 """Every record but the person's details, which may lead to somebody else."""
 
 
+_NOTED: dict[Noting, tuple[Callable[[Desk, int, DraftDoor], KeptPage], Record]] = {
+    Noting.FACTS: (facts_page, Record.ACCOUNT),
+    Noting.ACTS: (acts_page, Record.ACCOUNT),
+    Noting.CAREER: (CareerPage, Record.RETIREMENT),
+}
+"""The pages on which one thing after the other is noted, each with the page from which one comes."""
+
+
 def record_page_of(desk: Desk, file: PersonFile, record: Record, draft: DraftDoor) -> FormPage:
     """The page of a record of a person."""
     return _PAGES[record](desk, file, draft)
 
 
-def lead_on(page: FormPage, desk: Desk, person_id: int, show: Callable[[FormPage, Record], None]) -> None:
-    """Connect a page with those that it leads to; ``show`` shows one and comes back to a record."""
+def noting_page_of(desk: Desk, person_id: int, noting: Noting, draft: DraftDoor) -> tuple[KeptPage, Record]:
+    """The page on which it is noted of a person, and the record that it belongs to."""
+    make, record = _NOTED[noting]
+    return make(desk, person_id, draft), record
+
+
+def lead_on(page: FormPage, desk: Desk, note: Callable[[Noting], None], show: Callable[[FormPage], None]) -> None:
+    """Connect a page with those that it leads to: ``note`` opens one on which more is noted, ``show`` any other."""
     if isinstance(page, AccountPage):
-        page.facts_wanted.connect(lambda: show(facts_page(desk, person_id), Record.ACCOUNT))
-        page.acts_wanted.connect(lambda: show(acts_page(desk, person_id), Record.ACCOUNT))
+        page.facts_wanted.connect(lambda: note(Noting.FACTS))
+        page.acts_wanted.connect(lambda: note(Noting.ACTS))
     elif isinstance(page, LawRecordPage):
-        back = Record.CERTIFICATE if page.of == "certificate" else Record.FILING
-        page.scans_wanted.connect(lambda key, title: show(ScansPage(desk, page.of, key, title), back))
+        page.scans_wanted.connect(lambda key, title: show(ScansPage(desk, page.of, key, title)))
     elif isinstance(page, RetirementPage):
-        page.career_wanted.connect(lambda: show(CareerPage(desk, person_id), Record.RETIREMENT))
+        page.career_wanted.connect(lambda: note(Noting.CAREER))

@@ -11,7 +11,7 @@ from medins_desk.domain.terms import span_words, term
 from medins_desk.screens.account_page import AccountPage
 from medins_desk.screens.facts_forms import AccountActForm, OnFileForm
 from medins_desk.screens.form_page import DraftDoor, FormPage
-from medins_desk.screens.kept_page import KeptPage, KeptRow
+from medins_desk.screens.kept_page import KeptPage, KeptRow, Noting
 from medins_desk.screens.law_record_page import LawRecordPage
 from medins_desk.screens.record_forms import CertificateForm, EnrolmentForm, FilingForm
 from medins_desk.screens.record_page import Recorded, RecordPage
@@ -117,10 +117,10 @@ def account_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> AccountPage:
     return AccountPage(desk.account_file(file.person_id), partial(desk.declare_account, file.person_id), draft)
 
 
-def facts_page(desk: Desk, person_id: int) -> KeptPage:
+def facts_page(desk: Desk, person_id: int, draft: DraftDoor) -> KeptPage:
     """The facts on file of a person, and those that are still asked for."""
     form = OnFileForm()
-    page = KeptPage("缴费资料", form, partial(desk.keep_facts, person_id))
+    page = KeptPage(Noting.FACTS, form, partial(desk.keep_facts, person_id), draft)
     asked = desk.facts_asked(person_id)
     form.ask(asked)
     page.show_rows(
@@ -135,9 +135,9 @@ def facts_page(desk: Desk, person_id: int) -> KeptPage:
     return page
 
 
-def acts_page(desk: Desk, person_id: int) -> KeptPage:
+def acts_page(desk: Desk, person_id: int, draft: DraftDoor) -> KeptPage:
     """What happened to the account of a person beside bills."""
-    page = KeptPage("账户事项", AccountActForm(), partial(desk.record_account_act, person_id))
+    page = KeptPage(Noting.ACTS, AccountActForm(), partial(desk.record_account_act, person_id), draft)
     page.show_rows(
         "已登记的事项",
         [

@@ -15,7 +15,7 @@ from medins_desk.domain.terms import term
 from medins_desk.screens.actions import Action
 from medins_desk.screens.facts_forms import CareerForm, RetirementForm
 from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, Fields
-from medins_desk.screens.kept_page import KeptPage, KeptRow
+from medins_desk.screens.kept_page import KeptPage, KeptRow, Noting
 from medins_desk.screens.printing import print_pdf
 from medins_desk.screens.question_page import QuestionPage
 from medins_desk.screens.row_table import Column, Group, Row
@@ -94,9 +94,9 @@ class RetirementPage(QuestionPage):
 class CareerPage(KeptPage):
     """Months on file beside those paid here; Enter takes back."""
 
-    def __init__(self, desk: Desk, person_id: int) -> None:
+    def __init__(self, desk: Desk, person_id: int, draft: DraftDoor) -> None:
         self._desk, self._person_id = desk, person_id
-        super().__init__("登记年限", CareerForm(), partial(desk.add_career_months, person_id))
+        super().__init__(Noting.CAREER, CareerForm(), partial(desk.add_career_months, person_id), draft)
         self.show_rows("已登记的年限", [self._row(one) for one in desk.retirement_answer(person_id, {}).kept])
 
     def _row(self, one: KeptMonths) -> KeptRow:

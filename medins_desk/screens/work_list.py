@@ -16,6 +16,7 @@ from medins_desk.domain.errors import WorldTrouble
 from medins_desk.domain.money import from_typed, shown
 from medins_desk.domain.terms import term
 from medins_desk.screens.home import Record
+from medins_desk.screens.kept_page import Noting
 from medins_desk.screens.list_footer import ListFooter
 from medins_desk.screens.printing import print_pdf
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
@@ -29,8 +30,13 @@ _COLUMNS = (
     Column("经办", 110, spare=True),
     Column("", 70),
 )
-_KEYS = (("↑↓", "选择"), ("Enter", "接着办"), ("Alt+P", "打印到期提醒"), ("Alt+U", "单位缴费"), ("Esc", "返回柜台"))
-_PAGES = {LOCAL: "本地办法", PAYROLL: "单位缴费测算", **{one.name.lower(): one.value[1] for one in Record}}
+_KEYS = (("↑↓", "选择"), ("Enter", "接着办"), ("Alt+P", "打印到期提醒"), ("Alt+U", "单位缴费测算"), ("Esc", "返回柜台"))
+_PAGES = {
+    LOCAL: "本地办法",
+    PAYROLL: "单位缴费测算",
+    **{one.name.lower(): one.value[1] for one in Record},
+    **{one.name.lower(): one.value for one in Noting},
+}
 
 
 def when(moment: datetime, today: date) -> str:
@@ -73,14 +79,7 @@ class WorkList(QWidget):
         self._desk, self._print_it = desk, print_it
         self.table = RowTable(_COLUMNS)
         self.table.opened.connect(self._open)
-        keys = (
-            ("↑↓", "选择"),
-            ("Enter", "接着办"),
-            ("Alt+P", "打印到期提醒"),
-            ("Alt+U", "单位缴费测算"),
-            ("Esc", "返回柜台"),
-        )
-        self._footer = ListFooter(keys)
+        self._footer = ListFooter(_KEYS)
         printing = QShortcut(QKeySequence("Alt+P"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         printing.activated.connect(self.print_deadlines)
         unit = QShortcut(QKeySequence("Alt+U"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
