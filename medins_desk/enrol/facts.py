@@ -175,6 +175,7 @@ FACTS: Mapping[str, Fact] = {
     "declared_wage": _amount("单位申报的月工资"),
     "old_base": _amount("原缴费基数"),
     "pension": _amount("本人上年度月基本养老金"),
+    "pension_at_retirement": _amount("办理退休时核定的月基本养老金"),
     "assessed_credit": _amount("核定的每月划账金额"),
     "disability_allowance": _amount("伤残津贴"),
 }

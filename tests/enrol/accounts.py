@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
+from typing import TypeAlias
 
 from medins_desk.assets import RESOURCES
 from medins_desk.domain.ledgers import AccountCase, Act, Happening, Ledger, PaidMonths, Standing
@@ -14,9 +16,13 @@ from medins_desk.enrol.facts import FactValue
 from medins_desk.packs import Library
 from medins_desk.packs.people import people_with, settings_of
 
+Office: TypeAlias = Mapping[str, str]
+Later: TypeAlias = Mapping[date, Office]
+"""What an office has set anew from days on."""
+
 LIBRARY = Library([RESOURCES / "packs"])
 
-OFFICE: Mapping[str, Mapping[str, str]] = {
+OFFICE: Mapping[str, Office] = {
     "hangzhou": {
         "average_wage.on_post": "5000.00",
         "average_wage.all": "5000.00",
@@ -48,16 +54,21 @@ STAFF: Mapping[str, FactValue] = {
 }
 
 
-def laws(area: str, office: Mapping[str, str] | None = None) -> Callable[[date], PeopleLaw]:
-    """The laws of an area by the day, as an office has set them up."""
-    settings = settings_of({**OFFICE[area], **(office or {})})
+def laws(area: str, office: Office | None = None, later: Later | None = None) -> Callable[[date], PeopleLaw]:
+    """The laws of an area by the day, as an office has set them up, and set them anew ``later``."""
+    steps = sorted((later or {}).items())
+
+    @cache
+    def law_as_set(name: str, number: int) -> PeopleLaw:
+        found = LIBRARY.people(name)
+        assert found
+        anew = {key: text for _, values in steps[:number] for key, text in values.items()}
+        return people_with(found, settings_of({**OFFICE[area], **(office or {}), **anew}))
 
     def law_on(day: date) -> PeopleLaw:
         pack = LIBRARY.for_day(area, day)
         assert pack
-        found = LIBRARY.people(pack.name)
-        assert found
-        return people_with(found, settings)
+        return law_as_set(pack.name, sum(since <= day for since, _ in steps))
 
     return law_on
 
@@ -71,13 +82,14 @@ def account(
     year: int = 2018,
     until: date | None = None,
     opening: Account | None = None,
-    office: Mapping[str, str] | None = None,
+    office: Office | None = None,
+    later: Later | None = None,
     interrupted: tuple[Span, ...] = (),
     died: date | None = None,
 ) -> Ledger:
     """The ledger of an account to the end of its year, or to a day."""
     case = AccountCase(year, birth, opening or Account(), standings, paid, happenings, interrupted, died)
-    return ledger(laws(area, office), case, until or date(year, 12, 31))
+    return ledger(laws(area, office, later), case, until or date(year, 12, 31))
 
 
 def since(day: date, facts: Mapping[str, FactValue], to: date | None = None) -> Standing:

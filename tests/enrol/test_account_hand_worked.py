@@ -7,29 +7,16 @@ below 5,000.00). Shaoxing: 2 %, 1 % and 150.00 by the office, the fee 40.00. Lan
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 import pytest
 
 from medins_desk.domain.accounts import Leaving, Purse
-from medins_desk.domain.ledgers import (
-    Act,
-    Happening,
-    Leave,
-    Ledger,
-    LumpSum,
-    PaidMonths,
-    Reversal,
-    SettledUse,
-    Spending,
-    Standing,
-    TransferIn,
-)
-from medins_desk.domain.months import month
+from medins_desk.domain.ledgers import Act, LumpSum, Reversal, Standing, TransferIn
 from medins_desk.domain.persons import Account
 from medins_desk.domain.spans import Span
 from medins_desk.enrol.facts import FactValue
-from tests.enrol.accounts import STAFF, account, booked
+from tests.enrol.account_cases import AT_60, AT_71, Case, back, given, left, on, paid, slip
+from tests.enrol.accounts import STAFF, booked
 
 FLEXIBLE: Mapping[str, FactValue] = {"category": "flexible"}
 RETIRED: Mapping[str, FactValue] = {"category": "retired", "pension": 4_200_00}
@@ -44,60 +31,7 @@ LF: Mapping[str, FactValue] = {
     "last_year_wage": 8_000_00,
 }
 LF_RETIRED: Mapping[str, FactValue] = {"category": "retired", "public_sector": False}
-ASSIGNED: Mapping[str, FactValue] = {"item": "assignment", "relative_cover": "city"}
 CARE: Mapping[str, FactValue] = {"item": "visit", "share": "self_pay", "designated": True, "relation": "self"}
-AT_40, AT_60, AT_71 = date(1978, 3, 15), date(1958, 6, 20), date(1946, 12, 1)
-
-
-def on(first: str, facts: Mapping[str, FactValue], last: str = "") -> Standing:
-    return Standing(Span(date.fromisoformat(first), date.fromisoformat(last) if last else None), facts)
-
-
-def paid(first: str, last: str, arrived: str = "") -> PaidMonths:
-    one, other = (month(int(text[:4]), int(text[5:])) for text in (first, last))
-    return PaidMonths(one, other, date.fromisoformat(arrived) if arrived else None)
-
-
-def slip(name: str, day: str, current: int = 0, past: int = 0) -> SettledUse:
-    return SettledUse(name, date.fromisoformat(day), "R", "第一条", current, past)
-
-
-def back(of: str, day: str) -> Reversal:
-    return Reversal(f"back {of}", date.fromisoformat(day), of)
-
-
-def left(day: str, why: Leaving, **facts: FactValue) -> Leave:
-    return Leave(f"left {day}", date.fromisoformat(day), why, facts)
-
-
-def given(relation: str, amount: int, **facts: FactValue) -> Spending:
-    return Spending(f"{relation}{amount}", date(2018, 3, 1), amount, {**ASSIGNED, "relation": relation, **facts})
-
-
-class Case(NamedTuple):
-    """What happened up to the end of ``until``, and what the purses hold then. ``paid_out``: what was handed over."""
-
-    about: str
-    area: str
-    until: str
-    standings: tuple[Standing, ...]
-    paid: tuple[PaidMonths, ...]
-    current: int
-    past: int
-    happened: tuple[Happening, ...] = ()
-    birth: date = AT_40
-    opening: int = 0
-    died: str = ""
-    paid_out: int = 0
-    unpaid: int = 0
-
-    def ledger(self) -> Ledger:
-        until = date.fromisoformat(self.until)
-        year = self.standings[0].span.start.year if self.standings else until.year
-        return account(
-            self.area, *self.standings, paid=self.paid, happenings=self.happened, birth=self.birth, year=year,
-            until=until, opening=Account(0, self.opening), died=date.fromisoformat(self.died) if self.died else None,
-        )  # fmt: skip
 
 
 YEAR = (paid("2018-01", "2018-12"),)

@@ -303,8 +303,9 @@ def test_hz2022_3_who_retired_before_2022_keeps_the_assessed_amount_at_70_too() 
 
 
 def test_hz2022_3_who_retires_later_has_what_the_policy_of_2021_comes_to_on_retiring() -> None:
-    facts = {
-        **retired(4_200_00),
+    facts: Mapping[str, FactValue] = {
+        "category": "retired",
+        "pension_at_retirement": 4_200_00,
         "retired_on": date(2022, 3, 1),
         "age_at_retirement": 60,
         "former_city_area": True,
@@ -316,7 +317,12 @@ def test_hz2022_3_who_retires_later_has_what_the_policy_of_2021_comes_to_on_reti
 @pytest.mark.parametrize(("reading", "a_year"), [("a", 12 * 290_00), ("b", 12 * 340_00)])
 def test_amb_49_the_fixed_amount_may_rise_at_70(reading: str, a_year: int) -> None:
     """Retired in 2022 at 70, 71 since the end of that year: the tiers differ by 600.00 a year."""
-    facts = {**retired(4_200_00), "retired_on": date(2022, 3, 1), "age_at_retirement": 70, "former_city_area": True}
+    on_retiring: Mapping[str, FactValue] = {
+        "pension_at_retirement": 4_200_00,
+        "retired_on": date(2022, 3, 1),
+        "age_at_retirement": 70,
+    }
+    facts = {**on_retiring, "category": "retired", "former_city_area": True}
     day = date(2023, 1, 1)
     found = account(
         "hangzhou",
