@@ -105,7 +105,7 @@ def cover_by(calendar: Calendar | None, insured: Insured, day: date) -> Cover:
     one = calendar.on(day) if calendar else None
     if calendar is None or one is None:
         return cover_on(insured, day)
-    why = reason_on(one, day)
+    why = reason_on(calendar, one, day)
     if one.is_covered and one.category:
         return Cover(ok=True, sentence=f"{term(one.category.scheme)}·{term(one.category)}，待遇正常", why=why)
     return Cover(ok=False, sentence=f"{day} {standing_words(one)}", why=why)

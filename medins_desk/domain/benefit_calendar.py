@@ -60,13 +60,14 @@ class Calendar:
     """Stretches in order, without a day between them; what is lacking to know more; what else is to be said.
 
     ``counted_from``: the first day that follows from registrations and payments; before it, and where it is ``None``,
-    cover is what a counter wrote down.
+    cover is what a counter wrote down. ``law_from``: the first day of the first law that is here.
     """
 
     stretches: tuple[Stretch, ...]
     lacking: tuple[Lacking, ...] = ()
     notes: tuple[Note, ...] = ()
     counted_from: date | None = None
+    law_from: date = date.min
     _starts: list[date] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -105,6 +105,15 @@ class Break(NamedTuple):
     months: Value
 
 
+class Turn(NamedTuple):
+    """Why cover goes on from a month on that is paid for another category, or past the age of retirement."""
+
+    name: str
+    guard: Guard
+    rule: Value
+    says: str
+
+
 class Gap(NamedTuple):
     """What the days between a break and the next cover turn out to be."""
 
@@ -150,5 +159,6 @@ class Periods(NamedTuple):
     exempt: tuple[Exempt, ...] = ()
     retires: tuple[Start, ...] = ()
     breaks: tuple[Break, ...] = ()
+    turns: tuple[Turn, ...] = ()
     gaps: tuple[Gap, ...] = ()
     ends: tuple[End, ...] = ()

@@ -62,7 +62,7 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     if any(above):
         seen = laid([seen, *above])
     lacking = dict.fromkeys([*_lacking(employees, residents), *turns.lacking])
-    found = Calendar(joined(as_it_came(seen)), tuple(lacking), tuple(turns.notes), counted_from)
+    found = Calendar(joined(as_it_came(seen)), tuple(lacking), tuple(turns.notes), counted_from, judge.known_from)
     vain = notes_of(found, in_order.occurrences, residents.claims)
     return replace(found, notes=(*vain, *found.notes))
 

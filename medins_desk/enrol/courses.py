@@ -12,7 +12,7 @@ from medins_desk.domain.months import Month, first_day, spoken
 from medins_desk.domain.periods_law import Counted, Gap, Standing, Start
 from medins_desk.domain.persons import Category
 from medins_desk.domain.worded import InMonth
-from medins_desk.enrol.entries import NOTHING_OWED, Entry, Left
+from medins_desk.enrol.entries import NOTHING_OWED, Entry, Left, Turned
 from medins_desk.enrol.judge import Judge, Taken
 from medins_desk.enrol.lacking_words import lacking_said
 
@@ -53,7 +53,7 @@ class Case(NamedTuple):
     entry: Entry
     left: Left | None
     months: int
-    turns: tuple[tuple[int, Category], ...]
+    turns: tuple[Turned, ...]
     counted: int
     paid_back: int | None
     registered: int | None
@@ -256,13 +256,22 @@ class _Run:
         case, places = self._case, {**places, "from": InMonth(start, first_day)}
         ends = NEVER if stop is None else stop
         paid_until = case.months if case.gives_way and stop is not None else NEVER
-        turns = ((0, case.entry.category), *case.turns)
-        for place, (first, category) in enumerate(turns):
+        turns = (Turned(0, case.entry.category, case.entry.over_age), *case.turns)
+        for place, (first, category, _) in enumerate(turns):
             since = start if place == 0 else max(start, first)
-            until = turns[place + 1][0] if place + 1 < len(turns) else ends
+            until = turns[place + 1].month if place + 1 < len(turns) else ends
             in_paid = min(until, paid_until)
+            if place and first > start:
+                taken, places = self._turn(turns[place], turns[place - 1].category, taken, places)
             self._add(Layer.ON, taken, (Standing.COVERED, category), (since, in_paid), places)
             self._add(Layer.LAG, taken, (Standing.COVERED, category), (max(since, in_paid), until), places)
+
+    def _turn(self, turned: Turned, before: Category, taken: Taken, places: Places) -> tuple[Taken, Places]:
+        """Why cover goes on from a turn; where the law says nothing of it, for the same reason as before it."""
+        found = self._judge.turn(self._first + turned.month, turned.entry_after(before))
+        if found.row is None:
+            return taken, places
+        return found, {"first": InMonth(turned.month, spoken), "from": InMonth(turned.month, first_day)}
 
     def _add(
         self,

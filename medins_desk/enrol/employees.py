@@ -100,7 +100,6 @@ class Employees:
         settled = run.owed.event.settled if run.owed else None
         counted = max(month_of(settled) - first, 0) if settled else 0
         registered = self.asked.registered_in(first, since)
-        turns = tuple((month - first, self._paid.category(month)) for month in run.turns) if run.turns else ()
         months = run.last - first + 1
         paid_back = self._paid_back(entry, first)
         era = self._judge.era(first + min(registered or 0, 0), first + max(months, counted, paid_back or 0))
@@ -108,7 +107,7 @@ class Employees:
             entry,
             left,
             months,
-            turns,
+            self.asked.turns_of(run),
             counted,
             paid_back,
             registered,

@@ -83,6 +83,32 @@ class Entry(NamedTuple):
         }
 
 
+class Turned(NamedTuple):
+    """The month of a run from which it is paid for a category, or past the age of retirement."""
+
+    month: int
+    category: Category
+    over_age: bool
+
+    def entry_after(self, before: Category) -> Entry:
+        """The same as an entry without a gap, after months that were paid for a category."""
+        return Entry(
+            self.category,
+            NOTHING_OWED,
+            "employee",
+            before,
+            running=False,
+            gap=0,
+            handled=None,
+            months_before=None,
+            away=0,
+            ended=False,
+            released=False,
+            over_age=self.over_age,
+            qualifying=None,
+        )
+
+
 class Left(NamedTuple):
     """The end of a run: what was paid for last, and why no more."""
 

@@ -7,7 +7,7 @@ from medins_desk.domain.months import Month, month_of, months_between
 from medins_desk.domain.participation import History, Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.values import MISSING
-from medins_desk.enrol.entries import NOTHING_OWED, UNSAID, Entry, Facts, Left, Unpaid
+from medins_desk.enrol.entries import NOTHING_OWED, UNSAID, Entry, Facts, Left, Turned, Unpaid
 from medins_desk.enrol.happened import Happened
 from medins_desk.enrol.runs import Owed, Paid, Run
 
@@ -71,9 +71,19 @@ class EntryFacts:
             None if since is None else max(first - since - 1, 0),
             self._turns and self._terminated.first(since, first) is not None,
             self._turns and self._released(since, first),
-            self._turns and self._of_age.first(None, first) is not None,
+            self._is_of_age(first),
             self._qualifying(first, since) if self._registered else None,
             None if since is None or former.joined is None else self._since_joining(former.joined, since, first),
+        )
+
+    def turns_of(self, run: Run) -> tuple[Turned, ...]:
+        """The months from which a run was paid for another category, and the one after the age was reached in it."""
+        months = set(run.turns)
+        aged = self._of_age.first(run.first, run.last - 1) if self._of_age else None
+        if aged and aged.day:
+            months.add(month_of(aged.day) + 1)
+        return tuple(
+            Turned(month - run.first, self._paid.category(month), self._is_of_age(month)) for month in sorted(months)
         )
 
     def after(self, run: Run) -> Left:
@@ -93,6 +103,9 @@ class EntryFacts:
     def was_terminated(self, after: Month, until: Month) -> bool:
         """Whether the relation was ended between two months, so that who enters again enters for the first time."""
         return bool(self._terminated) and self._terminated.first(after, until) is not None
+
+    def _is_of_age(self, month: Month) -> bool:
+        return bool(self._of_age) and self._of_age.first(None, month) is not None
 
     def _qualifying(self, first: Month, since: Month | None) -> int | None:
         registered = self._registered.last(first, since)

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from medins_desk.domain.months import Month, month_of
 from medins_desk.domain.people_law import PeopleLaw
-from medins_desk.domain.periods_law import Break, End, Exempt, FundYear, Gap, Periods, Start
+from medins_desk.domain.periods_law import Break, End, Exempt, FundYear, Gap, Periods, Start, Turn
 from medins_desk.domain.policy import Rule
 from medins_desk.domain.quotes import Lacking
 from medins_desk.enrol.entries import UNSAID, Entry, Left
 from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.known import Known, NotKnown
 
-Row = TypeVar("Row", Start, Exempt, Break, Gap, End, FundYear)
+Row = TypeVar("Row", Start, Exempt, Break, Turn, Gap, End, FundYear)
 Judged = TypeVar("Judged")
 
 _NOTHING = Periods()
@@ -29,7 +29,7 @@ class Taken(NamedTuple):
     """
 
     law: PeopleLaw
-    row: Start | Exempt | Break | Gap | End | FundYear | None
+    row: Start | Exempt | Break | Turn | Gap | End | FundYear | None
     rule: Rule
     months: int = 0
     lacking: tuple[Lacking, ...] = ()
@@ -97,6 +97,10 @@ class Judge:
     def broken(self, month: Month, left: Left) -> Taken:
         """Until when there is cover once a month is not paid."""
         return self._of_run(month, "breaks", left)
+
+    def turn(self, month: Month, entry: Entry) -> Taken:
+        """Why cover goes on that turns to another category, or past the age of retirement."""
+        return self._of_run(month, "turns", entry)
 
     def gap(self, month: Month, entry: Entry) -> Taken:
         """What the days of a gap turn out to be, by the entry that ends it."""

@@ -14,13 +14,18 @@ def sentence(calendar: Calendar, day: date) -> str:
     one = calendar.on(day)
     if one is None:
         return f"{day} 没有医保待遇：这一天没有参保记录。"
-    return f"{day} {standing_words(one)}：{reason_on(one, day)}。"
+    return f"{day} {standing_words(one)}：{reason_on(calendar, one, day)}。"
 
 
-def reason_on(one: Stretch, day: date) -> str:
-    """Why a day stands as it does: in words, with the article, and how long a wait still lasts."""
+def reason_on(calendar: Calendar, one: Stretch, day: date) -> str:
+    """Why a day stands as it does: in words, with the article, and how long a wait still lasts.
+
+    That the law of the time is not here is said of the days of that time, and of a wait that was begun then: what
+    somebody joined by long ago changes nothing for today.
+    """
     law = f"（{one.law}）" if one.law else ""
-    projected = _PROJECTED if one.projected else ""
+    of_then = day < calendar.law_from or one.standing is Standing.WAITING
+    projected = _PROJECTED if one.projected and of_then else ""
     return f"{one.why}{_countdown(one, day)}{law}{projected}"
 
 

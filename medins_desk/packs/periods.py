@@ -15,6 +15,7 @@ from medins_desk.domain.periods_law import (
     Periods,
     Standing,
     Start,
+    Turn,
 )
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.packs.tables import Table
@@ -49,6 +50,7 @@ def read_periods(root: Table, vocabulary: Vocabulary) -> Periods | None:
         exempt=tuple(_exempt(name, row, vocabulary) for name, row in _rows(table, "exempt")),
         retires=tuple(_start(name, row, vocabulary, _OF_RETIRED) for name, row in _rows(table, "retires")),
         breaks=tuple(_break(name, row, vocabulary) for name, row in _rows(table, "breaks")),
+        turns=tuple(_turn(name, row, vocabulary) for name, row in _rows(table, "turns")),
         gaps=tuple(_gap(name, row, vocabulary) for name, row in _rows(table, "gaps")),
         ends=tuple(_end(name, row, vocabulary) for name, row in _rows(table, "ends")),
     )
@@ -97,6 +99,10 @@ def _exempt(name: str, row: Table, vocabulary: Vocabulary) -> Exempt:
 def _break(name: str, row: Table, vocabulary: Vocabulary) -> Break:
     months = vocabulary.number(row, "months", _MOST_MONTHS)
     return Break(name, vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES), months)
+
+
+def _turn(name: str, row: Table, vocabulary: Vocabulary) -> Turn:
+    return Turn(name, vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES))
 
 
 def _gap(name: str, row: Table, vocabulary: Vocabulary) -> Gap:

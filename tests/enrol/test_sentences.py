@@ -1,0 +1,69 @@
+"""The one sentence of a day: why today, not why long ago; by the law of the day asked for."""
+
+import pytest
+
+from medins_desk.domain.participation import Occurrence
+from medins_desk.enrol.sentences import sentence
+from tests.enrol.histories import calendar, day, happened, on, paid, registered
+
+H, S, L = "hangzhou-2018,hangzhou-2022", "shaoxing-2025", "langfang-2024"
+PROJECTED = "当时的规定不在这里"
+
+
+def said(packs: str, when: str, *events: Occurrence) -> str:
+    return sentence(calendar(packs, *events, as_of=when), day(when))
+
+
+def turning(first: str, old: str, turn: str, new: str) -> tuple[Occurrence, ...]:
+    """Years in one category, then without a gap in another."""
+    last = f"{int(turn[:4])}-{int(turn[5:]) - 1:02d}"
+    return (registered(f"{first}-05", old, f"{first}-01"), paid(old, first, last), paid(new, turn))
+
+
+@pytest.mark.parametrize(
+    ("packs", "events", "rule", "words"),
+    [
+        (H, turning("2010-01", "active", "2018-06", "flexible"), "HZ2018-22-T", "2018 年 6 月起以灵活就业身份缴费"),
+        (H, turning("2010-01", "flexible", "2018-06", "unemployed"), "HZ2018-14-3", "由失业保险基金缴费"),
+        (S, turning("2024-01", "flexible", "2025-04", "active"), "SX2025-14-1T", "2025 年 4 月起由单位缴费"),
+        (S, turning("2024-01", "active", "2025-04", "flexible"), "SX2025-14-6T", "2025 年 4 月起以灵活就业身份缴费"),
+        (L, turning("2022-01", "flexible", "2024-04", "active"), "LF2024-22-T", "2024 年 4 月起由单位缴费"),
+    ],
+)
+def test_why_today_names_the_turn_not_the_first_entry(
+    packs: str, events: tuple[Occurrence, ...], rule: str, words: str
+) -> None:
+    found = calendar(packs, *events, as_of="2026-01-15")
+    assert on(found, "2026-01-15").rule == rule
+    assert words in sentence(found, day("2026-01-15"))
+
+
+@pytest.mark.parametrize(
+    ("packs", "rule"), [(H, "HZ2018-26-b"), (S, "SX2025-16-3B"), (L, "LF2024-34-1M")], ids=("HZ 26", "SX 16", "LF 34")
+)
+def test_who_pays_on_past_the_age_of_retirement_hears_of_that(packs: str, rule: str) -> None:
+    """Whether the category turns with it, or was the same before."""
+    aged = happened("reached_age", "2025-05-10")
+    turned = calendar(packs, *turning("2022-01", "active", "2025-06", "flexible"), aged, as_of="2026-01-15")
+    went_on = calendar(packs, *turning("2022-01", "active", "2023-06", "flexible"), aged, as_of="2026-01-15")
+    assert on(turned, "2026-01-15").rule == on(went_on, "2026-01-15").rule == rule
+    assert on(went_on, "2025-05-31").rule != rule
+
+
+def test_a_turn_within_a_wait_leaves_the_wait_the_reason() -> None:
+    found = calendar(L, *turning("2024-02", "flexible", "2024-04", "active"), as_of="2024-12-01")
+    assert on(found, "2024-12-01").rule == "LF2024-22-2"
+
+
+@pytest.mark.parametrize(
+    ("packs", "when", "projected"),
+    [(H, "2026-01-15", False), (H, "2016-01-15", True), (S, "2025-06-01", False), (L, "2023-06-01", True)],
+)
+def test_the_law_of_long_ago_is_spoken_of_for_days_of_long_ago(packs: str, when: str, *, projected: bool) -> None:
+    joined = (registered("2010-01-10", "active", "2010-01-05"), paid("active", "2010-01"))
+    assert (PROJECTED in said(packs, when, *joined)) is projected
+
+
+def test_a_wait_that_began_under_a_law_that_is_not_here_says_so() -> None:
+    late = (registered("2017-11-10", "active", "2017-01-05"), paid("active", "2017-11"))
+    assert PROJECTED in said(H, "2018-02-01", *late)
