@@ -106,21 +106,13 @@ class AccountActs(AccountLedgers):
     def _check_act(self, typed: Typed, person_id: int, act: AccountAct) -> None:
         """Whether the law has an answer, and the account the money."""
         before = self._account_ledger(person_id, self._moments(person_id))
-        if before is None or before.lacking:
-            typed.fault("kind", "这个人的账户还不能按办法推算，先把缺的资料填齐")
-            return
-        died = self._store.participation.died_on(person_id)
-        if is_inherited(act) and (died is None or act.day < died):
-            words = f"{died} 去世，办理日期不能更早" if died else "还没有登记去世，先在“参保待遇”（P）里登记去世的日期"
-            typed.fault("day" if died else "leaving", words)
-            return
-        if act.kind in (ActKind.SPEND, ActKind.LEAVE):
-            last = max((line.day for line in before.lines if line.of), default=date.min)
-            if act.day < last:
-                typed.fault("day", f"早于账户最近一次动用的 {last}，核对日期")
-                return
         found = self._account_ledger(person_id, self._moments(person_id), more=(act,))
-        if found is None:
+        if found is None or (before is not None and before.lacking):
+            typed.fault("kind", _not_worked_out(before, self._store.participation.died_on(person_id)))
+            return
+        before = before or Ledger()
+        self._check_day(typed, person_id, act, before)
+        if typed.faults:
             return
         for one in found.lacking:
             typed.fault(f"fact.{one.key}", f"还没有填{one.title}")
@@ -132,6 +124,27 @@ class AccountActs(AccountLedgers):
             if (refused.of, refused.text) not in known:
                 law = f"（{refused.law}）" if refused.law else ""
                 typed.fault("amount" if refused.amount else "kind", f"{_short(refused.amount)}{refused.text}{law}")
+
+    def _check_day(self, typed: Typed, person_id: int, act: AccountAct, before: Ledger) -> None:
+        """An account is inherited after a death; what takes money comes behind what did before."""
+        died = self._store.participation.died_on(person_id)
+        if is_inherited(act) and (died is None or act.day < died):
+            words = f"{died} 去世，办理日期不能更早" if died else "还没有登记去世，先在“参保待遇”（P）里登记去世的日期"
+            typed.fault("day" if died else "leaving", words)
+        elif act.kind in (ActKind.SPEND, ActKind.LEAVE):
+            last = max((line.day for line in before.lines if line.of), default=date.min)
+            if act.day < last:
+                typed.fault("day", f"早于账户最近一次动用的 {last}，核对日期")
+
+
+def _not_worked_out(before: Ledger | None, died: date | None) -> str:
+    """Why nothing can be booked yet, and what to do."""
+    if before is None:
+        to_close = "要注销的，先在“个人账户”（E）里登记账户系统的余额"
+        return f"没有记过缴费，账户推算不出来：先在“参保待遇”（P）里记缴费；{to_close}"
+    lacking = "、".join(one.title for one in before.lacking)
+    instead = "；或者按账户系统登记去世以后的余额" if died else ""
+    return f"这个人的账户还不能按办法推算，先填{lacking}{instead}"
 
 
 def _told(found: Ledger) -> set[str]:

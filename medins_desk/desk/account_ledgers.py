@@ -17,7 +17,8 @@ from medins_desk.desk.standing import Standing
 from medins_desk.domain.account_acts import AccountAct, ActKind
 from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.ledgers import AccountCase, Ledger
-from medins_desk.domain.persons import Account
+from medins_desk.domain.ledgers import Standing as InForce
+from medins_desk.domain.persons import Account, Scheme
 from medins_desk.domain.settlements import Settled
 from medins_desk.enrol.account import ledger
 from medins_desk.enrol.account_case import FactFrom, OnFile, happened, paid_of, proven, standings_of, without_cover
@@ -100,30 +101,41 @@ class AccountLedgers(BenefitDays):
         file, today = self._on_file(person_id), self._today()
         file = replace(file, facts=(*file.facts, *proven(self._held(person_id))))
         months = paid_of(file, today)
-        if not months:
-            return None
         declared = [one.what.day for one in moments if isinstance(one.what, Declared)]
-        begins = min(declared, default=date.max).year if declared else months[0].first // 12
-        slips = self._store.accounts.slips_of(person_id)
         noted = self._store.account_acts.of(person_id)
         acts = [*(one.what for one in noted if one.taken_back_on is None and one.id != without), *more]
+        died = died or self._store.participation.died_on(person_id)
+        ends = died is not None or any(one.kind is ActKind.LEAVE for one in acts)
+        if not months and not (declared and ends):  # a balance that is only stated is handed over all the same
+            return None
+        begins = min(declared).year if declared else months[0].first // 12
+        slips = self._store.accounts.slips_of(person_id)
         settled = [slips[one.key].settled_on.year for one in moments if isinstance(one.what, Settled)]
         begins = min([begins, *settled])
         case = AccountCase(
             begins,
             self._store.persons.person(person_id).birth_date,
             Account(),
-            standings_of(file, today, _left(acts)),
+            standings_of(file, today, _left(acts)) or self._as_recorded(person_id, file),
             months,
             happenings_of(moments, acts, slips, date(begins, 1, 1)),
             without_cover(file.calendar),
-            died or self._store.participation.died_on(person_id),
+            died,
         )
         laws = self._laws_by_day()
         try:
             return None if laws.on(date(begins, 1, 1)).account is None else ledger(laws.on, case, today, is_over=False)
         except (NoLawOfPeople, ValueError):  # a year before the law of today began, or without rules for accounts
             return None
+
+    def _as_recorded(self, person_id: int, file: OnFile) -> tuple[InForce, ...]:
+        """What the law may ask of somebody of whom no payment was noted: the days of cover that were written down."""
+        held = (kept.held for kept in self._store.records.enrolments(person_id))
+        return tuple(
+            InForce(one.span, {**file.always, "category": str(one.category)}, enrolled=False)
+            for one in held
+            if one and one.category.scheme is Scheme.EMPLOYEE
+        )
 
     def _account_worked_out(self, person_id: int, standing: Standing, moments: Sequence[Moment]) -> Standing:
         """Where a person stands, with the account that the law comes to today."""

@@ -138,6 +138,11 @@ class Book:
         for one in lacking:
             self._lacking.setdefault(one.key, one)
 
+    def lacks_no_more(self) -> None:
+        """A balance was stated in place of all that was reckoned; what is still reckoned asks anew."""
+        self._lacking.clear()
+        self._reckoned.clear()
+
     @property
     def is_whole(self) -> bool:
         """Whether nothing has been lacking so far."""

@@ -83,6 +83,8 @@ def transfer_in(book: Book, one: TransferIn) -> None:
 
 def state(book: Book, one: Stated) -> None:
     """Take over what the account system says, by two lines at most."""
+    if book.end:  # nothing is reckoned any more from what was not known
+        book.lacks_no_more()
     words = "以账户系统的余额为准" + (f"：{one.reason}" if one.reason else "")
     rule = ("", "", "登记余额")
     if one.opens:

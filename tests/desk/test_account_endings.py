@@ -206,3 +206,58 @@ def test_the_years_after_a_death_have_nothing_new() -> None:
     desk.record_death(key, DIED)
     later = desk_on(store, datetime(2018, 6, 12, 9, 0) + 2 * YEAR)  # noqa: DTZ001
     assert account_of(later, key) == Account(0, 952_00 + 3_33 + 3_34)  # 0.35 % of 2018 and 2019
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+def test_hz2018_34_6_heirs_get_a_balance_that_was_only_stated(recorded: bool) -> None:
+    """No payment was ever noted: what the account system states is there, before the death or after it."""
+    desk = desk_on()
+    key = desk.register({**PERSON, "id_number": id_number(77)})
+    if recorded:
+        desk.add_enrolment(key, {"category": "active", "start": "20180101"})
+        desk.declare_account(key, {"current": "500", "past": "100", "day": "20180301"})
+    desk.record_death(key, DIED)
+    if not recorded:
+        with pytest.raises(ClerkFault) as wrong:
+            desk.record_account_act(key, INHERITED)
+        assert "先在“个人账户”（E）里登记账户系统的余额" in faults_of(wrong.value)["kind"]
+        desk.declare_account(key, {"current": "500", "past": "100", "day": "20180611"})
+    assert account_of(desk, key) == Account(500_00, 100_00)
+    desk.record_account_act(key, INHERITED)
+    assert account_of(desk, key) == Account()
+    file = desk.account_file(key)
+    assert file.by_law
+    assert file.ended == "账户到 2018-05-10（死亡）为止，余额已由继承人或受遗赠人领取（第三十四条（六））"
+    with pytest.raises(ClerkFault, match="先在“个人账户”"):
+        take_back_death(desk, key)
+    desk.take_back_account_act(file.acts[-1].id, WHY)
+    assert account_of(desk, key) == Account(500_00, 100_00)
+
+
+def test_who_moves_away_takes_a_balance_along_that_was_only_stated() -> None:
+    desk = desk_on()
+    key = desk.register({**PERSON, "id_number": id_number(77)})
+    desk.declare_account(key, {"current": "500", "past": "100", "day": "20180301"})
+    with pytest.raises(ClerkFault) as wrong:
+        desk.record_account_act(key, {"kind": "spend", "day": "20180611", "amount": "5", "fact.item": "vaccine"})
+    assert "先在“参保待遇”（P）里记缴费" in faults_of(wrong.value)["kind"]
+    desk.record_account_act(key, MOVED)
+    assert account_of(desk, key) == Account()
+
+
+def test_hz2018_34_6_heirs_of_somebody_retired_whose_pension_nobody_knows() -> None:
+    """What the account holds after the death is stated: what would have been credited before needs no pension then."""
+    desk = desk_on()
+    wages(desk)
+    key = desk.register({**PERSON, "id_number": id_number(77)})
+    desk.add_enrolment(key, {"category": "retired", "start": "20180101"})
+    desk.declare_account(key, {"current": "500", "past": "100", "day": "20180301"})
+    desk.record_death(key, DIED)
+    with pytest.raises(ClerkFault) as wrong:
+        desk.record_account_act(key, INHERITED)
+    assert "按账户系统登记去世以后的余额" in faults_of(wrong.value)["kind"]
+    desk.declare_account(key, {"current": "610", "past": "100", "day": "20180611"})
+    desk.record_account_act(key, INHERITED)
+    assert account_of(desk, key) == Account()
+    drawn = [one.amount for one in desk.account_file(key).movements if one.rule == "HZ2018-34-6" and one.purse]
+    assert drawn == [-610_00, -100_00]

@@ -61,7 +61,7 @@ def test_what_follows_is_said_before_it_is_noted(desk: Desk) -> None:
     said = desk.foreseen(key, {"kind": "died", **DIED})
     assert said[0].startswith("2018-05-11 没有医保待遇：2018-05-10 去世，参保关系终止（第三十四条（四）（六）")
     assert said[1] == "低保证、规定病种（恶性肿瘤）到 2018-05-10 为止。"
-    assert said[2].startswith("个人账户还有 ")
+    assert "余下的 100.00 元由继承人" in said[2]
     assert said[3] == f"{slip.number} 结算了 2018-05-10 以后的费用，核对后冲销。"
     assert desk.person_file(key, TODAY).died is None
     assert desk.foreseen(key, {"kind": "died", "day": "2018"}) == ()

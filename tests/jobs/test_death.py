@@ -62,7 +62,7 @@ def test_what_ends_is_said_before_and_nothing_is_paid_after(qtbot: QtBot, desk: 
     assert page.notice.words == (
         "记下后：2018-06-04 没有医保待遇：2018-06-03 去世，参保关系终止（第三十四条（四）（六））。"
         "低保证到 2018-06-03 为止。"
-        "个人账户还有 120.50 元，结清费用后由继承人办理。"
+        "账户到 2018-06-03（死亡）为止；结清医疗费用后，余下的 120.50 元由继承人或受遗赠人领取（第三十四条（六））。"
     )
     look(window, "death_foreseen")
     press(Qt.Key.Key_S, alt=True)
