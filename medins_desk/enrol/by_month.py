@@ -130,6 +130,6 @@ def _times(line: QuoteLine, stretch: _Stretch, number: int) -> QuoteLine:
     when, each, counted = stretch
     if line.party is None:
         return line._replace(why=f"{when}，{each} {line.why}")
-    one = f"{each} {line.why} = {shown(line.amount)}，× {number} {counted}"
+    one = f"{each} {line.why} = {shown(line.amount)}，× {number} {counted}" if line.amount else line.why
     whole = line.exact * number
     return line._replace(amount=line.amount * number, exact=whole, why=f"{when}：{one}", period=Period.ONCE)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+import pytest
+
 from medins_desk.domain.months import Month, month
 from medins_desk.domain.people_law import Party, Period
 from medins_desk.domain.quotes import Quote
@@ -133,3 +135,23 @@ def test_hz2018_15_who_pays_by_agreement_pays_at_once_whatever_the_months() -> N
     found = yearly("hangzhou", {"category": "agreed", "reemployed": False}, month(2018, 1), month(2019, 12))
     assert found.total(Party.PERSON, Period.ONCE) == 60_000_00
     assert found.total(Party.ACCOUNT_CURRENT, Period.ONCE) == 2 * (36_00 + 12_00)
+
+
+@pytest.mark.parametrize(
+    ("area", "day", "category", "rule"),
+    [
+        ("hangzhou", DAY, "adult_1", "HZ2018-42B"),
+        ("hangzhou", DAY, "student", "HZ2018-42B"),
+        ("hangzhou", DAY, "retired", "HZ2018-21B"),
+        ("hangzhou", date(2022, 5, 10), "child", "HZ2018-42B"),
+        ("shaoxing", date(2025, 4, 10), "adult", "SX2025-28-2B"),
+        ("shaoxing", date(2025, 4, 10), "retired", "SX2025-16-1B"),
+        ("langfang", date(2024, 4, 10), "retired", "LF2024-31-1N"),
+    ],
+)
+def test_who_owes_no_months_reads_why(area: str, day: date, category: str, rule: str) -> None:
+    """Residents pay by the year, who is retired no more: a line with its article, not an empty answer."""
+    found = missed(area, {"category": category}, (day.year, 1), (day.year, 3), day)
+    assert [(line.rule, line.amount) for line in found.lines] == [(rule, 0)]
+    law = laws(area)(day).rules[rule]
+    assert law.plain.removesuffix("。") in found.lines[0].why
