@@ -3,7 +3,7 @@
 A run is looked at from its own first month, month 0. Runs that are alike are decided once, however many there are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -88,6 +88,14 @@ class Piece(NamedTuple):
     not_before: date | None = None
 
 
+class _Behind(NamedTuple):
+    """A gap: what was left (``None``: cover elsewhere), its last month, the first without cover counted from that."""
+
+    left: Left | None
+    last: int
+    stop: int
+
+
 class Course(NamedTuple):
     """From when a run is covered (``None``: not at all), until when (``None``: on and on), by which rows, its days."""
 
@@ -151,7 +159,7 @@ class _Run:
         if case.paid_back is not None:
             made_up = self._decide(case.entry._replace(back_paid=True), max(case.counted, case.paid_back))
             decision = min(decision, made_up, key=_how_soon)
-        if before and before.unserved:
+        if before and before.unserved and not case.entry.from_elsewhere:
             again = self._decide(before.unserved._replace(category=case.entry.category), 0).anew()
             decision = max(again, decision, key=_how_soon)
         return decision
@@ -170,13 +178,13 @@ class _Run:
     # ---- writing down
 
     def _write(self, decision: _Decision, stop: int | None) -> None:
-        before, row = self._case.before, decision.taken.row
+        row = decision.taken.row
         until = min(NEVER if one is None else one for one in (decision.start, stop))
         gap = decision.entry.gap
         places: Places = {"first": InMonth(decision.counted_from, spoken), "gap": "" if gap is None else gap}
         waits_from, made_good = 0, False
-        if before and before.left and before.stop is not None:
-            waits_from, made_good = self._write_gap(decision, before.left, before.stop, places, until)
+        for behind in self._behind():
+            waits_from, made_good = self._write_gap(decision, behind, places, until)
         if not made_good:
             self._write_wait(decision, places, waits_from, until)
         if isinstance(row, Start) and row.meanwhile:
@@ -184,31 +192,44 @@ class _Run:
         if decision.start is not None and _covers(decision.start, stop):
             self._write_cover(decision.taken, stop, places, decision.start)
 
-    def _write_gap(self, decision: _Decision, left: Left, stop: int, places: Places, until: int) -> tuple[int, bool]:
+    def _behind(self) -> Iterator[_Behind]:
+        """The gap since the last cover here; then, over it, the one since cover elsewhere."""
+        before, entry = self._case.before, self._case.entry
+        if before and before.left and before.stop is not None:
+            yield _Behind(before.left, -1 - (entry.away or 0), before.stop)
+        if entry.from_elsewhere and entry.gap:
+            stops = self._judge.broken(self._first - entry.gap, Left(entry.category, entry.unpaid)).months
+            yield _Behind(None, -1 - entry.gap, 1 + stops)
+
+    def _write_gap(self, decision: _Decision, behind: _Behind, places: Places, until: int) -> tuple[int, bool]:
         """The days since the last cover: as the law makes them good, or without cover until the new payment.
 
         Returns from when a wait is still to be written, and whether the law says of the gap what it is.
         """
-        last = -1 - (self._case.entry.away or 0)
+        left, last, stop = behind
         since, places = last + stop, {**places, "last": InMonth(last, spoken)}
-        served = self._case.before is not None and self._case.before.unserved is None
-        gap = self._gap_before(decision) if served else None
+        gap = self._gap_before(decision, behind)
         if gap is None:
-            broken = self._judge.broken(self._first + last + 1, left)
-            self._add(Layer.OFF, broken, (Standing.UNCOVERED, None), (since, min(until, 0)), places)
+            self._add_break(left, last, (since, min(until, 0)), places)
             return max(since, 0), False
         stands = gap.row.standing if isinstance(gap.row, Gap) else Standing.UNCOVERED
-        category = left.category if stands in (Standing.COVERED, Standing.PARTLY) else None
+        category = left.category if left else self._case.entry.category
+        category_then = category if stands in (Standing.COVERED, Standing.PARTLY) else None
         if stands is Standing.UNCOVERED and not gap.lacking:
-            self._add(Layer.OFF, gap, (stands, category), (since, min(until, 0)), places)
+            self._add(Layer.OFF, gap, (stands, category_then), (since, min(until, 0)), places)
             return max(since, 0), False
         good_since, good_until = self._made_good(since, until, stop - 1)
-        self._add(Layer.OFF, gap, (stands, category), (good_since, good_until), places)
-        broken = self._judge.broken(self._first + last + 1, left._replace(unpaid=NOTHING_OWED))
-        self._add(Layer.OFF, broken, (Standing.UNCOVERED, None), (since, good_since), places)
-        behind = {**places, "last": InMonth(good_until - stop, spoken)}
-        self._add(Layer.OFF, broken, (Standing.UNCOVERED, None), (good_until, min(until, 0)), behind)
+        self._add(Layer.OFF, gap, (stands, category_then), (good_since, good_until), places)
+        left = left and left._replace(unpaid=NOTHING_OWED)
+        self._add_break(left, last, (since, good_since), places)
+        self._add_break(left, last, (good_until, min(until, 0)), {**places, "last": InMonth(good_until - stop, spoken)})
         return max(good_until, 0), good_until >= until
+
+    def _add_break(self, left: Left | None, last: int, days: tuple[int, int], places: Places) -> None:
+        """Days without cover after a month that was not paid here."""
+        if left:
+            broken = self._judge.broken(self._first + last + 1, left)
+            self._add(Layer.OFF, broken, (Standing.UNCOVERED, None), days, places)
 
     def _made_good(self, since: int, until: int, lag: int) -> tuple[int, int]:
         """From when until when days without cover are made good: those for months that were owed, not for others.
@@ -222,8 +243,14 @@ class _Run:
         good_since = min(max(since, first + lag), until)
         return good_since, until if last >= -1 else max(min(until, last + 1 + lag), good_since)
 
-    def _gap_before(self, decision: _Decision) -> Taken | None:
-        """What the law makes of the days since the last cover, where it says anything of them."""
+    def _gap_before(self, decision: _Decision, behind: _Behind) -> Taken | None:
+        """What the law makes of the days since the last cover, where it says anything of them.
+
+        Of a gap after cover here it says nothing where a wait was left unserved, or cover elsewhere came between.
+        """
+        before, here = self._case.before, behind.left is not None
+        if here and (self._case.entry.from_elsewhere or (before and before.unserved)):
+            return None
         entry = decision.entry._replace(back_paid=self._case.paid_back is not None)
         gap = self._judge.gap(self._first + decision.counted_from, entry)
         return gap if gap.row or gap.lacking else None

@@ -11,9 +11,8 @@ from medins_desk.domain.periods_law import Gap, Standing
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.worded import InMonth, Worded
 from medins_desk.enrol.courses import NEVER, Case, Course, Layer, Piece, course_of
-from medins_desk.enrol.entries import Entry
+from medins_desk.enrol.entries import Entry, Facts
 from medins_desk.enrol.entry_facts import EntryFacts, Former
-from medins_desk.enrol.facts import FactValue
 from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.lacking_words import lacking_said
 from medins_desk.enrol.runs import Paid, Run
@@ -71,15 +70,8 @@ class Employees:
         last = self.last
         if last is None or last.course.stop is None or last.course.broken is None:
             return
-        facts: dict[str, FactValue] = {
-            **self.asked.after(last.run).facts(),
-            "gap_months": max(self._now - last.run.last, 1),
-            "resumed": False,
-            "back_paid": False,
-            "before": "employee",
-        }
         served = last.course.leaves.unserved is None
-        gap = self._judge.gap_so_far(last.run.last + 1, facts) if served else None
+        gap = self._judge.gap_so_far(last.run.last + 1, self._so_far(last.run)) if served else None
         taken = gap if gap and (gap.row or gap.lacking) else last.course.broken
         if taken.row is None and not taken.lacking:
             return
@@ -91,6 +83,20 @@ class Employees:
         places: dict[str, object] = {"last": spoken(last.run.last), "from": InMonth(since, first_day)}
         piece = Piece(Layer.ENDED, since, NEVER, standing, None, taken, taken.says, places, None)
         self._lay([piece], last.run.first)
+
+    def _so_far(self, run: Run) -> Facts:
+        """The facts of the gap behind a run that nothing has ended."""
+        gap = max(self._now - run.last, 1)
+        before, own = self._paid.own_months(run.last + 1, run.last + gap)
+        return {
+            **self.asked.after(run).facts(),
+            "gap_months": gap,
+            "own_months_before": before,
+            "own_gap_months": own,
+            "resumed": False,
+            "back_paid": False,
+            "before": "employee",
+        }
 
     def _case(self, run: Run, former: Former) -> Case:
         last, first = self.last, run.first

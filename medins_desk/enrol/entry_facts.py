@@ -58,14 +58,14 @@ class EntryFacts:
 
     def of_run(self, run: Run, former: Former, since: Month | None) -> Entry:
         """The entry with which a run begins; ``since`` is the last month that was paid before it."""
-        first, event = run.first, former.event
+        first, event, gap = run.first, former.event, former.gap(run.first)
         return Entry(
             self._paid.category(first),
             self._unpaid(run.owed) if run.owed else NOTHING_OWED,
             former.word,
             former.category,
             former.runs_in(first),
-            former.gap(first),
+            gap,
             bool(event.handled) if event else None,
             event.months if event else None,
             None if since is None else max(first - since - 1, 0),
@@ -74,6 +74,7 @@ class EntryFacts:
             self._is_of_age(first),
             self._qualifying(first, since) if self._registered else None,
             None if since is None or former.joined is None else self._since_joining(former.joined, since, first),
+            self._paid.own_months(first - gap, first - 1) if run.owed and gap else None,
         )
 
     def turns_of(self, run: Run) -> tuple[Turned, ...]:

@@ -59,6 +59,13 @@ class Paid:
         place = bisect_right(self.owed, month, key=_first_of)
         return self.owed[place] if place < len(self.owed) else None
 
+    def own_months(self, first: Month, last: Month) -> tuple[int, int]:
+        """How many of these months nobody owed and nobody paid back: those before the first that was owed, and all."""
+        owed = {month for one in self.owed for month in range(max(one.first, first), min(one.last, last) + 1)}
+        own = [month for month in range(first, last + 1) if month not in owed and month not in self.back]
+        begun = min(owed, default=first)
+        return sum(month < begun for month in own), len(own)
+
     def paid_back(self, first: Month, last: Month) -> Month | None:
         """The month in which the last of these months was paid back; ``None`` where one of them was not."""
         if first not in self.back:

@@ -407,3 +407,22 @@ def test_five_of_six_months_are_not_enough_however_long_a_break_takes() -> None:
         [replace(law, periods=law.periods._replace(breaks=(slow,)))], History(BIRTH, events), date(2019, 1, 1)
     )
     assert on(found, "2018-09-15").standing is Standing.UNCOVERED
+
+
+@pytest.mark.parametrize(("packs", "year_of"), [(OLD, 2018), ("hangzhou-2018,hangzhou-2022", 2022)])
+def test_hz2018_23_1_months_of_ones_own_before_a_units_arrears_are_an_interruption(packs: str, year_of: int) -> None:
+    """Unpaid from February, at a new unit from July that owed two months: an interruption, whatever the unit paid."""
+    joined = registered(f"{year_of - 1}-01-10", "active", f"{year_of - 1}-01-05")
+    left = paid("active", f"{year_of - 1}-01", f"{year_of}-01")
+    owed = arrears(
+        f"{year_of}-07",
+        f"{year_of}-08",
+        settled=f"{year_of}-09-05",
+        ordered=f"{year_of}-08-01",
+        until=f"{year_of}-09-30",
+    )
+    found = calendar(packs, joined, left, owed, paid("active", f"{year_of}-09"), as_of=f"{year_of + 1}-12-31")
+    first = f"{year_of + 1}-03-01" if year_of == 2018 else f"{year_of}-11-01"
+    again = next(one for one in found.stretches if one.is_covered and one.start.isoformat() > f"{year_of}-06-01")
+    assert (str(again.start), again.rule) == (first, "HZ2018-23-1" if year_of == 2018 else "HZ2022-2-1a")
+    assert on(found, f"{year_of}-08-15").standing is Standing.UNCOVERED

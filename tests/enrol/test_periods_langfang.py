@@ -7,7 +7,7 @@ import pytest
 from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.participation import Occurrence
 from medins_desk.domain.periods_law import Standing
-from tests.enrol.histories import arrears, came, covered_from, happened, on, paid
+from tests.enrol.histories import arrears, came, covered_from, day, happened, on, paid
 from tests.enrol.histories import calendar as under
 
 NOTHING: Mapping[str, str] = {}
@@ -86,6 +86,77 @@ def test_lf2024_24_3_moved_here_with_a_gap() -> None:
     assert covered_from(calendar(moved, back, paid("active", "2024-03"), as_of="2024-12-01"), "active") == "2024-04-01"
 
 
+@pytest.mark.parametrize("category", ["active", "flexible"])
+@pytest.mark.parametrize(
+    ("last", "gap", "stands"),
+    [
+        ("2024-01", "2024-02-01", Standing.PARTLY),
+        ("2023-11", "2023-12-01", Standing.PARTLY),
+        ("2023-10", "2023-11-01", Standing.UNCOVERED),
+    ],
+)
+def test_lf2024_24_3_moved_here_the_gap_that_was_paid_back_is_made_good_as_for_locals(
+    category: str, last: str, gap: str, stands: Standing
+) -> None:
+    """One month, exactly three, and four: up to three the stays of the gap and of the month of payment are paid."""
+    moved = came("2024-03-01", "employee", handled=True, last=last)
+    back = paid(category, gap[:7], "2024-02", "2024-03-05")
+    found = calendar(moved, back, paid(category, "2024-03"), as_of="2024-12-31")
+    assert found.stretches[0].start.isoformat() == gap
+    assert (on(found, gap).standing, on(found, gap).rule) == (stands, "LF2024-24-3")
+    assert on(found, "2024-02-29").standing is stands
+    assert on(found, "2024-03-31").standing is (stands if stands is Standing.PARTLY else Standing.WAITING)
+    assert covered_from(found, category) == "2024-04-01"
+    assert not (stands is Standing.PARTLY and found.notes)
+
+
+def test_lf2024_24_3_moved_here_and_never_handled_nothing_is_made_good() -> None:
+    moved = came("2024-03-01", "employee", handled=False, last="2024-01")
+    back = paid("active", "2024-02", "2024-02", "2024-03-05")
+    found = calendar(moved, back, paid("active", "2024-03"), as_of="2024-12-31")
+    assert on(found, "2024-03-01").standing is Standing.WAITING
+    assert found.on(day("2024-02-15")) is None
+
+
+def test_lf2024_24_3_back_from_elsewhere_the_months_there_are_no_gap_here() -> None:
+    """Here to June 2022, elsewhere to January 2024, February paid back: only February and March are made good."""
+    moved = came("2024-03-01", "employee", handled=True, last="2024-01")
+    events = (paid("active", "2022-01", "2022-06"), moved, paid("active", "2024-02", "2024-02", "2024-03-05"))
+    found = calendar(*events, paid("active", "2024-03"), as_of="2024-12-31")
+    assert on(found, "2022-06-30").standing is Standing.COVERED
+    assert on(found, "2022-07-01").standing is Standing.UNCOVERED
+    assert on(found, "2024-01-31").standing is Standing.UNCOVERED
+    assert on(found, "2024-02-01").standing is Standing.PARTLY
+    assert on(found, "2024-03-31").standing is Standing.PARTLY
+    assert on(found, "2024-04-01").standing is Standing.COVERED
+
+
+@pytest.mark.parametrize(
+    ("last", "stands", "rule"),
+    [("2024-03", Standing.PARTLY, "LF2024-23-1"), ("2024-04", Standing.UNIT_BEARS, "LF2024-23-2")],
+)
+def test_lf2024_23_and_24_3_a_unit_that_owes_the_months_of_who_moved_here(
+    last: str, stands: Standing, rule: str
+) -> None:
+    """Moved here without a gap of their own, and the unit owed the first three months, or four."""
+    moved = came("2024-01-04", "employee", handled=True, last="2023-12")
+    settled, resumed = ("2024-04-08", "2024-04") if last == "2024-03" else ("2024-05-08", "2024-05")
+    owed = arrears("2024-01", last, settled=settled)
+    found = calendar(moved, owed, paid("active", resumed), as_of="2024-12-31")
+    assert (on(found, "2024-01-01").standing, on(found, "2024-01-01").rule) == (stands, rule)
+    assert on(found, settled).standing is stands
+    owing = calendar(moved, arrears("2024-01", last), paid("active", resumed), as_of="2024-12-31")
+    assert on(owing, "2024-12-01").rule == "LF2024-23-1"
+    assert on(owing, "2024-12-01").standing is Standing.UNCOVERED
+
+
+def test_a_wait_that_was_broken_off_here_is_not_owed_after_cover_elsewhere() -> None:
+    """LF 24: who was insured elsewhere without a gap and brought the papers waits for nothing that was left here."""
+    moved = came("2024-03-01", "employee", handled=True, last="2024-02", months=24)
+    found = calendar(paid("active", "2022-01", "2022-02"), moved, paid("active", "2024-03"), as_of="2024-12-31")
+    assert covered_from(found, "active") == "2024-03-01"
+
+
 @pytest.mark.parametrize(("months", "first_day"), [(24, "2024-05-01"), (23, "2024-08-01")])
 def test_lf2024_25_1_and_amb_lf_12_two_years_in_any_scheme(months: int, first_day: str) -> None:
     moved = came("2024-05-04", "resident", handled=True, last="2024-02", months=months)
@@ -158,3 +229,15 @@ def test_lf2024_23_1_months_that_were_paid_back_beside_the_arrears_are_made_good
     alone = calendar(before, owed, paid("active", "2024-05"), as_of="2024-12-31")
     assert on(alone, "2024-03-31").standing is Standing.PARTLY
     assert on(alone, "2024-04-01").standing is Standing.UNCOVERED
+
+
+def test_lf2024_24_2_months_of_ones_own_before_a_units_arrears_are_waited_for() -> None:
+    """Out of the scheme for six months, then a unit that owed two: its payment restores nothing, the wait is served."""
+    left, owed = paid("active", "2022-01", "2023-06"), arrears("2024-01", "2024-02", settled="2024-03-10")
+    found = calendar(left, owed, paid("active", "2024-03"), as_of="2024-12-31")
+    assert on(found, "2024-01-15").standing is Standing.UNCOVERED
+    assert on(found, "2024-05-31").standing is Standing.WAITING
+    assert (covered_from(found, "active"), on(found, "2024-06-01").rule) == ("2022-04-01", "LF2024-24-2")
+    assert on(found, "2024-06-01").standing is Standing.COVERED
+    moved = came("2024-01-04", "employee", handled=True, last="2023-06")
+    assert covered_from(calendar(moved, owed, paid("active", "2024-03"), as_of="2024-12-31"), "active") == "2024-06-01"
