@@ -72,6 +72,26 @@ def test_missed_months_stretch_by_stretch(tmp_path: Path, capsys: pytest.Capture
     assert (found["topic"], found["totals"]) == ("back_payment", {"person": {"once": "630.00"}})
 
 
+def test_months_that_are_due_go_by_the_law_of_their_time(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Asked in December 2021: a child at the edge of low income pays half of 2021 and nothing of 2022."""
+    path = tmp_path / "facts.json"
+    facts = {"category": "child", "certificates": ["low_income_edge"], "welfare_institution": False}
+
+    def asked(first: str, last: str) -> int:
+        months = {"from": first, "to": last}
+        path.write_text(json.dumps({**FACTS, "day": "2021-12-20", "facts": facts, "months": months}), encoding="utf-8")
+        return main(["premium", str(path), "--json"])
+
+    found = []
+    for year in ("2021", "2022"):
+        assert asked(f"{year}-01", f"{year}-12") == 0
+        document = json.loads(capsys.readouterr().out)
+        found.append((document["pack"], document["totals"].get("person")))
+    assert found == [("hangzhou-2018", {"once": "125.00"}), ("hangzhou-2022", None)]
+    assert asked("2021-12", "2022-01") == 2
+    assert "hangzhou-2018" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("wrong", "place"),
     [

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from medins_desk.cli.answers import Shapes, answer
 from medins_desk.cli.law import Law
+from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.money import shown
+from medins_desk.domain.months import last_day
 from medins_desk.domain.people_law import Party, PeopleLaw, Period
 from medins_desk.domain.quotes import Quote
 from medins_desk.domain.statements import Statement
@@ -36,7 +38,7 @@ def premium(given: argparse.Namespace) -> int:
 
 def _quoted(law: Law, data: bytes) -> _Quoted:
     asked = read_facts(data, law.installed)
-    people = law.people(asked)
+    people = _law_of_months(law, asked)
     topic = "back_payment" if asked.back_payment else "premium"
     _check(law, people, asked)
     found: Quote | Payroll
@@ -47,6 +49,17 @@ def _quoted(law: Law, data: bytes) -> _Quoted:
     else:
         found = quote(Known(people, asked.facts), topic)
     return _Quoted(topic, found, asked.day, policy_words(people))
+
+
+def _law_of_months(law: Law, asked: FactsCase) -> PeopleLaw:
+    """The law of the day, by which missed months are paid; what is due in its time goes by that of its month."""
+    if asked.months is None or asked.back_payment or asked.pack:
+        return law.people(asked)
+    first, last = last_day(asked.months.first), last_day(asked.months.last)
+    found, other = (law.people_on(day, None, asked.area, asked.local) for day in (first, last))
+    if found.name != other.name:
+        raise ClerkFault([Fault("months", f"lie under {found.name} and {other.name}; ask for each by itself")])
+    return found
 
 
 def _check(law: Law, people: PeopleLaw, asked: FactsCase) -> None:

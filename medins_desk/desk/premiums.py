@@ -12,13 +12,13 @@ from medins_desk.desk.people_facts import PeopleFacts, typed_facts
 from medins_desk.desk.people_laws import NoLawOfPeople
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.errors import Fault
-from medins_desk.domain.months import Month, month_of, spoken
+from medins_desk.domain.months import Month, last_day, month_of, spoken
 from medins_desk.domain.people_law import Party, PeopleLaw
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.quotes import Lacking, Quote
 from medins_desk.domain.statements import Statement, StatementPart
 from medins_desk.enrol import Known, quote
-from medins_desk.enrol.by_month import MonthsAsked, quote_months
+from medins_desk.enrol.by_month import Held, MonthsAsked, quote_months, quotes_of_months
 from medins_desk.enrol.facts import FACTS, FactValue
 from medins_desk.enrol.statements import policy_words, quote_statement
 from medins_desk.paper import statement_pdf
@@ -71,6 +71,7 @@ class _Question:
     what: Asked
     day: date
     facts: Mapping[str, FactValue]
+    typed: Mapping[str, FactValue]
     first: Month | None
     last: Month | None
 
@@ -86,8 +87,9 @@ class Premiums(PeopleFacts):
             return PremiumAnswer(since, asked=asked(_typed_names(fields)), faults=tuple(typed.faults))
         try:
             parts = tuple(self._parts_of(person_id, question))
-        except NoLawOfPeople:
-            typed.fault("day", f"没有 {question.day} 施行的参保规定")
+        except NoLawOfPeople as none:
+            place = "first" if question.what is Asked.MONTHS else "day"
+            typed.fault(place, f"没有 {none} 施行的参保规定")
             return PremiumAnswer(since, faults=tuple(typed.faults))
         lacking = {one.key: one for part in parts for one in part.quote.lacking}
         return PremiumAnswer(
@@ -134,12 +136,13 @@ class Premiums(PeopleFacts):
             if first is not None and last is not None and not 0 <= last - first < _MOST_MONTHS:
                 typed.fault("last", f"早于 {spoken(first)}，核对两个月份")
             self._refuse_months_out_of_life(typed, person_id, first, last if what is Asked.BACK else None)
-        facts = {**self._facts_of(person_id, self._on_file(person_id), day), **typed_facts(typed)}
+        said = typed_facts(typed)
         if category:
-            facts["category"] = str(category)
+            said["category"] = str(category)
         if typed.faults or (what is not Asked.NOW and (first is None or last is None)):
             return None
-        return _Question(what, day, facts, first, last)
+        facts = {**self._facts_of(person_id, self._on_file(person_id), day), **said}
+        return _Question(what, day, facts, said, first, last)
 
     def _refuse_months_out_of_life(
         self, typed: Typed, person_id: int, first: Month | None, paid_back: Month | None
@@ -152,19 +155,35 @@ class Premiums(PeopleFacts):
             typed.fault("last", f"{spoken(paid_back)}还没有到，核对月份")
 
     def _parts_of(self, person_id: int, question: _Question) -> Iterator[PremiumPart]:
-        law = self._laws_by_day().on(question.day)
         if question.what is not Asked.NOW and question.first is not None and question.last is not None:
-            topic = "premium" if question.what is Asked.MONTHS else "back_payment"
             months = MonthsAsked(question.first, question.last, question.day, self._held(person_id))
-            title = f"{spoken(question.first)}至 {spoken(question.last)}"
-            yield PremiumPart(title, quote_months(law, question.facts, topic, months))
+            yield from self._parts_of_months(person_id, question, months)
             return
         years = tuple(self._years_of_newborn(person_id, question))
         for year in years:
             on = min(max(question.day, date(year, 1, 1)), date(year, 12, 31))
             yield PremiumPart(f"{year} 年度", _quoted(self._laws_by_day().on(on), question.facts))
         if not years:
+            law = self._laws_by_day().on(question.day)
             yield PremiumPart(ASKED_WORDS[question.what], _quoted(law, question.facts))
+
+    def _parts_of_months(self, person_id: int, question: _Question, months: MonthsAsked) -> Iterator[PremiumPart]:
+        """Missed months by the law of the day; what is due in its time by that of each month, as known of then."""
+        if question.what is Asked.BACK:
+            law = self._laws_by_day().on(question.day)
+            yield PremiumPart(_months_words(months), quote_months(law, question.facts, "back_payment", months))
+            return
+        file = self._on_file(person_id)
+
+        def held_in(of: Month) -> Held:
+            day = last_day(of)
+            facts = {**question.facts, **self._facts_of(person_id, file, day), **question.typed}
+            return Held(self._laws_by_day().on(day), facts)
+
+        found = quotes_of_months(held_in, "premium", months)
+        ends = [*(one.first - 1 for one in found[1:]), months.last]
+        for one, last in zip(found, ends, strict=True):
+            yield PremiumPart(_months_words(months._replace(first=one.first, last=last)), one.quote)
 
     def _years_of_newborn(self, person_id: int, question: _Question) -> Iterator[int]:
         """The years that a newborn may have to be paid for, each by itself: that of birth, this one, the coming one."""
@@ -191,6 +210,10 @@ class Premiums(PeopleFacts):
         ]
         notes = dict.fromkeys(note for sheet in sheets for note in sheet.notes)
         return replace(sheets[0], parts=tuple(titled), notes=tuple(notes), whose=self._whose(person_id))
+
+
+def _months_words(months: MonthsAsked) -> str:
+    return f"{spoken(months.first)}至 {spoken(months.last)}"
 
 
 def _quoted(law: PeopleLaw, facts: Mapping[str, FactValue]) -> Quote:

@@ -1,9 +1,9 @@
 """Amounts over a stretch of months, each by what held in it, like months together; or over the years of these."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.money import shown
 from medins_desk.domain.months import Month, first_day, last_day, month_of, spoken
@@ -33,26 +33,81 @@ class MonthsAsked(NamedTuple):
     certificates: tuple[CertificateHeld, ...] | None = None
 
 
+class Held(NamedTuple):
+    """What holds in a month: the law as the office has set it, and the facts of the person."""
+
+    law: PeopleLaw
+    facts: Facts
+
+
+HeldIn: TypeAlias = Callable[[Month], Held]
+
+
+class QuoteOfMonths(NamedTuple):
+    """What months come to that lie under one law, from the first one on."""
+
+    first: Month
+    quote: Quote
+
+
 def quote_months(law: PeopleLaw, facts: Facts, topic: str, asked: MonthsAsked) -> Quote:
-    """What months come to, by the law of the day on which they are paid.
+    """What months come to by one law: that of the day on which missed months are paid."""
+    return quotes_of_months(lambda _: Held(law, facts), topic, asked)[0].quote
+
+
+def quotes_of_months(held_in: HeldIn, topic: str, asked: MonthsAsked) -> tuple[QuoteOfMonths, ...]:
+    """What months come to, each by the law and the facts that hold in it; a quote for each law, in their order.
 
     Each month is reckoned by itself; months that follow one another and come to the same make one line. A certificate
     counts from the month in which it was registered. Of whom nothing is due by the month, what is due at once is
     quoted, and the years in which the months lie, each by what held in the first of them.
     """
-    lacking: dict[str, Lacking] = {}
+    held = {of: held_in(of) for of in range(asked.first, asked.last + 1)}
+    found = tuple(_by_month(held, months, topic, asked) for months in _under_one_law(held, list(held)))
+    if any(one.quote.lines or one.quote.lacking for one in found):
+        return found
+    years = {of: year for year, of in _years(held, asked)}
+    return tuple(
+        _by_year(held, {of: years[of] for of in firsts}, topic, asked) for firsts in _under_one_law(held, list(years))
+    )
 
-    def due(of: Month, wanted: Callable[[Reckoning], bool]) -> tuple[QuoteLine, ...]:
-        found = quote(Known(law, _facts_of(facts, asked, of)), topic, wanted)
-        lacking.update((one.key, one) for one in found.lacking)
+
+def _under_one_law(held: Mapping[Month, Held], months: Sequence[Month]) -> Iterator[list[Month]]:
+    """The months cut where another law begins to hold, or the office has set something anew."""
+    for _, group in groupby(months, key=lambda of: (held[of].law.name, held[of].law.settings)):
+        yield list(group)
+
+
+class _Due:
+    """What is due of months under one law; what is lacking is gathered."""
+
+    def __init__(self, held: Mapping[Month, Held], topic: str, asked: MonthsAsked) -> None:
+        self._held, self._topic, self._asked = held, topic, asked
+        self._lacking: dict[str, Lacking] = {}
+
+    def lines(self, of: Month, wanted: Callable[[Reckoning], bool]) -> tuple[QuoteLine, ...]:
+        law, facts = self._held[of]
+        found = quote(Known(law, _facts_of(facts, self._asked, of)), self._topic, wanted)
+        self._lacking.update((one.key, one) for one in found.lacking)
         return found.lines
 
-    months = [(of, due(of, _monthly)) for of in range(asked.first, asked.last + 1)]
-    lines = tuple(_together(months, _of_months))
-    if not lines and not lacking:
-        years = [(year, due(of, _yearly)) for year, of in _years(law, facts, asked)]
-        lines = (*due(asked.first, _at_once), *_together(years, _of_years))
-    return Quote(law.name, law.sha256, lines, tuple(lacking.values()))
+    def quoted(self, first: Month, lines: Iterable[QuoteLine]) -> QuoteOfMonths:
+        law, whole = self._held[first].law, tuple(lines)
+        return QuoteOfMonths(first, Quote(law.name, law.sha256, whole, tuple(self._lacking.values())))
+
+
+def _by_month(held: Mapping[Month, Held], months: list[Month], topic: str, asked: MonthsAsked) -> QuoteOfMonths:
+    due = _Due(held, topic, asked)
+    found = [(of, due.lines(of, _monthly)) for of in months]
+    return due.quoted(months[0], _together(found, _of_months))
+
+
+def _by_year(held: Mapping[Month, Held], years: Mapping[Month, int], topic: str, asked: MonthsAsked) -> QuoteOfMonths:
+    """``years`` by the first month of each that is asked for."""
+    due, first = _Due(held, topic, asked), next(iter(years))
+    at_once = due.lines(first, _at_once) if first == asked.first else ()
+    found = [(year, due.lines(of, _yearly)) for of, year in years.items()]
+    return due.quoted(first, (*at_once, *_together(found, _of_years)))
 
 
 def _monthly(entry: Reckoning) -> bool:
@@ -67,10 +122,11 @@ def _at_once(entry: Reckoning) -> bool:
     return entry.period is Period.ONCE and entry.party is not None
 
 
-def _years(law: PeopleLaw, facts: Facts, asked: MonthsAsked) -> list[tuple[int, Month]]:
+def _years(held: Mapping[Month, Held], asked: MonthsAsked) -> list[tuple[int, Month]]:
     """The years for which residents pay, or of the calendar, each with the first month of it that is asked for."""
+    law, facts = held[asked.first]
     begins = _year_begins(law, Known(law, facts))
-    by_year = groupby(range(asked.first, asked.last + 1), key=lambda of: first_day(of - begins + 1).year)
+    by_year = groupby(held, key=lambda of: first_day(of - begins + 1).year)
     return [(year, next(group)) for year, group in by_year]
 
 

@@ -42,6 +42,39 @@ def test_months_of_a_flexible_worker_with_a_certificate_from_its_month() -> None
     assert own == [2 * 315_00, 2 * 157_50]
 
 
+def test_hz2018_12_and_13_each_month_by_the_wages_that_hold_in_it() -> None:
+    """第十二条、第十三条: W rises to 5,400.00 and the wage to 9,000.00 with January 2019; two years, two quotes."""
+    desk = desk_on()
+    wages(desk)
+    key = staff(desk)
+    desk.set_value("average_wage.on_post", {"amount": "5400", "since": "20190101", "document": "测医保〔2019〕1号"})
+    desk.keep_facts(key, {"since": "20190101", "fact.last_year_wage": "9000"})
+    asked = {"what": "months", "first": "201811", "last": "201902", "fact.monthly_wage": "2000"}
+    found = desk.premium_answer(key, asked)
+    assert [part.title for part in found.parts] == ["2018 年 11 月至 2018 年 12 月", "2019 年 1 月至 2019 年 2 月"]
+    paid = [[part.quote.total(party, Period.ONCE) for party in (Party.PERSON, Party.UNIT)] for part in found.parts]
+    assert paid == [[2 * 160_00, 2 * 315_00], [2 * 180_00, 2 * 340_20]]
+    flexible = desk.premium_answer(key, {**asked, "category": "flexible"})
+    assert [part.quote.total(Party.PERSON, Period.ONCE) for part in flexible.parts] == [2 * 315_00, 2 * 340_20]
+    words = text_of(desk.premium_handed_out(key, {**asked, "category": "flexible"}))
+    assert all(said in words for said in ("630.00", "680.40", "2019 年 1 月至 2019 年 2 月"))
+    before = desk.premium_answer(key, {**asked, "first": "201712"})
+    assert [(one.place, one.text) for one in before.faults] == [("first", "没有 2017-12-31 施行的参保规定")]
+
+
+def test_hz2022_1_1_a_child_at_the_edge_pays_half_of_2021_and_nothing_of_2022() -> None:
+    desk = desk_on(open_memory(), datetime(2021, 11, 10, 9, 0))  # noqa: DTZ001 - the window's clock is local time
+    key = desk.register({"name": "测试童", "id_number": born("20150120", "901"), "household": "local"})
+    desk.add_certificate(key, {"kind": "low_income_edge", "start": "20210310"})
+    asked = {"what": "months", "first": "202111", "last": "202212", "fact.welfare_institution": "0"}
+    found = desk.premium_answer(key, {**asked, "category": "child"})
+    assert [part.title for part in found.parts] == ["2021 年 11 月至 2021 年 12 月", "2022 年 1 月至 2022 年 12 月"]
+    assert [part.quote.total(Party.PERSON, Period.ONCE) for part in found.parts] == [125_00, 0]
+    student = desk.premium_answer(key, {**asked, "category": "student", "fact.hardship_proof": "0"})
+    assert [part.title for part in student.parts] == ["2021 年 11 月至 2022 年 8 月", "2022 年 9 月至 2022 年 12 月"]
+    assert [part.quote.total(Party.GOVERNMENT, Period.ONCE) for part in student.parts] == [240_00, 240_00]
+
+
 def test_hz2018_25_what_was_missed_month_by_month() -> None:
     desk = desk_on()
     wages(desk)

@@ -35,7 +35,9 @@ CARE: Mapping[str, FactValue] = {"item": "visit", "share": "self_pay", "designat
 
 
 YEAR = (paid("2018-01", "2018-12"),)
-ALL_24, ALL_25 = (paid("2024-01", "2024-12"),), (paid("2025-01", "2025-12"),)
+ALL_24, ALL_25, ALL_26 = ((paid(f"{year}-01", f"{year}-12"),) for year in (2024, 2025, 2026))
+LATE_24 = (paid("2024-01", "2024-02"), paid("2024-03", "2024-04", "2024-06-20"), paid("2024-05", "2024-12"))
+DEARER = {date(2024, 7, 1): {"average_wage": "7500.00"}}
 TWICE = (paid("2018-01", "2018-03"), paid("2018-10", "2018-12"))
 ALL_2018 = (on("2018-01-01", STAFF),)
 HALVES = (on("2018-01-01", STAFF, "2018-06-30"), on("2018-07-01", FLEXIBLE))
@@ -181,6 +183,46 @@ SHAOXING = (
     # 16: what is paid at once goes to the pool whole
     Case("a lump sum brings nothing", "shaoxing", "2025-01-30", (on("2025-01-01", SX),), (), 0, 0,
          (LumpSum("l", date(2025, 1, 20), {"missing_months": 33}),)),
+    # ---- over the turn of the year
+    # 1,886.58 + 1,880.00 = 3,766.58; 13.18
+    Case("two years of staff", "shaoxing", "2026-12-31", (on("2025-01-01", SX),), (*ALL_25, *ALL_26), 0, 3_779_76),
+    # 1,380.00 and 4.83 of 2025; January brings 160.00 − 40.00; what comes back is carried money
+    Case("reversed in February", "shaoxing", "2026-02-10", (on("2025-01-01", SX),), (*ALL_25, *ALL_26), 120_00,
+         1_884_83, (slip("1", "2025-11-20", 500_00), back("1", "2026-02-10"))),
+    # 12 × 150.00 − 40.00 = 1,760.00; 3,646.58 × 0.35 % = 12.76
+    Case("retired from January", "shaoxing", "2026-12-31",
+         (on("2025-01-01", SX, "2025-12-31"), on("2026-01-01", SX_RETIRED)), (*ALL_25, *ALL_26), 0, 3_659_34,
+         birth=AT_60),
+    # 11 × 160.00 + 150.00 − 40.00 = 1,870.00; 6.545
+    Case("retired from December", "shaoxing", "2025-12-31",
+         (on("2025-01-01", SX, "2025-11-30"), on("2025-12-01", SX_RETIRED)), ALL_25, 0, 1_876_55, birth=AT_60),
+    # what holds on the first day holds for the month: 5 × 160.00 + 7 × 150.00 − 40.00 = 1,810.00; 6.335
+    Case("two changes in May", "shaoxing", "2025-12-31",
+         (on("2025-01-01", SX, "2025-05-10"), on("2025-05-11", SX_FLEXIBLE, "2025-05-20"),
+          on("2025-05-21", SX_RETIRED)), ALL_25, 0, 1_816_34, birth=AT_60),
+    # 11 × 160.00 − 40.00 = 1,720.00; 6.02
+    Case("joins on the last day of January", "shaoxing", "2025-12-31", (on("2025-01-31", SX),),
+         (paid("2025-02", "2025-12"),), 0, 1_726_02),
+    # 21(三): November and December arrive in February: 1,560.00 and 5.46; then 160.00 − 40.00 + 320.00
+    Case("the unit pays up in the next year", "shaoxing", "2026-02-20", (on("2025-01-01", SX),),
+         (paid("2025-01", "2025-10"), paid("2025-11", "2025-12", "2026-02-20"), *ALL_26), 440_00, 1_565_46),
+    # 21(二): one month: (1,000.00 + 120.00) × 0.35 % ÷ 12 = 0.33
+    Case("moves in January", "shaoxing", "2026-01-31", (on("2026-01-01", SX, "2026-01-15"),),
+         (paid("2026-01", "2026-01"),), 0, 0, (left("2026-01-15", Leaving.MOVED),), opening=1_000_00,
+         paid_out=1_120_33),
+    # (6 × 160.00 − 40.00 + 500.00) × 0.35 % × 6 ÷ 12 = 2.485
+    Case("in and out again", "shaoxing", "2025-12-31", (on("2025-01-01", SX, "2025-06-30"),),
+         (paid("2025-01", "2025-06"),), 0, 0,
+         (TransferIn("t", date(2025, 3, 5), 500_00), left("2025-06-30", Leaving.MOVED)), paid_out=1_422_49),
+    # (120.00 + 1,886.58) × 0.35 % ÷ 12 = 0.585
+    Case("dies on 31 January", "shaoxing", "2026-01-31", (on("2025-01-01", SX),), (*ALL_25, paid("2026-01", "2026-01")),
+         120_00, 1_887_17, died="2026-01-31"),
+    Case("dies in December, the heirs come in January", "shaoxing", "2026-01-10", (on("2025-01-01", SX),), ALL_25, 0, 0,
+         (left("2026-01-10", Leaving.DIED),), died="2025-12-20", paid_out=1_886_58),
+    # 13(三): below the floor; 96.00, from July on 8,400.00 × 60 % × 2 % = 100.80; 1,140.80; 3.99
+    Case("the average wage rises in July", "shaoxing", "2025-12-31",
+         (on("2025-01-01", {**SX, "last_year_wage": 3_000_00}),), ALL_25, 0, 1_144_79,
+         later={date(2025, 7, 1): {"average_wage": "8400.00"}}),
 )  # fmt: skip
 
 LANGFANG = (
@@ -215,6 +257,58 @@ LANGFANG = (
     Case("who missed the audit of the base", "langfang", "2024-12-31",
          (on("2024-01-01", {**LF, "base_audit_missed": True, "old_base": 7_500_00}),), ALL_24, 0,
          1_986_93),  # 8,250.00 × 2 % = 165.00; 1,980.00; 6.93
+    # ---- over the turn of the year
+    # 1,926.72 + 1,920.00 = 3,846.72; 13.46
+    Case("two years of staff", "langfang", "2025-12-31", (on("2024-01-01", LF),), (*ALL_24, *ALL_25), 0, 3_860_18),
+    # 21: the contribution year begins in July: 6 × 140.00 + 6 × 150.00 = 1,740.00; 6.09
+    Case("the average wage rises in July", "langfang", "2024-12-31", (on("2024-01-01", FLEXIBLE),), ALL_24, 0, 1_746_09,
+         later=DEARER),
+    # 6 × 144.00, then at least 7,500.00: 6 × 150.00; 1,764.00; 6.17
+    Case("the floor rises above a wage", "langfang", "2024-12-31",
+         (on("2024-01-01", {**LF, "last_year_wage": 7_200_00}),), ALL_24, 0, 1_770_17, later=DEARER),
+    # 36(二): 840.00 and 2.94; then 3,700.00 × 2 % = 74.00: 888.00; 1,730.94 × 0.35 % = 6.06
+    Case("the average pension rises", "langfang", "2025-12-31", (on("2024-01-01", LF_RETIRED),), (*ALL_24, *ALL_25), 0,
+         1_737_00, birth=AT_60, later={date(2025, 1, 1): {"average_pension.enterprise": "3700.00"}}),
+    Case("retired from the public sector", "langfang", "2024-12-31",
+         (on("2024-01-01", {**LF_RETIRED, "public_sector": True}),), ALL_24, 0, 1_445_04, birth=AT_60),
+    # 37: processed on the last day of the year, on the first day of the next
+    Case("processed on 31 December", "langfang", "2025-01-31",
+         (on("2024-01-01", LF, "2024-12-30"), on("2024-12-31", LF_RETIRED)), (*ALL_24, *ALL_25), 70_00, 1_926_72,
+         birth=AT_60),
+    Case("processed on 1 January", "langfang", "2025-02-28",
+         (on("2024-01-01", LF, "2024-12-31"), on("2025-01-01", LF_RETIRED)), (*ALL_24, *ALL_25), 160_00 + 70_00,
+         1_926_72, birth=AT_60),
+    # 4 × 160.00 + 140.00 + 7 × 70.00 = 1,270.00; 4.445
+    Case("flexible on 1 May, retired on the 20th", "langfang", "2024-12-31",
+         (on("2024-01-01", LF, "2024-04-30"), on("2024-05-01", FLEXIBLE, "2024-05-19"), on("2024-05-20", LF_RETIRED)),
+         ALL_24, 0, 1_274_45, birth=AT_60),
+    # 5 × 160.00 + 7 × 70.00 = 1,290.00; 4.515
+    Case("two changes in May", "langfang", "2024-12-31",
+         (on("2024-01-01", LF, "2024-05-09"), on("2024-05-10", FLEXIBLE, "2024-05-19"), on("2024-05-20", LF_RETIRED)),
+         ALL_24, 0, 1_294_52, birth=AT_60),
+    # 21: 6 × 150.00, then 7,500.00 × 110 % × 2 % = 165.00: 1,890.00; 6.615
+    Case("the audit of July is missed", "langfang", "2024-12-31",
+         (on("2024-01-01", {**LF, "last_year_wage": 7_500_00}, "2024-06-30"),
+          on("2024-07-01", {**LF, "base_audit_missed": True, "old_base": 7_500_00})), ALL_24, 0, 1_896_62),
+    # 16: 4,200.00 × 2 % = 84.00; 1,008.00; 3.53
+    Case("a unit in hardship", "langfang", "2024-12-31",
+         (on("2024-01-01", {**LF, "hardship_unit": True, "last_year_wage": 3_000_00}),), ALL_24, 0, 1_011_53),
+    # 23: March and April arrive in June
+    Case("two months late, before", "langfang", "2024-05-31", (on("2024-01-01", LF),), LATE_24, 3 * 160_00, 0),
+    Case("two months late, after", "langfang", "2024-12-31", (on("2024-01-01", LF),), LATE_24, 0, 1_926_72),
+    # 1,620.00; 5.67; 300.00 come back as carried money
+    Case("reversed in January", "langfang", "2025-01-05", (on("2024-01-01", LF),), (*ALL_24, *ALL_25), 0, 1_925_67,
+         (slip("1", "2024-12-20", 300_00), back("1", "2025-01-05"))),
+    Case("moves in January", "langfang", "2025-02-28", (on("2024-01-01", LF, "2025-01-31"),),
+         (*ALL_24, paid("2025-01", "2025-01")), 0, 0, (left("2025-01-31", Leaving.MOVED, wants_payout=False),),
+         paid_out=2_086_72),
+    Case("dies in January without heirs", "langfang", "2025-01-31", (on("2024-01-01", LF),),
+         (*ALL_24, paid("2025-01", "2025-01")), 0, 0, (left("2025-01-25", Leaving.DIED, heirs=False),),
+         died="2025-01-20", paid_out=2_086_72),
+    # 34: 36 months at once in November, month by month (AMB-LF-28 b): 70.00 + 140.00 in December; 0.735
+    Case("a lump sum month by month", "langfang", "2024-12-31", (on("2024-12-01", LF_RETIRED),),
+         (paid("2024-12", "2024-12"),), 0, 210_74, (LumpSum("l", date(2024, 11, 10), {"missing_months": 36}),),
+         birth=AT_60, later={date(2024, 1, 1): {"reading.AMB-LF-28": "b"}}),
 )  # fmt: skip
 
 CASES = (*HANGZHOU, *SHAOXING, *LANGFANG)
