@@ -26,6 +26,9 @@ from medins_desk.paper import statement_pdf
 
 WAY = "way"
 REASON = "reason"
+REGISTERED = "register enrolment"
+"""The verb under which the journal has a registration."""
+
 _BARRED = (
     "{why}。资料登记错的先改（“登记信息”F、“证件”B）；平台上确有这段的，在“参保待遇”（P）里记“平台记录不同”，写明原因"
 )
@@ -117,7 +120,9 @@ class Registrations(PeopleFacts):
             typed.stop_if_faulty()
             self.confirmed("enrol_by_judgement", f"{way.title}：{reason}")
         with self._store.writing():
-            key = self._write_registration(person_id, way, found, said, reason)
+            actor = self._actor()
+            key, details = self._write_registration(person_id, way, found, said, reason)
+            self._store.journal.add(actor, REGISTERED, "person", person_id, details)
         self._person_changed(person_id)
         return key
 
@@ -138,8 +143,11 @@ class Registrations(PeopleFacts):
             self._store.journal.add(actor, "take back registration", "person", person_id, {"record": key, "why": why})
         self._person_changed(person_id)
 
-    def _write_registration(self, person_id: int, way: WayIn, found: Eligibility, said: Said, reason: str) -> int:
-        actor, day = self._actor(), self._today()
+    def _write_registration(
+        self, person_id: int, way: WayIn, found: Eligibility, said: Said, reason: str
+    ) -> tuple[int, Mapping[str, object]]:
+        """Inside a transaction: the key, and what the row of the journal that has to follow says."""
+        day = self._today()
         occurrence = self._note_entry(person_id, way, said, day)
         from_day = next((one.from_day for one in way.starts if one.from_day), None)
         papers = tuple(one.title for one in way.papers if one.seen)
@@ -149,9 +157,7 @@ class Registrations(PeopleFacts):
             occurrence,
         )  # fmt: skip
         key = self._store.registrations.note(person_id, one, day)
-        details = {"record": key, "title": way.title, "law": way.law, "rule": way.rule, "words": _basis_words(one)}
-        self._store.journal.add(actor, "register enrolment", "person", person_id, details)
-        return key
+        return key, {"record": key, "title": way.title, "law": way.law, "rule": way.rule, "words": _basis_words(one)}
 
     def _note_entry(self, person_id: int, way: WayIn, said: Said, day: date) -> int | None:
         """What days of cover follow from is noted with it: an entry into the employee scheme, a move."""

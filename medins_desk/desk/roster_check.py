@@ -1,6 +1,6 @@
 """A list held against the office: who is known, what is new, what is held already, what does not fit, who fell off."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -20,11 +20,12 @@ from medins_desk.domain.terms import term
 from medins_desk.domain.ties import Tie
 from medins_desk.enrol.records import held_until
 from medins_desk.store import Store
+from medins_desk.store.alike import OnFile
 from medins_desk.store.persons import searchable
 from medins_desk.store.rosters import Brought
 
 _AT_ONCE = 250
-_AT_ONCE_ENROLLED = 25  # to ask the law about one takes milliseconds
+_AT_ONCE_ENROLLED = 100  # to ask the law about somebody who is like nobody else takes milliseconds
 _NO_BASIS = Basis()
 _COLUMNS = {
     "name": "姓名",
@@ -111,6 +112,7 @@ class RosterCheck:
         self._enrolling = enrolling
         self._died = store.rosters.died()
         self._found = _Found()
+        self._on_file: Mapping[int, OnFile] = {}
 
     def against(self, roster: Roster, file: str, progress: Progress) -> CheckedList:
         """The whole list; every fault of every row."""
@@ -129,7 +131,8 @@ class RosterCheck:
 
     def _check(self, rows: Sequence[RosterRow]) -> None:
         keys = self._store.rosters.keys_of([row.id_number for row in rows])
-        people = self._store.persons.several(tuple(dict.fromkeys(keys.values())))
+        whose = tuple(dict.fromkeys(keys.values()))
+        people, self._on_file = self._store.persons.several(whose), self._files(whose)
         for row in rows:
             key = keys.get(row.id_number)
             known = None if key is None else people[key]
@@ -212,7 +215,11 @@ class RosterCheck:
             return None
         if key in self._died:
             return Enrolling(f"不办参保：{self._died[key]} 已登记去世")
-        return self._enrolling.says(row, key, person)
+        return self._enrolling.says(row, key, person, None if key is None else self._on_file.get(key))
+
+    def _files(self, whose: Sequence[int]) -> Mapping[int, OnFile]:
+        """What is on file of those whom the law is asked about."""
+        return self._store.alike.on_file(whose) if self._head.kind is RosterKind.STUDENTS else {}
 
     def _fallen(self) -> Iterator[Fallen]:
         """What earlier lists of the source brought, still holds on the day of this one, and is not on it.

@@ -13,8 +13,10 @@ from medins_desk.domain.eligibility_answers import Applicant, Eligibility, Verdi
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Document, Person, Scheme
 from medins_desk.domain.rosters import Heading, RosterRow
+from medins_desk.enrol.births import Births
 from medins_desk.enrol.eligible import eligibility
 from medins_desk.enrol.facts import FactValue
+from medins_desk.store.alike import OnFile
 
 ApplicantOf: TypeAlias = Callable[[int, Said], Applicant]
 """A registered person as one who asks, with what the list says."""
@@ -37,39 +39,49 @@ class RosterEnrolling:
         self, law: PeopleLaw | None, laws: Sequence[PeopleLaw], applicant_of: ApplicantOf, today: date
     ) -> None:
         self._law, self._laws, self._applicant_of, self._today = law, laws, applicant_of, today
-        self._alike: dict[Hashable, Eligibility] = {}
+        self._births = Births(laws, today)
+        self._alike: dict[Hashable, Enrolling] = {}
 
-    def says(self, row: RosterRow, person_id: int | None, person: Person | None) -> Enrolling | None:
-        """What the law says of a row; ``None`` where the list does not say in which school they are."""
+    def says(
+        self, row: RosterRow, person_id: int | None, person: Person | None, on_file: OnFile | None
+    ) -> Enrolling | None:
+        """What the law says of a row; ``None`` where the list does not say in which school they are.
+
+        ``on_file`` is what the office knows of a registered person, where others may be like them.
+        """
         if str(Heading.SCHOOL) not in dict(row.facts):
             return None
         if self._law is None or self._law.enrolment is None:
             return Enrolling("没有施行的参保规定，不办参保")
-        said = Said(_facts(row), frozenset(_seen(self._law, row)))
-        found = self._found(said, person_id, person)
-        ways = [one for one in found.ways if _is_of_residents(one)]
-        way = next((one for one in ways if one.verdict is Verdict.MAY), None)
-        if way:
-            return Enrolling(f"办参保：{way.title}（{way.law}）", way, found, said)
-        near = min(ways, key=lambda one: (one.verdict is Verdict.MAY_NOT, len(one.barred)), default=None)
-        return Enrolling(f"不办参保：{refusal_words(near)}" if near else _NOT_OF_RESIDENTS)
+        key = self._like(row, person, on_file)
+        if key is None:
+            return self._enrolling(self._law, row, person_id, person)
+        if key not in self._alike:
+            self._alike[key] = self._enrolling(self._law, row, person_id, person)
+        return self._alike[key]
 
-    def _found(self, said: Said, person_id: int | None, person: Person | None) -> Eligibility:
-        if self._law is None:
-            raise AssertionError("asked only where there is a law")
+    def _like(self, row: RosterRow, person: Person | None, on_file: OnFile | None) -> Hashable:
+        """What two rows share of whom the law says the same; ``None`` for somebody who is like nobody else."""
+        listed = row.facts, row.papers, documents.kind_of(row.id_number) is Document.RESIDENT_CARD
+        if on_file is not None:
+            return listed, self._births.told(on_file.birth, on_file.first), on_file.says
+        return (listed, self._births.told(person.birth_date, date.max), person.sex) if person else None
+
+    def _enrolling(self, law: PeopleLaw, row: RosterRow, person_id: int | None, person: Person | None) -> Enrolling:
+        said = Said(_facts(row), frozenset(_seen(law, row)))
         if person_id is not None:
             applicant = self._applicant_of(person_id, said)
         elif person is not None:
             applicant = _newcomer(person, said, self._today)
         else:
             raise AssertionError("who is not registered is about to be")
-        key = (
-            (applicant.birth, frozenset(applicant.facts.items())),
-            (applicant.history, applicant.held, applicant.seen),
-        )
-        if key not in self._alike:
-            self._alike[key] = eligibility(self._law, applicant, self._laws)
-        return self._alike[key]
+        found = eligibility(law, applicant, self._laws)
+        ways = [one for one in found.ways if _is_of_residents(one)]
+        way = next((one for one in ways if one.verdict is Verdict.MAY), None)
+        if way:
+            return Enrolling(f"办参保：{way.title}（{way.law}）", way, found, said)
+        near = min(ways, key=lambda one: (one.verdict is Verdict.MAY_NOT, len(one.barred)), default=None)
+        return Enrolling(f"不办参保：{refusal_words(near)}" if near else _NOT_OF_RESIDENTS)
 
 
 def _is_of_residents(way: WayIn) -> bool:

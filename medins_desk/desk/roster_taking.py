@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from medins_desk.desk.registrations import REGISTERED
 from medins_desk.desk.roster_check import CheckedList, CheckedRow, RowVerdict
 from medins_desk.desk.roster_enrolling import Enrolling
 from medins_desk.desk.roster_records import Head
@@ -19,7 +20,11 @@ _EACH = 50
 
 
 class RosterTaking:
-    """The rows of one list. ``dies`` notes a death, ``enrols`` registers for cover: both write as the counter does."""
+    """The rows of one list.
+
+    ``dies`` notes a death, ``enrols`` registers for cover: both write as the counter does. A death has its row of the
+    journal then; of a registration it is handed back what the row is to say.
+    """
 
     def __init__(
         self,
@@ -27,7 +32,7 @@ class RosterTaking:
         head: Head,
         actor: Actor,
         dies: Callable[[int, Mapping[str, str]], None],
-        enrols: Callable[[int, Enrolling], object],
+        enrols: Callable[[int, Enrolling], Mapping[str, object]],
     ) -> None:
         self._store, self._head, self._actor, self._dies, self._enrols = store, head, actor, dies, enrols
         self._notes: list[Note] = []
@@ -63,8 +68,7 @@ class RosterTaking:
         if one.record is not None or (one.verdict is RowVerdict.ADD and self._head.kind is RosterKind.DEATHS):
             record_id = self._recorded(one, person_id)
         if one.enrolling and one.enrols:
-            self._journal()
-            self._enrols(person_id, one.enrolling)
+            self._note(REGISTERED, person_id, self._enrols(person_id, one.enrolling))
         return None if record_id is None else Entry(one.row.place, person_id, record_id)
 
     def _recorded(self, one: CheckedRow, person_id: int) -> int:

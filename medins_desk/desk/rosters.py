@@ -134,10 +134,10 @@ class Rosters(CertificatesAndFilings, Registrations, Ties, LifeEvents, Guarded):
         except ClerkFault:
             return None
 
-    def _enrol(self, person_id: int, enrolling: Enrolling) -> None:
+    def _enrol(self, person_id: int, enrolling: Enrolling) -> Mapping[str, object]:
         if enrolling.way is None or enrolling.found is None:
             raise AssertionError("enrolled by a way that is open")
-        self._write_registration(person_id, enrolling.way, enrolling.found, enrolling.said, "")
+        return self._write_registration(person_id, enrolling.way, enrolling.found, enrolling.said, "")[1]
 
     def _end_fallen(self, fallen: Fallen, head: Head) -> None:
         """Somebody who is no longer on the list: the day before it is the last. Raises ``ClerkFault``."""

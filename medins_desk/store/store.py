@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from medins_desk.store.accounts import Accounts, account_acts, career_months, facts_on_file
+from medins_desk.store.alike import Alike
 from medins_desk.store.attachments import Attachments
 from medins_desk.store.clerks import Clerks
 from medins_desk.store.closings import Closings
@@ -65,6 +66,7 @@ class Store:
         self.records = Records(file)
         self.attachments = Attachments(file)
         self.participation = Participation(file)
+        self.alike = Alike(file)
         self.facts_on_file = facts_on_file(file)
         self.career_months = career_months(file)
         self.registrations = registrations(file)

@@ -96,6 +96,26 @@ def test_a_student_of_a_university_wants_no_papers_and_is_not_at_work(office: Of
     assert may.startswith("办参保：大学生（第七条（二））；")
 
 
+def test_in_a_list_it_is_the_same_as_alone(office: Office) -> None:
+    """Whoever is alike is asked of the law once: what is on file tells people apart, a birthday seldom does."""
+    desk, numbers = office.desk, [id_number(place, f"2008030{place}") for place in range(1, 9)]
+    numbers += [id_number(9, "20180310"), id_number(9, "20180511"), id_number(9, "19900511")]
+    keys = [desk.register({"name": "测试甲", "id_number": number, "household": "local"}) for number in numbers[:6]]
+    desk.add_enrolment(keys[1], {"category": "child", "start": "20180101"})
+    desk.record_occurrence(keys[2], {"kind": "paid_year", "category": "child", "year": "2018", "day": "20180105"})
+    desk.add_certificate(keys[3], {"kind": "low_income", "start": "20180101"})
+    desk.add_tie(keys[4], {"kind": "parent", "name": "测试乙", "number": OTHER, "start": "20180101"})
+    rows = [("测试甲", number, "2018-05-20", *A_CHILD[3:]) for number in numbers]
+    rows.append((rows[-4][0], id_number(8, "20080309"), rows[-4][2], "外地", *rows[-4][4:]))
+    alone = [said(look(office, row)) for row in rows]
+    assert said(look(office, *rows)) == {place: words[2] for place, words in enumerate(alone, 2)}
+    assert len({words[2] for words in alone}) > 3
+
+
+def said(view: RosterView) -> dict[int, str]:
+    return {one.place: one.words for lines in view.lines.values() for one in lines}
+
+
 def test_without_the_column_of_the_school_nobody_is_asked_about_cover(office: Office) -> None:
     view = look(office, A_CHILD[:3], heads=HEADS[:3])
     assert words(view) == ["测试学校，2015-09-01 起"]
