@@ -11,8 +11,8 @@ from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.terms import term
-from medins_desk.enrol.calendar import calendar_of
 from medins_desk.enrol.sentences import sentence
+from medins_desk.enrol.ways_back import calendar_of
 from medins_desk.exchange.batch import settle_lines
 from medins_desk.exchange.entitle_file import EntitleCase, read_entitle
 from medins_desk.exchange.entitlements import entitlement_document

@@ -18,8 +18,9 @@ from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Enrolment
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
-from medins_desk.enrol.calendar import calendar_of, enrolments_of
+from medins_desk.enrol.calendar import enrolments_of
 from medins_desk.enrol.sentences import sentence
+from medins_desk.enrol.ways_back import calendar_of
 from medins_desk.packs import PackFault
 
 _NOTHING_NOTED = "还没有记参保经过，按登记的参保日期结算。"

@@ -1,7 +1,7 @@
 """The calendar of a person's benefit days: stretches of days, each with the rule that it begins by."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -55,12 +55,17 @@ class Note(NamedTuple):
     text: str
 
 
+def _nothing_said(_: date) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """Stretches in order, without a day between them; what is lacking to know more; what else is to be said.
 
     ``counted_from``: the first day that follows from registrations and payments; before it, and where it is ``None``,
-    cover is what a counter wrote down. ``law_from``: the first day of the first law that is here.
+    cover is what a counter wrote down. ``way_back``: what brings back cover that has stopped, as far as it was asked
+    for a day. ``law_from``: the first day of the first law that is here.
     """
 
     stretches: tuple[Stretch, ...]
@@ -68,6 +73,7 @@ class Calendar:
     notes: tuple[Note, ...] = ()
     counted_from: date | None = None
     law_from: date = date.min
+    way_back: Callable[[date], str] = field(default=_nothing_said, repr=False, compare=False)
     _starts: list[date] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

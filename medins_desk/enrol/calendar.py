@@ -8,7 +8,6 @@ from itertools import chain, pairwise
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch, joined
 from medins_desk.domain.months import Month, first_day, month_of
 from medins_desk.domain.participation import History, Occurred, Occurrence
-from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Enrolment, Scheme
 from medins_desk.domain.quotes import Lacking
@@ -17,7 +16,7 @@ from medins_desk.enrol.courses import Layer
 from medins_desk.enrol.employees import Employees
 from medins_desk.enrol.entry_facts import Former
 from medins_desk.enrol.in_vain import as_it_came, notes_of
-from medins_desk.enrol.judge import Judge, judge_of
+from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.layers import laid
 from medins_desk.enrol.residents import Claim, Residents, cut
 from medins_desk.enrol.runs import Run, paid_months
@@ -27,16 +26,11 @@ _DAY = timedelta(days=1)
 _NOBODY = Former("nothing")
 
 
-def calendar_of(laws: Iterable[PeopleLaw], history: History, as_of: date) -> Calendar:
-    """The calendar of a person under the laws of an area, as it is known on a day.
+def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
+    """The calendar of a person by a judge, who may serve for many, as it is known on a day.
 
     A month that is over and was not paid ends cover; one that is not over yet does not.
     """
-    return calendar_by(judge_of(laws), history, as_of)
-
-
-def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
-    """The same by a judge, who may serve for many persons."""
     if not judge.laws:
         return Calendar((), (), (Note("", "", "这个地方的政策没有写待遇期"),))
     in_order = history._replace(occurrences=tuple(sorted(history.occurrences, key=_when)))

@@ -1,13 +1,13 @@
 """From when somebody would have benefits who is enrolled and pays on a day: the calendar, asked what would follow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from medins_desk.domain.benefit_calendar import Calendar, Stretch
 from medins_desk.domain.eligibility_answers import Applicant, StartSaid
-from medins_desk.domain.months import first_day, month_of
+from medins_desk.domain.months import Month, first_day, month_of
 from medins_desk.domain.participation import History, Occurred, Occurrence
 from medins_desk.domain.people_law import Banded, PeopleLaw
 from medins_desk.domain.persons import Category, Enrolment, Scheme
@@ -50,7 +50,7 @@ def _entries(judge: Judge, applicant: Applicant, category: Category) -> Iterator
     """An entry into the employee scheme; where months were missed and it changes anything, with these paid, too."""
     first = _start(judge, applicant, category, None)
     yield first
-    missed = _missed(applicant)
+    missed = months_missed(applicant.history, applicant.day)
     if missed is None or category is Category.RETIRED:
         return
     made_up = replace(applicant, history=(*applicant.history, missed))
@@ -59,14 +59,14 @@ def _entries(judge: Judge, applicant: Applicant, category: Category) -> Iterator
         yield other._replace(back_months=(missed.last or 0) - (missed.first or 0) + 1)
 
 
-def _missed(applicant: Applicant) -> Occurrence | None:
-    """The months since the last payment in the employee scheme, as paid on the day of asking."""
-    month = month_of(applicant.day)
-    paid = [one for one in applicant.history if one.kind is Occurred.PAID and one.first is not None]
+def months_missed(history: Iterable[Occurrence], day: date) -> Occurrence | None:
+    """The months since the last payment in the employee scheme, as paid on a day."""
+    month = month_of(day)
+    paid = [one for one in history if one.kind is Occurred.PAID and one.first is not None]
     latest = max(paid, key=lambda one: one.first or 0, default=None)
     if latest is None or latest.last is None or latest.last >= month - 1:
         return None
-    return replace(latest, first=latest.last + 1, last=month - 1, day=applicant.day)
+    return replace(latest, first=latest.last + 1, last=month - 1, day=day)
 
 
 def _start(judge: Judge, applicant: Applicant, category: Category, year: int | None) -> StartSaid:
@@ -143,11 +143,11 @@ def _supposed(applicant: Applicant, category: Category, year: int | None, varian
     month = month_of(applicant.day)
     entered = Occurrence(kind=Occurred.REGISTERED, day=applicant.day, category=category, qualified=qualified)
     paid = Occurrence(kind=Occurred.PAID, category=category, first=month)
-    earlier = tuple(_stopped(one, month) for one in applicant.history)
+    earlier = tuple(stopped_before(one, month) for one in applicant.history)
     return History(birth, (*(one for one in earlier if one), entered, paid))
 
 
-def _stopped(one: Occurrence, month: int) -> Occurrence | None:
+def stopped_before(one: Occurrence, month: Month) -> Occurrence | None:
     """A payment that goes on ends before the month in which somebody pays in another category."""
     if one.kind is not Occurred.PAID or one.first is None:
         return one

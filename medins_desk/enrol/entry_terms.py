@@ -49,6 +49,11 @@ def _window(law: PeopleLaw, facts: Facts, day: date) -> tuple[date | None, date 
     first = _first_of(row, day)
     while last_day(first + row.closes) < day:
         first += _YEAR
+    return window_of(row, first)
+
+
+def window_of(row: FundYear, first: Month) -> tuple[date, date]:
+    """The first and the last day on which the year that begins in a month is paid for in time."""
     return first_day(first + row.opens), last_day(first + row.closes)
 
 

@@ -26,7 +26,8 @@ def reason_on(calendar: Calendar, one: Stretch, day: date) -> str:
     law = f"（{one.law}）" if one.law else ""
     of_then = day < calendar.law_from or one.standing is Standing.WAITING
     projected = _PROJECTED if one.projected and of_then else ""
-    return f"{one.why}{_countdown(one, day)}{law}{projected}"
+    back = calendar.way_back(day)
+    return f"{one.why}{_countdown(one, day)}{law}{projected}{f'；{back}' if back else ''}"
 
 
 def standing_words(one: Stretch) -> str:

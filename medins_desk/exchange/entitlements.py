@@ -20,6 +20,7 @@ def entitlement_document(calendar: Calendar, day: date, said: str) -> Document:
         "scheme": one.category.scheme if one and one.category else None,
         "sentence": said,
         "days_to_cover": calendar.days_to_cover(day),
+        "way_back": calendar.way_back(day) or None,
         "complete": not calendar.lacking,
         "calendar": [_stretch(found) for found in calendar.stretches],
         "lacking": [{"key": key, "title": title, "law": law} for key, title, law in calendar.lacking],

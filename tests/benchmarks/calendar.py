@@ -13,8 +13,9 @@ from medins_desk.domain.months import first_day, month
 from medins_desk.domain.participation import History, Occurred, Occurrence
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Category
-from medins_desk.enrol.calendar import calendar_by, calendar_of
+from medins_desk.enrol.calendar import calendar_by
 from medins_desk.enrol.judge import Judge
+from medins_desk.enrol.ways_back import calendar_of
 from tests.enrol.histories import law_of
 
 BIRTH, FIRST, AS_OF = date(1963, 4, 1), month(1985, 7), date(2025, 8, 1)

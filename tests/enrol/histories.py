@@ -10,7 +10,7 @@ from medins_desk.domain.months import Month, month
 from medins_desk.domain.participation import History, Occurred, Occurrence
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Category, Scheme
-from medins_desk.enrol.calendar import calendar_of
+from medins_desk.enrol.ways_back import calendar_of
 from medins_desk.packs import Library
 from medins_desk.packs.people import people_with, settings_of
 

@@ -13,9 +13,10 @@ from medins_desk.domain.participation import KEYS, History, Occurred, Occurrence
 from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Category, Enrolment, Scheme
 from medins_desk.domain.spans import Span
-from medins_desk.enrol.calendar import calendar_by, calendar_of, enrolments_of
+from medins_desk.enrol.calendar import calendar_by, enrolments_of
 from medins_desk.enrol.judge import Judge, Judged
 from medins_desk.enrol.sentences import sentence
+from medins_desk.enrol.ways_back import calendar_of
 from tests.enrol.histories import law_of
 
 PACKS = (("hangzhou-2018", "hangzhou-2022"), ("shaoxing-2025",), ("langfang-2024",))

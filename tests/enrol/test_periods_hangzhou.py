@@ -8,7 +8,7 @@ import pytest
 from medins_desk.domain.participation import History
 from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.values import Given
-from medins_desk.enrol.calendar import calendar_of
+from medins_desk.enrol.ways_back import calendar_of
 from tests.enrol.histories import (
     BIRTH,
     arrears,

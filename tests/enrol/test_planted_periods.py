@@ -18,7 +18,7 @@ from medins_desk.domain.spans import Span
 from medins_desk.domain.values import Choice, Given, Value
 from medins_desk.enrol import calendar as module
 from medins_desk.enrol import runs
-from medins_desk.enrol.calendar import calendar_of
+from medins_desk.enrol.ways_back import calendar_of
 from tests.enrol.histories import law_of
 
 BIRTH = date(1980, 5, 6)

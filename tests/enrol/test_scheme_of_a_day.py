@@ -12,7 +12,7 @@ from medins_desk.domain.months import Month, first_day, last_day, month
 from medins_desk.domain.participation import History, Occurred, Occurrence
 from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Category, Scheme
-from medins_desk.enrol.calendar import calendar_of
+from medins_desk.enrol.ways_back import calendar_of
 from tests.enrol.histories import BIRTH, calendar, law_of, on, paid, registered, year
 
 PACKS = (("hangzhou-2018", "hangzhou-2022"), ("shaoxing-2025",))
