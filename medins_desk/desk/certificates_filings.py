@@ -12,6 +12,7 @@ from medins_desk.desk.record_forms import read_basis, read_certificate, read_fil
 from medins_desk.desk.standing import insured_now
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.basis import Basis, Review
+from medins_desk.domain.bills import Institution
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Certificate, CertificateKind, Filing, FilingKind
 from medins_desk.domain.record_law import Begins, RecordLaw
@@ -35,7 +36,8 @@ class AskedOf:
     issued_here: bool = False
     names: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
-    institution: bool = False
+    institution: str = ""
+    """What an institution is to the filing, where one is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class CertificatesAndFilings(People, BenefitDays):
             return AskedOf()
         guards = [one.guard for one in (*rules.refuses, *rules.warns)] + [one.guard for one in rules.changes]
         asked = set(names_in(tuple(guards)))
-        at = _at_an_institution(rules)
+        at = rules.institution.says if rules.institution else ""
         return AskedOf("grade" in asked, "issued_here" in asked, rules.names, rules.papers, at)
 
     def what_changes(self, person_id: int, of: Kind, fields: Mapping[str, str]) -> RecordNotice:
@@ -113,12 +115,9 @@ class CertificatesAndFilings(People, BenefitDays):
         """Record a filing; the law may end it by itself. Raises ``ClerkFault``, with the article where it is law."""
         typed = Typed(fields)
         filing, basis = read_filing(typed), read_basis(typed, self._today())
-        if filing and filing.institution and not self._store.institutions.institution(filing.institution):
-            typed.fault("institution", f"没有编码为“{filing.institution}”的机构，先登记这家机构")
         self._refuse_out_of_days(typed, person_id, filing)
-        if filing and not filing.institution and self._wants_institution(filing):
-            typed.fault("institution", "还没有填机构")
         if filing:
+            self._look_at_institution(typed, filing)
             filing = replace(filing, span=held_until(self._weighed(typed, person_id, filing, fields), filing.span))
         filing = whole(typed, filing)
         with self._store.writing():
@@ -198,7 +197,7 @@ class CertificatesAndFilings(People, BenefitDays):
 
     def _facts(self, person_id: int, record: Certificate | Filing, fields: Mapping[str, str]) -> Facts:
         """What is known on the first day of a record: of the person, and of it. What is not known is left out."""
-        insured, day = insured_now(self._store, person_id), record.span.start
+        insured, day, at = insured_now(self._store, person_id), record.span.start, self._institution_of(record)
         calendar = self._calendar(person_id)
         covered = calendar.on(day) if calendar else None
         enrolment = insured.enrolment_on(day)
@@ -211,7 +210,8 @@ class CertificatesAndFilings(People, BenefitDays):
             "household": str(insured.person.household) if insured.person.household else None,
             "sex": str(insured.person.sex) if insured.person.sex else None,
             "place": record.place or None if isinstance(record, Filing) else None,
-            "institution_level": self._level_of(record),
+            "institution_level": str(at.level) if at and at.level else None,
+            "institution_designated": at.designated if at else None,
             "grade": fields.get("grade") or None,
             "issued_here": _HERE.get(fields.get("issued_here", "")),
         }
@@ -232,16 +232,24 @@ class CertificatesAndFilings(People, BenefitDays):
             return ""
         return f"登记日期 {start} 在以前的月份：今天才来登记的填今天，缴费从登记当月起变；平台上那天已经登记的照填"
 
-    def _wants_institution(self, filing: Filing) -> bool:
+    def _look_at_institution(self, typed: Typed, filing: Filing) -> None:
+        """The institution of a filing is on record, with its level where the law looks at that."""
         law = law_on(self._people_laws(), filing.span.start)
         rules = rules_for(law, filing) if law else None
-        return rules is not None and _at_an_institution(rules)
+        if not filing.institution:
+            if rules and rules.institution and rules.institution.needed:
+                typed.fault("institution", f"还没有填{rules.institution.says}")
+            return
+        found = self._institution_of(filing)
+        if found is None:
+            typed.fault("institution", f"没有编码为“{filing.institution}”的机构，先登记这家机构")
+        elif rules and found.level is None and _looks_at_level(rules):
+            typed.fault("institution", "这家机构登记时没有等级证明，办这种备案要看等级，换一家有等级的")
 
-    def _level_of(self, record: Certificate | Filing) -> str | None:
-        """The level of the institution that a filing names; ``None`` where there is none, or it is not proven."""
+    def _institution_of(self, record: Certificate | Filing) -> Institution | None:
+        """The institution that a filing names, where it is on record."""
         key = record.institution if isinstance(record, Filing) else ""
-        known = self._store.institutions.institution(key) if key else None
-        return str(known.level) if known and known.level else None
+        return self._store.institutions.institution(key) if key else None
 
     def _noted(self, verb: str, person_id: int, record_id: int, record: Certificate | Filing, basis: Basis) -> None:
         self._note(verb, person_id, {"record": record_id, **asdict(record), **asdict(basis)})
@@ -251,8 +259,7 @@ def _rules_of(law: PeopleLaw, of: Kind, kind: str) -> RecordLaw | None:
     return (law.records.certificates if of == "certificate" else law.records.filings).get(kind)
 
 
-def _at_an_institution(rules: RecordLaw) -> bool:
-    """Whether the law looks at the institution of a filing: then it has to be named."""
+def _looks_at_level(rules: RecordLaw) -> bool:
     return "institution_level" in names_in(tuple(one.guard for one in rules.refuses))
 
 

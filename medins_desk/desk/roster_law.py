@@ -14,7 +14,7 @@ from medins_desk.settle.depends import names_in
 FactsOf: TypeAlias = Callable[[int, Certificate | Filing, Mapping[str, str]], Facts]
 """What is known of a registered person on the first day of a record."""
 
-_ON_PAPER = {"grade", "issued_here"}
+_ON_PAPER = {"grade", "issued_here", "institution_level", "institution_designated"}
 _Key: TypeAlias = tuple[Certificate | Filing, frozenset[tuple[str, object]]]
 
 

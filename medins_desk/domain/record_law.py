@@ -49,6 +49,13 @@ class Limit(NamedTuple):
     firm: bool = True
 
 
+class Asked(NamedTuple):
+    """The institution that a filing rests on: ``says`` what it is to it; ``needed``: without it nothing is filed."""
+
+    says: str
+    needed: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class RecordLaw:
     """The law of one kind of certificate or filing.
@@ -57,7 +64,7 @@ class RecordLaw:
     ``lasts``: it holds no longer. ``least``: it is for no shorter time. ``kept``: it is not revoked earlier.
     ``renewed``: how long before its end it may be filed anew. ``one``: no two of the kind at a time.
     ``by_year``: it is for whole calendar years, from their first day on.
-    ``reviewed``: after how many months it is looked through again (年审).
+    ``reviewed``: after how many months it is looked through again (年审). ``institution`` is asked of a filing.
     """
 
     kind: str
@@ -74,6 +81,7 @@ class RecordLaw:
     one: Clause | None = None
     by_year: Clause | None = None
     reviewed: Limit | None = None
+    institution: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)

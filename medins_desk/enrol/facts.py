@@ -98,6 +98,7 @@ FACTS: Mapping[str, Fact] = {
     "issued_here": _truth("证件由本市发证"),
     "place": _word("备案地", Place),
     "institution_level": _word("机构的等级", Level),
+    "institution_designated": _truth("机构是定点机构"),
     "work_injured": _truth("因工伤退出岗位、合同还在"),
     "veteran": _truth("六级及以上退役残疾军人"),
     "welfare_institution": _truth("福利机构收养"),

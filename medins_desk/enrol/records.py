@@ -11,6 +11,7 @@ from typing import NamedTuple
 from medins_desk.domain.months import first_day, last_day, month_of, months_later
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Certificate, CertificateKind, Filing
+from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.record_law import Begins, Change, Clause, Limit, RecordLaw
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import span_words
@@ -21,7 +22,7 @@ from medins_desk.enrol.known import Known, NotKnown
 from medins_desk.settle.depends import names_in
 
 _DAY = timedelta(days=1)
-_OF_INSTITUTION = {"institution_level"}
+_OF_INSTITUTION = {"institution_level", "institution_designated"}
 """What forbids a record because of its institution is said where that is chosen."""
 
 _LAST_MONTH = month_of(date.max)  # a day of the year 9999 is typed by mistake or for "without end": it is no crash
@@ -132,10 +133,15 @@ class _Judging:
         cautions = [self._said(one.rule, one.says) for one in self._rules.warns if self._holds(one)]
         cautions += self._changed_early(others)
         changes = tuple(self._changed())
-        lacking = "、".join(one.title for one in self._known.lacking)
+        lacking = "、".join(dict.fromkeys(self._titled(one) for one in self._known.lacking))
         if lacking:
             cautions.append(f"还不知道：{lacking}，与它有关的规定没有判断")
         return Judged(until, self._review(), wrong, tuple(cautions), changes)
+
+    def _titled(self, lacking: Lacking) -> str:
+        """What is lacking; of an institution that is not named yet, which one that is."""
+        of_institution = self._rules.institution if lacking.key in _OF_INSTITUTION else None
+        return of_institution.says if of_institution and not getattr(self._record, "institution", "") else lacking.title
 
     def months(self, limit: Limit | None) -> int:
         """The months of a limit; 0 where there is none, or the office has not set it."""

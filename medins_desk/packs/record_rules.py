@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from medins_desk.domain.persons import CertificateKind, FilingKind
-from medins_desk.domain.record_law import PLACES, Begins, Change, Clause, Limit, RecordLaw, RecordLaws
+from medins_desk.domain.record_law import PLACES, Asked, Begins, Change, Clause, Limit, RecordLaw, RecordLaws
 from medins_desk.packs.tables import MONTHS, Table
 from medins_desk.packs.vocabulary import Vocabulary
 
@@ -36,6 +36,7 @@ def _record(kind: str, table: Table, vocabulary: Vocabulary, kinds: type[StrEnum
         one=_clause(table.table("one"), vocabulary) if table.has("one") else None,
         by_year=_clause(table.table("by_year"), vocabulary) if table.has("by_year") else None,
         reviewed=_limit(table, "reviewed", vocabulary),
+        institution=_asked(table.table("institution")) if table.has("institution") else None,
     )
     table.done()
     return found
@@ -43,6 +44,12 @@ def _record(kind: str, table: Table, vocabulary: Vocabulary, kinds: type[StrEnum
 
 def _clause(row: Table, vocabulary: Vocabulary) -> Clause:
     found = Clause(vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES))
+    row.done()
+    return found
+
+
+def _asked(row: Table) -> Asked:
+    found = Asked(row.text("says"), needed=row.truth("needed", default=True))
     row.done()
     return found
 

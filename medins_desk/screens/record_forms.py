@@ -100,7 +100,8 @@ class FilingForm(Form):
         named, asked = FilingKind(kind).names if kind else "", self._ask(kind)
         self.disease.setVisible(named == "disease")
         self.place.setVisible(named == "place")
-        self.institution.setVisible(named == "institution" or asked.institution)
+        self.institution.setVisible(named == "institution" or bool(asked.institution))
+        self.institution.set_label(asked.institution or "医疗机构")
         self.proof.set_hint(papers_words(asked))
         self.close_up()
 

@@ -108,10 +108,37 @@ def test_a_family_bed_names_its_institution_of_primary_care() -> None:
     desk = desk_on(now=NOW.replace(year=2025), code="330600", area="shaoxing")
     key, bed = insured(desk), {"kind": "family_bed", "start": "20250601"}
     assert desk.asked_of("filing", "family_bed").institution
-    assert refused(desk, "add_filing", key, bed)["institution"] == "还没有填机构"
+    assert refused(desk, "add_filing", key, bed)["institution"] == "还没有填建床的基层机构"
     assert "第五十一条" in refused(desk, "add_filing", key, {**bed, "institution": "S1"})["institution"]
     desk.add_filing(key, {**bed, "institution": "G1"})
     assert desk.person_file(key, date(2025, 6, 12)).filings[0].record.institution == "G1"
+
+
+def test_sx2025_52_1_a_referral_names_the_hospital_that_agreed() -> None:
+    desk = desk_on(now=NOW.replace(year=2025), code="330600", area="shaoxing")
+    key, away = insured(desk), {"kind": "referral", "place": "province", "start": "20250601"}
+    assert desk.asked_of("filing", "referral").institution == "同意转院的医院"
+    assert refused(desk, "add_filing", key, away)["institution"] == "还没有填同意转院的医院"
+    low = refused(desk, "add_filing", key, {**away, "institution": "G1"})["institution"]
+    assert "二级以上医院同意" in low
+    assert "第五十二条第一款" in low
+    desk.add_institution({"id": "N1", "name": "测试未定点医院", "level": "secondary", "designated": "0"})
+    outside = refused(desk, "add_filing", key, {**away, "institution": "N1"})["institution"]
+    assert "不是定点" in outside
+    desk.add_institution({"id": "U1", "name": "测试未定级医院"})
+    assert "没有等级证明" in refused(desk, "add_filing", key, {**away, "institution": "U1"})["institution"]
+    desk.add_filing(key, {**away, "institution": "S1"})
+    assert desk.person_file(key, date(2025, 6, 12)).filings[0].record.institution == "S1"
+
+
+def test_hz2018_81_the_hospital_behind_a_special_disease_is_looked_at_where_it_is_named() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    assert desk.asked_of("filing", "special_disease").institution == "出治疗建议书的医院"
+    low = refused(desk, "add_filing", key, {**DISEASE, "institution": "G1"})["institution"]
+    assert "第八十一条" in low
+    desk.add_filing(key, {**DISEASE, "institution": "T1"})
+    desk.add_filing(key, {**DISEASE, "disease": "艾滋病"})  # comes from the office of disease control
 
 
 def test_a_filing_ends_when_the_law_ends_it() -> None:

@@ -169,7 +169,7 @@ def test_what_happened_has_a_term(rule: str) -> None:
 
 
 FAMILY_BED = {"kind": "family_bed", "institution": "G1", "start": "20250501", "end": "20250731"}
-REFERRAL = {"kind": "referral", "place": "province", "start": "20250501", "end": "20250731"}
+REFERRAL = {"kind": "referral", "place": "province", "institution": "S1", "start": "20250501", "end": "20250731"}
 CONTRACT = {"kind": "gp_contract", "institution": "G1", "start": "20180101", "end": "20180630"}
 A_YEAR = {"kind": "temporary_away", "place": "other_province", "start": "20230801"}
 FILED: Mapping[str, tuple[str, date, Mapping[str, str], str]] = {

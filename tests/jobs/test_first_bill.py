@@ -54,7 +54,7 @@ def a_certificate_and_a_special_disease_are_recorded() -> None:
     write("d")
     write("1")
     write("恶性肿瘤")
-    enter("", "20180101", "20201231", "", "")
+    enter("", "", "20180101", "20201231", "", "")  # which hospital proposed it is not said
     press(ENTER)
 
 

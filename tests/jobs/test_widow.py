@@ -68,7 +68,7 @@ def the_disease_is_filed(window: MainWindow) -> None:
     write("1")
     write("恶性")
     press(ENTER)  # the disease of the list
-    enter("20180611", "", "")
+    enter("H1", "20180611", "", "")  # the hospital that asks for it, the day
     write("建议书、病历、化验报告")
     assert page.says.text() == (
         "自 2018-06-11 起，治这个病的门诊费用按住院结算，没有起付标准（第八十三条）。\n到 2023-06-10 为止。\n"
