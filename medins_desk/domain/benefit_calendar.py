@@ -115,10 +115,16 @@ _SAYS = slice(2, None)  # all of a stretch but its days
 def joined(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
     """Stretches in order, with those that follow on another and say the same made one."""
     found: list[Stretch] = []
+    end: date | None = None
     for one in stretches:
         last = found[-1] if found else None
-        if last and last[_SAYS] == one[_SAYS] and last.end and last.end + DAY == one.start:
-            found[-1] = last._replace(end=one.end)
-        else:
-            found.append(one)
+        if last and end and last.rule == one.rule and last[_SAYS] == one[_SAYS] and end + DAY == one.start:
+            end = one.end
+            continue
+        if last and last.end != end:
+            found[-1] = last._replace(end=end)
+        found.append(one)
+        end = one.end
+    if found and found[-1].end != end:
+        found[-1] = found[-1]._replace(end=end)
     return tuple(found)

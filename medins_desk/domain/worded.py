@@ -40,9 +40,17 @@ class Worded:
         return repr(str(self))
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, Worded) and self._places is other._places and self._month == other._month:
-            return self._says == other._says or str(self) == str(other)
+        if isinstance(other, Worded) and self._says == other._says:
+            if self._places is other._places and self._month == other._month:
+                return True
+            if self._filled_in() == other._filled_in():  # most words leave no place open
+                return True
         return isinstance(other, Worded | str) and str(self) == str(other)
+
+    def _filled_in(self) -> list[str | None]:
+        """What the open places come to."""
+        places = self._places
+        return [str(self._in_place(places[name])) if name in places else None for name in _open_in(self._says)]
 
     def __hash__(self) -> int:
         return hash(str(self))

@@ -18,11 +18,11 @@ _COMES = (Standing.COVERED, Standing.PARTLY, Standing.UNKNOWN)
 def as_it_came(seen: Sequence[Stretch]) -> tuple[Stretch, ...]:
     """Stretches, where a wait after which no cover came is none: it says what came instead."""
     whole = Calendar(tuple(seen))
-    return tuple(_come_true(one, whole) for one in seen)
+    return tuple(one if one.standing is not Standing.WAITING else _come_true(one, whole) for one in seen)
 
 
 def _come_true(one: Stretch, whole: Calendar) -> Stretch:
-    if one.standing is not Standing.WAITING or one.from_day is None:
+    if one.from_day is None:
         return one
     came = whole.on(one.from_day)
     if _good(came):

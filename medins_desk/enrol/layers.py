@@ -16,28 +16,17 @@ def laid(layers: Iterable[Sequence[Stretch]]) -> tuple[Stretch, ...]:
     Between the first and the last stretch no day is left out; a day that none holds belongs to no stretch.
     """
     pieces = [piece for layer in layers for piece in layer if piece.end is None or piece.start <= piece.end]
+    starts = [piece.start for piece in pieces]
     found: list[Stretch] = []
-    for heap in _heaps(pieces):
-        if len(heap) == 1:
-            found.append(pieces[heap[0]])
-        else:
-            found += _seen(pieces, heap)
-    return tuple(found)
-
-
-def _heaps(pieces: list[Stretch]) -> Iterator[list[int]]:
-    """The places of pieces that lie over each other, by their first days; most lie alone."""
     heap: list[int] = []
     until = date.min
-    for place in sorted(range(len(pieces)), key=lambda place: pieces[place].start):
-        piece = pieces[place]
-        if heap and piece.start > until:
-            yield heap
+    for place in sorted(range(len(pieces)), key=starts.__getitem__):
+        if starts[place] > until and heap:  # most lie alone
+            found += _seen(pieces, heap) if len(heap) > 1 else [pieces[heap[0]]]
             heap, until = [], date.min
         heap.append(place)
-        until = max(until, piece.end or _FOREVER)
-    if heap:
-        yield heap
+        until = max(until, pieces[place].end or _FOREVER)
+    return (*found, *_seen(pieces, heap))
 
 
 def _seen(pieces: list[Stretch], heap: list[int]) -> Iterator[Stretch]:

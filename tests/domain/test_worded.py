@@ -1,5 +1,8 @@
 """Sentences that are made when they are read."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from medins_desk.domain.months import first_day, month, spoken
 from medins_desk.domain.worded import InMonth, Worded, said
 
@@ -26,3 +29,14 @@ def test_words_that_read_the_same_are_equal() -> None:
     assert Worded("{first}起", shared, MARCH) == Worded("{first}起", shared, MARCH)
     assert Worded("{first}起", shared, MARCH) != Worded("{first}起", shared, MARCH + 1)
     assert Worded("一样", shared, MARCH) != Worded("不一样", shared, MARCH)
+
+
+PLACES = st.dictionaries(st.sampled_from("ab"), st.sampled_from([None, 1, True, "", "1", InMonth(0, spoken), MARCH]))
+WORDED = st.builds(
+    Worded, st.sampled_from(["{a}起", "{a}{b}", "起", "{b}起"]), PLACES, st.sampled_from([MARCH, MARCH + 1])
+)
+
+
+@given(WORDED, WORDED)
+def test_they_are_equal_where_they_read_the_same_and_nowhere_else(one: Worded, other: Worded) -> None:
+    assert (one == other) is (str(one) == str(other))
