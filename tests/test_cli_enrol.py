@@ -66,3 +66,11 @@ def test_a_batch_names_the_line_that_is_wrong(tmp_path: Path, capsys: pytest.Cap
     assert lines[0] == lines[2]
     assert lines[0]["may"] == ["flexible_local"]
     assert lines[1]["line"] == 2
+
+
+def test_what_follows_from_what_happened_is_held(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paid = {"kind": "paid_year", "year": "2018", "category": "adult_1", "day": "2017-12-01"}
+    facts = {"household": "local", "work": "none", "school": "none", "insured_elsewhere": "none"}
+    assert main(["enrol", written(tmp_path, {**CASE, "facts": facts, "events": [paid]}), "--json"]) == 0
+    way = next(way for way in json.loads(capsys.readouterr().out)["ways"] if way["name"] == "adult_1")
+    assert (way["verdict"], way["to_end"][0]["since"]) == ("held", "2018-01-01")

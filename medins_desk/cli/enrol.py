@@ -1,16 +1,20 @@
 """``medins-desk enrol``: who asks to be enrolled in; which ways are open and what to bring, with reasons, out."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from medins_desk.cli.answers import Shapes, answer
 from medins_desk.cli.law import Law
-from medins_desk.domain.eligibility_answers import Eligibility, WayIn
+from medins_desk.domain.eligibility_answers import Applicant, Eligibility, WayIn
 from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.participation import History
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.terms import term
+from medins_desk.enrol.calendar import calendar_by, enrolments_of
 from medins_desk.enrol.eligible import eligibility
+from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.notices import MET, first_words, notice, start_words, term_words
 from medins_desk.enrol.statements import policy_words
 from medins_desk.exchange.eligibilities import eligibility_document
@@ -45,7 +49,16 @@ def _found(law: Law, data: bytes) -> _Asked:
     strange = sorted(asked.applicant.seen - papers)
     if strange:
         raise ClerkFault([Fault("papers", f'"{name}" is not one of {", ".join(sorted(papers))}') for name in strange])
-    return _Asked(eligibility(people, asked.applicant, tuple(_laws(law, asked, people))), policy_words(people))
+    laws = tuple(_laws(law, asked, people))
+    return _Asked(eligibility(people, _as_covered(asked.applicant, laws), laws), policy_words(people))
+
+
+def _as_covered(applicant: Applicant, laws: Sequence[PeopleLaw]) -> Applicant:
+    """Who asks, holding what follows from what happened, as at the counter."""
+    if not applicant.history or applicant.birth is None:
+        return applicant
+    history = History(applicant.birth, applicant.history, applicant.held)
+    return replace(applicant, held=enrolments_of(calendar_by(Judge(laws), history, applicant.day)))
 
 
 def _laws(law: Law, asked: EnrolCase, people: PeopleLaw) -> Iterator[PeopleLaw]:

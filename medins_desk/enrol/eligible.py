@@ -16,6 +16,7 @@ from medins_desk.domain.eligibility_answers import (
     WayIn,
 )
 from medins_desk.domain.months import months_between
+from medins_desk.domain.participation import Occurred
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Category, Enrolment, Scheme
 from medins_desk.domain.quotes import Lacking
@@ -112,7 +113,7 @@ class _Counter:
     ) -> tuple[list[NeedMet], list[Lacking]]:
         """Whether each condition is met, and what is lacking to say so; whoever is enrolled holds nothing elsewhere."""
         needs = [(need, weighed(self._law, facts, need.guard)) for need in entrance.needs]
-        met = [self._need_met(need, found) for need, found in needs]
+        met = [*(self._need_met(need, found) for need, found in needs), *self._not_yet(entrance)]
         lacking = [one for _, found in needs for one in found.lacking]
         if entrance.act is Act.ENROL:
             met += [self._free_of(one, found) for one, found in compelled if found.met is not False]
@@ -121,6 +122,13 @@ class _Counter:
             if self._rules.overlaps and _ELSEWHERE not in facts:
                 lacking.append(Lacking(_ELSEWHERE, FACTS[_ELSEWHERE].title))
         return met, lacking
+
+    def _not_yet(self, entrance: Entrance) -> Iterable[NeedMet]:
+        """What stands in the way of somebody who is to qualify on a later day."""
+        since = self._facts.get("qualified_on")
+        if entrance.act is Act.ENROL and isinstance(since, date) and since > self._applicant.day:
+            rule = self._law.rules[entrance.rule]
+            yield NeedMet(f"现在已经符合条件（{since} 起才符合，那天起再来办）", rule.id, rule.law, met=False)
 
     def _unasked(self, entrance: Entrance, facts: dict[str, FactValue]) -> bool:
         """Whether nobody is asked about a way: who does not speak of its first condition is not led there."""
@@ -234,6 +242,7 @@ class _Counter:
 def facts_of(applicant: Applicant) -> dict[str, FactValue]:
     """What is known, with what follows from the birth and from the cover that is held."""
     facts: dict[str, FactValue] = dict(applicant.facts)
+    facts.setdefault("serving_sentence", _in_prison(applicant))
     if applicant.birth:
         facts["born_on"] = applicant.birth
         facts["age"] = _age(applicant.birth, applicant.day)
@@ -247,6 +256,13 @@ def facts_of(applicant: Applicant) -> dict[str, FactValue]:
     elif applicant.birth and applicant.birth > year_ago:
         facts["renewal"] = False
     return facts
+
+
+def _in_prison(applicant: Applicant) -> bool:
+    """Whether a sentence is being served, as was noted; nobody is asked."""
+    day = applicant.day
+    sentences = [one for one in applicant.history if one.kind is Occurred.SENTENCED and not one.outside and one.day]
+    return any(one.day <= day <= (one.until or one.settled or date.max) for one in sentences if one.day)
 
 
 def _age(birth: date, day: date) -> int:

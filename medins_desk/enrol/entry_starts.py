@@ -10,10 +10,12 @@ from medins_desk.domain.eligibility_answers import Applicant, StartSaid
 from medins_desk.domain.months import Month, first_day, month_of
 from medins_desk.domain.participation import History, Occurred, Occurrence
 from medins_desk.domain.people_law import Banded, PeopleLaw
+from medins_desk.domain.periods_law import FundYear
 from medins_desk.domain.persons import Category, Enrolment, Scheme
 from medins_desk.domain.quotes import Lacking
 from medins_desk.enrol.calendar import calendar_by
 from medins_desk.enrol.entry_terms import fund_year, years_open
+from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.moments import EVERY
 
@@ -22,6 +24,7 @@ _ASKED_AS = {"months_from_qualifying": "qualified_on", "months_from_birth": "bor
 
 _HISTORY = Lacking("events", "以前的参保经过（在“参保待遇”里记）")
 _DONE = Lacking("handled", "转移接续手续和外地的参保经过（在“参保待遇”里记）")
+_QUALIFIED = Lacking("events", "以前登记参保时，从哪天起符合条件（在“参保待遇”里记）")
 
 
 class _Variant(NamedTuple):
@@ -43,7 +46,21 @@ def starts_for(judge: Judge, applicant: Applicant, category: Category, after: da
         return tuple(_entries(judge, applicant, category))
     row = fund_year(judge, category, applicant.day)
     years = years_open(row, applicant.day) if row else ()
-    return tuple(_start(judge, applicant, category, first.year) for first in years if first > after)
+    found = [_start(judge, applicant, category, first.year) for first in years if first > after]
+    return (*_of_birth(judge, applicant, category, row), *found)
+
+
+def _of_birth(judge: Judge, applicant: Applicant, category: Category, row: FundYear | None) -> Iterator[StartSaid]:
+    """The year of birth of somebody born in the one before, where its fee still brings days: a fee a year."""
+    if row is None or applicant.birth is None:
+        return
+    eve = next(years_open(row, applicant.day)) - timedelta(days=1)
+    born_in = next(years_open(row, eve))
+    if not born_in <= applicant.birth <= eve:
+        return
+    start = _start(judge, applicant, category, born_in.year, eve)
+    if start.from_day or start.lacking:
+        yield start
 
 
 def _entries(judge: Judge, applicant: Applicant, category: Category) -> Iterator[StartSaid]:
@@ -69,7 +86,10 @@ def months_missed(history: Iterable[Occurrence], day: date) -> Occurrence | None
     return replace(latest, first=latest.last + 1, last=month - 1, day=day)
 
 
-def _start(judge: Judge, applicant: Applicant, category: Category, year: int | None) -> StartSaid:
+def _start(
+    judge: Judge, applicant: Applicant, category: Category, year: int | None, until: date | None = None
+) -> StartSaid:
+    """``until``: days that end before it are those of an earlier entry (today)."""
     history = _heard(judge, applicant)
     if history is None:
         return StartSaid(year, None, "", "", "", (_HISTORY,))
@@ -79,14 +99,19 @@ def _start(judge: Judge, applicant: Applicant, category: Category, year: int | N
     found: list[tuple[str, StartSaid]] = []
     for variant in _variants(judge, applicant, year):
         calendar = calendar_by(judge, _supposed(applicant, category, year, variant), applicant.day)
-        found.append((variant.name, _said(calendar, applicant, category, year)))
+        found.append((variant.name, _said(calendar, applicant, until or applicant.day, category, year)))
     known = found[0][1]
     decides = tuple(Lacking(name, EVERY[name].title) for name, said in found if said.from_day != known.from_day)
     return StartSaid(year, None, "", "", "", decides) if decides else known
 
 
 def _heard(judge: Judge, applicant: Applicant) -> tuple[Occurrence, ...] | None:
-    """What happened; years of a resident say it themselves, and of days in the employee scheme nobody knows it."""
+    """What happened; ``None`` where somebody was insured and nobody has noted how.
+
+    Years of a resident say it themselves; days in the employee scheme, or before a sentence, do not.
+    """
+    if not applicant.history and applicant.facts.get("served_sentence") is True:
+        return None
     if applicant.history or not applicant.held:
         return applicant.history
     found = [_paid_for(judge, one) for one in applicant.held]
@@ -137,7 +162,7 @@ def _supposed(applicant: Applicant, category: Category, year: int | None, varian
             qualified=qualified,
             funded=variant.funded,
         )
-        return History(birth, (*applicant.history, paid))
+        return History(birth, (*(_ended(one, month_of(applicant.day)) for one in applicant.history), paid))
     if category is Category.RETIRED:
         return History(birth, (*applicant.history, Occurrence(kind=Occurred.RETIRED, day=applicant.day)))
     month = month_of(applicant.day)
@@ -145,6 +170,12 @@ def _supposed(applicant: Applicant, category: Category, year: int | None, varian
     paid = Occurrence(kind=Occurred.PAID, category=category, first=month)
     earlier = tuple(stopped_before(one, month) for one in applicant.history)
     return History(birth, (*(one for one in earlier if one), entered, paid))
+
+
+def _ended(one: Occurrence, month: Month) -> Occurrence:
+    """A payment that goes on ends with the month in which somebody becomes a resident."""
+    goes_on = one.kind is Occurred.PAID and one.first is not None and one.last is None
+    return replace(one, last=max(one.first or month, month)) if goes_on else one
 
 
 def stopped_before(one: Occurrence, month: Month) -> Occurrence | None:
@@ -156,11 +187,11 @@ def stopped_before(one: Occurrence, month: Month) -> Occurrence | None:
     return replace(one, last=month - 1) if one.last is None or one.last >= month else one
 
 
-def _said(calendar: Calendar, applicant: Applicant, category: Category, year: int | None) -> StartSaid:
-    found = _covered(calendar, applicant.day, category, year)
+def _said(calendar: Calendar, applicant: Applicant, day: date, category: Category, year: int | None) -> StartSaid:
+    found = _covered(calendar, day, category, year)
     if found:
         return StartSaid(year, found.start, found.rule, found.law, found.why)
-    lacking = tuple(dict.fromkeys(_asked(one) for one in calendar.lacking))
+    lacking = tuple(dict.fromkeys(_asked(one, applicant.facts) for one in calendar.lacking))
     why = "；".join(note.text for note in calendar.notes)
     rule, law = next(((note.rule, note.law) for note in calendar.notes), ("", ""))
     return StartSaid(year, None, rule, law, why, lacking)
@@ -186,6 +217,9 @@ def _of_year(one: Stretch, year: int) -> bool:
     return one.start.year == year or (one.end is not None and one.end.year == year + 1 and one.start.year == year + 1)
 
 
-def _asked(one: Lacking) -> Lacking:
+def _asked(one: Lacking, told: Facts) -> Lacking:
+    """The fact to ask for; told already of this entry, it is that of an earlier one, which was noted without it."""
     key = _ASKED_AS.get(one.key, one.key)
+    if key == "qualified_on" and key in told:
+        return _QUALIFIED
     return Lacking(key, EVERY[key].title, one.law) if key in EVERY else one

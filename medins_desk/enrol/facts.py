@@ -156,6 +156,7 @@ FACTS: Mapping[str, Fact] = {
     "arrears": _truth("有欠缴的职工医保费"),
     "leaves_area": _truth("到外地就业、居住，要转出"),
     "served_sentence": _truth("服刑期满后续保"),
+    "serving_sentence": _truth("正在服刑（管制、缓刑、假释、监外执行的不算）"),
     "qualified_on": Fact(FactKind.DAY, "从哪天起符合参保条件（入职、离职、毕业、退役、迁入的日期）"),
     "born_on": Fact(FactKind.DAY, "出生日期"),
     "month": Fact(FactKind.DAY, "缴费的月份（首日）"),

@@ -7,7 +7,7 @@ import pytest
 from medins_desk.domain.eligibility_answers import Eligibility, Verdict
 from medins_desk.enrol.facts import Facts, FactValue
 from tests.enrol.applicants import NOWHERE_ELSE, RESIDENT, Held, Past, asks, covered
-from tests.enrol.histories import paid, year
+from tests.enrol.histories import paid, registered, year
 
 MAY, HELD, AFTER, MISSING, MAY_NOT = (Verdict.MAY, Verdict.HELD, Verdict.AFTER_ENDING, Verdict.MISSING, Verdict.MAY_NOT)
 FIRST = "identity_card household_book photo"
@@ -320,7 +320,10 @@ def test_hz2018_40_4_who_pays_nothing_brings_the_certificate() -> None:
 def test_hz2018_14_3_26_2_and_6_3_other_ways_of_paying_as_flexible() -> None:
     assert said(hz("2018-03-05", "1980-01-01", work="unemployment_benefit", seen="benefit_proof"), "unemployed") is MAY
     old: Facts = {"work": "flexible", "legal_age_reached": True, "short_of_years": True}
-    assert said(hz("2018-03-05", "1957-01-01", old, household="local"), "short_of_years") is MAY
+    here = hz("2018-03-05", "1957-01-01", old, household="local", continuously_insured=True)
+    assert said(here, "short_of_years") is MAY
+    never = hz("2018-03-05", "1957-01-01", old, household="local", continuously_insured=False)
+    assert why_not(never, "short_of_years") == ["HZ2018-26-3N"]
     away = {"employed_in_area": True, "continuously_insured": True, "pension_in_area": False}
     assert why_not(hz("2018-03-05", "1957-01-01", old, away, household="other"), "short_of_years") == ["HZ2018-26-3N"]
     named = hz("2018-03-05", "1980-01-01", open_class="flexible", work="none", seen="basis")
@@ -344,3 +347,37 @@ def test_the_history_says_from_when_it_goes_on() -> None:
 def test_hz2022_svc_is_told_from_2022_on() -> None:
     found = asks("hangzhou-2022", "2022-03-05", "1980-01-01", {"household": "local"})
     assert "HZ2022-svc" in {one.rule for one in found.advice}
+
+
+def test_hz2018_39_who_is_to_qualify_later_comes_again_then() -> None:
+    facts: Facts = {"household": "local", "work": "none", "school": "none", "qualified_on": date(2018, 8, 20)}
+    early = hz("2018-05-10", "1980-03-01", facts, RESIDENT, seen=FIRST, renewal=False)
+    assert said(early, "adult_1") is MAY_NOT
+    assert "2018-08-20" in early.way("adult_1").barred[0].title
+    assert said(hz("2018-08-20", "1980-03-01", facts, RESIDENT, seen=FIRST, renewal=False), "adult_1") is MAY
+
+
+def test_amb_43_a_newborn_of_last_year_is_offered_the_fee_of_both_years() -> None:
+    facts: Facts = {"household": "local", "work": "none", "school": "none", "qualified_on": date(2019, 11, 30)}
+    found = hz("2020-02-29", "2019-11-30", facts, RESIDENT, seen=FIRST, renewal=False, funded_this_year=False)
+    starts = [(one.year, str(one.from_day)) for one in found.way("child_local").starts]
+    assert starts == [(2019, "2019-11-30"), (2020, "2020-01-01")]
+    late = hz("2020-03-01", "2019-11-30", facts, RESIDENT, seen=FIRST, renewal=False, funded_this_year=False)
+    assert [one.year for one in late.way("child_local").starts] == [2020]
+
+
+def test_hz2018_56_2_who_pays_on_hears_the_start_as_it_is_once_that_has_been_ended() -> None:
+    facts: Facts = {"household": "local", "work": "none", "school": "none", "qualified_on": date(2018, 5, 1)}
+    history = (registered("2016-01-05", "flexible", "2016-01-05"), paid("flexible", "2016-01"))
+    held = (covered("flexible", "2016-02-01"),)
+    found = hz("2018-05-10", "1980-03-01", facts, RESIDENT, seen=FIRST, held=held, history=history, renewal=False)
+    way = found.way("adult_1")
+    assert (way.verdict, [str(one.from_day) for one in way.starts]) == (AFTER, ["2018-06-01"])
+
+
+def test_a_day_of_qualifying_that_was_told_is_not_asked_again_but_that_of_the_earlier_entry() -> None:
+    facts: Facts = {"household": "local", "work": "flexible", "legal_age_reached": False}
+    history = (registered("2015-01-05", "active"), paid("active", "2015-01", "2018-03"))
+    told = {**facts, "qualified_on": date(2018, 4, 30)}
+    start = hz("2018-06-11", "1980-05-11", told, history=history).way("flexible_local").starts[0]
+    assert [(one.key, "以前登记参保时" in one.title) for one in start.lacking] == [("events", True)]

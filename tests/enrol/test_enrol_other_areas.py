@@ -7,7 +7,7 @@ import pytest
 from medins_desk.domain.eligibility_answers import Eligibility, Verdict
 from medins_desk.enrol.facts import Facts, FactValue
 from tests.enrol.applicants import NOWHERE_ELSE, Held, Past, asks, covered
-from tests.enrol.histories import paid
+from tests.enrol.histories import happened, paid, registered
 
 FUNDED: Facts = {"certificates": frozenset[str](), "severe_mental_disorder": False, "fixed_income": True,
                  "paid_before_relief": False}  # fmt: skip
@@ -214,3 +214,28 @@ def test_sx2025_14_9_after_three_months_nothing_is_demanded() -> None:
     assert [(str(one.from_day), one.rule) for one in found.starts if not one.back_months] == [
         ("2025-05-01", "SX2025-14-9")
     ]
+
+
+def test_sx2025_29_1_a_newborn_of_december_is_offered_the_year_of_birth_until_day_90() -> None:
+    facts: Facts = {"household": "local", "school": "none", "work": "none", "qualified_on": date(2025, 12, 3)}
+    found = sx("2026-03-03", "2025-12-03", facts, FUNDED, funded_this_year=False)
+    starts = [(one.year, str(one.from_day)) for one in found.way("local").starts]
+    assert starts == [(2025, "2025-12-03"), (2026, "2026-06-01")]
+    late = sx("2026-03-04", "2025-12-03", facts, FUNDED, funded_this_year=False)
+    assert [one.year for one in late.way("local").starts] == [2026]
+
+
+def test_lf2024_29_1_nobody_is_enrolled_while_serving_a_sentence() -> None:
+    past = (registered("2015-01-05", "active"), paid("active", "2015-01", "2024-02"))
+    facts: Facts = {"work": "flexible", "legal_age_reached": False}
+    serving = (*past, happened("sentenced", "2024-02-20", until="2025-05-01"))
+    assert barred(lf("2024-05-11", "1980-05-11", facts, history=serving), "flexible") == ["LF2024-29-1"]
+    assert verdict(lf("2025-05-02", "1980-05-11", facts, history=serving), "flexible") is Verdict.MAY
+    outside = (*past, happened("sentenced", "2024-02-20", until="2025-05-01", outside=True))
+    assert verdict(lf("2024-05-11", "1980-05-11", facts, history=outside), "flexible") is Verdict.MAY
+
+
+def test_lf2024_29_1_who_was_released_is_heard_by_what_went_before() -> None:
+    facts: Facts = {"work": "flexible", "legal_age_reached": False, "served_sentence": True}
+    start = lf("2024-05-11", "1980-05-11", facts, seen="release").way("released").starts[0]
+    assert (start.from_day, [one.key for one in start.lacking]) == (None, ["events"])
