@@ -154,7 +154,7 @@ class Bills(RelativesUse, KeptLaw, Crossings, Checks):
     def _cover(self, person_id: int, day: date) -> Cover:
         """How somebody is insured on a day."""
         standing, died = self._standing(person_id), self._store.participation.died_on(person_id)
-        cover = cover_by(standing.calendar, standing.insured, day)
+        cover = cover_by(standing.calendar, standing.insured, day, self._store.registrations.standing(person_id))
         return cover_after(died, cover.why if standing.calendar else "") if died and day > died else cover
 
     def preview(self, person_id: int, fields: Mapping[str, str]) -> Preview:

@@ -1,13 +1,16 @@
 """Everything about a person on one day, as the counter shows it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from medins_desk.desk.applicants import pending_of
 from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.clocks import Due
 from medins_desk.domain.persons import Account, Certificate, Enrolment, Filing, FilingKind, Insured
 from medins_desk.domain.policy import PolicyPack
 from medins_desk.domain.quotes import Lacking
+from medins_desk.domain.registrations import Registration
 from medins_desk.domain.settlements import Accumulator
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
@@ -20,6 +23,7 @@ from medins_desk.store.records import Kept
 URGENT_DAYS = 30
 """A term that runs out within so many days is urgent."""
 
+_NOBODY_YET = "没有参保的，在“参保办理”（U）里办；已经参保的，在“参保”（A）里登记类别和待遇开始日"
 _STILL_SHOWN = timedelta(days=90)  # what ran out lately is why a bill may be refused
 
 
@@ -80,8 +84,8 @@ class PersonFile:
     account_lacks: tuple[Lacking, ...] = ()
 
 
-def cover_on(insured: Insured, day: date) -> Cover:
-    """How a person is insured on a day."""
+def cover_on(insured: Insured, day: date, registered: Sequence[Registration] = ()) -> Cover:
+    """How a person is insured on a day; ``registered``: the registrations that stand."""
     enrolment = insured.enrolment_on(day)
     if enrolment:
         until = enrolment.span.end
@@ -89,6 +93,11 @@ def cover_on(insured: Insured, day: date) -> Cover:
         return Cover(
             ok=True, sentence=f"{term(enrolment.category.scheme)}·{term(enrolment.category)}，待遇正常", why=why
         )
+    for last in reversed(registered):
+        if last.category and pending_of((last,), insured.enrolments):
+            hope = f"，缴费后待遇预计从 {last.basis.from_day} 起" if last.basis.from_day else ""
+            why = f"{last.day} 登记{hope}；缴了费，在“参保待遇”（P）里记一笔"
+            return Cover(ok=False, sentence=f"已登记{term(last.category)}，还没有待遇", why=why)
     past = [entry.span.end for entry in insured.enrolments if entry.span.end and entry.span.end < day]
     if past:
         return Cover(
@@ -97,14 +106,14 @@ def cover_on(insured: Insured, day: date) -> Cover:
     coming = [entry.span.start for entry in insured.enrolments if entry.span.start > day]
     if coming:
         return Cover(ok=False, sentence=f"{day} 没有参保待遇", why=f"待遇从 {min(coming)} 开始")
-    return Cover(ok=False, sentence="没有参保登记", why="登记参保类别和待遇开始日后可以结算")
+    return Cover(ok=False, sentence="没有参保登记", why=_NOBODY_YET)
 
 
-def cover_by(calendar: Calendar | None, insured: Insured, day: date) -> Cover:
+def cover_by(calendar: Calendar | None, insured: Insured, day: date, registered: Sequence[Registration] = ()) -> Cover:
     """How a person is insured on a day: by the calendar of what happened, else by the days that were recorded."""
     one = calendar.on(day) if calendar else None
     if calendar is None or one is None:
-        return cover_on(insured, day)
+        return cover_on(insured, day, registered)
     why = reason_on(calendar, one, day)
     if one.is_covered and one.category:
         return Cover(ok=True, sentence=f"{term(one.category.scheme)}·{term(one.category)}，待遇正常", why=why)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from medins_desk.desk.applicants import pending_of
 from medins_desk.desk.benefit_days import before_birth
 from medins_desk.desk.facts_form import AskedFact, asked
 from medins_desk.desk.participation_form import read_month
@@ -26,6 +27,8 @@ from medins_desk.paper import statement_pdf
 _MOST_MONTHS = 600
 _LAST_QUARTER = 10
 _NEVER_ASKED = frozenset({"month", "earlier_year"})
+_AS_WHAT = "category"
+"""A fact of its own field on the page: it is not asked twice."""
 
 
 class Asked(StrEnum):
@@ -92,6 +95,8 @@ class Premiums(PeopleFacts):
             typed.fault(place, f"没有 {none} 施行的参保规定")
             return PremiumAnswer(since, faults=tuple(typed.faults))
         lacking = {one.key: one for part in parts for one in part.quote.lacking}
+        if lacking.pop(_AS_WHAT, None):
+            typed.fault(_AS_WHAT, "还没有登记参保：选一类")
         return PremiumAnswer(
             since,
             parts,
@@ -137,12 +142,19 @@ class Premiums(PeopleFacts):
                 typed.fault("last", f"早于 {spoken(first)}，核对两个月份")
             self._refuse_months_out_of_life(typed, person_id, first, last if what is Asked.BACK else None)
         said = typed_facts(typed)
-        if category:
-            said["category"] = str(category)
+        if category := category or self._registered_as(person_id, first):
+            said[_AS_WHAT] = str(category)
         if typed.faults or (what is not Asked.NOW and (first is None or last is None)):
             return None
         facts = {**self._facts_of(person_id, self._on_file(person_id), day), **said}
         return _Question(what, day, facts, said, first, last)
+
+    def _registered_as(self, person_id: int, first: Month | None) -> Category | None:
+        """As what the person was registered last, where no cover has followed yet: so it is paid from that month on."""
+        held = self._standing(person_id).insured.enrolments
+        pending = pending_of(self._store.registrations.standing(person_id), held)
+        last = max(pending, key=lambda one: one.span.start, default=None)
+        return last.category if last and (first is None or first >= month_of(last.span.start)) else None
 
     def _refuse_months_out_of_life(
         self, typed: Typed, person_id: int, first: Month | None, paid_back: Month | None

@@ -89,7 +89,7 @@ class Registrations(PeopleFacts):
         if way is None or way.verdict is Verdict.HELD:
             return ""
         words = f"{way.title}（{way.law}）：{term(way.verdict)}"
-        return words if way.verdict is Verdict.MAY else f"{words}。{refusal_words(way)}。按 Esc，再按 U 逐项核对"
+        return words if way.verdict is Verdict.MAY else f"{words}。{refusal_words(way)}。按 Alt+U 逐项核对"
 
     def enrolment_handed_out(self, person_id: int, fields: Mapping[str, str]) -> bytes:
         """The one-time notice (一次性告知书) of all ways, or of ``way``; journalled as made. Raises ``ClerkFault``."""
@@ -239,7 +239,8 @@ def way_words(way: WayIn) -> Iterator[str]:
     if way.barred:
         yield from (f"不符合：{one.title}（{one.law}）" for one in way.barred)
         return
-    yield from (f"{'符合' if one.met else '还不知道'}：{one.title}（{one.law}）" for one in way.needs)
+    if way.verdict is not Verdict.HELD:
+        yield from (f"{'符合' if one.met else '还不知道'}：{one.title}（{one.law}）" for one in way.needs)
     yield from (f"{first_words(way)}{one.says}（{one.law}）" for one in way.to_end)
     yield from (f"时限：{term_words(one)}" for one in way.terms)
     yield from (f"待遇：{start_words(one)}" for one in way.starts)

@@ -175,6 +175,7 @@ class CounterPage(CounterPages):
                 self._desk,
                 lambda noting: self._open_noting(noting, back_to=key),
                 lambda over: self._open_beside(over, record, key),
+                self._turn_to,
             )
         if isinstance(page, TiePage):
             page.payroll_wanted.connect(lambda unit: self.open_payroll({"unit": unit}))
@@ -183,6 +184,11 @@ class CounterPage(CounterPages):
         self._show(page)
         page.begin(draft.fields if draft else start, start, focus)
         self._wait()
+
+    def _turn_to(self, record: Record) -> None:
+        """To another record of the person; what is typed waits as a draft."""
+        if self._forget_page():
+            self.open_record(record)
 
     def _open_noting(self, noting: Noting, draft: Draft | None = None, focus: str = "", back_to: str = "") -> None:
         """Note something; then its record stands there again, with what the draft ``back_to`` holds."""
@@ -246,19 +252,6 @@ class CounterPage(CounterPages):
             self.page.fill(scan.fields)
             return True
         return False
-
-    def _draft(self, key: str, person_id: int | None, page: str) -> DraftDoor:
-        key = key or uuid4().hex
-
-        def keep(fields: Mapping[str, str]) -> None:
-            self._desk.keep_draft(key, person_id, page, fields)
-            self.changed.emit()
-
-        def drop() -> None:
-            self._desk.drop_draft(key)
-            self.changed.emit()
-
-        return DraftDoor(keep, drop)
 
     @property
     def file_day(self) -> date:

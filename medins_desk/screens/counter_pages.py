@@ -1,10 +1,14 @@
 """The pages in the middle of the counter: one at a time, put away with what was typed on it before another comes."""
 
+from collections.abc import Mapping
+from uuid import uuid4
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from medins_desk.desk import Desk
 from medins_desk.screens.counter_sides import CounterSides
+from medins_desk.screens.form_page import DraftDoor
 from medins_desk.screens.page import Page
 from medins_desk.screens.theme import now
 from medins_desk.screens.words import Hairline
@@ -76,6 +80,20 @@ class CounterPages(CounterSides):
     def put_drafts_away(self) -> bool:
         """The window closes: what is typed waits as a draft. Whether it does, and the window may close."""
         return self._forget_page()
+
+    def _draft(self, key: str, person_id: int | None, page: str) -> DraftDoor:
+        """How the page of a person keeps what is typed; a draft that is gone on with has its ``key``."""
+        key = key or uuid4().hex
+
+        def keep(fields: Mapping[str, str]) -> None:
+            self._desk.keep_draft(key, person_id, page, fields)
+            self.changed.emit()
+
+        def drop() -> None:
+            self._desk.drop_draft(key)
+            self.changed.emit()
+
+        return DraftDoor(keep, drop)
 
     def _show(self, page: Page) -> None:
         old = [self._pages.widget(n) for n in range(self._pages.count())]

@@ -145,6 +145,10 @@ class Form(QWidget):
         self._seen.add(name)
         self.left.emit()
 
+    def goes_past(self, name: str) -> bool:
+        """Whether Enter goes past a field: what stands in it was told by another one. Tab and F8 still come to it."""
+        return False
+
     def stays(self, name: str) -> bool:
         """Whether Enter in a field does something else than go on."""
         return False
@@ -152,10 +156,10 @@ class Form(QWidget):
     def _go_on(self, name: str) -> None:
         if self.stays(name):
             return
-        order = [field for field in self.shown_fields().values() if field.isEnabled()]
-        place = order.index(self.fields[name]) + 1
-        if place < len(order):
-            order[place].box.setFocus(Qt.FocusReason.TabFocusReason)
+        order = [one for one, field in self.shown_fields().items() if field.isEnabled()]
+        after = (one for one in order[order.index(name) + 1 :] if not self.goes_past(one))
+        if (following := next(after, "")) in self.fields:
+            self.fields[following].box.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.finished.emit()
 

@@ -18,8 +18,8 @@ _COLUMNS = (
     Column("时间", 170),
     Column("经办", 100),
     Column("第二人", 100, spare=True),
-    Column("事项", 150),
-    Column("对象", 220),
+    Column("事项", 176),
+    Column("对象", 176),
     Column("内容", 0),
 )
 

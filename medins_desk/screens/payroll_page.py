@@ -93,7 +93,8 @@ def _groups(answer: PayrollAnswer) -> Iterator[Group]:
         return
     yield Group(f"合计，{len(answer.people)} 人", "", tuple(_sums(found)))
     yield Group("单位", "Alt+Q，↑↓ 看算式", tuple(_units(found)))
-    yield Group("个人", "由单位代扣", tuple(row for paid in answer.people for row in _people(found, paid)))
+    if own := tuple(row for paid in answer.people for row in _people(found, paid)):
+        yield Group("个人", "由单位代扣", own)
 
 
 def _sums(found: Payrolls) -> Iterator[Row]:

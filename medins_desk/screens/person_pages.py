@@ -80,6 +80,11 @@ class PersonForm(Form):
     def _take_signs(self) -> None:
         self.id_number.box.take_letters(allowed=bool(self.document.typed()))
 
+    def goes_past(self, name: str) -> bool:
+        """What the number says is not asked again."""
+        told = name in ("birth_date", "sex") and bool(self.fields[name].typed())
+        return told and identity.fault_of(documents.upgraded(self.id_number.typed())) is None
+
     def _read_number(self) -> None:
         number = documents.upgraded(self.id_number.typed())
         if identity.fault_of(number) is None:
@@ -141,6 +146,8 @@ class MergeForm(Form):
 
 class MergePage(FormPage):
     """What was merged already, above; the other registration, below."""
+
+    settles = False
 
     def __init__(self, desk: Desk, person_id: int) -> None:
         form = MergeForm()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from medins_desk.desk import Cover, HistoryEntry, PersonFile, Term
@@ -63,6 +63,12 @@ class PersonPanel(QScrollArea):
     def sizeHint(self) -> QSize:
         """As wide as the pictures have it."""
         return QSize(now().px(288), 400)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Back from a larger font, which left it no room: Qt holds to the places that it had then."""
+        super().showEvent(event)
+        self._column.invalidate()
+        self._column.activate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground under everything."""

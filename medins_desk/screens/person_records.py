@@ -11,6 +11,7 @@ from medins_desk.screens.kept_page import KeptPage, Noting
 from medins_desk.screens.law_record_page import LawRecordPage
 from medins_desk.screens.premium_page import premium_page
 from medins_desk.screens.record_desk import (
+    EnrolmentPage,
     account_page,
     acts_page,
     certificate_page,
@@ -56,12 +57,23 @@ def noting_page_of(desk: Desk, person_id: int, noting: Noting, draft: DraftDoor)
     return make(desk, person_id, draft), record
 
 
-def lead_on(page: FormPage, desk: Desk, note: Callable[[Noting], None], show: Callable[[FormPage], None]) -> None:
-    """Connect a page with those that it leads to: ``note`` opens one on which more is noted, ``show`` any other."""
+def lead_on(
+    page: FormPage,
+    desk: Desk,
+    note: Callable[[Noting], None],
+    show: Callable[[FormPage], None],
+    turn_to: Callable[[Record], None],
+) -> None:
+    """Connect a page with those that it leads to.
+
+    ``note`` opens one on which more is noted, ``show`` any other that leads back, ``turn_to`` goes to another record.
+    """
     if isinstance(page, AccountPage):
         page.facts_wanted.connect(lambda: note(Noting.FACTS))
         page.acts_wanted.connect(lambda: note(Noting.ACTS))
     elif isinstance(page, LawRecordPage):
         page.scans_wanted.connect(lambda key, title: show(ScansPage(desk, page.of, key, title)))
+    elif isinstance(page, EnrolmentPage):
+        page.registration_wanted.connect(lambda: turn_to(Record.REGISTRATION))
     elif isinstance(page, RetirementPage):
         page.career_wanted.connect(lambda: note(Noting.CAREER))

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Signal
+
 from medins_desk.desk import Desk, Kept, PersonFile
 from medins_desk.desk.past_reviews import PastReview
 from medins_desk.domain.bills import Place
 from medins_desk.domain.persons import Certificate, Filing
 from medins_desk.domain.terms import span_words, term
 from medins_desk.screens.account_page import AccountPage
+from medins_desk.screens.actions import Action
 from medins_desk.screens.facts_forms import AccountActForm, OnFileForm
 from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.kept_page import KeptPage, KeptRow, Noting
@@ -19,10 +22,20 @@ from medins_desk.screens.row_table import Group, Row
 from medins_desk.screens.suggestions import Suggestion
 
 
+class EnrolmentPage(RecordPage):
+    """``registration_wanted``: whether somebody may be enrolled, and with which papers, is weighed by 参保办理."""
+
+    registration_wanted = Signal()
+
+    def offer(self, *more: Action) -> None:
+        """To 参保办理, where nobody is enrolled yet."""
+        super().offer(*more, Action("参保办理", "U", self.registration_wanted.emit))
+
+
 def enrolment_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
     """Enrol, and see the enrolments."""
     form = EnrolmentForm()
-    page = RecordPage("参保登记", form, partial(desk.add_enrolment, file.person_id), draft)
+    page = EnrolmentPage("参保登记", form, partial(desk.add_enrolment, file.person_id), draft)
 
     def say() -> None:
         page.say_beside(desk.may_enrol(file.person_id, form.category.typed()))

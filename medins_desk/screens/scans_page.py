@@ -26,6 +26,8 @@ _PDF = "application/pdf"
 class ScansPage(FormPage):
     """The scans of one record. Looking at one or printing it leaves a trace: it shows whole numbers."""
 
+    settles = False
+
     def __init__(
         self,
         desk: Desk,

@@ -25,8 +25,8 @@ _COLUMNS = (
     Column("时间", 132),
     Column("人员", 110),
     Column("事项", 0, least=260),
-    Column("金额（元）", 140, amounts=True),
-    Column("下一步", 110),
+    Column("金额（元）", 122, amounts=True),
+    Column("下一步", 96),
     Column("经办", 110, spare=True),
     Column("", 70),
 )

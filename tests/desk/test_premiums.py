@@ -8,11 +8,13 @@ from datetime import datetime
 import pytest
 
 from medins_desk.domain.errors import ClerkFault
+from medins_desk.domain.participation import Occurred
 from medins_desk.domain.people_law import Party, Period
 from medins_desk.store import open_memory
 from tests.desk.counter import PERSON, desk_on, faults_of
 from tests.desk.test_accounts_by_law import staff, wages
 from tests.desk.test_bills import text_of
+from tests.desk.test_registrations import BOOK, FLEXIBLE
 from tests.screens.office import id_number as born
 
 
@@ -28,6 +30,33 @@ def test_hz2018_13_1_the_file_answers_and_only_the_rest_is_asked() -> None:
     assert part.quote.total(Party.UNIT, Period.MONTH) == 15_000_00 * 105 // 1000
     assert part.quote.total(Party.PERSON, Period.MONTH) == 160_00
     assert all(line.law for line in part.quote.lines)
+
+
+def test_who_was_just_registered_is_quoted_as_what_they_will_pay() -> None:
+    """HZ2018-15: a laid-off worker who turned flexible today hears of 315.00, and not of a wage."""
+    desk = desk_on()
+    wages(desk)
+    key = staff(desk)
+    paid = next(one for one in desk._store.participation.of(key) if one.what.kind is Occurred.PAID)
+    desk.take_back_occurrence(paid.id, {"reason": "单位解除合同"})
+    desk.record_occurrence(key, {"kind": "paid", "category": "active", "first": "201801", "last": "201804"})
+    assert [one.name for one in desk.premium_answer(key, {}).asked] == ["monthly_wage"]
+    desk.register_enrolment(key, {**FLEXIBLE, **BOOK, "way": "flexible_local"})
+    found = desk.premium_answer(key, {})
+    (part,) = found.parts
+    assert not found.asked
+    assert part.quote.total(Party.PERSON, Period.MONTH) == 315_00
+
+
+def test_who_is_in_nothing_is_asked_once_as_what_and_nothing_is_printed_before() -> None:
+    desk = desk_on()
+    key = desk.register({**PERSON, "id_number": born("19780315", "901")})
+    found = desk.premium_answer(key, {})
+    assert not found.asked
+    assert [(one.place, one.text) for one in found.faults] == [("category", "还没有登记参保：选一类")]
+    with pytest.raises(ClerkFault) as refused:
+        desk.premium_handed_out(key, {})
+    assert list(faults_of(refused.value)) == ["category"]
 
 
 def test_months_of_a_flexible_worker_with_a_certificate_from_its_month() -> None:

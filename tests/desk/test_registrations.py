@@ -55,6 +55,9 @@ def test_a_registration_keeps_what_it_rests_on_and_days_of_cover_follow_from_it(
     kept = desk._store.registrations.of(key)[0].what
     assert (kept.rule, kept.pack) == ("HZ2018-6-1", "hangzhou-2018")
     assert ("市区户籍", "第六条（一）") in kept.basis.needs
+    cover = desk.person_file(key, NOW.date()).cover
+    assert (cover.ok, cover.sentence) == (False, "已登记灵活就业，还没有待遇")
+    assert cover.why == "2018-06-12 登记，缴费后待遇预计从 2018-07-01 起；缴了费，在“参保待遇”（P）里记一笔"
     desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": "201806"})
     assert desk.benefit_days(key, datetime(2018, 7, 1).date()).sentence.startswith("2018-07-01 有职工医保待遇")  # noqa: DTZ001  a day
 
@@ -185,7 +188,7 @@ def test_a_category_is_judged_at_once_by_what_is_known() -> None:
     barred = desk.may_enrol(adult(desk, 2, birth="20150315"), "active")
     assert barred == (
         "在职职工（第五条（一））：不能办理。在职职工不符合条件："
-        "在市区的用人单位或者个体工商户就业（第五条（一））。按 Esc，再按 U 逐项核对"
+        "在市区的用人单位或者个体工商户就业（第五条（一））。按 Alt+U 逐项核对"
     )
     assert desk.may_enrol(key, "adult") == ""
 

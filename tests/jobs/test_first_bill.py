@@ -35,7 +35,7 @@ def the_person_is_registered_and_enrolled() -> None:
     press(Qt.Key.Key_R, alt=True)
     enter(id_number("19500601"))
     write(NAME)
-    enter("", "", "")  # name, day of birth and sex: the number says both
+    enter("")  # past the day of birth and the sex: the number says both
     write("1")  # household here
     enter("13900000000", "", "6222000060006219")
     press(ENTER)  # save

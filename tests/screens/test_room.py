@@ -59,6 +59,16 @@ def test_lists_slips_and_keys_have_room(window: MainWindow, size: QSize, percent
     assert window.size() == size
 
 
+def test_back_from_the_largest_font_the_person_has_the_room_of_the_panel(window: MainWindow) -> None:
+    panel = window.counter.person
+    for size, percent in ((OLD, 150), (LOW, 100), (OLD, 125), (OLD, 100)):
+        wear(window, size, percent)
+        window.grab()
+        if panel.isVisible():
+            inside = panel.widget()
+            assert inside.layout().geometry().width() == inside.width()
+
+
 def painted_whole(table: RowTable) -> list[str]:
     """The cells of the first row that have room for all of their words."""
     row, metrics = table.rows()[0], now().font(14, strong=True)

@@ -13,6 +13,7 @@ from medins_desk.screens.form_page import FormPage
 from medins_desk.screens.home import Home
 from medins_desk.screens.main_window import COUNTER, LEDGER, WORK_LIST, MainWindow
 from medins_desk.screens.record_page import RecordPage
+from medins_desk.screens.registration_page import RegistrationPage
 from medins_desk.screens.theme import DARK, PERCENTS, now
 from medins_desk.store import open_memory
 from tests.screens.keys import focused, press, scan, write
@@ -47,7 +48,7 @@ def test_somebody_new_is_registered_and_enrolled_with_keys_alone(qtbot: QtBot) -
     press(Qt.Key.Key_R, alt=True)
     enter(id_number("19620315"))
     write(RARE_NAME)
-    enter("", "", "")
+    enter("")  # past the day of birth and the sex: the number says both
     write("1")  # a digit takes its choice and goes on
     enter("13900000000", "", "")
     press(Qt.Key.Key_Return)
@@ -62,6 +63,17 @@ def test_somebody_new_is_registered_and_enrolled_with_keys_alone(qtbot: QtBot) -
     file = desk.person_file(int(found[0].key), window.counter.file_day)
     assert file.cover.ok
     assert file.insured.person.birth_date.isoformat() == "1962-03-15"
+
+
+def test_from_cover_that_is_typed_one_turns_to_the_law_and_what_was_typed_waits(qtbot: QtBot) -> None:
+    desk, person = desk_with_person()
+    window = open_window(qtbot, desk)
+    window.counter.open_person(person)
+    write("A")
+    write("2")
+    press(Qt.Key.Key_U, alt=True)
+    assert isinstance(window.counter.page, RegistrationPage)
+    assert [draft.page for draft in desk.drafts()] == ["enrolment"]
 
 
 def test_a_record_cut_off_goes_on_where_it_was_left(qtbot: QtBot) -> None:
