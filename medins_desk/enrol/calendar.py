@@ -50,7 +50,9 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     seen = laid(layers)
     base = Calendar(seen)
     anew = chain(
-        (first_day(run.first) for run in paid.runs), map(residents.entered_on, years), (one.start for one in layers[0])
+        (first_day(run.first) for run in paid.runs if run.last >= run.first),
+        map(residents.entered_on, years),
+        (one.start for one in layers[0]),
     )
     above = [turns.ended(base, anew), turns.recorded(base)]
     if any(above):

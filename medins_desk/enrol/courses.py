@@ -31,12 +31,13 @@ class Before(NamedTuple):
     """What the run before left behind.
 
     ``stop`` is the first month without cover, counted from its last paid one; ``unserved`` its entry where something
-    is left of a waiting period.
+    is left of a waiting period, ``ready`` the month in which that would have been over, counted likewise.
     """
 
     left: Left | None
     stop: int | None
     unserved: Entry | None
+    ready: int = 0
 
 
 class Case(NamedTuple):
@@ -47,7 +48,7 @@ class Case(NamedTuple):
     the gap was paid, ``registered`` that of the registration; ``covered_from`` the first day of the cover of before.
     ``era`` is the law that applies to all of these months; below 0 it tells this very run from any other.
     ``gives_way``: days after the last paid month give way to cover by another scheme. ``owed`` are the first and last
-    month of what was owed before it.
+    month of what was owed before it, ``of_another`` says that it was another unit that owed it.
     """
 
     entry: Entry
@@ -62,6 +63,7 @@ class Case(NamedTuple):
     era: int
     gives_way: bool
     owed: tuple[int, int] | None = None
+    of_another: bool = False
 
 
 class Layer(StrEnum):
@@ -141,10 +143,11 @@ class _Run:
         broken = self._judge.broken(self._first + case.months, left) if left else None
         stop = case.months + broken.months if broken else None
         row = decision.taken.row
-        served = (isinstance(row, Start) and not row.wait) or _covers(decision.start, stop)
+        served = isinstance(row, Start) and (not row.wait or _serves(decision.start, stop))
         self._write(decision, stop)
         behind = None if stop is None else stop - case.months + 1
-        leaves = Before(left, behind, None if served else decision.entry)
+        ready = decision.counted_from + decision.taken.months - case.months + 1
+        leaves = Before(left, behind, None, 0) if served else Before(left, behind, decision.entry, ready)
         return Course(decision.start, stop, decision.taken, broken, tuple(self._pieces), leaves)
 
     # ---- decisions
@@ -152,17 +155,31 @@ class _Run:
     def _decided(self) -> _Decision:
         """The entry as it is; where the months of the gap were paid back, as one paid back if that is sooner.
 
-        What was not served of a waiting period before has to be served now.
+        What a former unit owes bars nobody whom another one registered: its months are a gap like any other, until it
+        pays. What was not served of a waiting period before has to be served now.
         """
         case, before = self._case, self._case.before
         decision = self._decide(case.entry, case.counted)
+        if case.of_another:
+            alone = self._decide(case.entry._replace(unpaid=NOTHING_OWED, own=None), 0)
+            decision = min(alone, decision, key=_how_soon)
         if case.paid_back is not None:
             made_up = self._decide(case.entry._replace(back_paid=True), max(case.counted, case.paid_back))
             decision = min(decision, made_up, key=_how_soon)
         if before and before.unserved and not case.entry.from_elsewhere:
-            again = self._decide(before.unserved._replace(category=case.entry.category), 0).anew()
-            decision = max(again, decision, key=_how_soon)
+            decision = max(self._left_of_wait(before.unserved, before.ready), decision, key=_how_soon)
         return decision
+
+    def _left_of_wait(self, unserved: Entry, ready: int) -> _Decision:
+        """What is left of a wait: all of it, anew; what was left, where a unit alone was late and has paid since."""
+        case, late = self._case, self._case.entry.unpaid
+        unserved = unserved._replace(category=case.entry.category)
+        if late.fault != "unit" or not late.repaid or case.entry.own:
+            return self._decide(unserved, 0).anew()
+        ends = ready - 1 - (case.entry.away or 0)
+        taken = self._judge.start(self._first, unserved)
+        unpaid = isinstance(taken.row, Start) and taken.row.all_paid and case.left and case.months < ends
+        return _Decision(taken, None if unpaid else max(ends, 0), ends - taken.months, unserved)
 
     def _decide(self, entry: Entry, counted: int) -> _Decision:
         case, taken = self._case, self._judge.start(self._first + counted, entry)
@@ -241,17 +258,19 @@ class _Run:
             return since, until
         first, last = owed
         good_since = min(max(since, first + lag), until)
-        return good_since, until if last >= -1 else max(min(until, last + 1 + lag), good_since)
+        whole = last >= -1 and not self._case.of_another
+        return good_since, until if whole else max(min(until, last + 1 + lag), good_since)
 
     def _gap_before(self, decision: _Decision, behind: _Behind) -> Taken | None:
         """What the law makes of the days since the last cover, where it says anything of them.
 
         Of a gap after cover here it says nothing where a wait was left unserved, or cover elsewhere came between.
         """
-        before, here = self._case.before, behind.left is not None
-        if here and (self._case.entry.from_elsewhere or (before and before.unserved)):
+        case, here = self._case, behind.left is not None
+        if here and (case.entry.from_elsewhere or (case.before and case.before.unserved)):
             return None
-        entry = decision.entry._replace(back_paid=self._case.paid_back is not None)
+        back_paid = case.paid_back is not None
+        entry = decision.entry._replace(unpaid=case.entry.unpaid, own=case.entry.own, back_paid=back_paid)
         gap = self._judge.gap(self._first + decision.counted_from, entry)
         return gap if gap.row or gap.lacking else None
 
@@ -327,6 +346,11 @@ class _Run:
 
 def _covers(start: int | None, stop: int | None) -> bool:
     return start is not None and (stop is None or start < stop)
+
+
+def _serves(start: int | None, stop: int | None) -> bool:
+    """Whether a wait was over when the run ended, though no day may have been left to be covered."""
+    return start is not None and (stop is None or start <= stop)
 
 
 def _how_soon(decision: _Decision) -> tuple[int, bool]:

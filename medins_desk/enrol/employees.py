@@ -87,12 +87,10 @@ class Employees:
     def _so_far(self, run: Run) -> Facts:
         """The facts of the gap behind a run that nothing has ended."""
         gap = max(self._now - run.last, 1)
-        before, own = self._paid.own_months(run.last + 1, run.last + gap)
         return {
             **self.asked.after(run).facts(),
             "gap_months": gap,
-            "own_months_before": before,
-            "own_gap_months": own,
+            "own_months_before": self._paid.own_months(run.last + 1, run.last + gap),
             "resumed": False,
             "back_paid": False,
             "before": "employee",
@@ -104,11 +102,11 @@ class Employees:
         entry = self.asked.of_run(run, former, since)
         left = None if run.open else self.asked.after(run)
         settled = run.owed.event.settled if run.owed else None
-        counted = max(month_of(settled) - first, 0) if settled else 0
+        counted = month_of(settled) - first if settled else 0
         registered = self.asked.registered_in(first, since)
         months = run.last - first + 1
         paid_back = self._paid_back(entry, first)
-        era = self._judge.era(first + min(registered or 0, 0), first + max(months, counted, paid_back or 0))
+        era = self._judge.era(first + min(registered or 0, counted, 0), first + max(months, counted, paid_back or 0))
         return Case(
             entry,
             left,
@@ -122,6 +120,7 @@ class Employees:
             -first if era is None or former.covered_from else era,
             self._gives_way,
             self._owed(run),
+            self.asked.of_another(run),
         )
 
     def _paid_back(self, entry: Entry, first: Month) -> int | None:

@@ -39,9 +39,8 @@ class Entry(NamedTuple):
     """An entry. ``gap`` and ``away`` are months since the last cover and since the last one in this scheme.
 
     ``joined`` are those since somebody went over to the scheme of before. These, ``handled``, ``months_before`` and
-    ``qualifying`` are ``None`` where nobody knows them or there are none. ``own`` are the months of the gap that
-    nobody owed and nobody paid back, those before the arrears and all; ``None`` where nothing was owed, so that they
-    are the whole gap.
+    ``qualifying`` are ``None`` where nobody knows them or there are none. ``own`` are the months of the gap
+    before those that were owed which nobody paid back; ``None`` where nothing was owed.
     """
 
     category: Category
@@ -58,7 +57,7 @@ class Entry(NamedTuple):
     over_age: bool
     qualifying: int | None
     joined: int | None = None
-    own: tuple[int, int] | None = None
+    own: int | None = None
     back_paid: bool = False
 
     @property
@@ -70,8 +69,7 @@ class Entry(NamedTuple):
         """The facts by their names."""
         known = {
             "gap_months": self.gap,
-            "own_months_before": self.own[0] if self.own else self.gap,
-            "own_gap_months": self.own[1] if self.own else self.gap,
+            "own_months_before": self.gap if self.own is None else self.own,
             "handled": self.handled,
             "months_before": self.months_before,
             "months_from_joining": self.joined,

@@ -60,7 +60,7 @@ class EntryFacts:
         """The entry with which a run begins; ``since`` is the last month that was paid before it."""
         first, event, gap = run.first, former.event, former.gap(run.first)
         return Entry(
-            self._paid.category(first),
+            self._paid.category(run.begun),
             self._unpaid(run.owed) if run.owed else NOTHING_OWED,
             former.word,
             former.category,
@@ -96,6 +96,14 @@ class EntryFacts:
         """The month of the registration with which a run began, counted from the first month paid for."""
         registered = self._registered.last(first, since) if self._registered else None
         return month_of(registered.day) - first if registered and registered.day else None
+
+    def of_another(self, run: Run) -> bool:
+        """Whether a run is not of the unit that owed months before it: somebody was registered anew since, or pays."""
+        if run.owed is None or run.owed.fault != "unit":
+            return False
+        if self._paid.category(run.begun) is Category.FLEXIBLE:
+            return True
+        return bool(self._registered) and self._registered.last(run.first, run.owed.first) is not None
 
     def came_from(self, month: Month, after: Month | None) -> Occurrence | None:
         """Where a person came from who enters in a month, having been here last in another."""

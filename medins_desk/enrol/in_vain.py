@@ -67,8 +67,7 @@ def _of_months(calendar: Calendar, payment: Occurrence, died: date | None) -> It
         yield Note(ended.rule, ended.law, f"{_months(first, last)}的缴费没有带来待遇：{ended.why}")
     elif payment.day and last is not None and last < month_of(payment.day):
         lost = [month for month in range(first, last + 1) if not _good(calendar.on(last_day(month)))]
-        stands = calendar.on(last_day(lost[-1])) if lost else None
-        if lost and (stands is None or stands.end is None):
+        if lost and not any(map(_good, calendar.between(last_day(lost[-1]), date.max))):
             yield Note("", "", f"{payment.day} 补缴的 {_months(lost[0], lost[-1])}没有待遇")
 
 

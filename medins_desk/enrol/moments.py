@@ -45,7 +45,6 @@ OF_ENTRIES: Mapping[str, Fact] = {
     "renewed": _words("居民连续参保", "first", "continuous", "broken"),
     "gap_months": _number("中断的月数"),
     "own_months_before": _number("欠缴以前已经中断的月数"),
-    "own_gap_months": _number("中断的月份里不是欠缴、也没有补缴的月数"),
     "months_from_joining": _number("由职工医保转到居民医保是哪一天"),
     "months_before": _number("以前连续参保的月数"),
     "months_from_qualifying": _number("从哪天起符合参保条件"),

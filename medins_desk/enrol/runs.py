@@ -25,6 +25,8 @@ class Owed(NamedTuple):
 class Run:
     """Months without a gap, each paid in its own month or before. ``open``: nothing says that it has ended.
 
+    Where what was owed or paid back reaches up to the month that is due, a run begins behind it, though no month of
+    its own may be paid yet: ``last`` is then the month before ``first``.
     ``owed`` is what was owed before it and was not paid in time (the last of several), ``owed_months`` the first and
     last month of all of it; ``turns`` are the months from which they were paid for another category than the month
     before.
@@ -37,13 +39,22 @@ class Run:
     owed_months: tuple[Month, Month] | None = None
     turns: list[Month] = field(default_factory=list)
 
+    @property
+    def begun(self) -> Month:
+        """A month for whose category the run stands: its first; where none is paid yet, the one that led to it."""
+        return min(self.first, self.last)
+
 
 @dataclass(slots=True)
 class Paid:
-    """The months of the employee scheme: those paid in time by category, those paid back by the month of the money."""
+    """The months of the employee scheme: those paid in time by category, those paid back by the month of the money.
+
+    ``late`` are the categories of months that were owed or paid back.
+    """
 
     in_time: dict[Month, Category] = field(default_factory=dict)
     back: dict[Month, Month] = field(default_factory=dict)
+    late: dict[Month, Category] = field(default_factory=dict)
     owed: list[Owed] = field(default_factory=list)
     """What was owed, by the first of its months."""
     runs: list[Run] = field(default_factory=list)
@@ -51,20 +62,18 @@ class Paid:
     """Whether a payment has no end: its months are paid as they come."""
 
     def category(self, month: Month) -> Category:
-        """The category for which a month was paid in time. ``KeyError`` for any other."""
-        return self.in_time[month]
+        """The category for which a month was paid or owed. ``KeyError`` for any other."""
+        return self.in_time.get(month) or self.late[month]
 
     def owed_after(self, month: Month) -> Owed | None:
         """What was owed next after a month."""
         place = bisect_right(self.owed, month, key=_first_of)
         return self.owed[place] if place < len(self.owed) else None
 
-    def own_months(self, first: Month, last: Month) -> tuple[int, int]:
-        """How many of these months nobody owed and nobody paid back: those before the first that was owed, and all."""
-        owed = {month for one in self.owed for month in range(max(one.first, first), min(one.last, last) + 1)}
-        own = [month for month in range(first, last + 1) if month not in owed and month not in self.back]
-        begun = min(owed, default=first)
-        return sum(month < begun for month in own), len(own)
+    def own_months(self, first: Month, last: Month) -> int:
+        """How many of these months lie before the first that was owed, and were not paid back."""
+        begun = min((one.first for one in self.owed if first <= one.last and one.first <= last), default=first)
+        return sum(month not in self.back for month in range(first, begun))
 
     def paid_back(self, first: Month, last: Month) -> Month | None:
         """The month in which the last of these months was paid back; ``None`` where one of them was not."""
@@ -81,7 +90,7 @@ def paid_months(occurrences: Iterable[Occurrence], as_of: date) -> Paid:
     by_kind: dict[Occurred, list[Occurrence]] = {}
     for one in occurrences:
         by_kind.setdefault(one.kind, []).append(one)
-    for payment in by_kind.get(Occurred.PAID, ()):
+    for payment in sorted(by_kind.get(Occurred.PAID, ()), key=_precedence):
         _take(found, payment, now)
     for deferral in by_kind.get(Occurred.DEFERRED, ()):
         _defer(found, deferral, now)
@@ -94,6 +103,11 @@ def paid_months(occurrences: Iterable[Occurrence], as_of: date) -> Paid:
     return found
 
 
+def _precedence(payment: Occurrence) -> tuple[bool, bool]:
+    """Of a month that was paid for twice the later payment here counts: staff have no choice but to be staff."""
+    return payment.last is not None, payment.last is not None and payment.category is Category.ACTIVE
+
+
 def _take(found: Paid, payment: Occurrence, now: Month) -> None:
     if payment.first is None or payment.category is None or payment.category.scheme is not Scheme.EMPLOYEE:
         return
@@ -102,6 +116,7 @@ def _take(found: Paid, payment: Occurrence, now: Month) -> None:
     last = payment.last if payment.last is not None else max(now, payment.first)
     for month in range(payment.first, min(money, last + 1)):
         found.back[month] = min(money, found.back.get(month, money))
+        found.late[month] = payment.category
     for month in range(max(payment.first, money), last + 1):
         found.in_time[month] = payment.category
 
@@ -117,14 +132,15 @@ def _defer(found: Paid, deferral: Occurrence, now: Month) -> None:
         return
     until = money - 1 if money is not None else max(now, last + 1)
     for month in range(last + 1, until + 1):
-        found.in_time.pop(month, None)
+        found.late[month] = found.in_time.pop(month, category)
     found.owed.append(Owed(last + 1, until, "deferral", deferral, len(found.owed)))
 
 
 def _owe(found: Paid, arrears: Occurrence) -> None:
     first, last = arrears.first or 0, arrears.last or 0
+    category = found.in_time.get(first - 1, Category.ACTIVE)
     for month in range(first, last + 1):
-        found.in_time.pop(month, None)
+        found.late[month] = found.in_time.pop(month, category)
     found.owed.append(Owed(first, last, "unit", arrears, len(found.owed)))
 
 
@@ -140,8 +156,16 @@ def _bridge(found: Paid, retired: Occurrence) -> None:
 
 def _run_together(found: Paid, now: Month) -> None:
     begins_anew = {owed.last + 1 for owed in found.owed}
+    in_time, caught_up = sorted(found.in_time), _caught_up(found, now)
     run: Run | None = None
-    for month in sorted(found.in_time):
+    for month in sorted([*in_time, *caught_up]) if caught_up else in_time:
+        if month in caught_up:
+            later = bisect_right(in_time, month)
+            if (later == len(in_time) or caught_up[month] <= in_time[later]) and _meets(found, run, month):
+                run = _begun(month, _owed_between(found.owed, run.last if run else None, month))
+                run.last = month - 1
+                found.runs.append(run)
+            continue
         if run and run.last + 1 == month and month not in begins_anew:
             if found.in_time[month] is not found.in_time[run.last]:
                 run.turns.append(month)
@@ -153,15 +177,35 @@ def _run_together(found: Paid, now: Month) -> None:
         run.open = True
 
 
+def _caught_up(found: Paid, now: Month) -> dict[Month, Month]:
+    """Months that are not paid, by the month of the money, up to which all that was owed or missed has been paid."""
+    months: dict[Month, Month] = {}
+    for owed in found.owed:
+        settled, due = owed.event.settled, owed.last + 1
+        if settled and month_of(settled) <= now and not any(one.first <= due <= one.last for one in found.owed):
+            months[due] = month_of(settled)
+    for missed, money in found.back.items():
+        if missed + 1 == money:
+            months.setdefault(money, money)
+    return {due: money for due, money in months.items() if due not in found.in_time}
+
+
+def _meets(found: Paid, run: Run | None, due: Month) -> bool:
+    """Whether what was paid late reaches from a run to a month: of what was owed the law says what it made good."""
+    if any(one.last == due - 1 for one in found.owed):
+        return True
+    return run is not None and all(of in found.late for of in range(run.last + 1, due))
+
+
 def _first_of(owed: Owed) -> Month:
     return owed.first
 
 
 def _begun(first: Month, owed: Sequence[Owed]) -> Run:
-    """A run that begins in a month, after what was owed."""
+    """A run that begins in a month, after what was owed: what is not settled decides, a deferral, or the last."""
     if not owed:
         return Run(first, first)
-    last = max(owed, key=lambda one: one.place)
+    last = max(owed, key=lambda one: (one.event.settled is None, one.fault == "deferral", one.place))
     return Run(first, first, owed=last, owed_months=(min(one.first for one in owed), max(one.last for one in owed)))
 
 

@@ -1,42 +1,11 @@
 """Days of cover worked out by hand from the texts: month edges, leap days, gaps, conversions, prison, retirement."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 import pytest
 
-from medins_desk.domain.benefit_calendar import Calendar
-from medins_desk.domain.participation import Occurrence
-from medins_desk.domain.periods_law import Standing
-from tests.enrol.histories import BIRTH, arrears, calendar, came, happened, mon, paid, registered, year
-
-H, B, N, S, L = "hangzhou-2018", "hangzhou-2018,hangzhou-2022", "hangzhou-2022", "shaoxing-2025", "langfang-2024"
-NONE, PARTLY, UNIT = "-", "partly", "unit"
-NOTHING: Mapping[str, str] = {}
-
-
-class Case(NamedTuple):
-    """Events under packs, and what days come to: a category, ``-`` for none, ``partly``, ``unit`` for the employer."""
-
-    name: str
-    packs: str
-    events: tuple[Occurrence, ...]
-    days: Mapping[str, str]
-    birth: date = BIRTH
-    as_of: str = "2030-01-01"
-    office: Mapping[str, str] = NOTHING
-
-
-def flexible(first: str, last: str | None = None, reg: str = "") -> tuple[Occurrence, ...]:
-    """Enrolled at once and paid month by month; without ``last`` up to the end of 2029."""
-    return (registered(reg or f"{first}-05", "flexible", f"{first}-01"), paid("flexible", first, last or "2029-12"))
-
-
-def staff(first: str, last: str | None = None, on: str = "", qualified: str = "") -> tuple[Occurrence, ...]:
-    entered = registered(on or f"{first}-05", "active", qualified or f"{first}-01")
-    return (entered, paid("active", first, last or "2029-12"))
-
+from tests.enrol.hand_worked import NONE, PARTLY, UNIT, B, Case, H, L, S, days_of, flexible, staff
+from tests.enrol.histories import arrears, came, happened, mon, paid, registered, year
 
 NEWBORN = (
     Case("HZ 39: born on 31 December, day 90", H, (year("child", 2018, "2019-03-31"),),
@@ -306,19 +275,9 @@ TURNS = (
 CASES = (*NEWBORN, *EDGES, *GAPS, *CONVERSIONS, *TURNS)
 
 
-def stands(found: Calendar, day: str) -> str:
-    one = found.on(date.fromisoformat(day))
-    if one is None:
-        return NONE
-    if one.standing is Standing.COVERED and one.category:
-        return str(one.category)
-    return {Standing.PARTLY: PARTLY, Standing.UNIT_BEARS: UNIT, Standing.UNKNOWN: "?"}.get(one.standing, NONE)
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_day_comes_to_what_the_text_says(case: Case) -> None:
-    found = calendar(case.packs, *case.events, as_of=case.as_of, birth=case.birth, office=case.office)
-    assert {day: stands(found, day) for day in case.days} == case.days
+    assert days_of(case) == case.days
 
 
 def test_these_are_as_many_as_were_asked_for() -> None:
