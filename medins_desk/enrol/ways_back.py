@@ -125,13 +125,18 @@ class _Trial:
         yield from (*by_unit, *alone)
 
     def _of_arrears(self, owed: list[Occurrence], category: Category) -> Iterator[WayBack]:
-        """What is owed is paid today: within the term of the tax office, where it has set one that still runs."""
-        paid = tuple(replace(one, settled=self._as_of) for one in owed)
+        """All that is owed to this day is paid by the same unit: within the term of the tax office, where one runs."""
+        paid = tuple(replace(one, settled=self._as_of, last=self._owed_until(one, owed)) for one in owed)
         rest = tuple(one for one in self._history.occurrences if one not in owed)
         terms = [one.until for one in owed if one.until and one.until >= self._as_of]
         does = "今天补缴缓缴的费" if owed[-1].kind is Occurred.DEFERRED else "单位今天补足欠费"
-        way = self._tried(does, category, (*rest, *paid, *_entry(category, self._as_of)), self._as_of)
+        way = self._tried(does, category, (*rest, *paid, *_entry(category, self._as_of)[1:]), self._as_of)
         yield from [way._replace(latest=min(terms, default=None))] if way else []
+
+    def _owed_until(self, one: Occurrence, owed: Iterable[Occurrence]) -> Month | None:
+        """The last month of arrears: a unit that owes the last ones owes those since, too."""
+        later = any((other.last or 0) > (one.last or 0) for other in owed)
+        return one.last if later or one.kind is Occurred.DEFERRED else max(one.last or 0, self._now - 1)
 
     def _resuming(self, does: str, category: Category, last: Occurrence) -> list[WayBack]:
         """Paid from now on, with the months in between and without; both where the months in between help."""
