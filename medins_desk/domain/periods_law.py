@@ -151,7 +151,7 @@ class FundYear(NamedTuple):
 
 
 class Periods(NamedTuple):
-    """All that a law says of benefit days."""
+    """All that a law says of benefit days; ``deferral`` is the rule by which a unit may pay months later, if any."""
 
     years: tuple[FundYear, ...] = ()
     starts: tuple[Start, ...] = ()
@@ -162,3 +162,4 @@ class Periods(NamedTuple):
     turns: tuple[Turn, ...] = ()
     gaps: tuple[Gap, ...] = ()
     ends: tuple[End, ...] = ()
+    deferral: str = ""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import chain, pairwise
 
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch, joined
-from medins_desk.domain.months import Month, first_day, month_of
+from medins_desk.domain.months import Month, first_day, month_of, spoken
 from medins_desk.domain.participation import History, Occurred, Occurrence
 from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Enrolment, Scheme
@@ -33,7 +33,8 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     """
     if not judge.laws:
         return Calendar((), (), (Note("", "", "这个地方的政策没有写待遇期"),))
-    in_order = history._replace(occurrences=tuple(sorted(history.occurrences, key=_when)))
+    occurrences, not_deferred = _as_owed(judge, sorted(history.occurrences, key=_when))
+    in_order = history._replace(occurrences=occurrences)
     paid = paid_months(in_order.occurrences, as_of)
     employees, residents = Employees(judge, in_order, paid, as_of), Residents(judge, in_order)
     years = _years_paid(in_order)
@@ -58,7 +59,9 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     if any(above):
         seen = laid([seen, *above])
     lacking = dict.fromkeys([*_lacking(employees, residents), *turns.lacking])
-    found = Calendar(joined(as_it_came(seen)), tuple(lacking), tuple(turns.notes), counted_from, judge.known_from)
+    found = Calendar(
+        joined(as_it_came(seen)), tuple(lacking), (*not_deferred, *turns.notes), counted_from, judge.known_from
+    )
     vain = notes_of(found, in_order.occurrences, residents.claims)
     return replace(found, notes=(*vain, *found.notes))
 
@@ -80,6 +83,20 @@ def enrolments_of(calendar: Calendar, *, partly: bool = False) -> tuple[Enrolmen
 
 def _when(one: Occurrence) -> tuple[date, str]:
     return one.day or first_day(one.first or 0), one.kind
+
+
+def _as_owed(judge: Judge, occurrences: Iterable[Occurrence]) -> tuple[tuple[Occurrence, ...], list[Note]]:
+    """The same, with months owed that were noted as deferred where the law knows no deferral; and a word of each."""
+    found, notes = [], []
+    for one in occurrences:
+        first = one.first if one.kind is Occurred.DEFERRED else None
+        if first is None or judge.defers(first):
+            found.append(one)
+            continue
+        found.append(replace(one, kind=Occurred.ARREARS))
+        text = f"{spoken(first)}起的缓缴：这部政策没有写缓缴，按单位欠缴推算；核定后，把平台的记录记在这里"
+        notes.append(Note("", "", text))
+    return tuple(found), notes
 
 
 def _years_paid(history: History) -> list[Occurrence]:

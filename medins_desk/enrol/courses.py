@@ -155,8 +155,9 @@ class _Run:
     def _decided(self) -> _Decision:
         """The entry as it is; where the months of the gap were paid back, as one paid back if that is sooner.
 
-        What a former unit owes bars nobody whom another one registered: its months are a gap like any other, until it
-        pays. What was not served of a waiting period before has to be served now.
+        Who turns to a category with an entry of its own while waiting enters by that one if it is sooner. What a former
+        unit owes bars nobody whom another one registered: its months are a gap like any other, until it pays. What was
+        not served of a waiting period before has to be served now.
         """
         case, before = self._case, self._case.before
         decision = self._decide(case.entry, case.counted)
@@ -166,6 +167,10 @@ class _Run:
         if case.paid_back is not None:
             made_up = self._decide(case.entry._replace(back_paid=True), max(case.counted, case.paid_back))
             decision = min(decision, made_up, key=_how_soon)
+        for turned in case.turns:
+            if decision.start is None or turned.month < decision.start:
+                anew = self._decide(turned.entering(case.entry), turned.month)
+                decision = min(decision, anew, key=_how_soon)
         if before and before.unserved and not case.entry.from_elsewhere:
             decision = max(self._left_of_wait(before.unserved, before.ready), decision, key=_how_soon)
         return decision
@@ -303,7 +308,7 @@ class _Run:
         ends = NEVER if stop is None else stop
         paid_until = case.months if case.gives_way and stop is not None else NEVER
         turns = (Turned(0, case.entry.category, case.entry.over_age), *case.turns)
-        for place, (first, category, _) in enumerate(turns):
+        for place, (first, category, *_) in enumerate(turns):
             since = start if place == 0 else max(start, first)
             until = turns[place + 1].month if place + 1 < len(turns) else ends
             in_paid = min(until, paid_until)

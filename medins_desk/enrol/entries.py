@@ -92,11 +92,19 @@ class Entry(NamedTuple):
 
 
 class Turned(NamedTuple):
-    """The month of a run from which it is paid for a category, or past the age of retirement."""
+    """The month of a run from which it is paid for a category, or past the age of retirement.
+
+    ``qualifying`` as in an entry, of the registration that led to it.
+    """
 
     month: int
     category: Category
     over_age: bool
+    qualifying: int | None = None
+
+    def entering(self, entry: Entry) -> Entry:
+        """The same as an entry of its own, by who entered in another category and is waiting yet."""
+        return entry._replace(category=self.category, over_age=self.over_age, qualifying=self.qualifying)
 
     def entry_after(self, before: Category) -> Entry:
         """The same as an entry without a gap, after months that were paid for a category."""

@@ -67,7 +67,7 @@ class EntryFacts:
             former.runs_in(first),
             gap,
             bool(event.handled) if event else None,
-            event.months if event else None,
+            self._in_a_row(event, since) if event else None,
             None if since is None else max(first - since - 1, 0),
             self._turns and self._terminated.first(since, first) is not None,
             self._turns and self._released(since, first),
@@ -84,7 +84,13 @@ class EntryFacts:
         if aged and aged.day:
             months.add(month_of(aged.day) + 1)
         return tuple(
-            Turned(month - run.first, self._paid.category(month), self._is_of_age(month)) for month in sorted(months)
+            Turned(
+                month - run.first,
+                self._paid.category(month),
+                self._is_of_age(month),
+                self._qualifying(month, run.first - 1) if self._registered else None,
+            )
+            for month in sorted(months)
         )
 
     def after(self, run: Run) -> Left:
@@ -112,6 +118,16 @@ class EntryFacts:
     def was_terminated(self, after: Month, until: Month) -> bool:
         """Whether the relation was ended between two months, so that who enters again enters for the first time."""
         return bool(self._terminated) and self._terminated.first(after, until) is not None
+
+    def _in_a_row(self, event: Occurrence, since: Month | None) -> int | None:
+        """The months in a row of who comes from elsewhere: those there, with those here that they followed on."""
+        there = event.months
+        if there is None or event.last is None or since is None or event.last - there > since:
+            return there
+        last = first = event.last - there
+        while first in self._paid.in_time:
+            first -= 1
+        return there + last - first
 
     def _is_of_age(self, month: Month) -> bool:
         return bool(self._of_age) and self._of_age.first(None, month) is not None

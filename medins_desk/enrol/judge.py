@@ -120,6 +120,10 @@ class Judge:
         """Whether the law says anything of an event."""
         return any(row.on.value == kind for row in (self.law_on(day).periods or _NOTHING).ends)
 
+    def defers(self, month: Month) -> bool:
+        """Whether the law lets a unit pay a month later."""
+        return bool((self._law_of(month).periods or _NOTHING).deferral)
+
     def ended(self, day: date, kind: str, facts: Facts) -> Taken:
         """What an event does to cover."""
         law = self.law_on(day)

@@ -53,9 +53,20 @@ def read_periods(root: Table, vocabulary: Vocabulary) -> Periods | None:
         turns=tuple(_turn(name, row, vocabulary) for name, row in _rows(table, "turns")),
         gaps=tuple(_gap(name, row, vocabulary) for name, row in _rows(table, "gaps")),
         ends=tuple(_end(name, row, vocabulary) for name, row in _rows(table, "ends")),
+        deferral=_deferral(table, vocabulary),
     )
     table.done()
     return found
+
+
+def _deferral(table: Table, vocabulary: Vocabulary) -> str:
+    """The rule by which months may be paid later, where the law lets a unit do so."""
+    if not table.has("deferral"):
+        return ""
+    row = table.table("deferral")
+    rule = vocabulary.rule_id(row)
+    row.done()
+    return rule
 
 
 def _rows(table: Table, kind: str) -> Iterator[tuple[str, Table]]:
