@@ -66,6 +66,17 @@ def test_sx2025_14_8_within_three_months_by_the_standard_of_the_month_of_payment
     assert (longer.lines[-1].rule, longer.total(Party.PERSON, Period.ONCE)) == ("SX2025-14-9N", 0)
 
 
+@pytest.mark.parametrize(("reading", "number", "due"), [("a", 3, 1_440_00), ("b", 3, 0), ("b", 2, 960_00), ("a", 4, 0)])
+def test_amb_sx_02_three_months_exactly_are_made_up_or_not(reading: str, number: int, due: int) -> None:
+    """第十四条第三款: three months missed are within three months (a), or whole ones (b): then none is demanded."""
+    day, last = date(2025, 5, 15), month(2025, 4)
+    law = laws("shaoxing", {"reading.AMB-SX-02": reading})(day)
+    facts: Mapping[str, FactValue] = {"category": "flexible", "past_retirement_age": False}
+    found = quote_months(law, facts, "back_payment", MonthsAsked(last - number + 1, last, day))
+    assert not found.lacking
+    assert found.total(Party.PERSON, Period.ONCE) == due
+
+
 def test_lf2024_23_0_on_the_old_base_but_not_below_the_lowest() -> None:
     day = date(2024, 4, 10)
     low: Mapping[str, FactValue] = {"category": "active", "old_base": 6_000_00}
