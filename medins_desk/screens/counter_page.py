@@ -76,10 +76,8 @@ class CounterPage(CounterPages):
 
     def open_person(self, person_id: int) -> None:
         """A person comes to the window."""
-        if not self._forget_page():
-            return
-        self._read_person(person_id)
-        self._open_home()
+        if self._forget_page():
+            self._open_home_of(person_id)
 
     def register_asked(self) -> None:
         """Begin a registration with what was searched for: a number or a name."""
@@ -258,10 +256,11 @@ class CounterPage(CounterPages):
         """The day on which persons are shown: today."""
         return self._clock().date()
 
-    def _read_person(self, person_id: int) -> None:
-        self.file = self._desk.person_file(person_id, self.file_day)
-        self.person.show_person(self.file, self.file_day)
-        self.strip.show_file(self.file, self.file_day)
+    def _read_person(self, person_id: int) -> PersonFile:
+        self.file = file = self._desk.person_file(person_id, self.file_day)
+        self.person.show_person(file, self.file_day)
+        self.strip.show_file(file, self.file_day)
+        return file
 
     def _idle(self) -> Idle:
         return Idle(self.register_wanted.emit, self._desk.why_not("register"))
@@ -269,11 +268,13 @@ class CounterPage(CounterPages):
     def _open_home(self) -> None:
         if self.file is None:
             self.leave()
-            return
-        self._read_person(self.file.person_id)
-        person_id, may_merge = self.file.person_id, self._desk.may("merge_persons")
+        else:
+            self._open_home_of(self.file.person_id)
+
+    def _open_home_of(self, person_id: int) -> None:
+        file, may_merge = self._read_person(person_id), self._desk.may("merge_persons")
         why_not = self._desk.why_not("settle")
-        page = Home(self.file, self._desk.event_forms(), self._desk.kinds_paid(), why_not, may_merge=may_merge)
+        page = Home(file, self._desk.event_forms(), self._desk.kinds_paid(), why_not, may_merge=may_merge)
         page.merge_wanted.connect(lambda: self._open_merge(person_id))
         page.wanted.connect(self._go)
         page.closed.connect(self.leave)
@@ -333,11 +334,11 @@ class CounterPage(CounterPages):
             self.open_record(Record.ENROLMENT)
 
     def _after_record(self, person_id: int, record: Record) -> None:
-        self._read_person(person_id)
         if record in (Record.BENEFIT, Record.REGISTRATION):  # one thing after the other is noted
+            self._read_person(person_id)
             self.open_record(record)
         else:
-            self._open_home()
+            self._open_home_of(person_id)
 
     def _after_settlement(self, slip: SlipRecord) -> None:
         self._read_person(slip.person_id)
