@@ -1,6 +1,6 @@
 """The calendar of benefit days: from what happened to a person's insurance to what each day stands for, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain, pairwise
@@ -14,11 +14,13 @@ from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.spans import Span
 from medins_desk.enrol.courses import Layer
 from medins_desk.enrol.employees import Employees
+from medins_desk.enrol.endings import Endings
 from medins_desk.enrol.entry_facts import Former
 from medins_desk.enrol.in_vain import as_it_came, notes_of
 from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.layers import laid
-from medins_desk.enrol.residents import Claim, Residents, cut
+from medins_desk.enrol.parts import parted
+from medins_desk.enrol.residents import Claim, Residents
 from medins_desk.enrol.runs import Run, paid_months
 from medins_desk.enrol.turns import Turns
 
@@ -35,26 +37,25 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
         return Calendar((), (), (Note("", "", "这个地方的政策没有写待遇期"),))
     occurrences, not_deferred = _as_owed(judge, sorted(history.occurrences, key=_when))
     in_order = history._replace(occurrences=occurrences)
-    paid = paid_months(in_order.occurrences, as_of)
-    employees, residents = Employees(judge, in_order, paid, as_of), Residents(judge, in_order)
-    years = _years_paid(in_order)
-    for entry in _entries(paid.runs, years, residents):
+    paid, endings = paid_months(in_order.occurrences, as_of), Endings(judge, in_order.occurrences)
+    employees, residents = Employees(judge, in_order, paid, as_of), Residents(judge, in_order, endings)
+    runs, years = parted(paid, in_order, endings), _years_paid(in_order)
+    for entry in _entries(runs, years, residents):
         if isinstance(entry, Run):
             employees.enter(entry, _former_of_run(entry, employees, residents))
         else:
             residents.enter(entry, _former_of_resident(entry, employees, residents))
     employees.end()
-    turns = Turns(judge, in_order)
+    turns = Turns(judge, in_order, endings)
     layers: list[Sequence[Stretch]] = [*_basic(employees, residents), turns.retired()]
-    counted_from = min((piece.start for layer in layers for piece in layer), default=None)
-    layers.insert(0, _written_down(in_order.recorded, counted_from))
-    seen = laid(layers)
+    ended = _ended(employees, residents)
+    counted_from = min((piece.start for layer in (ended, *layers) for piece in layer), default=None)
+    recorded = _written_down(_as_ended(in_order.recorded, endings), counted_from)
+    seen = laid([_in_turn([*ended, *endings.stretches()]), recorded, *layers])
     base = Calendar(seen)
-    anew = chain(
-        (first_day(run.first) for run in paid.runs if run.last >= run.first),
-        map(residents.entered_on, years),
-        (one.start for one in layers[0]),
-    )
+    registered = (one.day for one in in_order.occurrences if one.kind is Occurred.REGISTERED and one.day)
+    paid_for = (run.first_day for run in runs if run.last >= run.first)
+    anew = chain(paid_for, registered, map(residents.entered_on, years), (one.start for one in recorded))
     above = [turns.ended(base, anew), turns.recorded(base)]
     if any(above):
         seen = laid([seen, *above])
@@ -62,7 +63,7 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     found = Calendar(
         joined(as_it_came(seen)), tuple(lacking), (*not_deferred, *turns.notes), counted_from, judge.known_from
     )
-    vain = notes_of(found, in_order.occurrences, residents.claims)
+    vain = notes_of(found, in_order.occurrences, residents.claims, runs)
     return replace(found, notes=(*vain, *found.notes))
 
 
@@ -119,17 +120,17 @@ def _entry(entry: Run | Occurrence, residents: Residents) -> tuple[Month, bool]:
 
 def _former_of_run(run: Run, employees: Employees, residents: Residents) -> Former:
     last = employees.last
-    came = employees.asked.came_from(run.first, last.run.last if last else None)
+    came = employees.asked.came_from(run.first, employees.paid_until(run))
     if came:
         return _elsewhere(came)
     claim = residents.last
     if claim and claim.start and month_of(claim.start) <= run.first:
-        ends = month_of(claim.ends)
-        if last is None or ends > last.run.last or month_of(claim.on) >= last.run.last:
-            joined = _joined(residents, last.run.last) if last else None
-            return Former("resident", ends, claim.category, claim.start, joined=joined)
-    if last and not employees.asked.was_terminated(last.run.last, run.first):
-        return Former("employee", last.run.last)
+        former = claim.former(run.first_day, _joined(residents, last.run.last) if last else None)
+        if last is None or (former.month or 0) > last.run.last or month_of(claim.on) >= last.run.last:
+            return former
+    until = employees.paid_until(run)
+    if until is not None and not employees.asked.was_terminated(until, run.first):
+        return Former("employee", until)
     return _NOBODY
 
 
@@ -139,9 +140,10 @@ def _former_of_resident(paid: Occurrence, employees: Employees, residents: Resid
     if came and claim is None:
         return _elsewhere(came)
     if last and (claim is None or last.run.last > month_of(claim.ends) or last.run.first >= month_of(claim.on)):
-        return Former("employee", last.run.last)
+        ended = last.run.ended
+        return Former("employee", last.run.last, cut_short=ended is not None and month_of(ended.since) <= on)
     if claim:
-        return Former("resident", month_of(claim.ends), claim.category, claim.start)
+        return claim.former(residents.entered_on(paid))
     return _NOBODY
 
 
@@ -159,6 +161,16 @@ def _elsewhere(came: Occurrence) -> Former:
 # ---- layers
 
 
+def _as_ended(recorded: Iterable[Enrolment], endings: Endings) -> Iterator[Enrolment]:
+    """Days of cover as a counter wrote them down, each up to the eve of an event that ended it."""
+    for one in recorded:
+        category, span = one.category, one.span
+        ended = endings.of(category, span.start, span.end or date.max)
+        last = min(filter(None, (span.end, ended.eve if ended else None)), default=None)
+        if last is None or last >= span.start:
+            yield Enrolment(category, Span(span.start, last))
+
+
 def _written_down(recorded: Iterable[Enrolment], counted_from: date | None) -> list[Stretch]:
     """Days of cover as a counter wrote them down, up to the day from which they follow from what happened."""
     last = counted_from - _DAY if counted_from else None
@@ -170,14 +182,18 @@ def _written_down(recorded: Iterable[Enrolment], counted_from: date | None) -> l
     ]
 
 
+def _ended(employees: Employees, residents: Residents) -> list[Stretch]:
+    """What follows the end of a scheme that nobody pays on."""
+    return [*residents.ended(), *employees.days[Layer.ENDED]]
+
+
 def _basic(employees: Employees, residents: Residents) -> list[Sequence[Stretch]]:
     days = employees.days
-    covers = cut(residents.covers(), residents.claims, _employed(employees)) if residents.claims else []
-    ended = sorted([*residents.ended(), *days[Layer.ENDED]], key=lambda piece: piece.start)
     turned = _turned(employees, residents.claims)
     off, on = (_until_turned(days[layer], turned) for layer in (Layer.OFF, Layer.ON))
     unsure = [piece for piece in off if piece.standing is Standing.UNKNOWN]  # a wait does not say that it is no cover
-    return [_in_turn(ended), off, residents.waits(), unsure, days[Layer.LAG], covers, on]
+    covers = residents.covers(_employed(employees))
+    return [off, residents.waits(), unsure, days[Layer.LAG], covers, on]
 
 
 def _turned(employees: Employees, claims: Iterable[Claim]) -> date | None:
@@ -189,7 +205,9 @@ def _turned(employees: Employees, claims: Iterable[Claim]) -> date | None:
     unpaid, last = employees.unpaid_from, employees.last
     if unpaid is None or last is None:
         return None
-    starts = (one.start for one in claims if one.covered and one.ends >= unpaid and month_of(one.on) > last.run.first)
+    starts = (
+        one.start for one in claims if one.enjoyed and one.last_day >= unpaid and month_of(one.on) > last.run.first
+    )
     return min((max(start, unpaid) for start in starts if start), default=None)
 
 
@@ -212,6 +230,7 @@ def _employed(employees: Employees) -> list[tuple[date, date]]:
 
 def _in_turn(ended: Sequence[Stretch]) -> list[Stretch]:
     """Days without an end, each only until the next: so they do not all lie over each other for good."""
+    ended = sorted(ended, key=lambda piece: piece.start)
     found = [one._replace(end=later.start - _DAY) for one, later in pairwise(ended)]
     return [*found, *ended[-1:]]
 

@@ -1,6 +1,6 @@
 """Benefit days of the employee scheme: each run of paid months as the law takes it, laid on its days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,8 @@ from medins_desk.domain.participation import History, Occurred
 from medins_desk.domain.periods_law import Gap, Standing
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.worded import InMonth, Worded
-from medins_desk.enrol.courses import NEVER, Case, Course, Layer, Piece, course_of
+from medins_desk.enrol.courses import NEVER, Before, Case, Course, Layer, Piece, course_of
+from medins_desk.enrol.endings import Ended
 from medins_desk.enrol.entries import Entry, Facts
 from medins_desk.enrol.entry_facts import EntryFacts, Former
 from medins_desk.enrol.judge import Judge
@@ -58,10 +59,14 @@ class Employees:
             return None
         return first_day(last.run.last + 1)
 
+    def paid_until(self, run: Run) -> Month | None:
+        """The last month before a run that was paid for; a run may begin in a month in which an event ended another."""
+        return min(self.last.run.last, run.first - 1) if self.last else None
+
     def enter(self, run: Run, former: Former) -> None:
         """Decide on a run and write its days down."""
         course = course_of(self._judge, self._case(run, former), run.first)
-        self._lay(course.pieces, run.first)
+        self._lay(course.pieces, run)
         self.last = Entered(run, course)
         self.entered.append(self.last)
 
@@ -82,7 +87,7 @@ class Employees:
         since = last.course.stop
         places: dict[str, object] = {"last": spoken(last.run.last), "from": InMonth(since, first_day)}
         piece = Piece(Layer.ENDED, since, NEVER, standing, None, taken, taken.says, places, None)
-        self._lay([piece], last.run.first)
+        self._lay([piece], last.run)
 
     def _so_far(self, run: Run) -> Facts:
         """The facts of the gap behind a run that nothing has ended."""
@@ -98,7 +103,7 @@ class Employees:
 
     def _case(self, run: Run, former: Former) -> Case:
         last, first = self.last, run.first
-        since = last.run.last if last else None
+        since = self.paid_until(run)
         entry = self.asked.of_run(run, former, since)
         left = None if run.open else self.asked.after(run)
         settled = run.owed.event.settled if run.owed else None
@@ -116,7 +121,7 @@ class Employees:
             paid_back,
             registered,
             former.covered_from,
-            last.course.leaves if last else None,
+            _left_by(last, first) if last else None,
             -first if era is None or former.covered_from else era,
             self._gives_way,
             self._owed(run),
@@ -140,8 +145,9 @@ class Employees:
             last += 1
         return first - run.first, last - run.first
 
-    def _lay(self, pieces: Iterable[Piece], first: Month) -> None:
-        """Write pieces down on the days of a run that begins in a month."""
+    def _lay(self, pieces: Iterable[Piece], run: Run) -> None:
+        """Write pieces down on the days of a run, as far as no event ends what they belong to."""
+        first, before = run.first, self.last.run.ended if self.last and self.last.run is not run else None
         for layer, since, until, standing, category, taken, says, places, from_month, not_before in pieces:
             start, end = first_day(first + since), None if until == NEVER else last_day(first + until - 1)
             if not_before:
@@ -152,4 +158,23 @@ class Employees:
             from_day = None if from_month is None else first_day(first + from_month)
             projected = start < self._judge.known_from
             stands = standing, category, rule.id, rule.law, rule.item, words
-            self.days[layer].append(Stretch(start, end, *stands, from_day, projected=projected))
+            piece = Stretch(start, end, *stands, from_day, projected=projected)
+            self.days[layer] += _as_ended(piece, before, run) if before or run.ended else (piece,)
+
+
+def _left_by(last: Entered, first: Month) -> Before:
+    """What a run left behind for one that begins in a month; an event ended it without a month that was not paid."""
+    leaves = last.course.leaves
+    return Before(None, None, leaves.unserved) if last.run.ended and first <= last.run.last + 1 else leaves
+
+
+def _as_ended(piece: Stretch, before: Ended | None, run: Run) -> Iterator[Stretch]:
+    """The days of a piece up to the end of its run; none from the end of the run before up to the new entry."""
+    last = run.ended.eve if run.ended else date.max
+    spans = [(date.min, last)]
+    if before and before.since < run.first_day:
+        spans = [(date.min, before.eve), (run.first_day, last)]
+    for since, until in spans:
+        start, end = max(piece.start, since), min(piece.end or date.max, until)
+        if start <= end:
+            yield piece._replace(start=start, end=None if end == date.max else end)

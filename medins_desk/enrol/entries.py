@@ -40,7 +40,8 @@ class Entry(NamedTuple):
 
     ``joined`` are those since somebody went over to the scheme of before. These, ``handled``, ``months_before`` and
     ``qualifying`` are ``None`` where nobody knows them or there are none. ``own`` are the months of the gap
-    before those that were owed which nobody paid back; ``None`` where nothing was owed.
+    before those that were owed which nobody paid back; ``None`` where nothing was owed. ``cut_short``: an event ended
+    the cover of before.
     """
 
     category: Category
@@ -59,6 +60,7 @@ class Entry(NamedTuple):
     joined: int | None = None
     own: int | None = None
     back_paid: bool = False
+    cut_short: bool = False
 
     @property
     def from_elsewhere(self) -> bool:
@@ -82,6 +84,7 @@ class Entry(NamedTuple):
             "before": self.before,
             "former": self.former or MISSING,
             "running": self.running,
+            "cut_short": self.cut_short,
             "again": self.away is not None,
             "ended": self.ended,
             "released": self.released,

@@ -16,7 +16,7 @@ class Former(NamedTuple):
     """How a person was insured before an entry: the word of the law, the last month, the days that still run.
 
     ``month`` is ``None`` where nobody has said until when. ``joined``: the day on which somebody went over to the
-    scheme of before, from the one that they enter now.
+    scheme of before, from the one that they enter now. ``cut_short``: an event ended it.
     """
 
     word: str
@@ -25,6 +25,7 @@ class Former(NamedTuple):
     covered_from: date | None = None
     event: Occurrence | None = None
     joined: date | None = None
+    cut_short: bool = False
 
     def gap(self, first: Month) -> int | None:
         """The months without cover until an entry; ``None`` where nobody has said until when there was any."""
@@ -75,6 +76,7 @@ class EntryFacts:
             self._qualifying(first, since) if self._registered else None,
             None if since is None or former.joined is None else self._since_joining(former.joined, since, first),
             self._paid.own_months(first - gap, first - 1) if run.owed and gap else None,
+            cut_short=former.cut_short,
         )
 
     def turns_of(self, run: Run) -> tuple[Turned, ...]:
@@ -161,7 +163,12 @@ class EntryFacts:
 
 def of_former(former: Former, first: Month) -> Facts:
     """What the cover before says: which, until when, by what papers."""
-    facts: Facts = {"before": former.word, "former": former.category or MISSING, "running": former.runs_in(first)}
+    facts: Facts = {
+        "before": former.word,
+        "former": former.category or MISSING,
+        "running": former.runs_in(first),
+        "cut_short": former.cut_short,
+    }
     gap = former.gap(first)
     if gap is not None:
         facts["gap_months"] = gap

@@ -10,6 +10,7 @@ from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Scheme
 from medins_desk.domain.worded import Worded
 from medins_desk.enrol.residents import Claim
+from medins_desk.enrol.runs import Run
 
 _IN_VAIN = "{wait}；{came}，所以没有享受到"
 _COMES = (Standing.COVERED, Standing.PARTLY, Standing.UNKNOWN)
@@ -31,7 +32,9 @@ def _come_true(one: Stretch, whole: Calendar) -> Stretch:
     return one._replace(standing=Standing.UNCOVERED, words=words, from_day=None)
 
 
-def notes_of(calendar: Calendar, occurrences: Iterable[Occurrence], claims: Iterable[Claim]) -> Iterator[Note]:
+def notes_of(
+    calendar: Calendar, occurrences: Iterable[Occurrence], claims: Iterable[Claim], runs: Iterable[Run]
+) -> Iterator[Note]:
     """A note for each fee that brought no day of cover."""
     for claim in claims:
         if not any(one.category is claim.category for one in _within(calendar, claim.begins, claim.ends)):
@@ -39,6 +42,8 @@ def notes_of(calendar: Calendar, occurrences: Iterable[Occurrence], claims: Iter
     by_kind: dict[Occurred, list[Occurrence]] = {}
     for one in occurrences:
         by_kind.setdefault(one.kind, []).append(one)
+    for run in runs:
+        yield from _behind_an_end(run)
     died = min((one.day for one in by_kind.get(Occurred.DIED, ()) if one.day), default=None)
     for payment in by_kind.get(Occurred.PAID, ()):
         yield from _of_months(calendar, payment, died)
@@ -69,6 +74,14 @@ def _of_months(calendar: Calendar, payment: Occurrence, died: date | None) -> It
         lost = [month for month in range(first, last + 1) if not _good(calendar.on(last_day(month)))]
         if lost and not any(map(_good, calendar.between(last_day(lost[-1]), date.max))):
             yield Note("", "", f"{payment.day} 补缴的 {_months(lost[0], lost[-1])}没有待遇")
+
+
+def _behind_an_end(run: Run) -> Iterator[Note]:
+    """Months that were paid on after an event had ended the entry, and before anybody entered anew."""
+    first = max(month_of(run.ended.eve) + 1, run.first) if run.ended else run.last + 1
+    if run.ended and first <= run.last:
+        rule, months = run.ended.taken.rule, _months(first, run.last)
+        yield Note(rule.id, rule.law, f"{months}的缴费没有带来待遇：{run.ended.words}。重新参保的，把登记的日期记上")
 
 
 def _good(stretch: Stretch | None) -> bool:

@@ -10,6 +10,7 @@ from medins_desk.domain.participation import History, Occurrence
 from medins_desk.domain.periods_law import Counted, Exempt, FundYear, Standing, Start
 from medins_desk.domain.persons import Category
 from medins_desk.domain.worded import Worded
+from medins_desk.enrol.endings import Ended, Endings
 from medins_desk.enrol.entries import Facts
 from medins_desk.enrol.entry_facts import Former, of_former
 from medins_desk.enrol.judge import Judge, Taken
@@ -31,11 +32,28 @@ class Claim:
     year: Taken
     start: date | None
     counted_from: Month
+    ended: Ended | None = None
 
     @property
     def covered(self) -> bool:
-        """Whether any day of it is covered."""
+        """Whether any day of it is covered, if nothing ends it."""
         return self.start is not None and self.start <= self.ends
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it can be covered."""
+        return min(self.ends, self.ended.eve) if self.ended else self.ends
+
+    @property
+    def enjoyed(self) -> bool:
+        """Whether any day of it is covered."""
+        return self.start is not None and self.start <= self.last_day
+
+    def former(self, entry: date, joined: date | None = None) -> Former:
+        """How it is seen by an entry on a day; what ended it in a later month is not known then."""
+        short = self.ended is not None and (self.ended.day <= entry or month_of(self.ended.since) <= month_of(entry))
+        ends = month_of(self.last_day if short else self.ends)
+        return Former("resident", ends, self.category, self.start, joined=joined, cut_short=short)
 
     @property
     def vain(self) -> str:
@@ -48,8 +66,8 @@ class Claim:
 class Residents:
     """Decides year after year; ``claims`` are those that are decided."""
 
-    def __init__(self, judge: Judge, history: History) -> None:
-        self._judge = judge
+    def __init__(self, judge: Judge, history: History, endings: Endings) -> None:
+        self._judge, self._endings = judge, endings
         self._birth = history.birth
         self.claims: list[Claim] = []
         self.last: Claim | None = None
@@ -87,9 +105,10 @@ class Residents:
             certified = held_back.row.begins.of(paid.certificate)
             if certified > start:
                 start, taken = certified, held_back
-        claim = Claim(paid, paid.category, on, begins, ends, taken, year, start, month_of(on))
+        ended = self._endings.of(paid.category, on, ends) if self._endings else None
+        claim = Claim(paid, paid.category, on, begins, ends, taken, year, start, month_of(on), ended)
         self.claims.append(claim)
-        self.last = claim if claim.covered else self.last
+        self.last = claim if claim.enjoyed else self.last
 
     def _facts(self, paid: Occurrence, on: date, first: Month, year: FundYear, former: Former) -> Facts:
         facts: Facts = {
@@ -125,24 +144,29 @@ class Residents:
         for claim in self.claims:
             until = claim.start or claim.ends + _DAY
             if claim.on < until:
-                end = min(until - _DAY, claim.ends)
+                end = min(until - _DAY, claim.last_day)
                 standing = Standing.WAITING if claim.covered else Standing.UNCOVERED
                 found += self._said(claim, claim.taken, standing, None, claim.on, end)
         return found
 
-    def covers(self) -> list[Stretch]:
-        """The covered days, each year to its end."""
+    def covers(self, employed: Sequence[tuple[date, date]]) -> list[Stretch]:
+        """The covered days, each year to its end, or to the eve of cover as an employee that was entered later.
+
+        ``employed`` holds, for each run with cover, the first day of its first month and the first day of its cover.
+        """
         found: list[Stretch] = []
         for claim in self.claims:
-            if claim.start is not None and claim.covered:
-                found += self._said(claim, claim.taken, Standing.COVERED, claim.category, claim.start, claim.ends)
+            if claim.start is not None and claim.enjoyed:
+                since, start = claim.on.replace(day=1), claim.start
+                last = min([claim.last_day, *(day - _DAY for entry, day in employed if entry >= since and day > start)])
+                found += self._said(claim, claim.taken, Standing.COVERED, claim.category, start, last)
         return found
 
     def ended(self) -> list[Stretch]:
         """What follows the end of a year that nobody renewed."""
         found: list[Stretch] = []
         for claim in self.claims:
-            if claim.taken.row:
+            if claim.taken.row and not claim.ended:
                 since = max(claim.ends + _DAY, claim.on if not claim.covered else date.min)
                 taken = claim.year if claim.covered else claim.taken
                 found += self._said(claim, taken, Standing.UNCOVERED, None, since, None)
@@ -177,17 +201,3 @@ def _renewed(former: Former, first: Month) -> str:
     if former.month is None:
         return "first"
     return "continuous" if former.month >= first - 12 else "broken"
-
-
-def cut(covers: Sequence[Stretch], claims: Sequence[Claim], employed: Sequence[tuple[date, date]]) -> list[Stretch]:
-    """Covered years, ended on the eve of cover by the employee scheme that was entered after they were paid.
-
-    ``employed`` holds, for each run with cover, the first day of its first month and the first day of its cover.
-    """
-    paid_on = {(claim.category, claim.start, claim.ends): claim.on for claim in claims}
-    found = []
-    for piece in covers:
-        on = paid_on.get((piece.category or Category.ADULT, piece.start, piece.end or date.max), piece.start)
-        ends = [start - _DAY for entry, start in employed if entry >= on.replace(day=1) and start > piece.start]
-        found.append(piece._replace(end=min([piece.end or date.max, *ends])))
-    return found

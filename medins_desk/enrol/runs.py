@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from medins_desk.domain.months import Month, month_of
+from medins_desk.domain.months import Month, first_day, month_of
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
+from medins_desk.enrol.endings import Ended
 
 
 class Owed(NamedTuple):
@@ -29,7 +30,8 @@ class Run:
     its own may be paid yet: ``last`` is then the month before ``first``.
     ``owed`` is what was owed before it and was not paid in time (the last of several), ``owed_months`` the first and
     last month of all of it; ``turns`` are the months from which they were paid for another category than the month
-    before.
+    before. ``ended``: the event by which it ended, whatever was paid later. ``begins``: the day on which it began,
+    where it was entered in the month in which an event had ended what was before.
     """
 
     first: Month
@@ -38,6 +40,13 @@ class Run:
     owed: Owed | None = None
     owed_months: tuple[Month, Month] | None = None
     turns: list[Month] = field(default_factory=list)
+    ended: Ended | None = None
+    begins: date | None = None
+
+    @property
+    def first_day(self) -> date:
+        """The first day that it may cover."""
+        return self.begins or first_day(self.first)
 
     @property
     def begun(self) -> Month:

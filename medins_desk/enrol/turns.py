@@ -12,6 +12,7 @@ from medins_desk.domain.persons import Category
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.terms import term
 from medins_desk.domain.worded import Worded
+from medins_desk.enrol.endings import LEAVING, Endings
 from medins_desk.enrol.facts import FactValue
 from medins_desk.enrol.judge import Judge, Taken
 from medins_desk.enrol.lacking_words import lacking_said
@@ -31,8 +32,8 @@ _ENDING = (
 class Turns:
     """The events of a history that end or change cover; ``lacking`` and ``notes`` fill as they are asked for."""
 
-    def __init__(self, judge: Judge, history: History) -> None:
-        self._judge = judge
+    def __init__(self, judge: Judge, history: History, endings: Endings) -> None:
+        self._judge, self._endings = judge, endings
         self._occurrences = history.occurrences
         self.lacking: list[Lacking] = []
         self.notes: list[Note] = []
@@ -51,10 +52,11 @@ class Turns:
             return Stretch(arrived, None, Standing.UNKNOWN, Category.RETIRED, "", "", "", why)
         counted = day if row.counted is Counted.HANDLED else arrived
         start = arrived if row.counted is Counted.ARRIVAL_DAY else first_day(month_of(counted) + taken.months)
-        return self._stretch(taken, Standing.COVERED, Category.RETIRED, start, None, counted)
+        ended = self._endings.of(Category.RETIRED, day)
+        return self._stretch(taken, Standing.COVERED, Category.RETIRED, start, ended and ended.eve, counted)
 
     def ended(self, base: Calendar, anew: Iterable[date]) -> list[Stretch]:
-        """The days on which events end cover, until somebody enters ``anew``."""
+        """The days on which events take cover away: for good, for a time, or until somebody enters ``anew``."""
         endings = [(one, one.day) for one in self._occurrences if one.kind in _ENDING and one.day]
         entries = sorted(anew) if endings else []
         found = []
@@ -63,7 +65,7 @@ class Turns:
             category = before.category if before else None
             facts: dict[str, FactValue] = {"category": category or Category.ACTIVE, "outside": one.outside}
             taken = self._judge.ended(day, one.kind, facts)
-            if isinstance(taken.row, End):
+            if isinstance(taken.row, End) and one.kind not in LEAVING:
                 start, end = taken.row.begins.of(day), _until(one, before, entries)
                 found.append(self._stretch(taken, Standing.UNCOVERED, None, start, end, day))
             elif not self._judge.speaks_of(day, one.kind):
@@ -99,20 +101,15 @@ class Turns:
 
 
 def _until(one: Occurrence, before: Stretch | None, anew: Sequence[date]) -> date | None:
-    """The last day of what an event ended; ``None`` where nothing brings it back."""
-    match one.kind:
-        case Occurred.DIED:
-            return None
-        case Occurred.SUSPENDED | Occurred.ENLISTED:
-            return one.until
-        case Occurred.SENTENCED:
-            if one.settled:
-                return one.settled - _DAY
-            if before and before.category is Category.RETIRED:
-                return None
-            return one.until if before is None or before.rule else _before_next(one, anew)
-        case _:
-            return _before_next(one, anew)
+    """The last day of what an event took away; ``None`` where nothing brings it back."""
+    if one.kind is not Occurred.SENTENCED:
+        return None if one.kind is Occurred.DIED else one.until
+    if one.settled:
+        return one.settled - _DAY
+    if before and before.category is Category.RETIRED:
+        return None
+    counted = before is None or before.rule
+    return one.until if counted and one.until else _before_next(one, anew)
 
 
 def _before_next(one: Occurrence, anew: Sequence[date]) -> date | None:

@@ -1,0 +1,86 @@
+"""Runs of paid months, parted where an event ended what was entered, and a registration began it anew."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from medins_desk.domain.months import Month, first_day, last_day, month_of
+from medins_desk.domain.participation import History, Occurred
+from medins_desk.domain.persons import Category, Scheme
+from medins_desk.enrol.endings import Ended, Endings
+from medins_desk.enrol.runs import Paid, Run
+
+_DAY = timedelta(days=1)
+
+
+def parted(paid: Paid, history: History, endings: Endings) -> Sequence[Run]:
+    """The runs of a history; what is paid for after an event that ends it is covered by a registration after it only.
+
+    Months in between were paid for nothing: they stay with the part that was ended.
+    """
+    return _Parts(paid, history, endings).runs() if endings else paid.runs
+
+
+class _Parts:
+    def __init__(self, paid: Paid, history: History, endings: Endings) -> None:
+        self._paid, self._endings = paid, endings
+        self._registered = [
+            one.day
+            for one in history.occurrences
+            if one.kind is Occurred.REGISTERED and one.day and one.category and one.category.scheme is Scheme.EMPLOYEE
+        ]
+
+    def runs(self) -> list[Run]:
+        entered: list[date] = []
+        for place, run in enumerate(self._paid.runs):
+            entered.append(self._entered(run, self._paid.runs[place - 1].last if place else None, entered[-1:]))
+        found: list[Run] = []
+        for run, day in zip(self._paid.runs, entered, strict=True):
+            place = bisect_right(entered, day)
+            found += self._of(run, day, entered[place] if place < len(entered) else date.max)
+        return found
+
+    def _entered(self, run: Run, since: Month | None, before: Sequence[date]) -> date:
+        """The day of the registration that a run begins with; of one that nobody noted the eve of its first month.
+
+        Who only paid what was owed has not entered anew.
+        """
+        place = bisect_right(self._registered, last_day(run.first)) - 1
+        day = self._registered[place] if place >= 0 else None
+        if day and (since is None or month_of(day) > since):
+            return day
+        return before[0] if before and run.last < run.first else first_day(run.first) - _DAY
+
+    def _of(self, run: Run, entered: date, until: date) -> Iterator[Run]:
+        """The parts of a run that was entered on a day, and after which the next was on another."""
+        run = replace(run, begins=self._begins(run.first, entered))
+        while ended := self._ended(run, entered, until):
+            back = self._back(ended.day, run.last)
+            if back is None:
+                run = replace(run, ended=ended, open=False)
+                break
+            again = month_of(back)
+            last = max(again - 1, month_of(ended.day))
+            if last >= run.first:
+                yield replace(run, last=last, ended=ended, open=False, turns=[one for one in run.turns if one <= last])
+            turns = [one for one in run.turns if one > again]
+            run, entered = Run(again, run.last, run.open, turns=turns, begins=self._begins(again, back)), back
+        yield run
+
+    def _ended(self, run: Run, entered: date, until: date) -> Ended | None:
+        def category(day: date) -> Category:
+            return self._paid.category(max(min(month_of(day), run.last), run.begun))
+
+        return self._endings.of_turning(category, entered, until)
+
+    def _back(self, day: date, last: Month) -> date | None:
+        """The first registration on a day or after it, up to a month."""
+        place = bisect_left(self._registered, day)
+        found = self._registered[place] if place < len(self._registered) else None
+        return found if found and month_of(found) <= last else None
+
+    def _begins(self, first: Month, entered: date) -> date | None:
+        """The day on which a run begins that was entered in the month of an end and after it."""
+        day = next(self._endings.days_until(entered), None)
+        return entered if day and month_of(day) == month_of(entered) == first else None

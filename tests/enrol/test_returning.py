@@ -1,0 +1,184 @@
+"""Who leaves and comes back, worked out by hand from the texts: an end is over with the next entry, never for ever."""
+
+import pytest
+
+from medins_desk.domain.participation import Occurrence
+from tests.enrol.hand_worked import NONE, PARTLY, Case, H, L, N, S, days_of
+from tests.enrol.histories import arrears, calendar, day, happened, paid, registered, year
+
+PAID_2018 = year("adult_1", 2018, "2017-12-10")
+PAID_2025 = year("adult", 2025, "2024-12-10")
+STUDENT = year("student", 2018, "2018-09-10")
+STAFF_H = (registered("2017-01-05", "active", "2017-01-01"), paid("active", "2017-01", "2018-12"))
+STAFF_S = (registered("2024-01-05", "active", "2024-01-01"), paid("active", "2024-01", "2025-12"))
+STAFF_L = (registered("2022-01-05", "active", "2022-01-01"), paid("active", "2022-01", "2024-12"))
+
+
+def staff(on: str, last: str) -> tuple[Occurrence, ...]:
+    return (registered(on, "active", on), paid("active", on[:7], last))
+
+
+def flexible(on: str, last: str) -> tuple[Occurrence, ...]:
+    return (registered(on, "flexible", on), paid("flexible", on[:7], last))
+
+
+SAME_MONTH = (
+    Case("HZ 43, 22: struck off, staff later in the month", H,
+         (STUDENT, happened("struck_off", "2019-03-05"), *staff("2019-03-20", "2019-12")),
+         {"2019-03-04": "student", "2019-03-05": NONE, "2019-03-31": NONE, "2019-04-01": "active",
+          "2019-12-31": "active"}),
+    Case("HZ 43, 22: on the same day", H,
+         (STUDENT, happened("struck_off", "2019-03-05"), *staff("2019-03-05", "2019-12")),
+         {"2019-03-04": "student", "2019-03-05": NONE, "2019-03-31": NONE, "2019-04-01": "active"}),
+    Case("HZ 43: struck off after the work had begun, which goes on", H,
+         (STUDENT, *staff("2019-03-02", "2019-12"), happened("struck_off", "2019-03-10")),
+         {"2019-03-09": "student", "2019-03-10": NONE, "2019-03-31": NONE, "2019-04-01": "active",
+          "2019-12-31": "active"}),
+    Case("HZ 59(3): away on the 10th, here again on the 25th", H,
+         (*STAFF_H, happened("moved_away", "2018-05-10"), registered("2018-05-25", "active", "2018-05-25")),
+         {"2018-05-31": "active", "2018-06-01": "active", "2018-12-31": "active"}),
+    Case("SX 69: the same", S,
+         (*STAFF_S, happened("moved_away", "2025-05-10"), registered("2025-05-25", "active")),
+         {"2025-05-31": "active", "2025-06-01": "active", "2025-12-31": "active"}),
+    Case("LF 24, 43: the same", L,
+         (*STAFF_L, happened("moved_away", "2024-05-10"), registered("2024-05-25", "active")),
+         {"2024-05-31": "active", "2024-06-01": "active", "2024-12-31": "active"}),
+    Case("SX 94(6), 14: terminated on the 10th, registered on the 20th", S,
+         (*flexible("2020-01-05", "2025-12"), happened("terminated", "2025-04-10"),
+          registered("2025-04-20", "flexible")),
+         {"2025-04-09": "flexible", "2025-04-10": NONE, "2025-04-30": NONE, "2025-05-01": "flexible",
+          "2025-12-31": "flexible"}),
+    Case("SX 94(6), 14: the same, staff", S,
+         (*STAFF_S, happened("terminated", "2025-04-10"), registered("2025-04-20", "active")),
+         {"2025-04-09": "active", "2025-04-10": NONE, "2025-04-30": NONE, "2025-05-01": "active"}),
+    Case("HZ 59(3): a resident away on the 10th, staff on the 20th", H,
+         (PAID_2018, happened("moved_away", "2018-05-10"), *staff("2018-05-20", "2018-12")),
+         {"2018-05-31": "adult_1", "2018-06-01": "active", "2018-12-31": "active"}),
+)  # fmt: skip
+
+NEXT_MONTH = (
+    Case("HZ 59(3), 22: away in May, here again in June, one entry of payments", H,
+         (*STAFF_H, happened("moved_away", "2018-05-10"), registered("2018-06-05", "active", "2018-06-05")),
+         {"2018-05-31": "active", "2018-06-30": NONE, "2018-07-01": "active", "2018-12-31": "active"}),
+    Case("HZ 59(3), 22: entered, gone and here again", H,
+         (registered("2018-05-25", "active", "2018-05-25"), happened("moved_away", "2018-05-28"),
+          registered("2018-06-05", "active", "2018-06-05"), paid("active", "2018-05", "2018-12")),
+         {"2018-05-31": NONE, "2018-06-30": NONE, "2018-07-01": "active", "2018-12-31": "active"}),
+    Case("SX 69, 14: away in May, here again in July, June paid by nobody's account", S,
+         (*STAFF_S, happened("moved_away", "2025-05-10"), registered("2025-07-05", "active")),
+         {"2025-05-31": "active", "2025-06-01": NONE, "2025-07-31": NONE, "2025-08-01": "active"}),
+    Case("LF 24, 43: away in May, here again in June", L,
+         (*STAFF_L, happened("moved_away", "2024-05-10"), registered("2024-06-05", "active")),
+         {"2024-05-31": "active", "2024-06-01": "active"}),
+    Case("SX 94(6), 14: terminated in March, registered in April", S,
+         (*STAFF_S, happened("terminated", "2025-03-20"), registered("2025-04-10", "active")),
+         {"2025-03-19": "active", "2025-03-20": NONE, "2025-04-30": NONE, "2025-05-01": "active"}),
+    Case("HZ 42, 59(3): staff away in May, late as a resident in June", H,
+         (*STAFF_H[:1], paid("active", "2017-01", "2018-05"), happened("moved_away", "2018-05-10"),
+          year("adult_1", 2018, "2018-06-10")),
+         {"2018-05-31": "active", "2018-06-01": NONE, "2018-11-30": NONE, "2018-12-01": "adult_1"}),
+    Case("HZ 39, 59(3): and newly qualified", H,
+         (*STAFF_H[:1], paid("active", "2017-01", "2018-05"), happened("moved_away", "2018-05-10"),
+          year("adult_1", 2018, "2018-06-10", qualified="2018-06-01")),
+         {"2018-05-31": "active", "2018-06-01": NONE, "2018-06-30": NONE, "2018-07-01": "adult_1"}),
+    Case("LF 29（一）: in prison until nobody knows when, registered again", L,
+         (*STAFF_L[:1], paid("active", "2022-01", "2024-04"), happened("sentenced", "2024-05-10"),
+          *staff("2024-08-05", "2024-12")),
+         {"2024-05-10": NONE, "2024-10-31": NONE, "2024-11-01": "active"}),
+    Case("LF 29（一）: the same, and the unit paid on", L,
+         (*STAFF_L, happened("sentenced", "2024-05-10"), registered("2024-08-05", "active")),
+         {"2024-05-09": "active", "2024-05-10": NONE, "2024-08-04": NONE, "2024-08-05": "active"}),
+    Case("LF 23, 43: away while the unit owes, which settles in May: no new entry", L,
+         (*STAFF_L[:1], paid("active", "2022-01", "2024-01"), arrears("2024-02", "2024-04", settled="2024-05-10"),
+          happened("moved_away", "2024-04-10")),
+         {"2024-01-31": "active", "2024-04-30": PARTLY, "2024-05-01": NONE, "2024-06-01": NONE}),
+    Case("LF 23, 43: the same, and taken on again in June", L,
+         (*STAFF_L[:1], paid("active", "2022-01", "2024-01"), arrears("2024-02", "2024-04", settled="2024-05-10"),
+          happened("moved_away", "2024-04-10"), *staff("2024-06-05", "2024-12")),
+         {"2024-04-30": PARTLY, "2024-05-01": NONE, "2024-05-31": NONE, "2024-12-31": "active"}),
+    Case("nobody registers again: what is paid brings nothing", H,
+         (*STAFF_H, happened("moved_away", "2018-05-10")),
+         {"2018-05-31": "active", "2018-06-01": NONE, "2018-12-31": NONE}),
+)  # fmt: skip
+
+RESIDENTS = (
+    Case("HZ 43, 22: struck off in February, staff in March", H,
+         (STUDENT, happened("struck_off", "2019-02-28"), *staff("2019-03-05", "2019-12")),
+         {"2019-02-27": "student", "2019-02-28": NONE, "2019-03-31": NONE, "2019-04-01": "active"}),
+    Case("HZ 43, 22: struck off in February, flexible in March", H,
+         (STUDENT, happened("struck_off", "2019-02-28"), *flexible("2019-03-05", "2019-12")),
+         {"2019-02-28": NONE, "2019-03-31": NONE, "2019-04-01": "flexible"}),
+    Case("HZ 56（三）: struck off, staff after three months", H,
+         (STUDENT, happened("struck_off", "2019-02-28"), *staff("2019-06-05", "2019-12")),
+         {"2019-02-28": NONE, "2019-11-30": NONE, "2019-12-01": "active"}),
+    Case("HZ 43, 39: struck off, resident newly qualified", H,
+         (STUDENT, happened("struck_off", "2019-02-28"), year("adult_1", 2019, "2019-03-10", qualified="2019-02-28")),
+         {"2019-02-28": NONE, "2019-03-31": NONE, "2019-04-01": "adult_1", "2019-12-31": "adult_1"}),
+    Case("HZ 43, 42: struck off, resident late", H,
+         (STUDENT, happened("struck_off", "2019-02-28"), year("adult_1", 2019, "2019-03-10")),
+         {"2019-02-28": NONE, "2019-08-31": NONE, "2019-09-01": "adult_1"}),
+    Case("HZ 55, 59(3): a resident away in April, staff in May", H,
+         (PAID_2018, happened("moved_away", "2018-04-10"), *staff("2018-05-20", "2018-12")),
+         {"2018-04-30": "adult_1", "2018-05-01": NONE, "2018-05-31": NONE, "2018-06-01": "active"}),
+    Case("HZ 55, 59(3): a resident away in April, flexible in May: not the six months of 56（一）", H,
+         (PAID_2018, happened("moved_away", "2018-04-10"), *flexible("2018-05-20", "2018-12")),
+         {"2018-04-30": "adult_1", "2018-05-01": NONE, "2018-05-31": NONE, "2018-06-01": "flexible"}),
+    Case("HZ22 三（一）2（4）: the same", N,
+         (year("adult_1", 2023, "2022-12-10"), happened("moved_away", "2023-04-10"),
+          *flexible("2023-05-20", "2023-12")),
+         {"2023-04-30": "adult_1", "2023-05-01": NONE, "2023-05-31": NONE, "2023-06-01": "flexible"}),
+    Case("HZ 39, 59(3): a resident away in April, resident again in June, newly qualified", H,
+         (PAID_2018, happened("moved_away", "2018-04-10"),
+          year("adult_1", 2018, "2018-06-10", qualified="2018-06-05")),
+         {"2018-04-30": "adult_1", "2018-05-01": NONE, "2018-06-30": NONE, "2018-07-01": "adult_1"}),
+    Case("HZ 42, 59(3): and late in the month of leaving", H,
+         (PAID_2018, happened("moved_away", "2018-04-10"), year("adult_1", 2018, "2018-04-20")),
+         {"2018-04-30": "adult_1", "2018-05-01": NONE, "2018-09-30": NONE, "2018-10-01": "adult_1"}),
+    Case("SX 28, 69: a resident away in April, late fee in June", S,
+         (PAID_2025, happened("moved_away", "2025-04-10"), year("adult", 2025, "2025-06-10")),
+         {"2025-04-30": "adult", "2025-05-01": NONE, "2025-08-31": NONE, "2025-09-01": "adult"}),
+    Case("SX 14, 69: a resident away in April, staff in May", S,
+         (PAID_2025, happened("moved_away", "2025-04-10"), *staff("2025-05-20", "2025-12")),
+         {"2025-04-30": "adult", "2025-05-01": NONE, "2025-05-31": NONE, "2025-06-01": "active"}),
+    Case("HZ 43: struck off, student again in autumn", H,
+         (STUDENT, happened("struck_off", "2019-02-28"), year("student", 2019, "2019-09-10")),
+         {"2019-02-28": NONE, "2019-08-31": NONE, "2019-09-01": "student"}),
+    Case("HZ 43: struck off in a year that is over changes nothing for an adult", H,
+         (STUDENT, year("adult_1", 2020, "2019-12-10"), happened("struck_off", "2020-03-05")),
+         {"2019-08-31": "student", "2020-03-05": "adult_1", "2020-12-31": "adult_1"}),
+)  # fmt: skip
+
+CASES = (*SAME_MONTH, *NEXT_MONTH, *RESIDENTS)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_who_comes_back_is_covered_by_the_new_entry(case: Case) -> None:
+    assert days_of(case) == case.days
+
+
+@pytest.mark.parametrize(
+    ("events", "months"),
+    [
+        ((*STAFF_H, happened("moved_away", "2018-05-10")), "2018 年 6 月至 2018 年 12 月"),
+        (
+            (*STAFF_H, happened("moved_away", "2018-05-10"), registered("2018-08-05", "active", "2018-08-05")),
+            "2018 年 6 月至 2018 年 7 月",
+        ),
+    ],
+)
+def test_months_paid_behind_an_end_are_said_to_bring_nothing(events: tuple[Occurrence, ...], months: str) -> None:
+    found = calendar(H, *events, as_of="2019-06-01")
+    (note,) = found.notes
+    assert note.law == "第五十九条（三）"
+    assert note.text.startswith(f"{months}的缴费没有带来待遇：2018-05-10 转到外地")
+    assert "登记" in note.text
+
+
+def test_who_came_back_reads_why() -> None:
+    found = calendar(S, *STAFF_S, happened("terminated", "2025-04-10"), registered("2025-04-20", "active"),
+                     as_of="2026-06-01")  # fmt: skip
+    said = {of: found.on(day(of)) for of in ("2025-04-15", "2025-04-25")}
+    assert [one and one.why for one in said.values()] == [
+        "2025-04-10 参保关系终止，待遇停止",
+        "2025 年 4 月由单位办理参保登记，从第二个自然月 2025-05-01 起享受",
+    ]
