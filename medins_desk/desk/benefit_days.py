@@ -97,8 +97,10 @@ class BenefitDays(Counter):
             self._store.journal.add(self._actor(), "take back event", "person", person_id, details)
         self._person_changed(person_id)
 
-    def _calendar(self, person_id: int, also: tuple[Occurrence, ...] = ()) -> Calendar | None:
+    def _calendar(self, person_id: int, also: tuple[Occurrence, ...] = (), born: date | None = None) -> Calendar | None:
         """The calendar of a person as it is known today; ``None`` where nothing was noted. ``also``: with this, too.
+
+        ``born``: with another birth date.
 
         Its reasons are seen and printed: numbers typed into them are masked.
         """
@@ -108,7 +110,7 @@ class BenefitDays(Counter):
         if not laws:
             return None
         recorded = tuple(kept.held for kept in self._store.records.enrolments(person_id) if kept.held)
-        history = History(self._store.persons.person(person_id).birth_date, noted, recorded)
+        history = History(born or self._store.persons.person(person_id).birth_date, noted, recorded)
         return calendar_of(laws, history, self._today())
 
     def _refuse_out_of_life(self, typed: Typed, person_id: int, what: Occurrence) -> None:

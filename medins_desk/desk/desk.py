@@ -9,6 +9,7 @@ from medins_desk.desk.attachments import AttachedScans
 from medins_desk.desk.auditing import Auditing
 from medins_desk.desk.certificates_filings import CertificatesAndFilings
 from medins_desk.desk.closing import DayEnd
+from medins_desk.desk.corrections import Corrections
 from medins_desk.desk.deadlines import Deadlines
 from medins_desk.desk.demo import DRAFT, HandedIn, handed_in, read_demo
 from medins_desk.desk.doubts import REASON
@@ -39,6 +40,7 @@ from medins_desk.domain.errors import ClerkFault, Fault
 
 @guarded
 class Desk(
+    Corrections,
     Rosters,
     CertificatesAndFilings,
     AttachedScans,

@@ -62,11 +62,12 @@ class People(Counter):
         A number that comes back masked, as the view holds it, stays what it was.
         """
         person = self._read_person(fields, person_id)
+        before = self._store.persons.person(person_id)
+        why = self._why_corrected(person_id, fields, person)
         with self._store.writing():
-            before = self._store.persons.person(person_id)
             self._store.persons.correct(person_id, person)
             self._keep_former(person_id, fields, before.id_number, person)
-            self._note("correct", person_id, {"before": asdict(before), "after": asdict(person)})
+            self._note("correct", person_id, {"before": asdict(before), "after": asdict(person), **why})
         self._person_changed(person_id)
 
     def add_enrolment(self, person_id: int, fields: Mapping[str, str]) -> None:
@@ -141,6 +142,10 @@ class People(Counter):
                     "id_number", f"{person.birth_date} 出生的{person.name}已登记。不是同一人时，填身份证号再登记"
                 )
         return whole(typed, person)
+
+    def _why_corrected(self, person_id: int, fields: Mapping[str, str], person: Person) -> dict[str, object]:  # noqa: ARG002  who knows what was recorded says more
+        """What the journal says of a correction beside what was changed."""
+        return {}
 
     def _too_early(self, table: str, record_id: int, last: date) -> str:  # noqa: ARG002  who knows the law says more
         """Why a record may not be ended with this last day, for the law; empty where it may."""

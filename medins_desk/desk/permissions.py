@@ -102,7 +102,7 @@ PERMISSIONS: Mapping[str, Permission] = {
         (_H,),
         *("register", "correct_person", "add_enrolment", "add_certificate", "add_filing", "end_enrolment"),
         *("revoke_certificate", "revoke_filing", "declare_account", "record_occurrence", "take_back_occurrence"),
-        *("record_death", "add_tie", "end_tie", "what_changes", "review_certificate"),
+        *("record_death", "add_tie", "end_tie", "what_changes", "review_certificate", "what_no_longer_fits"),
         *("attach", "attach_file", "withdraw_attachment"),
         *("register_enrolment", "take_back_registration", "enrolment_handed_out"),
         *("keep_facts", "take_back_fact", "record_account_act", "take_back_account_act"),

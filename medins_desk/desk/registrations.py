@@ -169,12 +169,22 @@ class Registrations(PeopleFacts):
 
         By the law of its first day: that of an earlier day is unknown, and what is not known bars nobody.
         """
+        ways = self._ways_into(person_id, enrolment)
+        if not ways:
+            return ""
+        if all(one.verdict is Verdict.MAY_NOT for one in ways):
+            nearest = min(ways, key=lambda one: len(one.barred))
+            return _BARRED.format(why=refusal_words(nearest))
+        return "；".join(f"{one.says}（{one.law}）" for one in ways[0].to_end)
+
+    def _ways_into(self, person_id: int, enrolment: Enrolment, born: date | None = None) -> list[WayIn]:
+        """The ways into a category on the first day of a cover, by what is known; ``born``: with another birth date."""
         try:
             law = self._laws_by_day().on(enrolment.span.start)
         except NoLawOfPeople:
-            return ""
+            return []
         if law.enrolment is None:
-            return ""
+            return []
         recorded = tuple(kept.held for kept in self._store.records.enrolments(person_id) if kept.held)
         pending = pending_of(self._store.registrations.standing(person_id), recorded)
         known = self._facts_of(person_id, self._on_file(person_id), enrolment.span.start)
@@ -182,14 +192,8 @@ class Registrations(PeopleFacts):
         held = tuple(
             one for one in pending if one.category is not enrolment.category and one.span.meets(enrolment.span)
         )
-        found = eligibility(law, replace(asks, held=held), self._people_laws())
-        ways = [one for one in found.ways if one.act is Act.ENROL and one.category is enrolment.category]
-        if not ways:
-            return ""
-        if all(one.verdict is Verdict.MAY_NOT for one in ways):
-            nearest = min(ways, key=lambda one: len(one.barred))
-            return _BARRED.format(why=refusal_words(nearest))
-        return "；".join(f"{one.says}（{one.law}）" for one in ways[0].to_end)
+        found = eligibility(law, replace(asks, held=held, birth=born or asks.birth), self._people_laws())
+        return [one for one in found.ways if one.act is Act.ENROL and one.category is enrolment.category]
 
     def _eligibility(self, person_id: int, said: Said) -> Eligibility:
         died = self._store.participation.died_on(person_id)

@@ -18,6 +18,7 @@ from medins_desk.screens.suggestions import Suggestion
 from medins_desk.screens.theme import now
 from medins_desk.screens.words import label
 
+_MOST_SAID = 6  # more would push the fields out of view; the journal keeps all
 _TOLD_BY_NUMBER = frozenset({Document.RESIDENT_CARD, Document.RESIDENCE_PERMIT})
 _WHAT_HAPPENS = (
     "两份登记的参保、证件、备案、账户和结算从此按一个人算，起付线和累计合在一起；哪一份都不删除，可以拆开。"
@@ -39,6 +40,7 @@ class PersonForm(Form):
     sex: ChoiceField
     household: ChoiceField
     document: ChoiceField
+    birth_reason: TextField
     reach_head: SectionHead
     address: TextField
     registered_address: TextField
@@ -49,6 +51,7 @@ class PersonForm(Form):
         super().__init__()
         self._reach = (self.reach_head, self.address, self.registered_address, self.contact, self.contact_phone)
         self._show_reach(shown=False)
+        self.birth_reason.hide()
         self.document.box.offer([("", "按号码判断"), *choices(one for one in Document if one not in _TOLD_BY_NUMBER)])
         self.document.hide()
         self.document.edited.connect(self._take_signs)
@@ -65,6 +68,10 @@ class PersonForm(Form):
         """Where the person lives, and who else is asked for."""
         self._show_reach(shown=True)
         self.address.box.setFocus()
+
+    def ask_reason(self, *, asked: bool) -> None:
+        """On what a birth date rests that does not fit with what is recorded."""
+        self.birth_reason.setVisible(asked)
 
     def _show_reach(self, *, shown: bool) -> None:
         for one in self._reach:
@@ -107,10 +114,12 @@ class PersonPage(FormPage):
     ) -> None:
         self._desk, self._own = desk, own
         self._like: Registered | None = None
+        self._unfit: tuple[str, ...] = ()
         self._details = PersonForm()
         super().__init__(title, self._details, save, draft)
         self._offer()
         self._details.edited.connect(self._look_for_others)
+        self._details.edited.connect(self._look_at_birth)
 
     def _offer(self) -> None:
         ways = [
@@ -130,6 +139,19 @@ class PersonPage(FormPage):
         self._like = found
         self.notice.say(f"已登记：{found.title}，{found.detail}。同一人按 Alt+O 打开" if found else "", "warn")
         self._offer()
+
+    def _look_at_birth(self) -> None:
+        """What is recorded and would not fit with the birth date as typed."""
+        if self._own is None:
+            return
+        found = self._desk.what_no_longer_fits(self._own, self.form.typed())
+        if found == self._unfit:
+            return
+        self._unfit = found
+        self._details.ask_reason(asked=bool(found))
+        more = f"；等 {len(found)} 处" if len(found) > _MOST_SAID else ""
+        words = f"与新的出生日期不符，记录都保留：{'；'.join(found[:_MOST_SAID])}{more}"
+        self.notice.say(words if found else "", "warn")
 
     def _open_other(self) -> None:
         if self._like is not None:

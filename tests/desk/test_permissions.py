@@ -36,7 +36,7 @@ MAY = {
     **_each(
         "register correct_person add_enrolment add_certificate add_filing end_enrolment revoke_certificate "
         "add_tie end_tie check_roster save_roster_faults save_roster_template roster_faults_pdf take_roster "
-        "what_changes review_certificate "
+        "what_changes review_certificate what_no_longer_fits "
         "attach attach_file withdraw_attachment "
         "record_occurrence record_death take_back_occurrence "
         "keep_facts take_back_fact record_account_act take_back_account_act "

@@ -1,5 +1,7 @@
 """Somebody who is registered already is pointed out while typing; two registrations of one person become one."""
 
+import os
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -79,3 +81,25 @@ def test_two_registrations_are_merged_and_taken_apart(qtbot: QtBot) -> None:
     assert merging.bar.asks
     press(ENTER)
     assert desk.merged_into(key) == ()
+
+
+def test_a_birth_date_that_does_not_fit_asks_on_what_it_rests(qtbot: QtBot) -> None:
+    desk, key = desk_with_person()
+    window = open_window(qtbot, desk)
+    window.counter.open_person(key)
+    press(Qt.Key.Key_F)
+    page = window.counter.page
+    assert isinstance(page, PersonPage)
+    assert page.form.fields["birth_reason"].isHidden()
+    page.form.fields["id_number"].put("")
+    page.form.fields["birth_date"].put("20180601")
+    page.form.edited.emit()
+    assert "与新的出生日期不符，记录都保留" in page.notice.words
+    if folder := os.environ.get("MEDINS_DESK_LOOK"):
+        window.grab().save(f"{folder}/birth_corrected.png")
+    press(Qt.Key.Key_S, alt=True)
+    assert "核对后写明按哪份证件更正" in page.form.fields["birth_reason"].fault
+    page.form.fields["birth_reason"].put("出生医学证明")
+    press(Qt.Key.Key_S, alt=True)
+    assert window.counter.page is not page
+    assert str(desk.person_file(key, desk._today()).insured.person.birth_date) == "2018-06-01"
