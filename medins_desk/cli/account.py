@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from medins_desk.cli.answers import Shapes, answer
+from medins_desk.cli.answers import Shapes, answer, asked_lines
 from medins_desk.cli.law import Law
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.ledgers import Ledger, LedgerLine, Unpaid
@@ -63,9 +63,7 @@ def ledger_text(found: Ledger, day: date) -> str:
     if found.unpaid:
         lines.append("账户没有支付的：")
         lines += [_unpaid(one) for one in found.unpaid]
-    if found.lacking:
-        lines.append("还要知道：")
-        lines += [f"  {title}" + (f"（{law}）" if law else "") for _, title, law in found.lacking]
+    lines += asked_lines(found.lacking)
     return "\n".join(lines)
 
 

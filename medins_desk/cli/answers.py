@@ -2,14 +2,18 @@
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO, Generic, NamedTuple, TypeVar
 
 from medins_desk.cli.documents import with_document
 from medins_desk.cli.streams import say, warn
 from medins_desk.domain.errors import ClerkFault, WorldTrouble
+from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.statements import Statement
+from medins_desk.enrol.entry_starts import HISTORY
+from medins_desk.enrol.facts import FACTS
+from medins_desk.enrol.moments import OF_ENTRIES
 from medins_desk.exchange.batch import settle_lines
 from medins_desk.exchange.json_text import LARGEST_DOCUMENT
 from medins_desk.exchange.results import Document
@@ -45,6 +49,19 @@ def answer(given: argparse.Namespace, name: str, find: Callable[[bytes], Found],
         return _one(stream, find, shapes, given)
 
     return with_document(name, act)
+
+
+def asked_lines(lacking: Iterable[Lacking]) -> list[str]:
+    """What has to be known, a line each, with the place in the document where it is written."""
+    lines = [f"  {_place(one.key)}{one.title}" + (f"（{one.law}）" if one.law else "") for one in lacking]
+    return ["还要知道：", *lines] if lines else []
+
+
+def _place(key: str) -> str:
+    """Where a document says it; what happened says some of it by itself."""
+    if key in FACTS:
+        return f"facts.{key}："
+    return "" if key in OF_ENTRIES or key == HISTORY else f"local.{key}："
 
 
 def _batch(stream: BinaryIO, document: Callable[[bytes], Document]) -> int:

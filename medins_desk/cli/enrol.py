@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from medins_desk.cli.answers import Shapes, answer
+from medins_desk.cli.answers import Shapes, answer, asked_lines
 from medins_desk.cli.law import Law
 from medins_desk.domain.eligibility_answers import Applicant, Eligibility, WayIn
 from medins_desk.domain.errors import ClerkFault, Fault
@@ -76,9 +76,7 @@ def eligibility_text(found: Eligibility) -> str:
     if found.papers:
         lines.append("要带的材料：")
         lines += [f"  {'已看到' if one.seen else '还没有'}  {one.title}（{one.law}）{one.why}" for one in found.papers]
-    if found.lacking:
-        lines.append("还要知道：")
-        lines += [f"  {title}" + (f"（{law}）" if law else "") for _, title, law in found.lacking]
+    lines += asked_lines(found.lacking)
     return "\n".join([*lines, *(f"请知道：{text}（{law}）" for _, law, text in found.advice)])
 
 

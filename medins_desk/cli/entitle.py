@@ -4,6 +4,7 @@ import argparse
 import json
 from typing import BinaryIO
 
+from medins_desk.cli.answers import asked_lines
 from medins_desk.cli.documents import with_document
 from medins_desk.cli.law import Law
 from medins_desk.cli.streams import say, warn
@@ -75,7 +76,5 @@ def entitle_text(asked: EntitleCase, found: Calendar) -> str:
         until = f"至 {one.end}" if one.end else "起"
         lines.append(f"{one.start} {until}  {term(one.standing)}{category}  {one.why}（{one.law or one.item}）")
     lines += [f"注意：{note.text}" for note in found.notes]
-    if found.lacking:
-        lines.append("还要知道：")
-        lines += [f"  {title}" + (f"（{law}）" if law else "") for _, title, law in found.lacking]
+    lines += asked_lines(found.lacking)
     return "\n".join(lines)

@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 from typing import NamedTuple
 
-from medins_desk.cli.answers import Shapes, answer
+from medins_desk.cli.answers import Shapes, answer, asked_lines
 from medins_desk.cli.law import Law
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.money import shown
@@ -109,7 +109,5 @@ def quote_text(found: Quote) -> str:
     ]
     if not lines and not found.lacking:
         lines.append("办法没有写这类人员在所问的时间要缴的费用。参保类别、月份写错的，改正再算。")
-    if found.lacking:
-        lines.append("还要知道：")
-        lines += [f"  {title}" + (f"（{law}）" if law else "") for _, title, law in found.lacking]
+    lines += asked_lines(found.lacking)
     return "\n".join(lines)

@@ -4,10 +4,11 @@ import argparse
 from datetime import date
 from typing import NamedTuple
 
-from medins_desk.cli.answers import Shapes, answer
+from medins_desk.cli.answers import Shapes, answer, asked_lines
 from medins_desk.cli.law import Law
 from medins_desk.domain.errors import ClerkFault, Fault
 from medins_desk.domain.money import shown
+from medins_desk.domain.months import lasting
 from medins_desk.domain.people_law import Party, Period
 from medins_desk.domain.quotes import QuoteLine
 from medins_desk.domain.retirement import Benefits
@@ -15,11 +16,9 @@ from medins_desk.domain.retirement_answers import Reached, Retirement, WayOpen
 from medins_desk.domain.terms import term
 from medins_desk.enrol.lacking_words import lacking_titles
 from medins_desk.enrol.retire import retirement
-from medins_desk.enrol.statements import policy_words, retirement_statement
+from medins_desk.enrol.statements import policy_words, retirement_statement, short_words
 from medins_desk.exchange.retirement_file import read_retirement
 from medins_desk.exchange.retirements import retirement_document
-
-_MONTHS = 12
 
 
 class _Asked(NamedTuple):
@@ -50,23 +49,16 @@ def _found(law: Law, data: bytes) -> _Asked:
 
 def retirement_text(found: Retirement) -> str:
     """An answer to be read: the months, the conditions, then the ways with their cost."""
-    lines = [f"计入 {_years(found.total)}，其中本地实际 {_years(found.area)}"]
+    lines = [f"计入 {lasting(found.total)}，其中本地实际 {lasting(found.area)}"]
     for one in found.counted:
         lines.append(f"  {term(one.source)}：计入 {one.months} 个月" + (f"（{one.law}）" if one.law else ""))
         lines += [f"    不计 {number} 个月：{why}" for why, number in one.left_out]
     lines += ["条件：", *(f"  {_condition(one)}" for one in found.conditions)]
     if found.missing:
-        lines.append(f"还差 {_years(found.missing)}（{found.missing} 个月）")
+        lines.append(short_words(found.missing))
     lines += [text for way in found.ways for text in _way(way)]
-    if found.lacking:
-        lines.append("还要知道：")
-        lines += [f"  {title}" + (f"（{law}）" if law else "") for _, title, law in found.lacking]
+    lines += asked_lines(found.lacking)
     return "\n".join(lines)
-
-
-def _years(months: int) -> str:
-    years, rest = divmod(months, _MONTHS)
-    return f"{years} 年" + (f" {rest} 个月" if rest else "")
 
 
 def _condition(one: Reached) -> str:

@@ -56,3 +56,10 @@ def written(of: Month) -> str:
 def spoken(of: Month) -> str:
     """A month as it is said: ``2018 年 3 月``."""
     return f"{of // 12} 年 {of % 12 + 1} 月"
+
+
+def lasting(months: int) -> str:
+    """So many months as years and months: ``2 年 9 个月``; years or months alone where the other is nought."""
+    years, rest = divmod(months, 12)
+    said = [f"{years} 年"] if years else []
+    return " ".join([*said, *([f"{rest} 个月"] if rest or not years else [])])

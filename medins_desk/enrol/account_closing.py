@@ -43,9 +43,9 @@ def die(book: Book, day: date) -> None:
     remains = book.current + book.past
     if remains < 0:
         short = _SHORT[found[0].short] if found[0].short else "透支"
-        why = f"{day} 去世，账户停止划入；透支 {shown(-remains)} {short}"
+        why = f"{day} 去世，账户停止划入；透支 {shown(-remains)} 元，{short}"
     else:
-        why = f"{day} 去世，账户停止划入；结清医疗费用后，余下的 {shown(remains)} {words_of(book.end.to)}"
+        why = f"{day} 去世，账户停止划入；结清医疗费用后，余下的 {shown(remains)} 元{words_of(book.end.to)}"
     book.enter(day, Act.ENDED, rule, None, remains, why)
 
 
@@ -109,7 +109,7 @@ def hand_on(book: Book, day: date, of: str) -> None:
     for purse in Purse:
         back = min(end.made_good, max(book.balance_of(purse), 0))
         if back and closing.short:
-            why = f"{_BACK[closing.short]} {shown(back)}"
+            why = f"{_BACK[closing.short]} {shown(back)} 元"
             book.enter(day, Act.OVERDRAFT, closing.short_rule, purse, -back, why, of)
             end = end._replace(made_good=end.made_good - back)
     _hand_over(book, day, of, end.rule, closing.to)
@@ -169,11 +169,11 @@ def _make_good(book: Book, one: Leave, closing: Closing) -> Fen:
         return 0
     offset = min(missing, max(book.past, 0))
     if offset:
-        why = f"当年资金透支 {shown(missing)}，由历年资金冲抵 {shown(offset)}"
+        why = f"当年资金透支 {shown(missing)} 元，由历年资金冲抵 {shown(offset)} 元"
         book.enter(one.day, Act.OVERDRAFT, closing.short_rule, Purse.PAST, -offset, why, one.id)
         book.enter(one.day, Act.OVERDRAFT, closing.short_rule, Purse.CURRENT, offset, why, one.id)
     if missing > offset:
-        why = f"当年资金透支余下的 {shown(missing - offset)} {_SHORT[closing.short]}"
+        why = f"当年资金透支余下的 {shown(missing - offset)} 元{_SHORT[closing.short]}"
         book.enter(one.day, Act.OVERDRAFT, closing.short_rule, Purse.CURRENT, missing - offset, why, one.id)
     return missing - offset
 
@@ -181,4 +181,4 @@ def _make_good(book: Book, one: Leave, closing: Closing) -> Fen:
 def _hand_over(book: Book, day: date, of: str, rule: str, to: Taker) -> None:
     for purse in Purse:
         if (amount := book.balance_of(purse)) > 0:
-            book.enter(day, Act.PAID_OUT, rule, purse, -amount, f"{_TO[to]} {shown(amount)}", of)
+            book.enter(day, Act.PAID_OUT, rule, purse, -amount, f"{_TO[to]} {shown(amount)} 元", of)

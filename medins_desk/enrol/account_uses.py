@@ -32,8 +32,8 @@ def _pay(book: Book, one: Spending, use: Use, rule: str) -> None:
     for purse in use.purses:
         part = min(left, max(book.balance_of(purse), 0))
         if part:
-            of = f"，其中 {shown(part)}" if part < one.amount else ""
-            why = f"应付 {shown(one.amount)}{of}由{term(purse)}支付"
+            of = f"，其中 {shown(part)} 元" if part < one.amount else "，"
+            why = f"应付 {shown(one.amount)} 元{of}由{term(purse)}支付"
             book.enter(one.day, Act.SPENT, rule, purse, -part, why, one.id)
             left, taken[purse] = left - part, part
     if left:
@@ -48,7 +48,7 @@ def settled(book: Book, one: SettledUse) -> None:
     item = one.item or "费用结算"
     for purse, amount in ((Purse.CURRENT, one.current), (Purse.PAST, one.past)):
         if amount:
-            why = one.why or f"结算单 {one.id}：{term(purse)}支付 {shown(amount)}"
+            why = one.why or f"结算单 {one.id}：{term(purse)}支付 {shown(amount)} 元"
             book.enter_by(one.day, Act.SETTLED, (one.rule, one.law, item), purse, -amount, why, one.id)
     book.taken.setdefault(one.id, []).append(Taken(one.day, one.rule, one.law, item, one.current, one.past))
 
@@ -68,7 +68,7 @@ def give_back(book: Book, one: Reversal) -> None:
 
 def _return(book: Book, one: Reversal, rule: tuple[str, str, str], purse: Purse, amount: Fen) -> None:
     if amount:
-        why = f"撤销 {one.of}，退回{term(purse)} {shown(amount)}"
+        why = f"撤销 {one.of}，退回{term(purse)} {shown(amount)} 元"
         book.enter_by(one.day, Act.REVERSED, rule, purse, amount, why, one.id)
 
 
@@ -78,7 +78,7 @@ def transfer_in(book: Book, one: TransferIn) -> None:
     if not rule:
         book.not_paid(one.day, one.id, one.amount, "办法没有写转入的账户余额怎样入账，按经办规程办理")
         return
-    book.enter(one.day, Act.TRANSFER_IN, rule, Purse.PAST, one.amount, f"转入余额 {shown(one.amount)}", one.id)
+    book.enter(one.day, Act.TRANSFER_IN, rule, Purse.PAST, one.amount, f"转入余额 {shown(one.amount)} 元", one.id)
 
 
 def state(book: Book, one: Stated) -> None:

@@ -122,7 +122,7 @@ def close_year(book: Book, day: date) -> None:
         add_interest(book, day)
     left = book.current
     if left > 0:
-        why = f"当年结余 {shown(left)} 转为历年"
+        why = f"当年结余 {shown(left)} 元转为历年"
         book.enter(day, Act.CARRY, book.rules(day).carry, Purse.CURRENT, -left, why)
         book.enter(day, Act.CARRY, book.rules(day).carry, Purse.PAST, left, why)
     book.preset = book.credited = 0

@@ -22,7 +22,9 @@ from medins_desk.enrol.moments import EVERY
 _ASKED_AS = {"months_from_qualifying": "qualified_on", "months_from_birth": "born_on", "days_from_birth": "born_on"}
 """Facts of an entry that follow from a day which somebody can be asked for."""
 
-_HISTORY = Lacking("events", "以前的参保经过（在“参保待遇”里记）")
+HISTORY = "events"
+"""The key under which the whole course of somebody's insurance is asked for."""
+_HISTORY = Lacking(HISTORY, "以前的参保经过（在“参保待遇”里记）")
 _DONE = Lacking("handled", "转移接续手续和外地的参保经过（在“参保待遇”里记）")
 _QUALIFIED = Lacking("events", "以前登记参保时，从哪天起符合条件（在“参保待遇”里记）")
 

@@ -93,7 +93,9 @@ FACTS: Mapping[str, Fact] = {
     "category": _word("人员类别", Category),
     "household": _word("户籍", Household),
     "sex": _word("性别", Sex),
-    "certificates": Fact(FactKind.WORDS, "持有的证件（没有的写空）", frozenset(str(kind) for kind in CertificateKind)),
+    "certificates": Fact(
+        FactKind.WORDS, "持有哪些证件（没有也要写明）", frozenset(str(kind) for kind in CertificateKind)
+    ),
     "grade": Fact(FactKind.WORD, "证件的等级", frozenset(str(grade) for grade in range(1, 11))),
     "issued_here": _truth("证件由本市发证"),
     "place": _word("备案地", Place),

@@ -73,7 +73,7 @@ def _of_months(calendar: Calendar, payment: Occurrence, died: date | None) -> It
     elif payment.day and last is not None and last < month_of(payment.day):
         lost = [month for month in range(first, last + 1) if not _good(calendar.on(last_day(month)))]
         if lost and not any(map(_good, calendar.between(last_day(lost[-1]), date.max))):
-            yield Note("", "", f"{payment.day} 补缴的 {_months(lost[0], lost[-1])}没有待遇")
+            yield Note("", "", f"{payment.day} 补缴的 {_months(lost[0], lost[-1])}没有带来待遇：补缴以后没有接着缴费")
 
 
 def _behind_an_end(run: Run) -> Iterator[Note]:

@@ -3,23 +3,29 @@
 from collections.abc import Iterable
 
 from medins_desk.domain.quotes import Lacking
-
-_OF_READINGS = "reading."
-"""How the keys of open readings begin: the office chooses them, nobody at the window knows them."""
+from medins_desk.enrol.moments import EVERY
 
 _TO_SET = "（办公室还没有定，由负责人在“设置”里定）"
 
 
 def lacking_titles(lacking: Iterable[Lacking]) -> str:
     """What is lacking, one beside the other."""
-    return "、".join(f"{one.title.removesuffix('？')}{_to_set(one)}" for one in lacking)
-
-
-def _to_set(one: Lacking) -> str:
-    return _TO_SET if one.key.startswith(_OF_READINGS) else ""
+    return "、".join(f"{_title(one)}{'' if _is_known_here(one) else _TO_SET}" for one in lacking)
 
 
 def lacking_said(lacking: Iterable[Lacking]) -> str:
-    """What has to be known first; that the law says nothing, where nothing is lacking."""
-    titles = lacking_titles(lacking)
-    return f"还要知道{titles}" if titles else "这部政策没有写这种情形"
+    """What has to be known first, and whose it is to say; that the law says nothing, where nothing is lacking."""
+    found = list(lacking)
+    asked = "、".join(_title(one) for one in found if _is_known_here(one))
+    to_set = "；".join(f"{_title(one)}（{one.law}）" for one in found if not _is_known_here(one))
+    said = [f"还要知道{asked}，问清以后补记" if asked else "", f"要先由负责人在“设置”里定：{to_set}" if to_set else ""]
+    return "；".join(words for words in said if words) or "这部政策没有写这种情形"
+
+
+def _title(one: Lacking) -> str:
+    return one.title.removesuffix("？")
+
+
+def _is_known_here(one: Lacking) -> bool:
+    """Whether the person or a paper can say it; else the office sets it, and nobody at the window knows it."""
+    return one.key in EVERY

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from medins_desk.domain.ledgers import Ledger
-from medins_desk.domain.months import spoken
+from medins_desk.domain.months import lasting, spoken
 from medins_desk.domain.people_law import Party, PeopleLaw, Period
 from medins_desk.domain.policy import Status
 from medins_desk.domain.quotes import Lacking, Quote, QuoteLine
@@ -17,6 +17,7 @@ from medins_desk.enrol.facts import FACTS
 from medins_desk.enrol.lacking_words import lacking_titles
 from medins_desk.enrol.payroll import Payroll, Payrolls
 
+_YEAR = 12
 PAYROLL_TITLE = "单位缴费测算单"
 
 
@@ -105,6 +106,11 @@ def _often(period: Period, months: int) -> str:
 NO_YEARS = "还没有登记缴费年限，按 0 个月推算；先登记年限，再看符合不符合。"
 
 
+def short_words(months: int) -> str:
+    """How much is missing, in years and in months."""
+    return f"还差 {lasting(months)}" + (f"（{months} 个月）" if months > _YEAR else "")
+
+
 def retirement_statement(found: Retirement, day: date, policy: str) -> Statement:
     """What counts, what has to be reached, and the ways side by side."""
     sources = tuple(
@@ -116,7 +122,7 @@ def retirement_statement(found: Retirement, day: date, policy: str) -> Statement
         for one in found.conditions
     )
     if found.missing:
-        conditions += (StatementLine(f"还差 {found.missing} 个月", "", "", "", bold=True),)
+        conditions += (StatementLine(short_words(found.missing), "", "", "", bold=True),)
     ways = tuple(StatementPart(f"可走的路：{way.title}", tuple(_way(way))) for way in found.ways)
     parts = (StatementPart("缴费年限", sources), StatementPart("条件", conditions), *ways)
     unrecorded = (NO_YEARS,) if found.is_unrecorded else ()

@@ -29,6 +29,9 @@ _ENDING = (
 )
 
 
+_UNSAID = "这部政策没有写怎样办，待遇照旧推算；平台核定的结果不同的，补记一条平台记录"
+
+
 class Turns:
     """The events of a history that end or change cover; ``lacking`` and ``notes`` fill as they are asked for."""
 
@@ -69,8 +72,7 @@ class Turns:
                 start, end = taken.row.begins.of(day), _until(one, before, entries)
                 found.append(self._stretch(taken, Standing.UNCOVERED, None, start, end, day))
             elif not self._judge.speaks_of(day, one.kind):
-                text = f"{day} {term(one.kind)}，这部政策没有写怎样办；核定后，把平台的记录记在这里"
-                self.notes.append(Note("", "", text))
+                self.notes.append(Note("", "", f"{day} {term(one.kind)}，{_UNSAID}"))
         return found
 
     def recorded(self, base: Calendar) -> list[Stretch]:

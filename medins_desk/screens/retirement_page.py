@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 
 from medins_desk.desk import Desk, KeptMonths, PersonFile, RetirementAnswer
 from medins_desk.domain.money import shown
+from medins_desk.domain.months import lasting
 from medins_desk.domain.people_law import Party, Period
 from medins_desk.domain.quotes import QuoteLine
 from medins_desk.domain.retirement import Benefits
@@ -27,7 +28,6 @@ _COLUMNS = (
     Column("一共", 110, amounts=True),
 )
 _MET = {True: "符合", False: "不符合", None: "还不知道"}
-_MONTHS = 12
 
 
 class RetirementPage(QuestionPage):
@@ -111,16 +111,8 @@ def retirement_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> Retiremen
 def _short(found: Retirement) -> str:
     if found.is_unrecorded:
         return "还没有登记年限，按 0 个月推算；先登记年限（Alt+N）"
-    missing = f"，还差 {_years(found.missing)}" if found.missing else ""
-    return f"计入 {_years(found.total)}，其中本地实际 {_years(found.area)}{missing}"
-
-
-def _years(months: int) -> str:
-    years, rest = divmod(months, _MONTHS)
-    return (
-        " ".join(words for words in (f"{years} 年" if years else "", f"{rest} 个月" if rest else "") if words)
-        or "0 个月"
-    )
+    missing = f"，还差 {lasting(found.missing)}" if found.missing else ""
+    return f"计入 {lasting(found.total)}，其中本地实际 {lasting(found.area)}{missing}"
 
 
 def _groups(found: RetirementAnswer) -> list[Group]:

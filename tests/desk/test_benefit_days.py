@@ -194,7 +194,7 @@ def test_what_the_office_has_to_set_first_is_named_and_set_at_the_window() -> No
     today = date(2025, 7, 10)
     lacking = desk.benefit_days(key, today).calendar.lacking
     assert [one.key for one in lacking] == ["reading.AMB-SX-39"]
-    assert "一起算，还是接着算（办公室还没有定，由负责人在“设置”里定）" in desk.benefit_days(key, today).sentence
+    assert "要先由负责人在“设置”里定：没有连着参保的等待期" in desk.benefit_days(key, today).sentence
     assert not desk.person_file(key, today).cover.ok
     paper = {"since": "20250101", "document": "测医保〔2025〕2号"}
     desk.set_value("reading.AMB-SX-39", {"word": "a", **paper})

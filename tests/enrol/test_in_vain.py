@@ -129,9 +129,13 @@ def test_months_that_were_paid_back_say_that_they_are_not_covered(pack: str, cat
 def test_months_that_were_paid_back_and_nothing_after_them() -> None:
     back = paid("active", "2017-10", "2018-02", "2018-03-15")
     found = calendar(HANGZHOU, registered("2018-03-10", "active", "2018-01-05"), back, as_of="2018-10-20")
-    assert [one.text for one in found.notes] == ["2018-03-15 补缴的 2017 年 10 月至 2018 年 2 月没有待遇"]
+    assert [one.text for one in found.notes] == [
+        "2018-03-15 补缴的 2017 年 10 月至 2018 年 2 月没有带来待遇：补缴以后没有接着缴费"
+    ]
     after = calendar(HANGZHOU, *STAFF, back, as_of="2018-10-20")
-    assert [one.text for one in after.notes] == ["2018-03-15 补缴的 2017 年 11 月至 2018 年 2 月没有待遇"]
+    assert [one.text for one in after.notes] == [
+        "2018-03-15 补缴的 2017 年 11 月至 2018 年 2 月没有带来待遇：补缴以后没有接着缴费"
+    ]
 
 
 def test_a_year_spent_in_the_other_scheme() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from medins_desk.domain.participation import Occurrence
+from medins_desk.domain.months import lasting
+from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.enrol.sentences import sentence
 from tests.enrol.histories import calendar, day, happened, on, paid, registered
 
@@ -67,3 +68,22 @@ def test_the_law_of_long_ago_is_spoken_of_for_days_of_long_ago(packs: str, when:
 def test_a_wait_that_began_under_a_law_that_is_not_here_says_so() -> None:
     late = (registered("2017-11-10", "active", "2017-01-05"), paid("active", "2017-11"))
     assert PROJECTED in said(H, "2018-02-01", *late)
+
+
+def test_what_is_lacking_says_whose_it_is_to_say() -> None:
+    """A fact is asked of the person and noted; a reading is set by the office, and nobody at the window knows it."""
+    lump = Occurrence(kind=Occurred.RETIRED, day=day("2025-05-10"), settled=day("2025-05-20"))
+    worked = paid("active", "2020-01", "2025-05")
+    assert said(S, "2025-06-01", registered("2020-01-05", "active"), worked, lump) == (
+        "2025-06-01 有没有待遇还不能判定："
+        "要先由负责人在“设置”里定：一次补足的钱到账以后，退休待遇从哪天起（第十六条）。"
+    )
+    unsaid = (registered("2018-01-05", "flexible"), paid("flexible", "2018-01"))
+    assert said("hangzhou-2018", "2018-03-01", *unsaid) == (
+        "2018-03-01 有没有待遇还不能判定：还要知道从哪天起符合参保条件，问清以后补记。"
+    )
+
+
+@pytest.mark.parametrize(("months", "words"), [(0, "0 个月"), (1, "1 个月"), (24, "2 年"), (33, "2 年 9 个月")])
+def test_months_are_said_as_years_and_months(months: int, words: str) -> None:
+    assert lasting(months) == words

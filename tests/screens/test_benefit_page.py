@@ -166,7 +166,7 @@ def test_what_is_not_known_is_asked_for(qtbot: QtBot, desk: Desk) -> None:
     desk.record_occurrence(person(desk), {"kind": "paid", "category": "active", "first": "201803"})
     page = page_of(begun(qtbot, desk))
     assert page.notice.words == "还要问清：从哪天起符合参保条件"
-    assert page.answer.text() == "2018-06-12 有没有待遇还不能判定：还要知道从哪天起符合参保条件。"
+    assert page.answer.text() == "2018-06-12 有没有待遇还不能判定：还要知道从哪天起符合参保条件，问清以后补记。"
 
 
 def test_the_rows_of_the_form_stand_apart_whatever_is_asked(qtbot: QtBot, desk: Desk) -> None:
