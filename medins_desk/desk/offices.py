@@ -61,7 +61,8 @@ class Offices(Counter):
             return area or areas[0]
         found = self._areas_of(code)
         if code and len(found) != 1:
-            known = "、".join(sorted({f"{division}…" for head in self._heads() for division in head.divisions}))
+            own = {one for head in self._heads() for one in head.divisions if one.isdigit()}  # a sample's has letters
+            known = "、".join(f"{one}…" for one in sorted(own))
             typed.fault("code", f"编码开头要是统筹区的行政区划代码，已装的政策包有：{known}")
         return min(found, default="")
 
