@@ -38,3 +38,25 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, capsys: pytest.CaptureFixt
     said = capsys.readouterr()
     assert "没有这个文件" in said.err
     assert "缺“死亡日期”这一列" in said.err
+
+
+def test_a_death_to_come_and_cut_numbers_and_a_second_row_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "死亡.csv"
+    heads = ("姓名", "身份证号码", "死亡日期")
+    rows = (
+        ("测试甲", id_number(1), "2018-05-01"),
+        ("测试乙", id_number(2), "2099-01-01"),
+        ("测试丙", "3.30102E+17", "2018-05-01"),
+        ("测试丁", "NaN", "2018-05-01"),
+        ("", id_number(1), "2018-05-01"),
+    )
+    path.write_bytes("\r\n".join(",".join(row) for row in (heads, *rows)).encode())
+    assert main(["roster", str(path), "--kind", "deaths"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].endswith("：2099-01-01 还没有到")
+    assert "是科学计数，后面的位数已经丢了" in said[1]
+    assert "表格程序写的空值" in said[2]
+    assert [one.partition("：")[2] for one in said[3:5]] == ["没有填", "与第 2 行重复"]
+    assert said[5].startswith("死亡人员名单：1 行没有错误，4 行有错误")

@@ -1,6 +1,7 @@
 """``medins-desk roster``: a list of another body looked through before anybody takes it in."""
 
 import argparse
+from datetime import date, datetime
 from pathlib import Path
 
 from medins_desk.cli.streams import say, warn
@@ -18,7 +19,7 @@ def roster(given: argparse.Namespace) -> int:
     if given.template:
         return _write_template(given.file, RosterKind(given.kind))
     try:
-        found = read_roster(given.file.read_bytes(), RosterKind(given.kind), lambda _done, _whole: None)
+        found = read_roster(given.file.read_bytes(), RosterKind(given.kind), lambda _done, _whole: None, _today())
     except OSError as trouble:
         warn(f"{given.file}：{reason_of(trouble)}")
         return TROUBLE
@@ -30,6 +31,10 @@ def roster(given: argparse.Namespace) -> int:
     faulty = len({fault.place for fault in found.faults})
     say(f"{term(found.kind)}：{len(found.rows)} 行没有错误，{faulty} 行有错误。SHA-256 {found.sha256}")
     return ROWS_FAULTY if faulty else DONE
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _write_template(path: Path, kind: RosterKind) -> int:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from medins_desk.desk.bills import Bills
 from medins_desk.desk.person_file import PersonFile
 from medins_desk.domain.clocks import Clock, Due, Source, Ticking
-from medins_desk.domain.months import month_of
+from medins_desk.domain.months import month_of, months_later
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import CertificateKind
 from medins_desk.domain.statements import Statement, StatementLine, StatementPart
@@ -68,7 +68,7 @@ class Deadlines(Bills):
         if law is None:
             return
         for clock in clocks_of(law):
-            first = today - timedelta(days=_PAST.get(clock.of, 0))
+            first = months_later(today - timedelta(days=_PAST.get(clock.of, 0)), -clock.behind)
             yield from self._running(law, clock, (first, today + timedelta(days=days)), person_id)
 
     def _running(self, law: PeopleLaw, clock: Clock, window: tuple[date, date], person_id: int | None) -> Iterator[Due]:

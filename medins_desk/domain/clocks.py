@@ -41,7 +41,8 @@ class Clock(NamedTuple):
     """So many months, then days, from the day of its source; without any it is that day itself.
 
     ``kinds`` are those of the certificate, the filing or of what happened, or categories; empty for any. ``ahead``: so
-    many months before the last day it begins to be worth saying; 0: always.
+    many months before the last day it begins to be worth saying; 0: always. ``behind``: so many months after it it is
+    still to be done.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Clock(NamedTuple):
     months: int = 0
     days: int = 0
     ahead: int = 0
+    behind: int = 0
 
 
 class Ticking(NamedTuple):

@@ -36,6 +36,8 @@ def _clock(name: str, row: Table, vocabulary: Vocabulary) -> Clock:
         if kind not in known:
             row.fault("kinds", f"没有“{kind}”这一种")
     months, days = row.whole("months", 0, MONTHS), row.whole("days", 0, DAYS)
-    found = Clock(name, of, frozenset(kinds), vocabulary.rule_id(row), row.template("says", PLACES), months, days)
+    behind = row.whole("behind", 0, MONTHS)
+    rule, says = vocabulary.rule_id(row), row.template("says", PLACES)
+    found = Clock(name, of, frozenset(kinds), rule, says, months, days, behind=behind)
     row.done()
     return found

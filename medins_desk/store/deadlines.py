@@ -149,7 +149,7 @@ _QUERIES: Mapping[Source, tuple[str, str, str, str, str]] = {
         "t.kind",
         "''",
         "t.until_day",
-        f"t.until_day IS NOT NULL AND {_OPEN} AND {_ALIVE}",
+        f"t.until_day IS NOT NULL AND NOT t.outside AND {_OPEN} AND {_ALIVE}",
     ),
     Source.DIED: ("participation", "t.kind", "''", "t.day", "t.kind = 'died' AND t.taken_back_on IS NULL"),
 }

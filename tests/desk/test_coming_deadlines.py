@@ -338,3 +338,23 @@ def test_the_person_hears_when_the_cover_of_today_ends() -> None:
     assert ends.says.startswith("待遇到 2019-08-31 为止：大学生医保的待遇到")
     desk.record_occurrence(key, {**paid, "day": "20190710", "year": "2019"})
     assert desk.person_file(key, date(2019, 7, 15)).deadlines == ()
+
+
+def test_lf2024_29_1_who_is_released_without_papers_stays_on_the_list_until_they_are_brought() -> None:
+    desk = desk_in("langfang", date(2024, 9, 12))
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    served = {"kind": "sentenced", "day": "20240101", "until": "20240630"}
+    desk.record_occurrence(key, served)
+    (found,) = desk.coming_deadlines()
+    assert (str(found.due), found.rule) == ("2024-06-30", "LF2024-29-1E")
+    noted = desk.benefit_days(key).noted[0].id
+    desk.take_back_occurrence(noted, {"reason": "补记材料"})
+    desk.record_occurrence(key, {**served, "settled": "20240910"})
+    assert desk.coming_deadlines() == ()
+
+
+def test_lf2024_29_3_who_serves_outside_prison_has_nothing_to_resume() -> None:
+    desk = desk_in("langfang", date(2024, 6, 12))
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    desk.record_occurrence(key, {"kind": "sentenced", "day": "20240101", "until": "20240630", "outside": "1"})
+    assert desk.coming_deadlines() == ()

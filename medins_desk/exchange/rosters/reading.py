@@ -1,7 +1,8 @@
 """A whole list: the row of headings found, each row under them read, every fault by row and column."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from medins_desk.domain.rosters import HEADINGS, Heading, Progress, Roster, Rost
 from medins_desk.exchange.rosters.cells import Line
 from medins_desk.exchange.rosters.delimited import lines_of
 from medins_desk.exchange.rosters.refusing import MOST_BYTES, refused
-from medins_desk.exchange.rosters.rows import TITLES, read_row
+from medins_desk.exchange.rosters.rows import TITLES, ReadRow, read_row
 from medins_desk.exchange.rosters.table import sheet_of
 from medins_desk.exchange.rosters.unseen import Seen
 from medins_desk.exchange.rosters.words import headings_in
@@ -28,9 +29,10 @@ class _Head(NamedTuple):
     shown: Mapping[Heading, str]
 
 
-def read_roster(data: bytes, kind: RosterKind, progress: Progress) -> Roster:
+def read_roster(data: bytes, kind: RosterKind, progress: Progress, today: date = date.max) -> Roster:
     """Read a file. Raises ``ClerkFault`` at ``file`` for one that is refused as a whole, and what ``progress`` raises.
 
+    Nobody died after ``today``.
     Only rows of nothing are passed over: a sum or a note below the people is a row with faults.
     """
     if len(data) > MOST_BYTES:
@@ -40,7 +42,7 @@ def read_roster(data: bytes, kind: RosterKind, progress: Progress) -> Roster:
     lines, seen = _opened(data)
     head, rest = _headed(lines, kind)
     _refuse_unseen(seen, head)
-    return _read(data, kind, head, rest, progress)
+    return _read(data, kind, head, _reading(head, rest, progress, today))
 
 
 def _opened(data: bytes) -> tuple[Iterator[Line], Seen]:
@@ -99,24 +101,36 @@ def _refuse_unseen(seen: Seen, head: _Head) -> None:
         raise refused(f"第 {seen.disorder} 行的行号乱了，不是表格程序存的；请发来的单位重新存")
 
 
-def _read(data: bytes, kind: RosterKind, head: _Head, lines: Iterator[Line], progress: Progress) -> Roster:
-    rows: list[RosterRow] = []
-    faults: list[RowFault] = []
-    faulty: set[str] = set()
-    first: dict[tuple[str, str, str], int] = {}
+def _reading(head: _Head, lines: Iterator[Line], progress: Progress, today: date) -> Iterator[ReadRow]:
     for count, line in enumerate(lines):
         if count % _EACH == 0:
             progress(count, 0)
         made = read_row(line, head.columns)
-        wrong = [RowFault(line.place, head.shown.get(column, TITLES[column]), text) for column, text in made.faults]
-        row = made.row
-        if row and not wrong and first.setdefault(row.about, row.place) != row.place:
-            words = f"与第 {first[row.about]} 行重复"
-            wrong = [RowFault(line.place, head.shown[Heading.ID_NUMBER], words)]
-        faults += wrong
-        if wrong:
-            faulty |= {made.id_number} - {""}
-        elif row:
+        if made.row.day and made.row.day > today:
+            made.faults.append((Heading.DAY, f"{made.row.day} 还没有到"))
+        yield made
+
+
+def _read(data: bytes, kind: RosterKind, head: _Head, lines: Iterable[ReadRow]) -> Roster:
+    """Who says the same thing twice is told so, whatever else is wrong with the row.
+
+    A row without a fault is no copy of one that has some.
+    """
+    rows: list[RosterRow] = []
+    faults: list[RowFault] = []
+    faulty: set[str] = set()
+    first: dict[tuple[str, str, str], int] = {}
+    first_faulty: dict[tuple[str, str, str], int] = {}
+    for row, found in lines:
+        before = first.get(row.about) or (first_faulty.get(row.about) if found else None)
+        if before and row.id_number:
+            found.append((Heading.ID_NUMBER, f"与第 {before} 行重复"))
+        faults += [RowFault(row.place, head.shown.get(column, TITLES[column]), text) for column, text in found]
+        if found:
+            faulty |= {row.id_number} - {""}
+            first_faulty.setdefault(row.about, row.place)
+        else:
+            first.setdefault(row.about, row.place)
             rows.append(row)
     if not rows and not faults:
         raise refused("表头下面没有一行人员")

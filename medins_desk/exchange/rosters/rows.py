@@ -42,12 +42,15 @@ _FORMULA = re.compile(r"[=+@-]")
 _NUMBER_OF_DAYS = re.compile(r"[0-9]{1,6}", re.ASCII)
 
 
-class ReadRow(NamedTuple):
-    """The row where nothing is wrong with it, the faults by column, and the number that was read."""
+_NUMBER_CUT = re.compile(r"[0-9]+(\.[0-9]+)?[eE]\+?[0-9]+", re.ASCII)
+_NOT_A_NUMBER = frozenset({"nan", "none", "null", "inf", "n/a", "#n/a"})
 
-    row: RosterRow | None
+
+class ReadRow(NamedTuple):
+    """A row as far as it could be read, whole where there are no faults; the faults by column."""
+
+    row: RosterRow
     faults: list[tuple[Heading, str]]
-    id_number: str
 
 
 class _Reader:
@@ -140,7 +143,7 @@ def read_row(line: Line, columns: Mapping[Heading, int]) -> ReadRow:
         address=reader.plain(Heading.ADDRESS),
         registered_address=reader.plain(Heading.REGISTERED_ADDRESS),
     )
-    return ReadRow(None if reader.faults else row, reader.faults, number)
+    return ReadRow(row, reader.faults)
 
 
 def _birth(number: str, day: date) -> date:
@@ -161,7 +164,14 @@ def _joined(name: str) -> str:
 
 
 def _id_number(reader: _Reader) -> str:
-    number = documents.upgraded(documents.written(reader.text(Heading.ID_NUMBER, required=True)))
+    text = reader.text(Heading.ID_NUMBER, required=True)
+    if _NUMBER_CUT.fullmatch(text):
+        reader.fault(Heading.ID_NUMBER, f"“{text}”是科学计数，后面的位数已经丢了；把这一列设成文本，重新填号码")
+        return ""
+    if text.casefold() in _NOT_A_NUMBER:
+        reader.fault(Heading.ID_NUMBER, f"“{text}”是表格程序写的空值，填号码")
+        return ""
+    number = documents.upgraded(documents.written(text))
     if number and (wrong := documents.fault_of(number)):
         reader.fault(Heading.ID_NUMBER, wrong)
         return ""
