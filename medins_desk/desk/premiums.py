@@ -21,11 +21,11 @@ from medins_desk.domain.statements import Statement, StatementPart
 from medins_desk.enrol import Known, quote
 from medins_desk.enrol.by_month import Held, MonthsAsked, quote_months, quotes_of_months
 from medins_desk.enrol.facts import FACTS, FactValue
+from medins_desk.enrol.newborns import years_of_newborn
 from medins_desk.enrol.statements import policy_words, quote_statement
 from medins_desk.paper import statement_pdf
 
 _MOST_MONTHS = 600
-_LAST_QUARTER = 10
 _NEVER_ASKED = frozenset({"month", "earlier_year"})
 _AS_WHAT = "category"
 """A fact of its own field on the page: it is not asked twice."""
@@ -198,14 +198,12 @@ class Premiums(PeopleFacts):
             yield PremiumPart(_months_words(months._replace(first=one.first, last=last)), one.quote)
 
     def _years_of_newborn(self, person_id: int, question: _Question) -> Iterator[int]:
-        """The years that a newborn may have to be paid for, each by itself: that of birth, this one, the coming one."""
-        birth = self._store.persons.person(person_id).birth_date
-        category = question.facts.get("category")
+        """The years that a newborn can be paid for, each by itself."""
+        birth, category = self._store.persons.person(person_id).birth_date, question.facts.get("category")
         if category is None or Category(str(category)).scheme is not Scheme.RESIDENT or question.facts.get("age") != 0:
             return
-        yield from range(birth.year, question.day.year + 1)
-        if question.day.month >= _LAST_QUARTER:
-            yield question.day.year + 1
+        law = self._laws_by_day().on(question.day)
+        yield from (first.year for first in years_of_newborn(law, Category(str(category)), birth, question.day))
 
     def _premium_sheet(self, person_id: int, question: _Question, parts: tuple[PremiumPart, ...]) -> Statement | None:
         sheets = [

@@ -280,6 +280,31 @@ def test_hz2022_3_who_retired_before_2022_is_credited_what_was_assessed() -> Non
     assert {one.amount for one in file.movements if one.rule == "HZ2022-3"} == {310_00}
 
 
+def test_hz2022_3_who_retires_since_is_asked_once_for_the_pension_of_then() -> None:
+    """Staff at 60, retired from April: 3 × 224.00, then 9 × 5,800.00 × 5.8 %; the next year 336.40 a month."""
+    store = open_memory()
+    desk = desk_on(store, datetime(2022, 5, 12, 9, 0))  # noqa: DTZ001
+    for name, amount in (("average_wage.all", "6000"), ("average_wage.retiring", "5800")):
+        desk.set_value(name, {"amount": amount, "since": "20220101", "document": "测医保〔2022〕1号"})
+    desk.set_value("account.interest", {"share": "0.35%", "since": "20180101", "document": "测医保〔2018〕1号"})
+    key = desk.register({**PERSON, "id_number": born("19620315", "901")})
+    desk.record_occurrence(key, {"kind": "registered", "category": "active", "day": "20220105"})
+    desk.record_occurrence(key, {"kind": "paid", "category": "active", "first": "202201", "last": "202203"})
+    desk.keep_facts(
+        key,
+        {"since": "20220101", "fact.last_year_wage": "8000", "fact.veteran": "0", "fact.work_injured": "0"},
+    )
+    desk.record_occurrence(key, {"kind": "retired", "day": "20220320", "first": "202204"})
+    assert [one.key for one in desk.account_file(key).lacking] == ["former_city_area"]
+    desk.keep_facts(key, {"since": "20220401", "fact.former_city_area": "1"})
+    assert [one.key for one in desk.account_file(key).lacking] == ["pension_at_retirement"]
+    desk.keep_facts(key, {"since": "20220401", "fact.pension_at_retirement": "4200"})
+    later = desk_on(store, datetime(2023, 5, 12, 9, 0))  # noqa: DTZ001
+    later.keep_facts(key, {"since": "20230101", "fact.pension": "9000"})
+    assert later.account_file(key).by_law
+    assert account_of(later, key) == Account(12 * 336_40 - 48_00, 3_664_38)
+
+
 def test_a_fact_that_was_wrong_is_taken_back_and_stays_readable() -> None:
     desk = desk_on()
     wages(desk)

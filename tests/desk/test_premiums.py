@@ -127,6 +127,31 @@ def test_amb_43_a_newborn_of_november_hears_of_both_years() -> None:
     assert [part.title for part in late.premium_answer(key, asked).parts] == ["2018 年度", "2019 年度"]
 
 
+@pytest.mark.parametrize(
+    ("area", "birth", "day", "years"),
+    [
+        # 第三十九条: three months, the same day of the third one included (AMB-37)
+        ("hangzhou", "20181120", "2019-02-20", [2018, 2019]),
+        ("hangzhou", "20181120", "2019-02-21", [2019]),  # 第四十二条: later the running year only
+        ("hangzhou", "20181120", "2019-06-10", [2019]),
+        ("hangzhou", "20180410", "2018-09-30", [2018]),
+        ("hangzhou", "20180410", "2018-10-01", [2018, 2019]),  # 第三十八条（一）: from October on for the next year
+        ("shaoxing", "20251210", "2026-03-10", [2025, 2026]),  # 第二十九条: the ninetieth day
+        ("shaoxing", "20251210", "2026-03-11", [2026]),
+        ("shaoxing", "20250901", "2025-10-31", [2025]),
+        ("shaoxing", "20250901", "2025-11-01", [2025, 2026]),  # 第二十八条: from November on
+    ],
+)
+def test_the_years_that_a_newborn_can_be_paid_for_are_those_that_the_law_opens(
+    area: str, birth: str, day: str, years: list[int]
+) -> None:
+    code = {"hangzhou": "330100", "shaoxing": "330600"}[area]
+    desk = desk_on(now=datetime.fromisoformat(f"{day}T09:00"), code=code, area=area)
+    key = desk.register({"name": "测试婴", "id_number": born(birth, "901"), "household": "local"})
+    found = desk.premium_answer(key, {"category": "child", "fact.welfare_institution": "0"})
+    assert [part.title for part in found.parts] == [f"{year} 年度" for year in years]
+
+
 def test_a_sheet_that_is_handed_out_is_in_the_journal_and_nothing_else_is_kept() -> None:
     desk = desk_on()
     wages(desk)
