@@ -9,7 +9,8 @@ from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.values import MISSING
 from medins_desk.enrol.entries import NOTHING_OWED, UNSAID, Entry, Facts, Left, Turned, Unpaid
 from medins_desk.enrol.happened import Happened
-from medins_desk.enrol.runs import Owed, Paid, Run
+from medins_desk.enrol.owed import Owed
+from medins_desk.enrol.runs import Paid, Run
 
 
 class Former(NamedTuple):
@@ -97,7 +98,7 @@ class EntryFacts:
 
     def after(self, run: Run) -> Left:
         """What the gap behind a run begins with: who paid last, who did not pay then."""
-        owed = self._paid.owed_after(run.last)
+        owed = self._paid.owed.after(run.last)
         return Left(self._paid.category(run.last), self._unpaid(owed) if owed else NOTHING_OWED)
 
     def registered_in(self, first: Month, since: Month | None) -> int | None:

@@ -4,22 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from medins_desk.domain.months import Month, first_day, month_of
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.enrol.endings import Ended
-
-
-class Owed(NamedTuple):
-    """Months that somebody owed: the months, who (``unit`` or ``deferral``), the event that says so, its place."""
-
-    first: Month
-    last: Month
-    fault: str
-    event: Occurrence
-    place: int
+from medins_desk.enrol.owed import Owed, Owing
 
 
 @dataclass(slots=True)
@@ -64,8 +54,7 @@ class Paid:
     in_time: dict[Month, Category] = field(default_factory=dict)
     back: dict[Month, Month] = field(default_factory=dict)
     late: dict[Month, Category] = field(default_factory=dict)
-    owed: list[Owed] = field(default_factory=list)
-    """What was owed, by the first of its months."""
+    owed: Owing = field(default_factory=Owing)
     runs: list[Run] = field(default_factory=list)
     goes_on: bool = False
     """Whether a payment has no end: its months are paid as they come."""
@@ -74,14 +63,9 @@ class Paid:
         """The category for which a month was paid or owed. ``KeyError`` for any other."""
         return self.in_time.get(month) or self.late[month]
 
-    def owed_after(self, month: Month) -> Owed | None:
-        """What was owed next after a month."""
-        place = bisect_right(self.owed, month, key=_first_of)
-        return self.owed[place] if place < len(self.owed) else None
-
     def own_months(self, first: Month, last: Month) -> int:
         """How many of these months lie before the first that was owed, and were not paid back."""
-        begun = min((one.first for one in self.owed if first <= one.last and one.first <= last), default=first)
+        begun = self.owed.begun_in(first, last) or first
         return sum(month not in self.back for month in range(first, begun))
 
     def paid_back(self, first: Month, last: Month) -> Month | None:
@@ -101,13 +85,14 @@ def paid_months(occurrences: Iterable[Occurrence], as_of: date) -> Paid:
         by_kind.setdefault(one.kind, []).append(one)
     for payment in sorted(by_kind.get(Occurred.PAID, ()), key=_precedence):
         _take(found, payment, now)
+    owed: list[Owed] = []
     for deferral in by_kind.get(Occurred.DEFERRED, ()):
-        _defer(found, deferral, now)
+        _defer(found, deferral, now, owed)
     for arrears in by_kind.get(Occurred.ARREARS, ()):
-        _owe(found, arrears)
+        _owe(found, arrears, owed)
     for retired in by_kind.get(Occurred.RETIRED, ()):
         _bridge(found, retired)
-    found.owed.sort(key=_first_of)
+    found.owed = Owing(owed)
     _run_together(found, now)
     return found
 
@@ -130,7 +115,7 @@ def _take(found: Paid, payment: Occurrence, now: Month) -> None:
         found.in_time[month] = payment.category
 
 
-def _defer(found: Paid, deferral: Occurrence, now: Month) -> None:
+def _defer(found: Paid, deferral: Occurrence, now: Month, owed: list[Owed]) -> None:
     """Months that may be paid later count as paid; those behind the deferral do not until the money is there."""
     first, last = deferral.first or 0, deferral.last or 0
     category = found.in_time.get(first - 1, Category.ACTIVE)
@@ -142,15 +127,15 @@ def _defer(found: Paid, deferral: Occurrence, now: Month) -> None:
     until = money - 1 if money is not None else max(now, last + 1)
     for month in range(last + 1, until + 1):
         found.late[month] = found.in_time.pop(month, category)
-    found.owed.append(Owed(last + 1, until, "deferral", deferral, len(found.owed)))
+    owed.append(Owed(last + 1, until, "deferral", deferral, len(owed)))
 
 
-def _owe(found: Paid, arrears: Occurrence) -> None:
+def _owe(found: Paid, arrears: Occurrence, owed: list[Owed]) -> None:
     first, last = arrears.first or 0, arrears.last or 0
     category = found.in_time.get(first - 1, Category.ACTIVE)
     for month in range(first, last + 1):
         found.late[month] = found.in_time.pop(month, category)
-    found.owed.append(Owed(first, last, "unit", arrears, len(found.owed)))
+    owed.append(Owed(first, last, "unit", arrears, len(owed)))
 
 
 def _bridge(found: Paid, retired: Occurrence) -> None:
@@ -171,7 +156,7 @@ def _run_together(found: Paid, now: Month) -> None:
         if month in caught_up:
             later = bisect_right(in_time, month)
             if (later == len(in_time) or caught_up[month] <= in_time[later]) and _meets(found, run, month):
-                run = _begun(month, _owed_between(found.owed, run.last if run else None, month))
+                run = _begun(month, found.owed.between(run.last if run else None, month))
                 run.last = month - 1
                 found.runs.append(run)
             continue
@@ -180,7 +165,7 @@ def _run_together(found: Paid, now: Month) -> None:
                 run.turns.append(month)
             run.last = month
             continue
-        run = _begun(month, _owed_between(found.owed, run.last if run else None, month))
+        run = _begun(month, found.owed.between(run.last if run else None, month))
         found.runs.append(run)
     if run and run.last >= now - 1:
         run.open = True
@@ -191,7 +176,7 @@ def _caught_up(found: Paid, now: Month) -> dict[Month, Month]:
     months: dict[Month, Month] = {}
     for owed in found.owed:
         settled, due = owed.event.settled, owed.last + 1
-        if settled and month_of(settled) <= now and not any(one.first <= due <= one.last for one in found.owed):
+        if settled and month_of(settled) <= now and not found.owed.holds(due):
             months[due] = month_of(settled)
     for missed, money in found.back.items():
         if missed + 1 == money:
@@ -201,13 +186,9 @@ def _caught_up(found: Paid, now: Month) -> dict[Month, Month]:
 
 def _meets(found: Paid, run: Run | None, due: Month) -> bool:
     """Whether what was paid late reaches from a run to a month: of what was owed the law says what it made good."""
-    if any(one.last == due - 1 for one in found.owed):
+    if found.owed.ends_in(due - 1):
         return True
     return run is not None and all(of in found.late for of in range(run.last + 1, due))
-
-
-def _first_of(owed: Owed) -> Month:
-    return owed.first
 
 
 def _begun(first: Month, owed: Sequence[Owed]) -> Run:
@@ -216,12 +197,3 @@ def _begun(first: Month, owed: Sequence[Owed]) -> Run:
         return Run(first, first)
     last = max(owed, key=lambda one: (one.event.settled is None, one.fault == "deferral", one.place))
     return Run(first, first, owed=last, owed_months=(min(one.first for one in owed), max(one.last for one in owed)))
-
-
-def _owed_between(owed: Sequence[Owed], after: Month | None, before: Month) -> Sequence[Owed]:
-    """What was owed in a gap."""
-    if not owed:
-        return ()
-    since = 0 if after is None else bisect_right(owed, after, key=_first_of)
-    until = bisect_right(owed, before, key=_first_of)
-    return [one for one in owed[since:until] if one.last < before]
