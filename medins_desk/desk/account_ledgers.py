@@ -24,6 +24,7 @@ from medins_desk.enrol.account import ledger
 from medins_desk.enrol.account_case import FactFrom, OnFile, happened, paid_of, proven, standings_of, without_cover
 from medins_desk.enrol.by_month import CertificateHeld
 from medins_desk.enrol.facts import FactValue
+from medins_desk.enrol.judge import judge_of
 from medins_desk.settle import moved
 from medins_desk.store.accounts import Credited
 from medins_desk.store.records import Declared
@@ -66,6 +67,7 @@ class AccountLedgers(BenefitDays):
             self._calendar(person_id) or Calendar(()),
             tuple(facts),
             always,
+            judge_of(self._people_laws() if occurrences else ()),
         )
 
     def _held(self, person_id: int) -> tuple[CertificateHeld, ...]:

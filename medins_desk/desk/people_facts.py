@@ -7,7 +7,7 @@ from medins_desk.desk.facts_form import fact_value, read_facts
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.persons import Category
-from medins_desk.enrol.account_case import OnFile, facts_on, months_paid
+from medins_desk.enrol.account_case import OnFile, facts_on
 from medins_desk.enrol.facts import FACTS, FactValue
 from medins_desk.enrol.standings import completed_years
 
@@ -31,8 +31,8 @@ class PeopleFacts(AccountLedgers):
         enrolment = self._standing(person_id).insured.enrolment_on(day)
         if enrolment:
             return enrolment.category
-        paid = months_paid(file.occurrences, day)
-        return paid[max(paid)] if paid else None
+        last = file.months(day).last
+        return last.category if last else None
 
     def _whose(self, person_id: int) -> str:
         """The person as a sheet that is handed over names them."""

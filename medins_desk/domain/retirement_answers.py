@@ -11,12 +11,16 @@ from medins_desk.domain.retirement import Begins, Benefits, MonthSource
 
 
 class MonthsGiven(NamedTuple):
-    """Months of one source as the record has them: from one to another, or only how many (``number``)."""
+    """Months of one source as the record has them: from one to another, or only how many (``number``).
+
+    ``unpaid`` says of months that the record speaks of why they do not count; empty for those that were paid.
+    """
 
     source: MonthSource
     first: Month | None = None
     last: Month | None = None
     number: int = 0
+    unpaid: str = ""
 
 
 class Counted(NamedTuple):

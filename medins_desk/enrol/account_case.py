@@ -13,10 +13,11 @@ from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.spans import Span
 from medins_desk.enrol.by_month import CertificateHeld
 from medins_desk.enrol.facts import PROVEN_BY, Facts, FactValue
+from medins_desk.enrol.judge import Judge
+from medins_desk.enrol.months_paid import MonthsPaid, PaidMonth, months_paid
 from medins_desk.enrol.standings import completed_years
 
 _A_DAY = timedelta(days=1)
-_ENDS = frozenset({Occurred.DIED, Occurred.MOVED_AWAY, Occurred.TERMINATED})
 
 
 class FactFrom(NamedTuple):
@@ -29,28 +30,33 @@ class FactFrom(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OnFile:
-    """What is on file: what happened, the calendar that follows from it, facts from days on, facts of every day."""
+    """What is on file: what happened, the calendar that follows from it, facts from days on, facts of every day.
+
+    ``judge``: by whose laws it is said which months were paid.
+    """
 
     occurrences: tuple[Occurrence, ...]
     calendar: Calendar
     facts: tuple[FactFrom, ...] = ()
     always: Facts = field(default_factory=dict)
+    judge: Judge = field(default_factory=lambda: Judge(()))
+
+    def months(self, as_of: date) -> MonthsPaid:
+        """The months of the employee scheme that were paid up to a day, and those that are owed."""
+        return months_paid(self.judge, self.occurrences, as_of)
 
 
 class _Month(NamedTuple):
+    """A month in which somebody was a member: ``paid`` in its time or on the day on which the money ``arrived``.
+
+    ``enrolled``: insured in it. Who is owed for by an employer is; what was paid back in a later year was not.
+    """
+
     of: Month
     category: Category
     arrived: date | None
-
-    @property
-    def enrolled(self) -> bool:
-        """Paid in its year. What was paid later was not insured then."""
-        return self.arrived is None or self.arrived.year == first_day(self.of).year
-
-
-def months_paid(occurrences: Sequence[Occurrence], as_of: date) -> dict[Month, Category]:
-    """The months of the employee scheme that were paid up to a day, in time or later, with their category."""
-    return {one.of: one.category for one in _paid(occurrences, month_of(as_of))}
+    enrolled: bool
+    paid: bool = True
 
 
 def facts_on(facts: Iterable[FactFrom], day: date) -> dict[str, FactValue]:
@@ -118,7 +124,7 @@ def _without(one: Standing, left: date, back: date) -> Iterator[Standing]:
 
 def paid_of(file: OnFile, as_of: date) -> tuple[PaidMonths, ...]:
     """The months whose money goes to the account, with the day on which it arrived, where it was late."""
-    return tuple(PaidMonths(one.of, one.of, one.arrived) for one in _months(file, as_of))
+    return tuple(PaidMonths(one.of, one.of, one.arrived) for one in _months(file, as_of) if one.paid)
 
 
 def without_cover(calendar: Calendar) -> tuple[Span, ...]:
@@ -130,35 +136,21 @@ def without_cover(calendar: Calendar) -> tuple[Span, ...]:
 
 def _months(file: OnFile, as_of: date) -> list[_Month]:
     """Months in their order; those of the retired stand before those paid."""
-    now = month_of(as_of)
-    found = {one.of: one for one in _paid(file.occurrences, now)}
+    now, months = month_of(as_of), file.months(as_of)
+    found = {one.of: _Month(one.of, one.category, one.arrived, _insured(one)) for one in months.paid}
+    found |= {one.of: _Month(one.of, one.category, None, enrolled=True, paid=False) for one in months.owed}
     for stretch in file.calendar.stretches:
         if stretch.is_covered and stretch.category is Category.RETIRED:
             last = min(month_of(stretch.end), now) if stretch.end else now
             for of in range(month_of(stretch.start), last + 1):
-                found[of] = _Month(of, Category.RETIRED, None)
+                found[of] = _Month(of, Category.RETIRED, None, enrolled=True)
     return [found[of] for of in sorted(found)]
 
 
-def _paid(occurrences: Sequence[Occurrence], now: Month) -> Iterator[_Month]:
-    seen: set[Month] = set()
-    for one in occurrences:
-        if one.kind is not Occurred.PAID or one.first is None or one.category is None:
-            continue
-        if one.category.scheme is not Scheme.EMPLOYEE:
-            continue
-        last = one.last if one.last is not None else min(now, _ended_after(occurrences, one.first, now))
-        for of in range(one.first, last + 1):
-            if of not in seen:
-                seen.add(of)
-                late = one.day if one.day and month_of(one.day) > of else None
-                yield _Month(of, one.category, late)
-
-
-def _ended_after(occurrences: Iterable[Occurrence], first: Month, now: Month) -> Month:
-    """The month in which a payment without an end is cut off, by death, moving away or the end of the relation."""
-    ends = [month_of(one.day) for one in occurrences if one.kind in _ENDS and one.day]
-    return min((end for end in ends if end >= first), default=now)
+def _insured(one: PaidMonth) -> bool:
+    """Whether somebody was insured in a month: it was paid in its year, or their employer owed it."""
+    late = one.arrived is not None and one.arrived.year > first_day(one.of).year
+    return not late or one.by.kind is not Occurred.PAID
 
 
 def _run_together(months: Sequence[_Month]) -> Iterator[tuple[Category, bool, Month, Month]]:

@@ -1,5 +1,6 @@
 """Which months of a record count for retirement: each once, within the bounds of its source."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
@@ -38,7 +39,7 @@ class Tallies:
         for source in self._rules.sources:
             own = [one for one in months if one.source is source.source]
             if own:
-                self._source(source, own, void)
+                self._source(source, [one for one in own if not one.unpaid], void, _unpaid(own))
         known = {source.source for source in self._rules.sources}
         for missed in dict.fromkeys(one.source for one in months if one.source not in known):
             number = _number([one for one in months if one.source is missed])
@@ -56,7 +57,13 @@ class Tallies:
             self._lacks(known)
             return None
 
-    def _source(self, source: CountedSource, own: Sequence[MonthsGiven], void: tuple[Month, str] | None) -> None:
+    def _source(
+        self,
+        source: CountedSource,
+        own: Sequence[MonthsGiven],
+        void: tuple[Month, str] | None,
+        left_out: list[tuple[str, int]],
+    ) -> None:
         known = Known(self._law, self.facts())
         try:
             holds = known.holds(source.guard)
@@ -66,7 +73,6 @@ class Tallies:
             self._lacks(known)
             return
         months, undated = _dated(own), sum(one.number for one in own)
-        left_out: list[tuple[str, int]] = []
         if not holds:
             left_out.append(("不符合计算的条件", len(months) + undated))
             months, undated = set(), 0
@@ -117,6 +123,15 @@ def _dated(own: Iterable[MonthsGiven]) -> set[Month]:
     return {
         of for one in own if one.first is not None and one.last is not None for of in range(one.first, one.last + 1)
     }
+
+
+def _unpaid(own: Iterable[MonthsGiven]) -> list[tuple[str, int]]:
+    """How many months were not paid, by the reason."""
+    found = Counter({one.unpaid: 0 for one in own if one.unpaid})
+    for one in own:
+        if one.unpaid:
+            found[one.unpaid] += _number([one])
+    return list(found.items())
 
 
 def _number(own: Sequence[MonthsGiven]) -> int:
