@@ -36,13 +36,15 @@ class Counted(StrEnum):
     """What a start is counted from.
 
     The month of the first payment, that of the registration, the month in which something was handled or in which a
-    sum arrived; or a day: that of the sum, that of the birth, the first of the year paid for (and months after it).
+    sum arrived, the last of the cover of before; or a day: that of the sum, that of the birth, the first of the year
+    paid for (and months after it).
     """
 
     PAID = "paid"
     REGISTERED = "registered"
     HANDLED = "handled"
     ARRIVED = "arrived"
+    FORMER = "former"
     ARRIVAL_DAY = "arrival_day"
     BIRTH = "birth"
     YEAR = "year"

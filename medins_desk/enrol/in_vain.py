@@ -37,7 +37,9 @@ def notes_of(
 ) -> Iterator[Note]:
     """A note for each fee that brought no day of cover."""
     for claim in claims:
-        if not any(one.category is claim.category for one in _within(calendar, claim.begins, claim.ends)):
+        if not claim.covered or not any(
+            one.category is claim.category for one in _within(calendar, claim.begins, claim.ends)
+        ):
             yield from _of_year(calendar, claim)
     by_kind: dict[Occurred, list[Occurrence]] = {}
     for one in occurrences:

@@ -60,6 +60,8 @@ class Claim:
         """Why no day of it is covered."""
         begins = f"要从 {self.start} 起才享受，" if self.start and self.on <= self.ends else ""
         year_ends = f"年度到 {spoken(month_of(self.ends))}底就结束了"
+        if _counted_from_former(self.taken) and self.start:
+            begins = f"{Worded(self.taken.says, {'from': self.start})}，"
         return f"{self.on} 缴的 {self.paid.year} 年度的费，{begins}{year_ends}，没有带来待遇"
 
 
@@ -99,7 +101,7 @@ class Residents:
         begins, ends = first_day(first), last_day(first + 11)
         facts = self._facts(paid, on, first, year.row, former)
         taken = self._judge.resident(month_of(max(on, begins)), facts)
-        start = self._start(taken, paid, month_of(on), begins)
+        start = self._start(taken, paid, former.month if _counted_from_former(taken) else month_of(on), begins)
         held_back = self._held_back(paid)
         if start and paid.certificate and isinstance(held_back.row, Exempt):
             certified = held_back.row.begins.of(paid.certificate)
@@ -128,9 +130,9 @@ class Residents:
             facts["months_from_qualifying"] = months_between(paid.qualified, on)
         return facts
 
-    def _start(self, taken: Taken, paid: Occurrence, counted: Month, begins: date) -> date | None:
+    def _start(self, taken: Taken, paid: Occurrence, counted: Month | None, begins: date) -> date | None:
         row = taken.row
-        if not isinstance(row, Start) or row.owes:
+        if not isinstance(row, Start) or row.owes or counted is None:
             return None
         if row.counted is Counted.BIRTH:
             return max(self._birth, paid.qualified or self._birth, begins)
@@ -201,3 +203,8 @@ def _renewed(former: Former, first: Month) -> str:
     if former.month is None:
         return "first"
     return "continuous" if former.month >= first - 12 else "broken"
+
+
+def _counted_from_former(taken: Taken) -> bool:
+    """Whether cover waits for the end of the cover of before."""
+    return isinstance(taken.row, Start) and taken.row.counted is Counted.FORMER

@@ -33,7 +33,7 @@ _ENDED_BY = (
     Occurred.TERMINATED,
 )
 _OF_EMPLOYEES = (Counted.PAID, Counted.REGISTERED)
-_OF_RESIDENTS = (Counted.PAID, Counted.BIRTH, Counted.YEAR)
+_OF_RESIDENTS = (Counted.PAID, Counted.BIRTH, Counted.YEAR, Counted.FORMER)
 _OF_RETIRED = (Counted.HANDLED, Counted.ARRIVED, Counted.ARRIVAL_DAY)
 _DAYS = (Counted.BIRTH, Counted.YEAR, Counted.ARRIVAL_DAY)
 

@@ -148,7 +148,25 @@ RESIDENTS = (
          {"2019-08-31": "student", "2020-03-05": "adult_1", "2020-12-31": "adult_1"}),
 )  # fmt: skip
 
-CASES = (*SAME_MONTH, *NEXT_MONTH, *RESIDENTS)
+ONE_AT_A_TIME = (
+    Case("HZ 42, 55: a second tier paid late does not replace the first", H,
+         (PAID_2018, year("adult_2", 2018, "2018-02-10")),
+         {"2018-02-10": "adult_1", "2018-12-31": "adult_1", "2019-01-01": NONE}),
+    Case("HZ 38: the other tier of the next year, in the window, does", H,
+         (PAID_2018, year("adult_2", 2019, "2018-12-10")), {"2018-12-31": "adult_1", "2019-01-01": "adult_2"}),
+    Case("HZ 56: the other tier once the year is over, from the month of joining", H,
+         (PAID_2018, year("adult_2", 2019, "2019-01-10")), {"2018-12-31": "adult_1", "2019-01-01": "adult_2"}),
+    Case("HZ 55, 56: a student becomes an adult when the student's year is over", H,
+         (STUDENT, year("adult_1", 2019, "2019-02-10")),
+         {"2019-02-10": "student", "2019-08-31": "student", "2019-09-01": "adult_1", "2019-12-31": "adult_1"}),
+    Case("SX 28, 68: the year paid for again", S,
+         (PAID_2025, year("adult", 2025, "2025-06-10")), {"2025-06-10": "adult", "2025-12-31": "adult",
+                                                         "2026-01-01": NONE}),
+    Case("SX 28(3): newly on the list who had paid: the list pays next year", S,
+         (PAID_2025, year("adult", 2025, "2025-06-10", funded=True)), {"2025-12-31": "adult", "2026-01-01": NONE}),
+)  # fmt: skip
+
+CASES = (*SAME_MONTH, *NEXT_MONTH, *RESIDENTS, *ONE_AT_A_TIME)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -182,3 +200,11 @@ def test_who_came_back_reads_why() -> None:
         "2025-04-10 参保关系终止，待遇停止",
         "2025 年 4 月由单位办理参保登记，从第二个自然月 2025-05-01 起享受",
     ]
+
+
+@pytest.mark.parametrize(("case", "law"), [(ONE_AT_A_TIME[0], "第五十五条"), (ONE_AT_A_TIME[4], "第六十八条")])
+def test_a_fee_for_days_that_are_paid_for_is_said_to_bring_nothing(case: Case, law: str) -> None:
+    (note,) = calendar(case.packs, *case.events, as_of="2026-06-01").notes
+    assert note.law == law
+    assert "居民医保待遇期还没有结束，同一时期只能参加一种" in note.text
+    assert note.text.endswith("没有带来待遇")
