@@ -123,7 +123,7 @@ class BenefitDays(Counter):
             return
         if died and what.kind is Occurred.DIED:
             typed.fault("kind", f"{died} 已登记去世。日期登记错的，先撤回那一条再登记")
-        elif died and what.day and what.day > died and what.kind is not Occurred.PLATFORM:
+        elif died and what.day and what.day > died and (what.kind is not Occurred.PLATFORM or what.covered):
             typed.fault("day", after_death(died, what.day))
         elif died and what.first is not None and what.first > month_of(died):
             typed.fault("first", after_death(died, first_day(what.first)))

@@ -127,7 +127,7 @@ class Gap(NamedTuple):
 
 
 class End(NamedTuple):
-    """What an event does to cover of the categories for which the guard holds."""
+    """What an event does to cover of the categories for which the guard holds; ``keeps``: nothing, and says so."""
 
     name: str
     on: Occurred
@@ -135,6 +135,7 @@ class End(NamedTuple):
     rule: Value
     says: str
     begins: From
+    keeps: bool = False
 
 
 class FundYear(NamedTuple):

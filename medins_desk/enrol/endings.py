@@ -80,7 +80,8 @@ class Endings:
         key = day, kind, category
         if key not in self._said:
             taken = self._judge.ended(day, kind, {"category": category, "outside": False})
-            self._said[key] = Ended(day, taken.row.begins.of(day), taken) if isinstance(taken.row, End) else None
+            row = taken.row if isinstance(taken.row, End) and not taken.row.keeps else None
+            self._said[key] = Ended(day, row.begins.of(day), taken) if row else None
         return self._said[key]
 
     def _stretch(self, one: Ended) -> Stretch:

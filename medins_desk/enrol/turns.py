@@ -1,7 +1,7 @@
 """What turns the course of cover: retirement, death, leaving, prison, a hold, and what the platform says."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch
@@ -18,6 +18,7 @@ from medins_desk.enrol.judge import Judge, Taken
 from medins_desk.enrol.lacking_words import lacking_said
 
 _DAY = timedelta(days=1)
+_PLATFORM_CATEGORY = Lacking("category", "平台上是哪一类人员（平台记录里写明）")
 _ENDING = (
     Occurred.DIED,
     Occurred.MOVED_AWAY,
@@ -29,7 +30,7 @@ _ENDING = (
 )
 
 
-_UNSAID = "这部政策没有写怎样办，待遇照旧推算；平台核定的结果不同的，补记一条平台记录"
+_UNSAID = "这部政策没有写{who}怎样办，待遇照旧推算；平台核定的结果不同的，补记一条平台记录"
 
 
 class Turns:
@@ -68,25 +69,46 @@ class Turns:
             category = before.category if before else None
             facts: dict[str, FactValue] = {"category": category or Category.ACTIVE, "outside": one.outside}
             taken = self._judge.ended(day, one.kind, facts)
-            if isinstance(taken.row, End) and one.kind not in LEAVING:
+            if isinstance(taken.row, End) and not taken.row.keeps and one.kind not in LEAVING:
                 start, end = taken.row.begins.of(day), _until(one, before, entries)
                 found.append(self._stretch(taken, Standing.UNCOVERED, None, start, end, day))
-            elif not self._judge.speaks_of(day, one.kind):
-                self.notes.append(Note("", "", f"{day} {term(one.kind)}，{_UNSAID}"))
+            self.notes += self._without_effect(one, day, taken, category)
         return found
 
+    def _without_effect(self, one: Occurrence, day: date, taken: Taken, category: Category | None) -> Iterator[Note]:
+        """Why an event that was noted changes nothing: the law says so, or says nothing of it or of the category."""
+        if isinstance(taken.row, End) and taken.row.keeps:
+            yield Note(taken.rule.id, taken.rule.law, str(Worded(taken.says, {"day": day})))
+        elif not self._judge.speaks_of(day, one.kind):
+            yield Note("", "", f"{day} {term(one.kind)}，{_UNSAID.format(who='')}")
+        elif taken.row is None and one.kind is Occurred.SUSPENDED and category:
+            yield Note("", "", f"{day} {term(one.kind)}，{_UNSAID.format(who=f'{term(category)}人员')}")
+
     def recorded(self, base: Calendar) -> list[Stretch]:
-        """What the platform says where it differs, as a clerk wrote it down."""
+        """What the platform says where it differs, as a clerk wrote it down; no cover that it says outlives a death."""
+        died = min((one.day for one in self._occurrences if one.kind is Occurred.DIED and one.day), default=date.max)
         found = []
         for one in self._occurrences:
             if one.kind is not Occurred.PLATFORM or one.day is None:
                 continue
+            if one.covered and one.day > died:
+                text = f"{one.day} 平台记为有待遇，{died} 已登记去世，以去世为准；登记错的，先撤回去世的登记"
+                self.notes.append(Note("", "", text))
+                continue
             held = base.on(one.day)
             category = (one.category or (held.category if held else None)) if one.covered else None
-            standing = Standing.COVERED if category else Standing.UNCOVERED
-            why = f"平台的记录与推算不同，按平台：{one.reason}"
-            found.append(Stretch(one.day, one.until, standing, category, "", "", "平台记录", why, recorded=True))
+            end = min(one.until or date.max, died) if one.covered else one.until or date.max
+            found.append(self._as_recorded(one, one.day, None if end == date.max else end, category))
         return found
+
+    def _as_recorded(self, one: Occurrence, day: date, end: date | None, category: Category | None) -> Stretch:
+        standing, why = Standing.UNCOVERED, f"平台的记录与推算不同，按平台：{one.reason}"
+        if one.covered:
+            standing = Standing.COVERED if category else Standing.UNKNOWN
+        if standing is Standing.UNKNOWN:
+            self.lacking.append(_PLATFORM_CATEGORY)
+            why = f"平台记为有待遇，{lacking_said([_PLATFORM_CATEGORY])}"
+        return Stretch(day, end, standing, category, "", "", "平台记录", why, recorded=True)
 
     def _stretch(
         self,

@@ -123,8 +123,9 @@ def _gap(name: str, row: Table, vocabulary: Vocabulary) -> Gap:
 
 def _end(name: str, row: Table, vocabulary: Vocabulary) -> End:
     on = Occurred(row.word("on", tuple(str(one) for one in _ENDED_BY)))
-    begins = From(row.word("from", tuple(str(one) for one in From)))
-    return End(name, on, vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES), begins)
+    keeps = row.truth("keeps", default=False)
+    begins = From.DAY if keeps else From(row.word("from", tuple(str(one) for one in From)))
+    return End(name, on, vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES), begins, keeps)
 
 
 def _year(name: str, row: Table, vocabulary: Vocabulary) -> FundYear:

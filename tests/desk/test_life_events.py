@@ -141,6 +141,16 @@ def test_the_platform_is_believed_for_its_days_only(desk: Desk) -> None:
     assert desk.person_file(key, date(2018, 5, 11)).cover.ok
 
 
+def test_the_platform_gives_nobody_cover_after_a_death(desk: Desk) -> None:
+    key = insured(desk)
+    desk.record_occurrence(key, {"kind": "died", "day": "20180510"})
+    says = {"kind": "platform", "day": "20180511", "covered": "1", "category": "active", "reason": "省平台显示正常"}
+    with pytest.raises(ClerkFault) as fault:
+        desk.record_occurrence(key, says)
+    assert "已登记去世" in faults_of(fault.value)["day"]
+    desk.record_occurrence(key, {**says, "covered": ""})
+
+
 def test_prison_ends_cover_of_the_retired_until_papers_are_brought() -> None:
     desk = desk_on(open_memory(), datetime(2025, 6, 1, 9), code="131000", area="langfang")  # noqa: DTZ001  local time
     active, retired = insured(desk, place=1), insured(desk, place=2, category="retired")

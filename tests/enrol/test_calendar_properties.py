@@ -186,10 +186,10 @@ def test_what_was_written_down_counts_until_events_speak(
 
 @EACH
 @given(st.lists(occurrences(), max_size=6), DAYS, written_down(), DAYS)
-def test_nobody_is_covered_after_death_but_by_the_platform(
+def test_nobody_is_covered_after_death(
     packs: tuple[str, ...], events: list[Occurrence], as_of: date, recorded: tuple[Enrolment, ...], died: date
 ) -> None:
-    alive = [one for one in events if one.kind not in (Occurred.DIED, Occurred.PLATFORM)]
+    alive = [one for one in events if one.kind is not Occurred.DIED]
     found = worked(packs, [*alive, Occurrence(kind=Occurred.DIED, day=died)], as_of, recorded)
     assert not any(one.end is None or one.end > died for one in (entry.span for entry in enrolments_of(found)))
 

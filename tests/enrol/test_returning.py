@@ -2,7 +2,8 @@
 
 import pytest
 
-from medins_desk.domain.participation import Occurrence
+from medins_desk.domain.participation import Occurred, Occurrence
+from medins_desk.domain.persons import Category
 from tests.enrol.hand_worked import NONE, PARTLY, Case, H, L, N, S, days_of
 from tests.enrol.histories import arrears, calendar, day, happened, paid, registered, year
 
@@ -16,6 +17,17 @@ STAFF_L = (registered("2022-01-05", "active", "2022-01-01"), paid("active", "202
 
 def staff(on: str, last: str) -> tuple[Occurrence, ...]:
     return (registered(on, "active", on), paid("active", on[:7], last))
+
+
+def platform_covers(on: str, until: str | None = None, category: Category | None = None) -> Occurrence:
+    return Occurrence(
+        kind=Occurred.PLATFORM,
+        day=day(on),
+        until=day(until) if until else None,
+        covered=True,
+        category=category,
+        reason="省平台",
+    )
 
 
 def flexible(on: str, last: str) -> tuple[Occurrence, ...]:
@@ -166,7 +178,35 @@ ONE_AT_A_TIME = (
          (PAID_2025, year("adult", 2025, "2025-06-10", funded=True)), {"2025-12-31": "adult", "2026-01-01": NONE}),
 )  # fmt: skip
 
-CASES = (*SAME_MONTH, *NEXT_MONTH, *RESIDENTS, *ONE_AT_A_TIME)
+RETIRED_H = (registered("1990-01-05", "active", "1990-01-01"), paid("active", "1990-01", "2018-01"),
+             happened("retired", "2018-01-20"))  # fmt: skip
+
+OTHERS = (
+    Case("HZ 61: who has retired is not transferred, and stays covered", H,
+         (*RETIRED_H, happened("moved_away", "2018-05-10")),
+         {"2018-02-01": "retired", "2018-05-31": "retired", "2018-06-01": "retired"}),
+    Case("SX 69: the same", S,
+         (registered("2000-01-05", "active"), paid("active", "2000-01", "2025-01"), happened("retired", "2025-01-20"),
+          happened("moved_away", "2025-05-10")),
+         {"2025-02-01": "retired", "2025-06-01": "retired"}),
+    Case("HZ 59: and not yet retired, they are", H,
+         (*STAFF_H, happened("moved_away", "2018-05-10"), happened("reached_age", "2018-05-01")),
+         {"2018-06-01": NONE}),
+    Case("the platform says cover to the year's end, the person dies in June", H,
+         (*STAFF_H, platform_covers("2018-03-01", "2018-12-31"), happened("died", "2018-06-10")),
+         {"2018-06-10": "active", "2018-06-11": NONE, "2018-12-31": NONE}),
+    Case("the platform says cover five days after a death", H,
+         (*STAFF_H, happened("died", "2018-05-10"), platform_covers("2018-05-15")),
+         {"2018-05-10": "active", "2018-05-15": NONE, "2018-12-31": NONE}),
+    Case("the platform says cover and the category, which nothing here gives", H,
+         (platform_covers("2018-05-15", category=Category.FLEXIBLE),), {"2018-05-15": "flexible"}),
+    Case("and without the category: it is asked for, yes is not turned into no", H,
+         (platform_covers("2018-05-15"),), {"2018-05-15": "?"}),
+    Case("the category that the calendar has is taken", H,
+         (*STAFF_H, platform_covers("2018-05-15")), {"2018-05-15": "active"}),
+)  # fmt: skip
+
+CASES = (*SAME_MONTH, *NEXT_MONTH, *RESIDENTS, *ONE_AT_A_TIME, *OTHERS)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -208,3 +248,23 @@ def test_a_fee_for_days_that_are_paid_for_is_said_to_bring_nothing(case: Case, l
     assert note.law == law
     assert "居民医保待遇期还没有结束，同一时期只能参加一种" in note.text
     assert note.text.endswith("没有带来待遇")
+
+
+@pytest.mark.parametrize(
+    ("pack", "events", "law", "words"),
+    [
+        (H, (*RETIRED_H, happened("moved_away", "2018-05-10")), "第六十一条", "已享受退休医保待遇的关系不转移"),
+        (H, (*STAFF_H, happened("suspended", "2018-05-10", reason="核查")), "", "没有写在职人员怎样办"),
+        (H, (*STAFF_H, happened("died", "2018-05-10"), platform_covers("2018-05-15")), "", "以去世为准"),
+    ],
+)  # fmt: skip
+def test_what_is_noted_and_changes_nothing_is_said(
+    pack: str, events: tuple[Occurrence, ...], law: str, words: str
+) -> None:
+    notes = calendar(pack, *events, as_of="2018-11-01").notes
+    assert [note.law for note in notes if words in note.text] == [law]
+
+
+def test_a_platform_record_without_its_category_asks_for_it() -> None:
+    found = calendar(H, platform_covers("2018-05-15"), as_of="2018-11-01")
+    assert [one.key for one in found.lacking] == ["category"]
