@@ -1,6 +1,7 @@
 """``medins-desk audit verify``: the journal of an office held against its slips, in a terminal."""
 
 import argparse
+import csv
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from medins_desk.desk.entrance import Entrance
 from medins_desk.domain.slips import JournalHead
 from tests.desk.entrances import WORD
 from tests.store.quick import quick_keys
+from tests.store.samples import id_number
 from tests.test_cli_slip import NOW, NUMBER, office
 
 __all__ = ["office", "quick_keys"]
@@ -57,3 +59,15 @@ def test_what_is_no_head_and_no_password_is_said(office: Path, capsys: pytest.Ca
     assert "没有认出" in capsys.readouterr().err
     assert audit(given(), lambda _: "wrong") == 2
     assert audit(given("--heads", str(office / "none.txt")), lambda _: WORD) == 3
+
+
+@pytest.mark.usefixtures("office")
+def test_the_journal_is_written_out_as_a_table_in_its_order(capsys: pytest.CaptureFixture[str]) -> None:
+    assert audit(parser().parse_args(["audit", "journal"]), lambda _: WORD) == 0
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert [int(row["序号"]) for row in rows] == list(range(1, len(rows) + 1))
+    assert {"登记人员", "登记参保", "结算"} <= {row["办了什么"] for row in rows}
+    assert not [row for row in rows if id_number(1) in "".join(row.values())]
+    assert audit(parser().parse_args(["audit", "journal", "--of", NUMBER]), lambda _: WORD) == 0
+    of_slip = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert {(row["办了什么"], row["关于"]) for row in of_slip} >= {("结算", NUMBER)}

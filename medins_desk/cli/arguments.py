@@ -50,6 +50,7 @@ _SLIP_STATUS = """退出状态：
 
 _VERIFY = "逐条核对日志，说出第一条对不上的；有结算单上的日志号，再与它们对照。"
 
+_JOURNAL = "把日志按先后写成表格（CSV）：谁、什么时候、办了什么、依据和原因；号码照窗口里一样遮住。"
 _AUDIT_STATUS = """退出状态：
   0  日志连续，与给出的日志号一致
   1  日志对不上
@@ -133,7 +134,7 @@ def parser() -> argparse.ArgumentParser:
             epilog=_SLIP_STATUS,
         )
     )
-    _audit(verbs.add_parser("audit", help="核对日志", description="核对日志有没有被改动；要经办人的密码。"))
+    _audit(verbs.add_parser("audit", help="核对、写出日志", description="核对日志有没有改动，把日志写成表格；要密码。"))
     _demo(verbs.add_parser("demo", help="结算演示办公室的费用", description="结算演示办公室的费用，写出结算单和账目。"))
     return top
 
@@ -300,6 +301,9 @@ def _audit(verb: argparse.ArgumentParser) -> None:
     verify.add_argument("--head", metavar="HEAD", action="append", default=[], help="结算单上印的日志号，可写几次")
     verify.add_argument("--heads", metavar="FILE", type=Path, help="一行一个日志号，也可以是扫描结算单二维码得到的内容")
     verify.add_argument("--clerk", metavar="NAME", default="", help="谁来登录，只有一个人时可以不写")
+    journal = about.add_parser("journal", help="写出日志", description=_JOURNAL)
+    journal.add_argument("--of", metavar="WHOM", default="", help="只写一个人、一张单或者一名经办人的（姓名、单号）")
+    journal.add_argument("--clerk", metavar="NAME", default="", help="谁来登录，只有一个人时可以不写")
 
 
 def _demo(verb: argparse.ArgumentParser) -> None:

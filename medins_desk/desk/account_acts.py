@@ -73,9 +73,10 @@ class AccountActs(AccountLedgers):
         if person_id is None:
             raise KeyError(key)
         self._refuse_if_spent(person_id, key)
+        act = next(one.what for one in self._store.account_acts.of(person_id) if one.id == key)
         with self._store.writing():
             self._store.account_acts.take_back(key, self._today(), why)
-            details = {"record": key, "why": why}
+            details = {"record": key, "title": term(act.kind), "value": _words(act), "why": why}
             self._store.journal.add(self._actor(), "take back account act", "person", person_id, details)
         self._person_changed(person_id)
 

@@ -1,7 +1,7 @@
 """The journal at the desk: whether it is the one that was written, held against what the slips bear."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from medins_desk.desk.audit_words import Verdict, said
 from medins_desk.desk.counter import Counter
@@ -61,7 +61,16 @@ class Auditing(Counter):
 
         No number, card or telephone of anybody stands in them.
         """
-        rows = self._asked(query.strip())
+        return self._lines(self._asked(query.strip()))
+
+    def whole_journal(self) -> Iterator[JournalLine]:
+        """All rows of the journal in the same words, the first first."""
+        last = 0
+        while rows := self._store.journal.rows_after(last):
+            yield from self._lines(rows)
+            last = rows[-1].seq
+
+    def _lines(self, rows: Sequence[JournalRow]) -> tuple[JournalLine, ...]:
         people = sorted(_about(rows))
         names = {str(key): one.name for key, one in self._store.persons.several(people).items()} if people else {}
         return tuple(line_of(row, names) for row in rows)
@@ -85,7 +94,10 @@ def _is_sealed(pack: KeptPack) -> bool:
 
 
 def _about(rows: Iterable[JournalRow]) -> set[int]:
-    return {int(row.entity_id) for row in rows if row.entity == "person"}
+    """The people whom rows are about; and whom somebody was merged with."""
+    of_people = [row for row in rows if row.entity == "person"]
+    others = {other for row in of_people if isinstance(other := row.details.get("other"), int)}
+    return {int(row.entity_id) for row in of_people} | others
 
 
 def _head(place: int, text: str) -> JournalHead:

@@ -91,9 +91,10 @@ class BenefitDays(Counter):
         person_id = self._store.participation.owner(key)
         if person_id is None:
             raise KeyError(key)
+        what = next(one.what for one in self._store.participation.of(person_id) if one.id == key)
         with self._store.writing():
             self._store.participation.take_back(key, self._today(), why)
-            details = {"record": key, "why": why}
+            details = {"record": key, "kind": term(what.kind), "words": occurrence_words(what), "why": why}
             self._store.journal.add(self._actor(), "take back event", "person", person_id, details)
         self._person_changed(person_id)
 

@@ -68,13 +68,19 @@ class Duplicates(Guarded):
             self._store.journal.add(actor, "merge", "person", person_id, {"other": other, "why": reason})
         self._person_changed(person_id)
 
-    def part_persons(self, person_id: int, other: int) -> None:
-        """Two registrations are not the same person after all. ``KeyError`` where they were never merged."""
+    def part_persons(self, person_id: int, other: int, fields: Mapping[str, str]) -> None:
+        """Two registrations are not the same person after all, for a ``reason``. Raises ``ClerkFault`` without one.
+
+        ``KeyError`` where they were never merged.
+        """
         if other not in {one.person_id for one in self._store.merges.of(person_id)}:
             raise KeyError(other)
+        typed = Typed(fields)
+        reason = typed.text("reason", required="拆开的原因")
+        typed.stop_if_faulty()
         with self._store.writing():
             self._store.merges.take_back(other)
-            self._store.journal.add(self._actor(), "part", "person", person_id, {"other": other})
+            self._store.journal.add(self._actor(), "part", "person", person_id, {"other": other, "why": reason})
         self._person_changed(person_id)
 
     def _other(self, typed: Typed, person_id: int) -> int | None:

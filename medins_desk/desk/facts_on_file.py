@@ -57,9 +57,15 @@ class FactsOnFile(AccountLedgers):
         person_id = self._store.facts_on_file.owner(key)
         if person_id is None:
             raise KeyError(key)
+        what = next(one.what for one in self._store.facts_on_file.of(person_id) if one.id == key)
         with self._store.writing():
             self._store.facts_on_file.take_back(key, self._today(), why)
-            details = {"record": key, "why": why}
+            details = {
+                "record": key,
+                "title": title_of(what.name),
+                "value": fact_words(what.name, what.text),
+                "why": why,
+            }
             self._store.journal.add(self._actor(), "take back fact", "person", person_id, details)
         self._person_changed(person_id)
 

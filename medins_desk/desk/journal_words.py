@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from medins_desk.desk.journal_acts import act_words
 from medins_desk.desk.journal_changes import LABELS, changes
 from medins_desk.domain import masking
 from medins_desk.store.journal_rows import JournalRow
@@ -88,6 +89,18 @@ _TRIES = {"times": "{} 次"}
 """Of wrong passwords: so many, not the how manieth."""
 
 
+_COUNTS: Mapping[str, str] = {
+    "register": "新登记 {} 人",
+    "enrolled": "参保 {} 人",
+    "add": "登记 {} 条",
+    "held": "已有 {} 条",
+    "ended": "终止 {} 条",
+    "unknown": "没有登记的 {} 人",
+    "left_out": "没有导入 {} 行",
+}
+"""What became of the rows of a list, as its row in the journal counts it."""
+
+
 @dataclass(frozen=True, slots=True)
 class JournalLine:
     """A row in words. ``about`` names the person or the thing; ``person_id`` and ``slip`` lead on."""
@@ -120,21 +133,35 @@ def line_of(row: JournalRow, names: Mapping[str, str]) -> JournalLine:
         second=str(row.details.get("second", "")),
         done=VERBS.get((row.entity, row.verb), row.verb),
         about=about,
-        more=masking.in_text("，".join(_more(row))),
+        more=masking.in_text("，".join(_more(row, names))),
         person_id=int(row.entity_id) if is_person else None,
         slip=row.entity_id if row.entity == "slip" else "",
     )
 
 
-def _more(row: JournalRow) -> list[str]:
-    """The details that show nobody's data, then what was changed."""
+def _more(row: JournalRow, names: Mapping[str, str]) -> list[str]:
+    """What was changed, what the act was, then the details that show nobody's data."""
+    if row.entity == "person" and (act := act_words(row.verb, row.details, names)):
+        return [*changes(row.details), act, *_shown(row, {"why": _SHOWN["why"]})]
     named = _SHOWN if row.entity != "person" else {name: _SHOWN[name] for name in ("day", "title", "why")}
     if row.verb == "wrong passwords":
         named = _TRIES
-    said = [words.format(row.details[name]) for name, words in named.items() if row.details.get(name)]
+    said = _shown(row, named)
+    if row.entity == "roster":
+        said = [*said, *_counted(row.details.get("counts"))]
     if row.entity == "office value":  # what it is about stands before
         said = [words for words in said if words != row.details.get("title")]
     changed = changes(row.details)
     if any(words.startswith(f"{LABELS['value']} ") for words in changed):  # said whole, from what to what
         said = [words for words in said if not words.startswith("值 ")]
     return [*changed, *said]
+
+
+def _shown(row: JournalRow, named: Mapping[str, str]) -> list[str]:
+    return [words.format(row.details[name]) for name, words in named.items() if row.details.get(name)]
+
+
+def _counted(counts: object) -> list[str]:
+    if not isinstance(counts, dict):
+        return []
+    return [words.format(counts[name]) for name, words in _COUNTS.items() if counts.get(name)]

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Literal, TypeVar
 
 from medins_desk.desk.benefit_days import after_death, before_birth
 from medins_desk.desk.counter import Counter
+from medins_desk.desk.journal_acts import record_words
 from medins_desk.desk.person_form import read_person
 from medins_desk.desk.record_forms import read_account, read_enrolment
 from medins_desk.desk.typed import Typed
@@ -15,6 +17,7 @@ from medins_desk.domain import documents, masking
 from medins_desk.domain.masking import MASK
 from medins_desk.domain.money import shown
 from medins_desk.domain.persons import Certificate, Enrolment, Filing, Person
+from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
 from medins_desk.store.history import HistoryEntry
 
@@ -178,9 +181,24 @@ class People(Counter):
         if person_id is None:
             raise KeyError(record_id)
         with self._store.writing():
+            words = self._record_words(table, person_id, record_id)
             self._store.records.end(table, record_id, last, why)
-            self._note("end", person_id, {"table": table, "record": record_id, "day": last, "why": why})
+            details = {"table": table, "record": record_id, "words": words, "day": last, "why": why}
+            self._note("end", person_id, details)
         self._person_changed(person_id)
+
+    def _record_words(self, table: str, person_id: int, record_id: int) -> str:
+        """What a record is, and the days that it has until it is ended."""
+        records, kept = self._store.records, list[tuple[int, StrEnum, Span]]()
+        if table == "enrolments":
+            kept = [(one.id, one.record.category, one.record.span) for one in records.enrolments(person_id)]
+        elif table == "certificates":
+            kept = [(one.id, one.record.kind, one.record.span) for one in records.certificates(person_id)]
+        elif table == "filings":
+            kept = [(one.id, one.record.kind, one.record.span) for one in records.filings(person_id)]
+        elif table == "ties":
+            kept = [(one.id, one.record.kind, one.record.span) for one in records.ties(person_id)]
+        return next(record_words(kind, span) for key, kind, span in kept if key == record_id)
 
     def _note(self, verb: str, person_id: int, details: Mapping[str, object]) -> None:
         self._store.journal.add(self._actor(), verb, "person", person_id, details)

@@ -127,7 +127,7 @@ PERMISSIONS: Mapping[str, Permission] = {
     ),
     **_rows("装入本地办法", (_D, _SYSTEM), "install_local", second=(_R, _D)),
     **_rows("装入政策文件原文", (_D, _SYSTEM), "load_official_text", "remove_official_text"),
-    **_rows("查看日志", (_AUDIT,), "journal"),
+    **_rows("查看日志", (_AUDIT,), "journal", "whole_journal"),
     **_rows("查看经办人员", (_D, _SYSTEM, _SECURITY, _AUDIT), "staff"),
     **_rows("登记经办人员", (_SYSTEM,), "add_clerk", "clerk_returns", second=_TRUSTED),
     **_rows("更正经办人员资料", (_SYSTEM,), "correct_clerk"),

@@ -134,13 +134,15 @@ class Registrations(PeopleFacts):
         person_id = self._store.registrations.owner(key)
         if person_id is None:
             raise KeyError(key)
-        occurrence = next(one.what.occurrence for one in self._store.registrations.of(person_id) if one.id == key)
+        what = next(one.what for one in self._store.registrations.of(person_id) if one.id == key)
+        occurrence = what.occurrence
         with self._store.writing():
             actor = self._actor()
             self._store.registrations.take_back(key, self._today(), why)
             if occurrence is not None and self._store.participation.owner(occurrence) is not None:
                 self._store.participation.take_back(occurrence, self._today(), why)
-            self._store.journal.add(actor, "take back registration", "person", person_id, {"record": key, "why": why})
+            details = {"record": key, "title": what.title, "why": why}
+            self._store.journal.add(actor, "take back registration", "person", person_id, details)
         self._person_changed(person_id)
 
     def _write_registration(

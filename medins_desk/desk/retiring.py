@@ -145,9 +145,10 @@ class Retiring(PeopleFacts):
         person_id = self._store.career_months.owner(key)
         if person_id is None:
             raise KeyError(key)
+        months = next(one.what for one in self._store.career_months.of(person_id) if one.id == key)
         with self._store.writing():
             self._store.career_months.take_back(key, self._today(), why)
-            details = {"record": key, "why": why}
+            details = {"record": key, "title": term(months.source), "value": _words(months), "why": why}
             self._store.journal.add(self._actor(), "take back career months", "person", person_id, details)
         self._person_changed(person_id)
 

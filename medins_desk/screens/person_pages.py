@@ -200,7 +200,7 @@ class MergePage(FormPage):
         self.bar.ask(f"{one.title}（{one.detail}）不是同一人，拆开。", "拆开", lambda: self._part(one), self.enter)
 
     def _part(self, one: Registered) -> None:
-        def part(_typed: Mapping[str, str]) -> None:
-            self._desk.part_persons(self._person_id, one.person_id)
+        def part(typed: Mapping[str, str]) -> None:
+            self._desk.part_persons(self._person_id, one.person_id, typed)
 
         self.run(self.form, part)

@@ -14,7 +14,7 @@ from medins_desk.domain.slips import JournalHead
 from medins_desk.store.altered import Held, held_against
 from medins_desk.store.chain import Break, first_wrong, hash_of, head_of_slip, moved_back
 from medins_desk.store.file import StoreFile, Value
-from medins_desk.store.journal_rows import JournalRow, latest, of_clerk, of_person, of_slip, of_verb
+from medins_desk.store.journal_rows import JournalRow, after, latest, of_clerk, of_person, of_slip, of_verb
 from medins_desk.store.vouching import WROTE, Hashes, Owed, owed, wrote
 
 
@@ -105,6 +105,10 @@ class Journal:
         if slip:
             return of_slip(self._file, slip)
         return of_clerk(self._file, clerk) if clerk else latest(self._file)
+
+    def rows_after(self, seq: int) -> tuple[JournalRow, ...]:
+        """The next rows behind one (0: from the first), in the order in which they were written."""
+        return after(self._file, seq)
 
     def first_wrong(self, heads: Iterable[JournalHead] = ()) -> Break | None:
         """The first row that does not fit the chain, or a head that was printed; ``None`` where all fits."""

@@ -63,6 +63,14 @@ def of_clerk(file: StoreFile, name: str) -> tuple[JournalRow, ...]:
     return _rows(file, "clerk = ?1 OR json_extract(details, '$.second') = ?1", (name,))
 
 
+def after(file: StoreFile, seq: int) -> tuple[JournalRow, ...]:
+    """The next rows behind one, in the order in which they were written; none where it was the last."""
+    sql = (
+        f"SELECT seq, at, clerk, verb, entity, entity_id, details FROM journal WHERE seq > ? ORDER BY seq LIMIT {MOST}"
+    )
+    return tuple(map(_row, file.rows(sql, seq)))
+
+
 def _rows(file: StoreFile, where: str, values: Sequence[str]) -> tuple[JournalRow, ...]:
     found = file.rows(
         "SELECT seq, at, clerk, verb, entity, entity_id, details FROM journal "

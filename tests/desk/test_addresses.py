@@ -98,5 +98,5 @@ def test_two_registrations_of_one_person_keep_what_either_says() -> None:
     desk._store._file.change("UPDATE persons SET birth_date = '1980-01-01', sex = 'male'")
     desk.merge_persons(first, {"other": str(second), "reason": "同一人登记了两次"})
     assert desk._store.persons.person(first).address == LIVES
-    desk.part_persons(first, second)
+    desk.part_persons(first, second, {"reason": "不是同一人"})
     assert desk._store.persons.person(first).address == ""

@@ -84,12 +84,12 @@ def test_taken_apart_each_has_its_own_again() -> None:
     first, second = _twice(desk)
     desk.settle("k1", first, STAY)
     desk.merge_persons(second, {"other": str(first), "reason": WHY})
-    desk.part_persons(second, first)
+    desk.part_persons(second, first, {"reason": "不是同一人"})
     assert desk.person_file(second, TODAY).history == ()
     assert len(desk.person_file(first, TODAY).history) == 1
     assert desk._store.journal.first_break() is None
     with pytest.raises(KeyError):
-        desk.part_persons(second, first)
+        desk.part_persons(second, first, {"reason": "不是同一人"})
 
 
 def test_who_cannot_be_the_same_person_is_not_merged() -> None:

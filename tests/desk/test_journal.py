@@ -14,7 +14,9 @@ from medins_desk.domain import masking
 from medins_desk.domain.bills import Institution
 from medins_desk.domain.clerks import Role
 from medins_desk.domain.errors import ClerkFault
-from medins_desk.domain.persons import Account, Person
+from medins_desk.domain.persons import Account, CertificateKind, Person
+from medins_desk.domain.terms import term
+from medins_desk.store.merges import Merge
 from tests.desk.counter import NOW, PERSON, STAY, desk_on, insured
 from tests.store.samples import id_number
 
@@ -108,3 +110,43 @@ def test_who_may_not_read_it_hears_who_may(desk: Desk) -> None:
         desk.journal()
     desk.sign_in(auditor)
     assert desk.journal()[0].done == "登录"
+
+
+def said(desk: Desk, done: str) -> str:
+    """What the last row of an act tells."""
+    return next(one.more for one in desk.journal() if one.done == done)
+
+
+def test_an_act_is_told_with_its_kind_its_days_and_its_reason(desk: Desk) -> None:
+    person = next(one.person_id for one in desk.journal("测试乙") if one.person_id)
+    desk.record_occurrence(person, {"kind": "paid", "category": "flexible", "first": "201804", "last": "201805"})
+    assert said(desk, "记参保经过") == "职工缴费：灵活就业，2018 年 4 月至 2018 年 5 月"
+    key = desk._store.participation.of(person)[-1].id
+    desk.take_back_occurrence(key, {"reason": "录错了人"})
+    assert said(desk, "撤回参保经过") == "职工缴费：灵活就业，2018 年 4 月至 2018 年 5 月，原因：录错了人"
+    platform = {"kind": "platform", "day": "20180601", "covered": "1", "until": "20180630", "category": "flexible"}
+    desk.record_occurrence(person, {**platform, "reason": "省平台显示正常"})
+    assert "平台记录不同：灵活就业，2018-06-01 至 2018-06-30，有待遇，省平台显示正常" in said(desk, "记参保经过")
+
+
+def test_a_certificate_is_told_and_the_days_that_it_had_when_it_is_ended(desk: Desk) -> None:
+    person = next(one.person_id for one in desk.journal("测试乙") if one.person_id)
+    edge = {"kind": "low_income_edge", "start": "20180601", "end": "20190531", "number": "DB001", "proof": "原件"}
+    desk.add_certificate(person, {**edge, "issuer": "测试民政局"})
+    kind = term(CertificateKind.LOW_INCOME_EDGE)
+    assert said(desk, "登记证件") == f"{kind}，2018-06-01 至 2019-05-31，看到 原件"
+    desk.revoke_certificate(desk._store.records.certificates(person)[0].id, "20180612", "退出低边")
+    ended = f"证件：{kind}，2018-06-01 至 2019-05-31；最后一天 2018-06-12，原因：退出低边"
+    assert said(desk, "终止登记") == ended
+
+
+def test_who_was_merged_with_whom_and_why_they_were_parted(desk: Desk) -> None:
+    keys = {one.about: one.person_id for one in desk.journal() if one.person_id}
+    first, second = keys["测试甲"], keys["测试乙"]
+    with desk._store.writing():
+        desk._store.merges.add(Merge(second, NOW, "测试员", "同一人"), first)
+    with pytest.raises(ClerkFault) as asked:
+        desk.part_persons(first, second, {})
+    assert [fault.place for fault in asked.value.faults] == ["reason"]
+    desk.part_persons(first, second, {"reason": "是两姐妹"})
+    assert said(desk, "拆开误合并的登记") == "另一份登记：测试乙，原因：是两姐妹"

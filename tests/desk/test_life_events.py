@@ -108,7 +108,7 @@ def test_a_death_counts_for_a_merged_registration(desk: Desk) -> None:
     assert desk.person_file(first, TODAY).died == date(2018, 5, 10)
     dead = desk._store._file.rows(f"SELECT id FROM persons WHERE {is_dead('persons.id')} ORDER BY id")
     assert [row[0] for row in dead] == [first, again]
-    desk.part_persons(first, again)
+    desk.part_persons(first, again, {"reason": "不是同一人"})
     dead = desk._store._file.rows(f"SELECT id FROM persons WHERE {is_dead('persons.id')}")
     assert [row[0] for row in dead] == [again]
 

@@ -54,7 +54,7 @@ MAY = {
         "faults_of_local_head missing_in_local departs_in_local install_local load_official_text remove_official_text",
         SETS,
     ),
-    **_each("journal", {Role.AUDIT}),
+    **_each("journal whole_journal", {Role.AUDIT}),
     **_each("staff", SETS | {Role.SECURITY, Role.AUDIT}),
     **_each("add_clerk clerk_returns correct_clerk", {Role.SYSTEM}),
     **_each("change_roles", {Role.SECURITY}),

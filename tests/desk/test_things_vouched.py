@@ -274,7 +274,7 @@ def test_the_law_and_the_records_of_a_slip_are_part_of_what_it_says(desk: Desk) 
 
 def test_parted_registrations_stay_vouched_for() -> None:
     desk = worked()
-    desk.part_persons(1, 2)
+    desk.part_persons(1, 2, {"reason": "不是同一人"})
     assert desk.verify_journal().broken is None
 
 

@@ -80,6 +80,12 @@ def test_two_registrations_are_merged_and_taken_apart(qtbot: QtBot) -> None:
     press(ENTER)
     assert merging.bar.asks
     press(ENTER)
+    assert merging.form.reason.fault == "还没有填拆开的原因"
+    assert merging.form.reason.box.hasFocus()
+    write("是两个人")
+    merging.table.setFocus()
+    press(ENTER)
+    press(ENTER)
     assert desk.merged_into(key) == ()
 
 
