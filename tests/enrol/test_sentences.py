@@ -52,8 +52,9 @@ def test_who_pays_on_past_the_age_of_retirement_hears_of_that(packs: str, rule: 
 
 
 def test_a_turn_within_a_wait_leaves_the_wait_the_reason() -> None:
-    found = calendar(L, *turning("2024-02", "flexible", "2024-04", "active"), as_of="2024-12-01")
-    assert on(found, "2024-12-01").rule == "LF2024-22-2"
+    """Taken on by a unit in February (May), alone from April (six months would be October)."""
+    found = calendar(L, *turning("2024-02", "active", "2024-04", "flexible"), as_of="2024-12-01")
+    assert (on(found, "2024-12-01").rule, on(found, "2024-05-01").category) == ("LF2024-22-1", "flexible")
 
 
 @pytest.mark.parametrize(

@@ -80,8 +80,8 @@ def test_two_registrations_are_merged_and_taken_apart(qtbot: QtBot) -> None:
     press(ENTER)
     assert merging.bar.asks
     press(ENTER)
-    assert merging.form.reason.fault == "还没有填拆开的原因"
-    assert merging.form.reason.box.hasFocus()
+    reason = merging.form.fields["reason"]
+    assert (reason.fault, reason.box.hasFocus()) == ("还没有填拆开的原因", True)
     write("是两个人")
     merging.table.setFocus()
     press(ENTER)
