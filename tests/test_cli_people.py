@@ -213,3 +213,30 @@ def test_a_line_a_document_and_a_line_an_answer(tmp_path: Path, capsys: pytest.C
     path.write_text(f"{json.dumps(FACTS)}\n{{}}\n{json.dumps(child)}\n", encoding="utf-8")
     assert main(["premium", str(path), "--batch"]) == 1
     assert [json.loads(line).get("complete") for line in capsys.readouterr().out.splitlines()] == [True, None, True]
+
+
+def test_a_fee_asked_back_is_answered_with_its_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "facts.json"
+    asked = {"category": "adult_1", "benefits_begun": True}
+    path.write_text(json.dumps({**FACTS, "facts": asked, "refund": True}), encoding="utf-8")
+    assert main(["premium", str(path)]) == 0
+    assert "第一百十三条" in capsys.readouterr().out
+    both = {**FACTS, "facts": asked, "refund": True, "months": {"from": "2018-01", "to": "2018-02"}}
+    path.write_text(json.dumps(both), encoding="utf-8")
+    assert main(["premium", str(path)]) != 0
+    assert "refund" in capsys.readouterr().err
+    path.write_text(
+        json.dumps(
+            {
+                **FACTS,
+                "area": "langfang",
+                "day": "2024-06-12",
+                "local": {},
+                "refund": True,
+                "facts": {"category": "flexible"},
+            }
+        ),
+        encoding="utf-8",
+    )
+    assert main(["premium", str(path)]) == 0
+    assert "没有写这类人员的退费" in capsys.readouterr().out

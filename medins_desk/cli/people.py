@@ -16,7 +16,14 @@ from medins_desk.domain.terms import term
 from medins_desk.enrol import Known, quote
 from medins_desk.enrol.by_month import quote_months
 from medins_desk.enrol.payroll import Payroll, payroll
-from medins_desk.enrol.statements import payroll_statement, policy_words, quote_statement
+from medins_desk.enrol.statements import (
+    NO_REFUND,
+    QUOTE_TITLE,
+    REFUND_TITLE,
+    payroll_statement,
+    policy_words,
+    quote_statement,
+)
 from medins_desk.exchange.facts_file import FactsCase, read_facts
 from medins_desk.exchange.quotes import payroll_document, quote_document
 from medins_desk.exchange.results import Document
@@ -39,7 +46,7 @@ def premium(given: argparse.Namespace) -> int:
 def _quoted(law: Law, data: bytes) -> _Quoted:
     asked = read_facts(data, law.installed)
     people = _law_of_months(law, asked)
-    topic = "back_payment" if asked.back_payment else "premium"
+    topic = "refund" if asked.refund else "back_payment" if asked.back_payment else "premium"
     _check(law, people, asked)
     found: Quote | Payroll
     if asked.people:
@@ -77,13 +84,17 @@ def _document(one: _Quoted) -> Document:
 
 
 def _text(one: _Quoted) -> str:
-    return payroll_text(one.found) if isinstance(one.found, Payroll) else quote_text(one.found)
+    if isinstance(one.found, Payroll):
+        return payroll_text(one.found)
+    unsaid = one.topic == "refund" and not one.found.lines and not one.found.lacking
+    return NO_REFUND if unsaid else quote_text(one.found)
 
 
 def _statement(one: _Quoted) -> Statement:
     if isinstance(one.found, Payroll):
         return payroll_statement(one.found, one.day, one.policy)
-    return quote_statement(one.found, one.day, one.policy)
+    title = REFUND_TITLE if one.topic == "refund" else QUOTE_TITLE
+    return quote_statement(one.found, one.day, one.policy, title)
 
 
 def payroll_text(found: Payroll) -> str:

@@ -13,16 +13,18 @@ from medins_desk.desk.people_facts import PeopleFacts, typed_facts
 from medins_desk.desk.people_laws import NoLawOfPeople
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.errors import Fault
-from medins_desk.domain.months import Month, last_day, month_of, spoken
+from medins_desk.domain.months import Month, first_day, last_day, month_of, spoken
+from medins_desk.domain.participation import Occurred
 from medins_desk.domain.people_law import Party, PeopleLaw
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.quotes import Lacking, Quote
+from medins_desk.domain.spans import Span
 from medins_desk.domain.statements import Statement, StatementPart
 from medins_desk.enrol import Known, quote
 from medins_desk.enrol.by_month import Held, MonthsAsked, quote_months, quotes_of_months
 from medins_desk.enrol.facts import FACTS, FactValue
 from medins_desk.enrol.newborns import years_of_newborn
-from medins_desk.enrol.statements import policy_words, quote_statement
+from medins_desk.enrol.statements import NO_REFUND, QUOTE_TITLE, REFUND_TITLE, policy_words, quote_statement
 from medins_desk.paper import statement_pdf
 
 _MOST_MONTHS = 600
@@ -32,17 +34,19 @@ _AS_WHAT = "category"
 
 
 class Asked(StrEnum):
-    """What is asked: what is due now, month by month, or months that were missed."""
+    """What is asked: what is due now, month by month, months that were missed; a fee that is wanted back."""
 
     NOW = "now"
     MONTHS = "months"
     BACK = "back"
+    REFUND = "refund"
 
 
 ASKED_WORDS: Mapping[Asked, str] = {
     Asked.NOW: "现行标准",
     Asked.MONTHS: "逐月缴费",
     Asked.BACK: "补缴以前月份",
+    Asked.REFUND: "申请退费",
 }
 
 
@@ -95,6 +99,8 @@ class Premiums(PeopleFacts):
             typed.fault(place, f"没有 {none} 施行的参保规定")
             return PremiumAnswer(since, faults=tuple(typed.faults))
         lacking = {one.key: one for part in parts for one in part.quote.lacking}
+        if question.what is Asked.REFUND and not lacking and not any(part.quote.lines for part in parts):
+            typed.fault("what", NO_REFUND)
         if lacking.pop(_AS_WHAT, None):
             typed.fault(_AS_WHAT, "还没有登记参保：选一类")
         return PremiumAnswer(
@@ -124,7 +130,7 @@ class Premiums(PeopleFacts):
             "day": found.statement.day,
             "title": found.statement.title,
             "law": [part.quote.sha256 for part in found.parts],
-            "person_pays": own,
+            **({"words": _items(found)} if found.statement.title == REFUND_TITLE else {"person_pays": own}),
             "complete": not (found.asked and any(part.quote.lacking for part in found.parts)),
         }
         with self._store.writing():
@@ -147,7 +153,24 @@ class Premiums(PeopleFacts):
         if typed.faults or (what is not Asked.NOW and (first is None or last is None)):
             return None
         facts = {**self._facts_of(person_id, self._on_file(person_id), day), **said}
+        if what is Asked.REFUND and first is not None and last is not None:
+            facts = {**facts, **self._of_refund(person_id, said, Span(first_day(first), last_day(last)), day), **said}
         return _Question(what, day, facts, said, first, last)
+
+    def _of_refund(self, person_id: int, said: Mapping[str, FactValue], fee: Span, day: date) -> dict[str, FactValue]:
+        """What the records say of a fee of these days that is wanted back on a day."""
+        held = self._standing(person_id).insured.enrolments
+        category = said.get(_AS_WHAT) or next((str(one.category) for one in held if one.span.meets(fee)), None)
+        if category is None:
+            return {}
+        scheme = Category(str(category)).scheme
+        begun = any(one.category.scheme is scheme and one.span.meets(fee) and one.span.start <= day for one in held)
+        later = [one for one in held if one.category.scheme is not scheme]
+        noted = (one.what for one in self._store.participation.of(person_id) if one.taken_back_on is None)
+        struck = any(one.kind is Occurred.STRUCK_OFF and one.day and one.day <= day for one in noted)
+        changed = any(fee.start < one.span.start <= day for one in later)
+        begun = begun and fee.start <= day
+        return {_AS_WHAT: category, "benefits_begun": begun, "struck_off": struck, "scheme_changed": changed}
 
     def _registered_as(self, person_id: int, first: Month | None) -> Category | None:
         """As what the person was registered last, where no cover has followed yet: so it is paid from that month on."""
@@ -181,6 +204,10 @@ class Premiums(PeopleFacts):
 
     def _parts_of_months(self, person_id: int, question: _Question, months: MonthsAsked) -> Iterator[PremiumPart]:
         """Missed months by the law of the day; what is due in its time by that of each month, as known of then."""
+        if question.what is Asked.REFUND:
+            law = self._laws_by_day().on(question.day)
+            yield PremiumPart(_months_words(months), quote(Known(law, question.facts), "refund"))
+            return
         if question.what is Asked.BACK:
             law = self._laws_by_day().on(question.day)
             yield PremiumPart(_months_words(months), quote_months(law, question.facts, "back_payment", months))
@@ -206,8 +233,9 @@ class Premiums(PeopleFacts):
         yield from (first.year for first in years_of_newborn(law, Category(str(category)), birth, question.day))
 
     def _premium_sheet(self, person_id: int, question: _Question, parts: tuple[PremiumPart, ...]) -> Statement | None:
+        title = REFUND_TITLE if question.what is Asked.REFUND else QUOTE_TITLE
         sheets = [
-            quote_statement(part.quote, question.day, policy_words(self._laws_by_day().on(question.day)))
+            quote_statement(part.quote, question.day, policy_words(self._laws_by_day().on(question.day)), title)
             for part in parts
             if part.quote.lines
         ]
@@ -220,6 +248,12 @@ class Premiums(PeopleFacts):
         ]
         notes = dict.fromkeys(note for sheet in sheets for note in sheet.notes)
         return replace(sheets[0], parts=tuple(titled), notes=tuple(notes), whose=self._whose(person_id))
+
+
+def _items(found: PremiumAnswer) -> str:
+    """What was answered, in the titles of its lines with their articles."""
+    lines = [line for part in found.parts for line in part.quote.lines]
+    return "；".join(f"{line.item}（{line.law}）" for line in lines)
 
 
 def _months_words(months: MonthsAsked) -> str:

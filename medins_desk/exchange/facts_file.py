@@ -22,7 +22,7 @@ from medins_desk.exchange.people_document import opened
 
 FORMAT = "medins-facts/1"
 _KEYS = frozenset(
-    {"format", "pack", "area", "day", "local", "facts", "months", "back_payment", "certificates", "persons"}
+    {"format", "pack", "area", "day", "local", "facts", "months", "back_payment", "refund", "certificates", "persons"}
 )
 _MOST_DIGITS = 6
 MOST_MONTHS = 1_200
@@ -33,7 +33,7 @@ class FactsCase:
     """What is asked: by which pack, or by that of an area in force on the day; the facts; the office's values.
 
     ``months``: what they come to one by one, ``back_payment`` as months that were missed. ``people``: the people of
-    a unit, each with the facts of all and their own.
+    a unit, each with the facts of all and their own. ``refund``: whether a fee is given back.
     """
 
     day: date
@@ -44,6 +44,7 @@ class FactsCase:
     months: MonthsAsked | None = None
     back_payment: bool = False
     people: tuple[Employed, ...] = ()
+    refund: bool = False
 
 
 def read_facts(data: bytes, installed: Installed) -> FactsCase:
@@ -60,12 +61,16 @@ def read_facts(data: bytes, installed: Installed) -> FactsCase:
         entry.fault("months.to", f'is after "day", "{months.day}"; what has not come is not back-paid')
     if back_payment and not entry.has("months"):
         entry.fault("months", "is missing; months that are back-paid have to be named")
+    refund = entry.flag("refund", default=False)
+    for other in ("months", "back_payment", "persons"):
+        if refund and entry.has(other):
+            entry.fault(other, 'stands beside "refund"; a fee asked back is asked about by itself')
     people = tuple(_people(entry, facts))
     if people and entry.has("months"):
         entry.fault("months", 'stands beside "persons"; a unit is asked about one month')
     if faults or day is None:
         raise ClerkFault(faults)
-    return FactsCase(day, pack, area, facts, local, months, back_payment, people)
+    return FactsCase(day, pack, area, facts, local, months, back_payment, people, refund)
 
 
 def _people(entry: Entry, of_all: Mapping[str, FactValue]) -> Iterator[Employed]:

@@ -8,7 +8,7 @@ from medins_desk.enrol.facts import FACTS, FactKind
 from medins_desk.packs.tables import Table
 from medins_desk.packs.vocabulary import Vocabulary
 
-TOPICS = ("premium", "back_payment", "account", "retirement")
+TOPICS = ("premium", "back_payment", "refund", "account", "retirement")
 """What amounts are about; each is a table of the people folder."""
 
 
