@@ -123,8 +123,8 @@ def test_every_fault_of_a_case_is_named_on_standard_error() -> None:
     done = run("settle", "-", "--json", given=line(case))
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode().splitlines() == [
-        'person.id_number: "330***********9014" has a wrong check digit',
-        'claims[0].amounts.total: "12,30" is not an amount such as "1230.00"',
+        'person.id_number: "330***********9014" 的校验位不对，核对号码',
+        'claims[0].amounts.total: "12,30" 不是金额，写成 "1230.00" 这样',
     ]
 
 
@@ -137,9 +137,9 @@ def test_a_faulty_line_of_a_batch_is_answered_in_its_place(all_examples: dict[Pa
     first, faulty, blank, no_text, last = (json.loads(row) for row in done.stdout.splitlines())
     assert first == last == all_examples[EXAMPLES[0]]
     assert faulty["line"] == 2
-    assert "claims: is missing" in faulty["errors"]
-    assert blank == {"line": 3, "errors": ["case: is empty"]}
-    assert no_text == {"line": 4, "errors": ["case: is not UTF-8 at byte 1; save it as UTF-8"]}
+    assert "claims: 没有写" in faulty["errors"]
+    assert blank == {"line": 3, "errors": ["case: 是空行"]}
+    assert no_text == {"line": 4, "errors": ["case: 第 1 个字节起不是 UTF-8，存成 UTF-8 再读"]}
 
 
 def test_an_empty_batch_is_an_empty_result() -> None:

@@ -87,7 +87,7 @@ def test_faults_with_their_paths(
 def test_a_day_before_any_law(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     early = {**CASE, "day": "2012-01-01", "opening": {"year": "2011"}, "standings": [], "paid": []}
     assert main(["account", written(tmp_path, early)]) == 2
-    assert "has no law of people in force on 2011" in capsys.readouterr().err
+    assert "没有参保的规定" in capsys.readouterr().err
 
 
 def test_a_batch_names_the_line_that_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

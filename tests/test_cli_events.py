@@ -36,4 +36,4 @@ def test_a_slip_is_drawn_for_each(tmp_path: Path) -> None:
 def test_a_kind_that_no_pack_has_is_a_fault_with_its_place() -> None:
     done = run("settle", "-", given=case(events=[{"id": "e1", "kind": "sings", "day": "2018-06-20"}]))
     assert done.returncode == 2
-    assert 'events[0].kind: "sings" is not an event of a pack of this case' in done.stderr.decode()
+    assert 'events[0].kind: "sings" 不是这个政策包里的事项，核对 kind' in done.stderr.decode()

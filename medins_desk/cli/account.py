@@ -49,7 +49,7 @@ def _written(law: Law, data: bytes) -> _Written:
 def _with_account(law: Law, asked: AccountAsked, day: date) -> PeopleLaw:
     found = law.people_on(day, asked.pack, asked.area, asked.local_on(day))
     if found.account is None:
-        raise ClerkFault([Fault("day", f"has no rules for accounts in force on {day}")])
+        raise ClerkFault([Fault("day", f"这一天（{day}）没有个人账户的规定，核对 day 和 area")])
     return found
 
 

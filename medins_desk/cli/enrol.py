@@ -43,12 +43,14 @@ def _found(law: Law, data: bytes) -> _Asked:
     day = asked.applicant.day
     people = law.people_on(day, asked.pack, asked.area, asked.local)
     if people.enrolment is None:
-        raise ClerkFault([Fault("day", f"has no rules for being enrolled in force on {day}")])
+        raise ClerkFault([Fault("day", f"这一天（{day}）没有参保办理的规定，核对 day 和 area")])
     law.check_certificates(people, asked.applicant.facts)
     papers = {paper.name for paper in people.enrolment.papers}
     strange = sorted(asked.applicant.seen - papers)
     if strange:
-        raise ClerkFault([Fault("papers", f'"{name}" is not one of {", ".join(sorted(papers))}') for name in strange])
+        raise ClerkFault(
+            [Fault("papers", f'"{name}" 不是这里的材料，可以写 {", ".join(sorted(papers))}') for name in strange]
+        )
     laws = tuple(_laws(law, asked, people))
     return _Asked(eligibility(people, _as_covered(asked.applicant, laws), laws), policy_words(people))
 

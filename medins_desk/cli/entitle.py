@@ -60,7 +60,7 @@ def _laws(law: Law, asked: EntitleCase) -> list[PeopleLaw]:
     names = [asked.pack] if asked.pack else law.names_in(asked.area or "")
     found = [people for name in names if (people := law.library.people(name)) and people.periods]
     if not found:
-        raise ClerkFault([Fault("pack" if asked.pack else "area", "has no law of benefit days")])
+        raise ClerkFault([Fault("pack" if asked.pack else "area", "没有待遇期的规定，换一个政策包或者地方")])
     return [people_with(people, settings_of(asked.local)) for people in found]
 
 

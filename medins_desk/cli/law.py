@@ -66,7 +66,7 @@ class Law:
         pack = self.pack(name) if name else self.in_force(area or "", day)
         law = self.library.people(pack.name) if pack else None
         if law is None:
-            raise ClerkFault([Fault("day", f"has no law of people in force on {day}")])
+            raise ClerkFault([Fault("day", f"这一天（{day}）没有参保的规定，核对 day 和 area")])
         return _with_office(law, settings_of(local))
 
     @staticmethod

@@ -65,7 +65,7 @@ def _law_of_months(law: Law, asked: FactsCase) -> PeopleLaw:
     first, last = last_day(asked.months.first), last_day(asked.months.last)
     found, other = (law.people_on(day, None, asked.area, asked.local) for day in (first, last))
     if found.name != other.name:
-        raise ClerkFault([Fault("months", f"lie under {found.name} and {other.name}; ask for each by itself")])
+        raise ClerkFault([Fault("months", f"跨 {found.name} 和 {other.name} 两部规定，分开来问")])
     return found
 
 

@@ -42,7 +42,7 @@ def _found(law: Law, data: bytes) -> _Asked:
     asked = read_retirement(data, law.installed)
     people = law.people_on(asked.day, asked.pack, asked.area, asked.local)
     if people.retirement is None:
-        raise ClerkFault([Fault("day", f"has no rules for retirement in force on {asked.day}")])
+        raise ClerkFault([Fault("day", f"这一天（{asked.day}）没有退休的规定，核对 day 和 area")])
     law.check_certificates(people, asked.facts)
     return _Asked(retirement(people, asked.facts, asked.months, asked.day), asked.day, policy_words(people))
 

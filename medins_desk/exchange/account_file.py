@@ -67,7 +67,7 @@ def read_account(data: bytes, installed: Installed) -> AccountAsked:
     day = entry.day("day")
     case = _case(entry)
     if case and day and case.year > day.year:
-        entry.fault("opening", f'the year {case.year} begins after "day", "{day}"')
+        entry.fault("opening", f'{case.year} 年的年初晚于 "day" 的 {day}')
     if faults or day is None or case is None:
         raise ClerkFault(faults)
     return AccountAsked(day, case, pack, area, local_from)
@@ -89,7 +89,7 @@ def _case(entry: Entry) -> AccountCase | None:
     entry.needs("birth_date")
     birth, died = entry.day("birth_date"), entry.day("died")
     if birth and died and died < birth:
-        entry.fault("died", f'"{died}" is before "birth_date", "{birth}"')
+        entry.fault("died", f'"{died}" 早于 "birth_date" 的 {birth}')
     opening, year = _opening(entry)
     standings = tuple(_standings(entry, birth))
     paid = tuple(_paid(entry, standings, birth))
@@ -110,7 +110,7 @@ def _opening(entry: Entry) -> tuple[Account, int | None]:
     inner.needs("year")
     year = inner.text("year")
     if year is not None and not _YEAR.fullmatch(year):
-        inner.fault("year", f'{quoted(year)} is not a year such as "2018"')
+        inner.fault("year", f'{quoted(year)} 不是年份，写成 "2018" 这样')
         year = None
     account = Account(inner.amount("current", 0) or 0, inner.amount("past", 0) or 0)
     return account, int(year) if year else None
@@ -123,9 +123,9 @@ def _standings(entry: Entry, birth: date | None) -> Iterator[Standing]:
         if span is None:
             continue
         if any(span.meets(other) for other in seen):
-            item.fault("from", "the days are those of another entry too")
+            item.fault("from", "这些日子与另一条重叠，改开日期")
         if birth and span.start < birth:
-            item.fault("from", f'"{span.start}" is before "birth_date", "{birth}"')
+            item.fault("from", f'"{span.start}" 早于 "birth_date" 的 {birth}')
         seen.append(span)
         yield Standing(span, facts, item.flag("enrolled", default=True))
 
@@ -139,12 +139,12 @@ def _paid(entry: Entry, standings: tuple[Standing, ...], birth: date | None) -> 
             continue
         first, last = found
         if birth and first < month_of(birth):
-            item.fault("from", f'is before the month of "birth_date", "{birth}"')
+            item.fault("from", f'早于 "birth_date"（{birth}）的月份')
         own = set(range(first, last + 1))
         if own & taken:
-            item.fault("from", "has a month that another entry has too")
+            item.fault("from", "有的月份另一条也有，改开月份")
         if not all(_known_in(standings, of) for of in own):
-            item.fault("from", 'has a month for which nothing stands in "standings"')
+            item.fault("from", '有的月份在 "standings" 里没有写，补上')
         taken |= own
         yield PaidMonths(first, last, arrived)
 
@@ -161,16 +161,16 @@ def _events(entry: Entry, year: int | None, died: date | None) -> Iterator[Happe
             item.needs(key)
         name, day, kind = item.text("id"), item.day("day"), item.text("kind")
         if name in ids:
-            item.fault("id", f"{quoted(name)} stands twice")
+            item.fault("id", f"{quoted(name)} 写了两次，换一个编号")
         if day and year and day.year < year:
-            item.fault("day", f'"{day}" is before the opening, {year}')
+            item.fault("day", f'"{day}" 早于年初余额的 {year} 年')
         if kind is not None and kind not in _KINDS:
-            item.fault("kind", f"{quoted(kind)} is not one of {', '.join(_KINDS)}")
+            item.fault("kind", f"{quoted(kind)} 不能写在这里，可以写 {', '.join(_KINDS)}")
         if name and day and kind:
             ids.add(name)
             found = _event(item, name, day, kind)
             if isinstance(found, Leave) and found.why is Leaving.DIED and died and day < died:
-                item.fault("day", f'"{day}" is before "died", "{died}"')
+                item.fault("day", f'"{day}" 早于 "died" 的 {died}')
             if found:
                 yield found
 

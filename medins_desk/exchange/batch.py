@@ -28,7 +28,7 @@ def settle_lines(stream: BinaryIO, settle: Settle, report: Report) -> Iterator[t
             blank_lines.append(number)
             continue
         for blank in blank_lines:
-            yield False, _faulty(blank, ["case: is empty"])
+            yield False, _faulty(blank, ["case: 是空行"])
         blank_lines.clear()
         yield _settled(number, line, settle, report)
 
@@ -40,8 +40,8 @@ def _settled(number: int, line: bytes, settle: Settle, report: Report) -> tuple[
         return False, _faulty(number, [f"{found.place}: {found.text}" for found in fault.faults])
     except Exception as bug:  # the line is lost, the batch is not
         kind = type(bug).__name__
-        report("\n".join((f"line {number}:", *way_to(bug))))  # not its message, which may say what stands in the line
-        return False, _faulty(number, [f"case: is not settled, the program has a defect: {kind}"])
+        report("\n".join((f"第 {number} 行：", *way_to(bug))))  # not its message, which may say what stands in the line
+        return False, _faulty(number, [f"case: 没有算出来，程序有缺陷（{kind}），把这一行交给维护的人"])
 
 
 def _faulty(number: int, errors: list[str]) -> str:

@@ -79,7 +79,7 @@ def read_bills(case: Entry, person: Person | None) -> Iterator[Bill]:
         if bill_id is not None:
             first = places.setdefault(bill_id, entry.path)
             if first is not entry.path:
-                entry.fault("id", f'"{bill_id[:40]}" is the id of {first} already')
+                entry.fault("id", f'"{bill_id[:40]}" 已经是 {first} 的编号，换一个')
         bill = read_bill(entry, bill_id, person)
         if bill:
             _check_merging(entry, bill, stays)
@@ -140,7 +140,7 @@ def _disease(entry: Entry, kind: BillKind | None) -> str:
     """The disease of a bill; some kinds must name the filed one."""
     disease = entry.text("disease")
     if kind and kind.names_disease:
-        entry.needs("disease", f'is missing; "{kind}" needs it')
+        entry.needs("disease", f'没有写，"{kind}" 要有')
     return disease or ""
 
 
@@ -148,7 +148,7 @@ def _claimed_on(entry: Entry, days: tuple[date, date] | None) -> date | None:
     """The day on which a bill was handed in, which is none before its last."""
     claimed_on = entry.day("claimed_on")
     if claimed_on and days and claimed_on < days[1]:
-        entry.fault("claimed_on", f'"{claimed_on}" is before "to", "{days[1]}"')
+        entry.fault("claimed_on", f'"{claimed_on}" 早于 "to" 的 {days[1]}')
     return claimed_on
 
 
@@ -164,7 +164,7 @@ def _rare_flags(entry: Entry, kind: BillKind | None) -> dict[str, bool]:
     flags = {name: entry.flag(name, default=False) for name in _FLAGS}
     for name, kinds in _FLAGS.items():
         if flags[name] and kind and kind not in kinds:
-            entry.fault(name, "is for " + " or ".join(f'"{one}"' for one in kinds) + " only")
+            entry.fault(name, f"只用于 {'、'.join(kinds)}，别的票据不写")
     return flags
 
 
@@ -182,7 +182,7 @@ def _relative(claim: Entry) -> RelativeAccount | None:
 def _late(claim: Entry) -> LateClaim | None:
     if not claim.has("late"):
         return None
-    claim.needs("claimed_on", 'is missing; "late" needs it')
+    claim.needs("claimed_on", '没有写，"late" 要有')
     entry = claim.inner("late", LATE_KEYS)
     if entry is None:
         return None
@@ -198,9 +198,9 @@ _MERGED = (BillKind.OUTPATIENT, BillKind.PHARMACY, BillKind.AMBULANCE)
 def _check_merging(entry: Entry, bill: Bill, stays: set[str]) -> None:
     """What is merged into a stay names one that is handed in before it."""
     if bill.merged_into and bill.kind not in _MERGED:
-        entry.fault("merged_into", "is for " + " or ".join(f'"{one}"' for one in _MERGED) + " only")
+        entry.fault("merged_into", f"只用于 {'、'.join(_MERGED)}，别的票据不写")
     elif bill.merged_into and bill.merged_into not in stays:
-        entry.fault("merged_into", f'"{bill.merged_into[:40]}" is not the id of an earlier inpatient claim')
+        entry.fault("merged_into", f'"{bill.merged_into[:40]}" 不是前面一次住院的编号')
 
 
 def _institution(claim: Entry) -> Institution | None:
@@ -220,16 +220,16 @@ def _days(entry: Entry, person: Person | None) -> tuple[date, date] | None:
     if start is None or end is None:
         return None
     if end < start:
-        entry.fault("to", f'"{end}" is before "from", "{start}"')
+        entry.fault("to", f'"{end}" 早于 "from" 的 {start}')
     if person and end < person.birth_date:
-        entry.fault("to", f'"{end}" is before the person was born, "{person.birth_date}"')
+        entry.fault("to", f'"{end}" 早于出生日期 {person.birth_date}')
     return start, end
 
 
 def _insurer_paid(entry: Entry, amounts: Amounts | None) -> Fen:
     paid = entry.amount("insurer_paid", 0) or 0
     if amounts and paid > amounts.total:
-        entry.fault("insurer_paid", f'"{to_machine(paid)}" is more than the total, "{to_machine(amounts.total)}"')
+        entry.fault("insurer_paid", _more(paid, "总费用", amounts.total))
     return paid
 
 
@@ -244,9 +244,9 @@ def _split(claim: Entry, amounts: Amounts | None, insurer_paid: Fen) -> SplitShe
     if reimbursed is None or issuer is None or in_scope is None:
         return None
     if in_scope > reimbursed:
-        entry.fault("in_scope", _more(in_scope, "reimbursed", reimbursed))
+        entry.fault("in_scope", _more(in_scope, " reimbursed", reimbursed))
     if amounts and reimbursed + insurer_paid > amounts.total:
-        what = "the total" if not insurer_paid else "the total less insurer_paid"
+        what = "总费用" if not insurer_paid else "总费用减去 insurer_paid 以后的"
         entry.fault("reimbursed", _more(reimbursed, what, max(amounts.total - insurer_paid, 0)))
     return SplitSheet(issuer, reimbursed, in_scope)
 
@@ -273,7 +273,7 @@ def _outside(entry: Entry, amounts: Amounts, kind: BillKind | None) -> OutsideCo
     if not entry.has("outside_entitlement"):
         return None
     if kind and kind is not BillKind.INPATIENT:
-        entry.fault("outside_entitlement", f'is for "{BillKind.INPATIENT}" only')
+        entry.fault("outside_entitlement", f"只用于 {BillKind.INPATIENT}，别的票据不写")
     if entry.is_word("outside_entitlement", BY_DAYS):
         return OutsideCover()
     amount = entry.amount("outside_entitlement")
@@ -281,7 +281,7 @@ def _outside(entry: Entry, amounts: Amounts, kind: BillKind | None) -> OutsideCo
         return None
     room = amounts.total - amounts.self_funded - amounts.over_limit - amounts.class_b - amounts.cancer_negotiated
     if amount > room:
-        entry.fault("outside_entitlement", _more(amount, "what the other amounts leave of the total", max(room, 0)))
+        entry.fault("outside_entitlement", _more(amount, "总费用里别的项目余下的", max(room, 0)))
     return OutsideCover(amount)
 
 
@@ -296,18 +296,17 @@ def _check_parts(entry: Entry, amounts: Amounts, gross: Fen | None) -> None:
     if together > total:
         entry.fault(
             "",
-            f'self_funded + over_limit + class_b + cancer_negotiated, "{to_machine(together)}",'
-            f' are more than the total, "{to_machine(total)}"',
+            _more(together, "总费用", total, "self_funded + over_limit + class_b + cancer_negotiated 合计 "),
         )
     else:
         in_scope = total - amounts.self_funded - amounts.over_limit
     if first_pay > in_scope:
-        entry.fault("class_b_first_pay", _more(first_pay, "what stays in scope", in_scope))
+        entry.fault("class_b_first_pay", _more(first_pay, "范围内的", in_scope))
     elif gross and first_pay > gross:
-        entry.fault("class_b_first_pay", _more(first_pay, "class_b + cancer_negotiated", gross))
+        entry.fault("class_b_first_pay", _more(first_pay, " class_b + cancer_negotiated", gross))
     if amounts.tcm > in_scope:
-        entry.fault("tcm", _more(amounts.tcm, "what stays in scope", in_scope))
+        entry.fault("tcm", _more(amounts.tcm, "范围内的", in_scope))
 
 
-def _more(amount: Fen, of: str, limit: Fen) -> str:
-    return f'"{to_machine(amount)}" is more than {of}, "{to_machine(limit)}"'
+def _more(amount: Fen, of: str, limit: Fen, what: str = "") -> str:
+    return f'{what}"{to_machine(amount)}" 超过{of} "{to_machine(limit)}"，核对金额'

@@ -32,11 +32,11 @@ def read_events(
         event_id, kind, day, after = entry.text("id"), entry.text("kind"), entry.day("day"), entry.text("after")
         said = dict(entry.pairs("facts"))
         if event_id is not None and places.setdefault(event_id, entry.path) is not entry.path:
-            entry.fault("id", f'"{event_id[:40]}" is the id of {places[event_id]} already')
+            entry.fault("id", f'"{event_id[:40]}" 已经是 {places[event_id]} 的编号，换一个')
         if after is not None and after not in bills:
-            entry.fault("after", f"{quoted(after)} is not the id of a claim")
+            entry.fault("after", f"{quoted(after)} 不是这份文件里票据的编号")
         if person and day and day < person.birth_date:
-            entry.fault("day", f'"{day}" is before the person was born, "{person.birth_date}"')
+            entry.fault("day", f'"{day}" 早于出生日期 {person.birth_date}')
         if kind is not None and facts_of is not None:
             _check(entry, kind, said, facts_of(kind))
         if event_id is not None and kind is not None and day is not None:
@@ -46,12 +46,12 @@ def read_events(
 def _check(entry: Entry, kind: str, said: Mapping[str, str], facts: Mapping[str, Fact] | None) -> None:
     """Each fact that the kind asks for is there and one that it knows, and there is no other."""
     if facts is None:
-        entry.fault("kind", f"{quoted(kind)} is not an event of a pack of this case")
+        entry.fault("kind", f"{quoted(kind)} 不是这个政策包里的事项，核对 kind")
         return
     for name in facts.keys() - said.keys():
-        entry.fault(f"facts.{name}", f'is missing; "{kind}" needs it')
+        entry.fault(f"facts.{name}", f'没有写，"{kind}" 要有')
     for name, text in said.items():
-        fault = f'is not something that "{kind}" says' if name not in facts else fact_fault(facts[name], text)
+        fault = f'"{kind}" 没有这一项，删去' if name not in facts else fact_fault(facts[name], text)
         if fault:
             entry.fault(f"facts.{name}", fault)
 
@@ -59,9 +59,9 @@ def _check(entry: Entry, kind: str, said: Mapping[str, str], facts: Mapping[str,
 def fact_fault(fact: Fact, text: str) -> str | None:
     """What is wrong with a text as what an event says; ``None`` where nothing is."""
     if not fact.is_amount:
-        return None if text in fact.words else f"{quoted(text)} is not one of {', '.join(fact.words)}"
+        return None if text in fact.words else f"{quoted(text)} 不能写在这里，可以写 {', '.join(fact.words)}"
     try:
         from_machine(text)
     except ValueError:
-        return f'{quoted(text)} is not an amount such as "1230.00"'
+        return f'{quoted(text)} 不是金额，写成 "1230.00" 这样'
     return None

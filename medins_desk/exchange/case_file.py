@@ -1,6 +1,6 @@
 """Reads a case file (``medins-case/1``): everything needed to settle a person's bills, in one JSON document.
 
-All faults are named at once, each with its JSON path, in the words of one style (English, since scripts read them).
+All faults are named at once, each with its JSON path, which scripts read, in the clerk's language, with what to write.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -67,7 +67,7 @@ def read_case(data: bytes, installed: Installed) -> Case:
     value, twice = parse(data)
     faults = list(twice)
     if not isinstance(value, dict):
-        raise ClerkFault([Fault(WHOLE, f"{quoted(value)} is not an object")])
+        raise ClerkFault([Fault(WHOLE, f"{quoted(value)} 不是对象，写在花括号里")])
     case = case_of(Entry(value, "", CASE_KEYS, faults), installed)
     if case is None or faults:
         raise ClerkFault(faults)
@@ -94,28 +94,28 @@ def _check_format(entry: Entry) -> None:
     entry.needs("format")
     found = entry.text("format")
     if found is not None and found != FORMAT:
-        entry.fault("format", f'{quoted(found)} is not "{FORMAT}"')
+        entry.fault("format", f'{quoted(found)} 不是这里读的格式，写 "{FORMAT}"')
 
 
 def read_law(entry: Entry, installed: Installed) -> tuple[str | None, str | None]:
     """The pack, or the area whose packs are in force one after the other."""
     pack, area = entry.text("pack"), entry.text("area")
     if not entry.has("pack"):
-        entry.needs("area", "is missing; without a pack it is needed")
+        entry.needs("area", "没有写；没有写 pack 的，要写 area")
     if pack is not None and pack not in installed.areas:
-        entry.fault("pack", f"{quoted(pack)} is not an installed pack; installed: {_listed(installed.areas)}")
+        entry.fault("pack", f"{quoted(pack)} 没有安装；已安装的有 {_listed(installed.areas)}")
         pack = None
     if area is not None and area not in installed.areas.values():
         known = _listed(installed.areas.values())
-        entry.fault("area", f"{quoted(area)} has no installed pack; areas that have one: {known}")
+        entry.fault("area", f"{quoted(area)} 没有已安装的政策包；有的地方是 {known}")
         area = None
     if pack and area and installed.areas[pack] != area:
-        entry.fault("area", f'"{area}" is not the area of the pack "{pack}", "{installed.areas[pack]}"')
+        entry.fault("area", f'"{area}" 不是政策包 "{pack}" 的地方，它是 "{installed.areas[pack]}" 的')
     return pack, area
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(sorted(set(names))) or "none"
+    return ", ".join(sorted(set(names))) or "（没有）"
 
 
 def read_local(entry: Entry, installed: Installed, pack: str | None, area: str | None) -> dict[str, str]:
@@ -125,7 +125,7 @@ def read_local(entry: Entry, installed: Installed, pack: str | None, area: str |
         return given
     for key, value in given.items():
         check = installed.check_of(key, pack, area)
-        text = check(value) if check else f'is not a value that a pack of "{area}" asks for'
+        text = check(value) if check else f'"{area}" 的政策包不用这个值，删去'
         if text:
             entry.fault(f"local.{key}", text)
     return given

@@ -72,7 +72,7 @@ def read_enrolment(entry: Entry) -> Enrolment | None:
     entry.needs("category")
     scheme, category, span = entry.word("scheme", Scheme), entry.word("category", Category), entry.span()
     if scheme and category and category.scheme is not scheme:
-        entry.fault("category", f'"{category}" is not a category of the scheme "{scheme}"')
+        entry.fault("category", f'"{category}" 不属于险种 "{scheme}"，核对两项')
     return Enrolment(category, span) if category and span else None
 
 
@@ -89,7 +89,7 @@ def read_filing(entry: Entry) -> Filing | None:
     kind, span = entry.word("kind", FilingKind), entry.span()
     disease, place, institution = entry.text("disease"), entry.word("place", Place), entry.text("institution")
     if kind and kind.names:
-        entry.needs(kind.names, f'is missing; "{kind}" needs it')
+        entry.needs(kind.names, f'没有写，"{kind}" 要有')
     if not kind or not span:
         return None
     return Filing(kind, span, disease=disease or "", place=place or "", institution=institution or "")
@@ -117,7 +117,7 @@ def _document_number(entry: Entry) -> str | None:
         entry.fault("id_number", f"{quoted(masking.id_number(number))} {text}")
         return None
     if not _OTHER_DOCUMENT.fullmatch(number):
-        entry.fault("id_number", f"{quoted(masking.id_number(number))} is not the number of an identity document")
+        entry.fault("id_number", f"{quoted(masking.id_number(number))} 不是证件号码，核对号码")
         return None
     return number
 
@@ -126,12 +126,12 @@ def _number_fault(number: str) -> str | None:
     if identity.fault_of(number) is None:
         return None
     if len(number) != 18:
-        return f"has {len(number)} digits; a resident identity number has 18"
+        return f"有 {len(number)} 位；居民身份证号是 18 位"
     try:
         identity.birth_date_of(number)
     except ValueError:
-        return f"holds a date of birth that does not exist, {number[6:14]}"
-    return "has a wrong check digit"
+        return f"里的出生日期 {number[6:14]} 在日历上没有，核对号码"
+    return "的校验位不对，核对号码"
 
 
 def _birth_date(entry: Entry, number: str | None) -> date | None:
@@ -139,9 +139,9 @@ def _birth_date(entry: Entry, number: str | None) -> date | None:
     given = entry.day("birth_date")
     derived = identity.birth_date_of(number) if number and _is_resident_number(number) else None
     if given and derived and given != derived:
-        entry.fault("birth_date", f'"{given}" is not the date of birth in id_number, "{derived}"')
+        entry.fault("birth_date", f'"{given}" 与 id_number 里的出生日期 {derived} 不同，核对两项')
     if derived is None and number is not None:
-        entry.needs("birth_date", f"{MISSING}; without a resident identity number it is needed")
+        entry.needs("birth_date", f"{MISSING}；没有居民身份证号的，要写")
     return given or derived
 
 

@@ -32,7 +32,7 @@ def read_demo_office(data: bytes, installed: Installed) -> DemoOffice:
     value, twice = parse(data)
     faults = list(twice)
     if not isinstance(value, dict):
-        raise ClerkFault([Fault(WHOLE, f"{quoted(value)} is not an object")])
+        raise ClerkFault([Fault(WHOLE, f"{quoted(value)} 不是对象，写在花括号里")])
     entry = Entry(value, "", _KEYS, faults)
     office = _office(entry)
     institutions = tuple(_institutions(entry))
@@ -77,7 +77,7 @@ def _cases(entry: Entry, installed: Installed, names: Mapping[str, Institution],
         if case is None or len(faults) > before:
             continue
         if invoices and len(invoices) != len(case.bills):
-            faults.append(Fault(f"{found.path}.invoices", "are not one for each claim"))
+            faults.append(Fault(f"{found.path}.invoices", "要与票据一一对应"))
             continue
         person = replace(
             case.insured.person,

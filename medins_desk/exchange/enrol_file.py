@@ -35,11 +35,11 @@ def read_enrol(data: bytes, installed: Installed) -> EnrolCase:
     entry.needs("day")
     day, birth = entry.day("day"), entry.day("birth_date")
     if day and birth and birth > day:
-        entry.fault("birth_date", f'"{birth}" is after "day", "{day}"')
+        entry.fault("birth_date", f'"{birth}" 晚于 "day" 的 {day}')
     facts, history, held = facts_under(entry), tuple(read_events(entry, birth)), tuple(_enrolments(entry))
     died = min((one.day for one in history if one.kind is Occurred.DIED and one.day), default=None)
     if died and day and died <= day:
-        entry.fault("events", f"say that somebody died on {died}; nobody is enrolled after a death")
+        entry.fault("events", f"写着 {died} 去世；去世以后不办参保")
     seen = frozenset(entry.texts("papers"))
     if faults or day is None:
         raise ClerkFault(faults)

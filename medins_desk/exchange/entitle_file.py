@@ -51,7 +51,7 @@ def read_entitle(data: bytes, installed: Installed) -> EntitleCase:
     day, birth = entry.day("day"), entry.day("birth_date")
     as_of = entry.day("as_of") or day
     if day and birth and birth > day:
-        entry.fault("birth_date", f'"{birth}" is after "day", "{day}"')
+        entry.fault("birth_date", f'"{birth}" 晚于 "day" 的 {day}')
     events = read_events(entry, birth)
     if faults or day is None or birth is None or as_of is None:
         raise ClerkFault(faults)
@@ -64,13 +64,13 @@ def read_events(entry: Entry, birth: date | None) -> list[Occurrence]:
     found = []
     for number, item in enumerate(entry.items("events", known)):
         if number >= MOST_EVENTS:
-            entry.fault("events", f"has more than {MOST_EVENTS} events")
+            entry.fault("events", f"多于 {MOST_EVENTS} 条，分开来问")
             break
         one = _event(item)
         if one is None:
             continue
         for name in before_life(one, birth) if birth else ():
-            item.fault(_written(name), f'is before "birth_date", "{birth}"')
+            item.fault(_written(name), f'早于 "birth_date" 的 {birth}')
         found.append(one)
     return found
 
@@ -88,10 +88,10 @@ def _event(item: Entry) -> Occurrence | None:
     _check_keys(item, kind, keys)
     first, last = item.month("from"), item.month("to")
     if first is not None and last is not None and not 0 <= last - first < MOST_MONTHS:
-        item.fault("to", f'is before "from", or more than {MOST_MONTHS} months after it')
+        item.fault("to", f'早于 "from"，或者晚了 {MOST_MONTHS} 个月以上')
     until, day = item.day("until"), item.day("day")
     if until and day and until < day:
-        item.fault("until", f'"{until}" is before "day", "{day}"')
+        item.fault("until", f'"{until}" 早于 "day" 的 {day}')
     return Occurrence(
         kind=kind,
         day=day,
@@ -121,7 +121,7 @@ def _check_keys(item: Entry, kind: Occurred, keys: Keys) -> None:
     for every in KEYS.values():
         for name in map(_written, (*every.needed, *every.optional)):
             if name not in allowed and item.has(name):
-                item.fault(name, f'does not belong to "{kind}"')
+                item.fault(name, f'"{kind}" 没有这一项，删去')
                 allowed.add(name)
 
 
@@ -130,6 +130,6 @@ def _digits(item: Entry, key: str, shape: re.Pattern[str]) -> int | None:
     if text is None:
         return None
     if not shape.fullmatch(text):
-        item.fault(key, f'{quoted(text)} is not a whole number such as "{2018 if key == "year" else 12}"')
+        item.fault(key, f'{quoted(text)} 不是整数，写成 "{2018 if key == "year" else 12}"')
         return None
     return int(text)

@@ -21,7 +21,7 @@ from medins_desk.exchange.json_text import below, quoted
 
 Word = TypeVar("Word", bound=StrEnum)
 
-MISSING = "is missing"
+MISSING = "没有写"
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 FOREVER = date(9999, 12, 31)
@@ -64,13 +64,13 @@ class Entry:
         if value is None:
             return None
         if not isinstance(value, str):
-            self.fault(key, f"{quoted(value)} is not a text")
+            self.fault(key, f"{quoted(value)} 不是文字，写在引号里")
             return None
         if not value.strip():
-            self.fault(key, "is empty")
+            self.fault(key, "是空的；没有的，整项不写")
             return None
         if unseen_sign(value):
-            self.fault(key, f"{quoted(value)} has a character that cannot be printed")
+            self.fault(key, f"{quoted(value)} 里有显示不出来的字符，删去")
             return None
         return value
 
@@ -81,7 +81,7 @@ class Entry:
             return None
         found = _words(words).get(value) if isinstance(value, str) else None
         if found is None:
-            self.fault(key, f"{quoted(value)} is not one of {', '.join(words)}")
+            self.fault(key, f"{quoted(value)} 不能写在这里，可以写 {', '.join(words)}")
         return found
 
     def flag(self, key: str, default: bool) -> bool:
@@ -89,7 +89,7 @@ class Entry:
         value = self._found.get(key, default)
         if isinstance(value, bool):
             return value
-        self.fault(key, f"{quoted(value)} is not true or false")
+        self.fault(key, f"{quoted(value)} 要写 true 或者 false")
         return default
 
     def amount(self, key: str, default: Fen | None = None) -> Fen | None:
@@ -104,7 +104,7 @@ class Entry:
                 return from_machine(value)
             except ValueError:
                 pass
-        self.fault(key, f'{quoted(value)} is not an amount such as "1230.00"')
+        self.fault(key, f'{quoted(value)} 不是金额，写成 "1230.00" 这样')
         return None
 
     def day(self, key: str, last: date = LAST_DAY) -> date | None:
@@ -113,13 +113,13 @@ class Entry:
         if value is None:
             return None
         if not isinstance(value, str) or not _DAY.fullmatch(value):
-            self.fault(key, f'{quoted(value)} is not a date such as "2018-03-14"')
+            self.fault(key, f'{quoted(value)} 不是日期，写成 "2018-03-14" 这样')
             return None
         day = _calendar(value)
         if day is None:
-            self.fault(key, f"{quoted(value)} is not a day of the calendar")
+            self.fault(key, f"{quoted(value)} 在日历上没有，核对日期")
         elif not FIRST_DAY <= day <= last:
-            self.fault(key, f"{quoted(value)} does not lie between {FIRST_DAY} and {last}")
+            self.fault(key, f"{quoted(value)} 不在 {FIRST_DAY} 至 {last} 之间")
         else:
             return day
         return None
@@ -131,7 +131,7 @@ class Entry:
             return None
         found = _MONTH.fullmatch(text)
         if not found:
-            self.fault(key, f'{quoted(text)} is not a month such as "2018-03"')
+            self.fault(key, f'{quoted(text)} 不是月份，写成 "2018-03" 这样')
             return None
         return month(int(found[1]), int(found[2]))
 
@@ -140,7 +140,7 @@ class Entry:
         self.needs("from")
         start, end = self.day("from"), self.day("to", FOREVER)
         if start and end and end < start:
-            self.fault("to", f'"{end}" is before "from", "{start}"')
+            self.fault("to", f'"{end}" 早于 "from" 的 {start}')
         return Span(start, end) if start else None
 
     def is_word(self, key: str, word: str) -> bool:
@@ -153,7 +153,7 @@ class Entry:
         if value is None:
             return None
         if not isinstance(value, dict):
-            self.fault(key, f"{quoted(value)} is not an object")
+            self.fault(key, f"{quoted(value)} 不是对象，写在花括号里")
             return None
         return Entry(value, below(self.path, key), known, self._faults)
 
@@ -161,20 +161,20 @@ class Entry:
         """The objects of a list; none where it is missing."""
         value = self._found.get(key, [])
         if not isinstance(value, list):
-            self.fault(key, f"{quoted(value)} is not a list")
+            self.fault(key, f"{quoted(value)} 不是列表，写在方括号里")
             return
         path = below(self.path, key)
         for place, found in enumerate(value):
             if isinstance(found, dict):
                 yield Entry(found, f"{path}[{place}]", known, self._faults)
             else:
-                self._faults.append(Fault(f"{path}[{place}]", f"{quoted(found)} is not an object"))
+                self._faults.append(Fault(f"{path}[{place}]", f"{quoted(found)} 不是对象，写在花括号里"))
 
     def texts(self, key: str) -> "Iterator[str]":
         """The texts of a list; none where it is missing."""
         value = self._found.get(key, [])
         if not isinstance(value, list) or not all(isinstance(found, str) for found in value):
-            self.fault(key, f"{quoted(value)} is not a list of texts")
+            self.fault(key, f"{quoted(value)} 不是一列文字，每一个都写在引号里")
             return
         yield from (str(found) for found in value)
 
@@ -188,19 +188,19 @@ class Entry:
         """The keys and texts of an inner object whose keys are free."""
         value = self._found.get(key, {})
         if not isinstance(value, dict):
-            self.fault(key, f"{quoted(value)} is not an object")
+            self.fault(key, f"{quoted(value)} 不是对象，写在花括号里")
             return
         path = below(self.path, key)
         for inner, found in value.items():
             if isinstance(found, str):
                 yield inner, found
             else:
-                self._faults.append(Fault(below(path, inner), f"{quoted(found)} is not a text"))
+                self._faults.append(Fault(below(path, inner), f"{quoted(found)} 不是文字，写在引号里"))
 
 
 def _unknown(key: str, known: frozenset[str]) -> str:
     near = difflib.get_close_matches(key, sorted(known), n=1)
-    return f'is not a known key; "{near[0]}" is' if near else "is not a known key"
+    return f'没有这一项，要写的是不是 "{near[0]}"' if near else "没有这一项，删去"
 
 
 @cache

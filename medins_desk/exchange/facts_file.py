@@ -58,16 +58,16 @@ def read_facts(data: bytes, installed: Installed) -> FactsCase:
     months = _months(entry, day, facts.get("born_on"))
     back_payment = entry.flag("back_payment", default=False)
     if back_payment and months and months.last > month_of(months.day):
-        entry.fault("months.to", f'is after "day", "{months.day}"; what has not come is not back-paid')
+        entry.fault("months.to", f'晚于 "day" 的 {months.day}；还没有到的月份不补缴')
     if back_payment and not entry.has("months"):
-        entry.fault("months", "is missing; months that are back-paid have to be named")
+        entry.fault("months", "没有写；补缴的要写明月份")
     refund = entry.flag("refund", default=False)
     for other in ("months", "back_payment", "persons"):
         if refund and entry.has(other):
-            entry.fault(other, 'stands beside "refund"; a fee asked back is asked about by itself')
+            entry.fault(other, '不和 "refund" 一起写；退费单独来问')
     people = tuple(_people(entry, facts))
     if people and entry.has("months"):
-        entry.fault("months", 'stands beside "persons"; a unit is asked about one month')
+        entry.fault("months", '不和 "persons" 一起写；单位一次问一个月')
     if faults or day is None:
         raise ClerkFault(faults)
     return FactsCase(day, pack, area, facts, local, months, back_payment, people, refund)
@@ -80,7 +80,7 @@ def _people(entry: Entry, of_all: Mapping[str, FactValue]) -> Iterator[Employed]
         item.needs("id")
         name = item.text("id")
         if name in seen:
-            item.fault("id", f"{quoted(name)} stands twice")
+            item.fault("id", f"{quoted(name)} 写了两次，换一个编号")
         if name:
             seen.add(name)
             yield Employed(name, {**of_all, **facts_under(item)})
@@ -94,9 +94,9 @@ def _months(entry: Entry, day: date | None, born: FactValue | None) -> MonthsAsk
     if span is None or day is None:
         return None
     if isinstance(born, date) and span[0] < month_of(born):
-        entry.fault("months.from", f'is before the person was born, "{born}"')
+        entry.fault("months.from", f"早于出生日期 {born}")
     if span[1] - span[0] >= MOST_MONTHS:
-        entry.fault("months", f"are more than {MOST_MONTHS}")
+        entry.fault("months", f"多于 {MOST_MONTHS} 个月，分开来问")
     return MonthsAsked(*span, day, held if entry.has("certificates") else None)
 
 
@@ -109,9 +109,9 @@ def _certificates(entry: Entry, born: FactValue | None) -> Iterator[CertificateH
         if not kind or not span:
             continue
         if isinstance(born, date) and span.start < born:
-            item.fault("from", f'"{span.start}" is before the person was born, "{born}"')
+            item.fault("from", f'"{span.start}" 早于出生日期 {born}')
         if any(one.kind == kind and one.span.meets(span) for one in found):
-            item.fault("from", f'"{span.start}": another certificate "{kind}" holds on the same days')
+            item.fault("from", f'"{span.start}" 起的日子里另有一本 "{kind}"，改开日期')
         found.append(CertificateHeld(str(kind), span))
     yield from found
 
@@ -147,12 +147,12 @@ def _number(entry: Entry, name: str) -> int | None:
         return None
     if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
         return int(text)
-    entry.fault(name, f'{quoted(text)} is not a whole number such as "40"')
+    entry.fault(name, f'{quoted(text)} 不是整数，写成 "40" 这样')
     return None
 
 
 def _known(entry: Entry, name: str, word: str | None, words: frozenset[Word]) -> str | None:
     if word is not None and word not in words:
-        entry.fault(name, f"{quoted(word)} is not one of {', '.join(sorted(str(one) for one in words))}")
+        entry.fault(name, f"{quoted(word)} 不能写在这里，可以写 {', '.join(sorted(str(one) for one in words))}")
         return None
     return word

@@ -60,11 +60,32 @@ def parse(data: bytes) -> tuple[object, tuple[Fault, ...]]:
     try:
         value = decoder.decode(text)
     except json.JSONDecodeError as trouble:
-        where = f"line {trouble.lineno}, column {trouble.colno}"
-        raise _unreadable(f"is not JSON: {trouble.msg} at {where}") from None
+        where = f"第 {trouble.lineno} 行第 {trouble.colno} 列"
+        raise _unreadable(f"不合 JSON 的写法：{where}{_said(trouble.msg)}") from None
     except RecursionError:
-        raise _unreadable("is nested too deeply") from None
+        raise _unreadable("一层套一层太深，不能读") from None
     return value, tuple(_twice(value)) if doubled else ()
+
+
+_SAID = {
+    "Expecting value": "缺一个值",
+    "Expecting property name enclosed in double quotes": "要有一个写在双引号里的名称",
+    "Expecting ':' delimiter": "缺冒号",
+    "Expecting ',' delimiter": "缺逗号",
+    "Illegal trailing comma before end of object": "多了一个逗号",
+    "Illegal trailing comma before end of array": "多了一个逗号",
+    "Unterminated string starting at": "引号没有收住",
+    "Invalid control character at": "引号里有换行或者控制字符",
+    "Invalid \\escape": "反斜杠后面的字不对",
+    "Invalid \\escape: ": "反斜杠后面的字不对",
+    "Invalid \\uXXXX escape": "\\u 后面要有四位",
+    "Extra data": "起是多出来的",
+}
+"""What the reader of the standard library complains of, in the clerk's words."""
+
+
+def _said(complaint: str) -> str:
+    return _SAID.get(complaint, "写错")
 
 
 def below(path: str, key: str) -> str:
@@ -78,9 +99,9 @@ def quoted(value: object) -> str:
     if isinstance(value, NumberText):
         return _cut(masking.in_text(value.text))
     if isinstance(value, dict):
-        return "an object"
+        return "{…}"
     if isinstance(value, list):
-        return "a list"
+        return "[…]"
     if isinstance(value, str):
         return _cut(json.dumps(masking.in_text(value), ensure_ascii=False).encode("utf-8", "backslashreplace").decode())
     return json.dumps(value)
@@ -96,15 +117,15 @@ def _unreadable(text: str) -> ClerkFault:
 
 def _decoded(data: bytes) -> str:
     if len(data) > LARGEST_DOCUMENT:
-        raise _unreadable(f"is longer than {LARGEST_DOCUMENT // 1024 // 1024} MB")
+        raise _unreadable(f"比 {LARGEST_DOCUMENT // 1024 // 1024} MB 长，分成几个文件")
     if not data.strip():
-        raise _unreadable("is empty")
+        raise _unreadable("是空的")
     if data[:2] in _MARKS:
-        raise _unreadable(f"is written in {_MARKS[data[:2]]}; save it as UTF-8")
+        raise _unreadable(f"是 {_MARKS[data[:2]]} 编码，存成 UTF-8 再读")
     try:
         return data.removeprefix(_UTF8_MARK).decode("utf-8")
     except UnicodeDecodeError as trouble:
-        raise _unreadable(f"is not UTF-8 at byte {trouble.start}; save it as UTF-8") from None
+        raise _unreadable(f"第 {trouble.start} 个字节起不是 UTF-8，存成 UTF-8 再读") from None
 
 
 def _twice(value: object) -> list[Fault]:
@@ -115,7 +136,7 @@ def _twice(value: object) -> list[Fault]:
         path, found = waiting.pop()
         if isinstance(found, dict):
             if isinstance(found, _Doubled):
-                faults += [Fault(below(path, key), "stands more than once in its object") for key in found.twice]
+                faults += [Fault(below(path, key), "在同一个对象里写了不止一次，只留一个") for key in found.twice]
             waiting += reversed([(below(path, key), inner) for key, inner in found.items()])
         elif isinstance(found, list):
             waiting += reversed([(f"{path}[{place}]", inner) for place, inner in enumerate(found)])

@@ -16,7 +16,7 @@ def read_month(entry: Entry, key: str) -> Month | None:
         return None
     found = _MONTH.fullmatch(text)
     if not found:
-        entry.fault(key, f'{quoted(text)} is not a month such as "2018-03"')
+        entry.fault(key, f'{quoted(text)} 不是月份，写成 "2018-03" 这样')
         return None
     return month(int(found[1]), int(found[2]))
 
@@ -29,6 +29,6 @@ def read_months(entry: Entry) -> tuple[Month, Month] | None:
     if first is None or last is None:
         return None
     if last < first:
-        entry.fault("to", 'is before "from"')
+        entry.fault("to", '早于 "from" 的月份')
         return None
     return first, last

@@ -13,10 +13,10 @@ def opened(data: bytes, form: str, keys: frozenset[str]) -> tuple[Entry, list[Fa
     value, twice = parse(data)
     faults = list(twice)
     if not isinstance(value, dict):
-        raise ClerkFault([Fault(WHOLE, f"{quoted(value)} is not an object")])
+        raise ClerkFault([Fault(WHOLE, f"{quoted(value)} 不是对象，写在花括号里")])
     entry = Entry(value, "", keys, faults)
     entry.needs("format")
     found = entry.text("format")
     if found is not None and found != form:
-        entry.fault("format", f'{quoted(found)} is not "{form}"')
+        entry.fault("format", f'{quoted(found)} 不是这里读的格式，写 "{form}"')
     return entry, faults

@@ -59,7 +59,7 @@ def _months(entry: Entry, born: FactValue | None) -> Iterator[MonthsGiven]:
             continue
         span = read_months(item)
         if span and isinstance(born, date) and span[0] < month_of(born):
-            item.fault("from", f'is before the person was born, "{born}"')
+            item.fault("from", f"早于出生日期 {born}")
         if source and span:
             yield MonthsGiven(source, *span)
 
@@ -67,8 +67,8 @@ def _months(entry: Entry, born: FactValue | None) -> Iterator[MonthsGiven]:
 def _number(item: Entry) -> int:
     text = item.text("number") or ""
     if item.has("from") or item.has("to"):
-        item.fault("number", 'stands beside "from" or "to"; write one of the two')
+        item.fault("number", '不和 "from"、"to" 一起写，只写一种')
     if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
-        item.fault("number", f'{quoted(text)} is not a number of months such as "120"')
+        item.fault("number", f'{quoted(text)} 不是月数，写成 "120" 这样')
         return 0
     return int(text)

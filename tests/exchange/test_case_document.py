@@ -19,28 +19,28 @@ def test_keys_that_stand_twice_are_found_with_their_path() -> None:
     text = text.replace('"total": "58000.00"', '"total": "58000.00", "total": "1.00"')
     text = text.replace('"name"', '"name": "李四", "name"')
     assert faults_of(text.encode()) == [
-        "person.name: stands more than once in its object",
-        "claims[0].amounts.total: stands more than once in its object",
+        "person.name: 在同一个对象里写了不止一次，只留一个",
+        "claims[0].amounts.total: 在同一个对象里写了不止一次，只留一个",
         (
-            'claims[0].amounts: self_funded + over_limit + class_b + cancer_negotiated, "13960.40",'
-            ' are more than the total, "1.00"'
+            "claims[0].amounts: self_funded + over_limit + class_b + cancer_negotiated 合计 "
+            '"13960.40" 超过总费用 "1.00"，核对金额'
         ),
-        'claims[0].amounts.class_b_first_pay: "1075.00" is more than what stays in scope, "1.00"',
+        'claims[0].amounts.class_b_first_pay: "1075.00" 超过范围内的 "1.00"，核对金额',
     ]
 
 
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (b"", "case: is empty"),
-        (b" \n", "case: is empty"),
-        (b"\xff\xfe{\x00}\x00", "case: is written in UTF-16; save it as UTF-8"),
-        ('{"name": "张三"}'.encode("gb18030"), "case: is not UTF-8 at byte 10; save it as UTF-8"),
-        (b"[" * 100_000, "case: is nested too deeply"),
-        (b'{"a":' * 100_000, "case: is nested too deeply"),
-        (b"{", "case: is not JSON: "),
-        (b"{} {}", "case: is not JSON: Extra data at line 1, column 4"),
-        (b"[]", "case: a list is not an object"),
+        (b"", "case: 是空的"),
+        (b" \n", "case: 是空的"),
+        (b"\xff\xfe{\x00}\x00", "case: 是 UTF-16 编码，存成 UTF-8 再读"),
+        ('{"name": "张三"}'.encode("gb18030"), "case: 第 10 个字节起不是 UTF-8，存成 UTF-8 再读"),
+        (b"[" * 100_000, "case: 一层套一层太深，不能读"),
+        (b'{"a":' * 100_000, "case: 一层套一层太深，不能读"),
+        (b"{", "case: 不合 JSON 的写法：第 1 行第 2 列要有一个写在双引号里的名称"),
+        (b"{} {}", "case: 不合 JSON 的写法：第 1 行第 4 列起是多出来的"),
+        (b"[]", "case: […] 不是对象，写在花括号里"),
         (b"1" * 10_000, "case: 1111"),
         (b'"' + b"x" * 10_000 + b'"', 'case: "xxx'),
     ],
@@ -66,7 +66,7 @@ def test_a_deep_value_where_none_belongs_is_a_fault() -> None:
     deep: object = "x"
     for _ in range(200):
         deep = [deep]
-    assert faults_after(put("claims/0/cause", deep)) == ["claims[0].cause: a list is not a text"]
+    assert faults_after(put("claims/0/cause", deep)) == ["claims[0].cause: […] 不是文字，写在引号里"]
 
 
 SOMETHING = st.recursive(

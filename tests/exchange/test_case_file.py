@@ -86,106 +86,130 @@ def stated(flag: str) -> Callable[[Document], object]:
 
 
 FAULTY: list[tuple[Callable[[Document], object], str]] = [
-    (put("claims/0/amounts/total", "12,30"), 'claims[0].amounts.total: "12,30" is not an amount such as "1230.00"'),
-    (put("claims/0/amounts/total", "58000.000"), 'claims[0].amounts.total: "58000.000" is not an amount'),
-    (put("claims/0/amounts/total", "５８０００.００"), 'claims[0].amounts.total: "５８０００.００" is not an amount'),
-    (put("claims/0/amounts/total", "-1.00"), 'claims[0].amounts.total: "-1.00" is not an amount'),
-    (put("claims/0/amounts/total", "1e5"), 'claims[0].amounts.total: "1e5" is not an amount'),
-    (put("claims/0/amounts/total", "NaN"), 'claims[0].amounts.total: "NaN" is not an amount'),
-    (put("claims/0/amounts/total", "1_000.00"), 'claims[0].amounts.total: "1_000.00" is not an amount'),
-    (put("claims/0/amounts/total", "٣٤.٠٠"), 'claims[0].amounts.total: "٣٤.٠٠" is not an amount'),
-    (put("claims/0/amounts/total", "99999999999.00"), 'claims[0].amounts.total: "99999999999.00" is not an amount'),
-    (put("claims/0/amounts/total", 58000.0), "claims[0].amounts.total: 58000.0 is not an amount"),
-    (put("claims/0/amounts/total", float("nan")), "claims[0].amounts.total: NaN is not an amount"),
-    (put("claims/0/amounts/total", float("inf")), "claims[0].amounts.total: Infinity is not an amount"),
-    (put("claims/0/amounts/self_funded", None), "claims[0].amounts.self_funded: null is not an amount"),
-    (drop("claims/0/amounts/total"), "claims[0].amounts.total: is missing"),
-    (put("claims/0/amounts/totl", "1.00"), 'claims[0].amounts.totl: is not a known key; "total" is'),
+    (put("claims/0/amounts/total", "12,30"), 'claims[0].amounts.total: "12,30" 不是金额，写成 "1230.00" 这样'),
+    (put("claims/0/amounts/total", "58000.000"), 'claims[0].amounts.total: "58000.000" 不是金额，写成 "1230.00" 这样'),
+    (
+        put("claims/0/amounts/total", "５８０００.００"),
+        'claims[0].amounts.total: "５８０００.００" 不是金额，写成 "1230.00" 这样',
+    ),
+    (put("claims/0/amounts/total", "-1.00"), 'claims[0].amounts.total: "-1.00" 不是金额，写成 "1230.00" 这样'),
+    (put("claims/0/amounts/total", "1e5"), 'claims[0].amounts.total: "1e5" 不是金额，写成 "1230.00" 这样'),
+    (put("claims/0/amounts/total", "NaN"), 'claims[0].amounts.total: "NaN" 不是金额，写成 "1230.00" 这样'),
+    (put("claims/0/amounts/total", "1_000.00"), 'claims[0].amounts.total: "1_000.00" 不是金额，写成 "1230.00" 这样'),
+    (put("claims/0/amounts/total", "٣٤.٠٠"), 'claims[0].amounts.total: "٣٤.٠٠" 不是金额，写成 "1230.00" 这样'),
+    (
+        put("claims/0/amounts/total", "99999999999.00"),
+        'claims[0].amounts.total: "99999999999.00" 不是金额，写成 "1230.00" 这样',
+    ),
+    (put("claims/0/amounts/total", 58000.0), 'claims[0].amounts.total: 58000.0 不是金额，写成 "1230.00" 这样'),
+    (put("claims/0/amounts/total", float("nan")), 'claims[0].amounts.total: NaN 不是金额，写成 "1230.00" 这样'),
+    (put("claims/0/amounts/total", float("inf")), 'claims[0].amounts.total: Infinity 不是金额，写成 "1230.00" 这样'),
+    (put("claims/0/amounts/self_funded", None), 'claims[0].amounts.self_funded: null 不是金额，写成 "1230.00" 这样'),
+    (drop("claims/0/amounts/total"), "claims[0].amounts.total: 没有写"),
+    (put("claims/0/amounts/totl", "1.00"), 'claims[0].amounts.totl: 没有这一项，要写的是不是 "total"'),
     (
         put("claims/1/amounts", {"total": "900.00", "self_funded": "450.01", "class_b": "450.00"}),
-        'claims[1].amounts: self_funded + over_limit + class_b + cancer_negotiated, "900.01", are more than the total,',
+        'claims[1].amounts: self_funded + over_limit + class_b + cancer_negotiated 合计 "900.01" 超过',
     ),
     (put("claims/0/amounts/self_funded", "58000.01"), "claims[0].amounts: self_funded + over_limit"),
     (put("claims/0/amounts/class_b_first_pay", "10750.01"), "claims[0].amounts.class_b_first_pay: "),
     (put("claims/1/amounts/class_b_first_pay", "900.01"), "claims[1].amounts.class_b_first_pay: "),
-    (put("claims/1/amounts/tcm", "900.01"), 'claims[1].amounts.tcm: "900.01" is more than'),
-    (put("claims/0/insurer_paid", "58000.01"), 'claims[0].insurer_paid: "58000.01" is more than the total'),
-    (put("claims/0/to", "2018-02-28"), 'claims[0].to: "2018-02-28" is before "from", "2018-03-01"'),
-    (put("claims/0/to", "2018-02-31"), 'claims[0].to: "2018-02-31" is not a day of the calendar'),
-    (put("claims/0/to", "20180314"), 'claims[0].to: "20180314" is not a date such as'),
-    (put("claims/0/to", "2018-3-14"), 'claims[0].to: "2018-3-14" is not a date such as'),
-    (put("claims/0/to", "2018-W10-3"), 'claims[0].to: "2018-W10-3" is not a date such as'),
-    (put("claims/0/to", "9999-12-31"), 'claims[0].to: "9999-12-31" does not lie between'),
-    (put("claims/0/from", "0018-03-01"), 'claims[0].from: "0018-03-01" does not lie between'),
-    (put("claims/0/to", None), "claims[0].to: is missing"),
-    (drop("claims/0/id"), "claims[0].id: is missing"),
-    (put("claims/0/id", ""), "claims[0].id: is empty"),
-    (put("claims/0/id", 7), "claims[0].id: 7 is not a text"),
-    (put("claims/1/id", "c1"), 'claims[1].id: "c1" is the id of claims[0] already'),
-    (put("claims/0/kind", "hospital"), 'claims[0].kind: "hospital" is not one of inpatient, outpatient,'),
-    (put("claims/0/kind", ["inpatient"]), "claims[0].kind: a list is not one of inpatient, outpatient,"),
-    (drop("claims/1/disease"), 'claims[1].disease: is missing; "special_disease" needs it'),
-    (put("claims/0/emergency", "yes"), 'claims[0].emergency: "yes" is not true or false'),
-    (put("claims/0/emergency", 1), "claims[0].emergency: 1 is not true or false"),
-    (put("claims/0/gp", "maybe"), 'claims[0].gp: "maybe" is not one of first_visit, referral'),
-    (put("claims/0/cause", ""), "claims[0].cause: is empty"),
-    (put("claims/0/institution", "T-1"), 'claims[0].institution: "T-1" is not an object'),
-    (drop("claims/0/institution"), "claims[0].institution: is missing"),
-    (put("claims/0/institution/level", "third"), 'claims[0].institution.level: "third" is not one of tertiary,'),
+    (put("claims/1/amounts/tcm", "900.01"), 'claims[1].amounts.tcm: "900.01" 超过范围内的 "900.00"，核对金额'),
+    (put("claims/0/insurer_paid", "58000.01"), 'claims[0].insurer_paid: "58000.01" 超过总费用 "58000.00"，核对金额'),
+    (put("claims/0/to", "2018-02-28"), 'claims[0].to: "2018-02-28" 早于 "from" 的 2018-03-01'),
+    (put("claims/0/to", "2018-02-31"), 'claims[0].to: "2018-02-31" 在日历上没有，核对日期'),
+    (put("claims/0/to", "20180314"), 'claims[0].to: "20180314" 不是日期，写成 "2018-03-14" 这样'),
+    (put("claims/0/to", "2018-3-14"), 'claims[0].to: "2018-3-14" 不是日期，写成 "2018-03-14" 这样'),
+    (put("claims/0/to", "2018-W10-3"), 'claims[0].to: "2018-W10-3" 不是日期，写成 "2018-03-14" 这样'),
+    (put("claims/0/to", "9999-12-31"), 'claims[0].to: "9999-12-31" 不在 1900-01-01 至 2199-12-31 之间'),
+    (put("claims/0/from", "0018-03-01"), 'claims[0].from: "0018-03-01" 不在 1900-01-01 至 2199-12-31 之间'),
+    (put("claims/0/to", None), "claims[0].to: 没有写"),
+    (drop("claims/0/id"), "claims[0].id: 没有写"),
+    (put("claims/0/id", ""), "claims[0].id: 是空的；没有的，整项不写"),
+    (put("claims/0/id", 7), "claims[0].id: 7 不是文字，写在引号里"),
+    (put("claims/1/id", "c1"), 'claims[1].id: "c1" 已经是 claims[0] 的编号，换一个'),
+    (
+        put("claims/0/kind", "hospital"),
+        'claims[0].kind: "hospital" 不能写在这里，可以写 inpatient, outpatient, special_disease, chronic, p',
+    ),
+    (
+        put("claims/0/kind", ["inpatient"]),
+        "claims[0].kind: […] 不能写在这里，可以写 inpatient, outpatient, special_disease, chronic, pharmacy",
+    ),
+    (drop("claims/1/disease"), 'claims[1].disease: 没有写，"special_disease" 要有'),
+    (put("claims/0/emergency", "yes"), 'claims[0].emergency: "yes" 要写 true 或者 false'),
+    (put("claims/0/emergency", 1), "claims[0].emergency: 1 要写 true 或者 false"),
+    (put("claims/0/gp", "maybe"), 'claims[0].gp: "maybe" 不能写在这里，可以写 first_visit, referral'),
+    (put("claims/0/cause", ""), "claims[0].cause: 是空的；没有的，整项不写"),
+    (put("claims/0/institution", "T-1"), 'claims[0].institution: "T-1" 不是对象，写在花括号里'),
+    (drop("claims/0/institution"), "claims[0].institution: 没有写"),
+    (
+        put("claims/0/institution/level", "third"),
+        'claims[0].institution.level: "third" 不能写在这里，可以写 tertiary, secondary, first, grassroots',
+    ),
     (
         put("claims/1/merged_into", "c1"),
-        'claims[1].merged_into: is for "outpatient" or "pharmacy" or "ambulance" only',
+        "claims[1].merged_into: 只用于 outpatient、pharmacy、ambulance，别的票据不写",
     ),
-    (stated("observation"), 'claims[0].observation: is for "outpatient" only'),
-    (put("claims/0/pre_operative", "yes"), 'claims[0].pre_operative: "yes" is not true or false'),
-    (stated("died_in_rescue"), 'claims[0].died_in_rescue: is for "outpatient" or "ambulance" only'),
-    (put("claims/0/claimed_on", "2017-01-01"), 'claims[0].claimed_on: "2017-01-01" is before "to", '),
-    (put("claims/0/late", {"reason": "a", "document": "b"}), 'claims[0].claimed_on: is missing; "late" needs it'),
-    (put("claims/0/split", {"reimbursed": "1.00"}), "claims[0].split.issuer: is missing"),
-    (put("claims/0/split", {"issuer": "测试公司"}), "claims[0].split.reimbursed: is missing"),
+    (stated("observation"), "claims[0].observation: 只用于 outpatient，别的票据不写"),
+    (put("claims/0/pre_operative", "yes"), 'claims[0].pre_operative: "yes" 要写 true 或者 false'),
+    (stated("died_in_rescue"), "claims[0].died_in_rescue: 只用于 outpatient、ambulance，别的票据不写"),
+    (put("claims/0/claimed_on", "2017-01-01"), 'claims[0].claimed_on: "2017-01-01" 早于 "to" 的 2018-03-14'),
+    (put("claims/0/late", {"reason": "a", "document": "b"}), 'claims[0].claimed_on: 没有写，"late" 要有'),
+    (put("claims/0/split", {"reimbursed": "1.00"}), "claims[0].split.issuer: 没有写"),
+    (put("claims/0/split", {"issuer": "测试公司"}), "claims[0].split.reimbursed: 没有写"),
     (
         put("claims/0/split", {"issuer": "测试公司", "reimbursed": "9.00", "in_scope": "9.01"}),
-        'claims[0].split.in_scope: "9.01" is more than reimbursed, "9.00"',
+        'claims[0].split.in_scope: "9.01" 超过 reimbursed "9.00"，核对金额',
     ),
     (
         put("claims/0/split", {"issuer": "测试公司", "reimbursed": "58000.01"}),
-        'claims[0].split.reimbursed: "58000.01" is more than the total, "58000.00"',
+        'claims[0].split.reimbursed: "58000.01" 超过总费用 "58000.00"，核对金额',
     ),
     (put("claims/0/rare_disease_grant", "-1.00"), "claims[0].rare_disease_grant: "),
-    (put("claims", {}), "claims: an object is not a list"),
-    (put("claims", [7]), "claims[0]: 7 is not an object"),
-    (drop("claims"), "claims: is missing"),
-    (drop("format"), "format: is missing"),
-    (put("format", "medins-case/2"), 'format: "medins-case/2" is not "medins-case/1"'),
-    (put("pack", "county-2017"), 'pack: "county-2017" is not an installed pack; installed: county-2018, county-2022,'),
-    (drop("pack"), "area: is missing; without a pack it is needed"),
-    (put("area", "village"), 'area: "village" has no installed pack; areas that have one: county, town'),
-    (put("area", "town"), 'area: "town" is not the area of the pack "county-2018", "county"'),
+    (put("claims", {}), "claims: {…} 不是列表，写在方括号里"),
+    (put("claims", [7]), "claims[0]: 7 不是对象，写在花括号里"),
+    (drop("claims"), "claims: 没有写"),
+    (drop("format"), "format: 没有写"),
+    (put("format", "medins-case/2"), 'format: "medins-case/2" 不是这里读的格式，写 "medins-case/1"'),
+    (put("pack", "county-2017"), 'pack: "county-2017" 没有安装；已安装的有 county-2018, county-2022, town-2024'),
+    (drop("pack"), "area: 没有写；没有写 pack 的，要写 area"),
+    (put("area", "village"), 'area: "village" 没有已安装的政策包；有的地方是 county, town'),
+    (put("area", "town"), 'area: "town" 不是政策包 "county-2018" 的地方，它是 "county" 的'),
     (put("local", {"out.share": "0.30"}), 'local.out.share: is outside "0.00" to "0.20" (第一条)'),
-    (put("local", {"in.share": "0.10"}), 'local.in.share: is not a value that a pack of "county" asks for'),
-    (put("local", {"out.share": 0.1}), "local.out.share: 0.1 is not a text"),
-    (put("local", []), "local: a list is not an object"),
-    (drop("person"), "person: is missing"),
-    (put("person", None), "person: is missing"),
-    (drop("person/name"), "person.name: is missing"),
-    (put("person/name", " "), "person.name: is empty"),
-    (put("person/name", "张\u0000三"), 'person.name: "张\\u0000三" has a character that cannot be printed'),
-    (put("person/name", "张\u200b三"), 'person.name: "张\u200b三" has a character that cannot be printed'),
-    (put("person/id_number", "330100195806159017"), 'person.id_number: "330***********9017" has a wrong check digit'),
-    (put("person/id_number", "33010019580615901"), 'person.id_number: "3*************901" has 17 digits'),
+    (put("local", {"in.share": "0.10"}), 'local.in.share: "county" 的政策包不用这个值，删去'),
+    (put("local", {"out.share": 0.1}), "local.out.share: 0.1 不是文字，写在引号里"),
+    (put("local", []), "local: […] 不是对象，写在花括号里"),
+    (drop("person"), "person: 没有写"),
+    (put("person", None), "person: 没有写"),
+    (drop("person/name"), "person.name: 没有写"),
+    (put("person/name", " "), "person.name: 是空的；没有的，整项不写"),
+    (put("person/name", "张\u0000三"), 'person.name: "张\\u0000三" 里有显示不出来的字符，删去'),
+    (put("person/name", "张\u200b三"), 'person.name: "张\u200b三" 里有显示不出来的字符，删去'),
+    (put("person/id_number", "330100195806159017"), 'person.id_number: "330***********9017" 的校验位不对，核对号码'),
+    (
+        put("person/id_number", "33010019580615901"),
+        'person.id_number: "3*************901" 有 17 位；居民身份证号是 18 位',
+    ),
     (put("person/id_number", "330100195802309016"), "person.id_number: "),
     (put("person/id_number", "３３０100195806159016"), "person.id_number: "),
-    (put("person/birth_date", "1958-06-16"), 'person.birth_date: "1958-06-16" is not the date of birth in id_number'),
-    (put("person/sex", "m"), 'person.sex: "m" is not one of male, female'),
-    (put("enrolments/0/category", "child"), 'enrolments[0].category: "child" is not a category of the scheme'),
-    (put("enrolments/0/to", "2017-12-31"), 'enrolments[0].to: "2017-12-31" is before "from"'),
-    (drop("enrolments/0/from"), "enrolments[0].from: is missing"),
-    (put("certificates/0/kind", "gold"), 'certificates[0].kind: "gold" is not one of extreme_poverty,'),
-    (drop("filings/0/disease"), 'filings[0].disease: is missing; "special_disease" needs it'),
-    (put("filings/0/kind", "referral"), 'filings[0].place: is missing; "referral" needs it'),
-    (put("filings/0/kind", "gp_contract"), 'filings[0].institution: is missing; "gp_contract" needs it'),
-    (put("account/current", "abc"), 'account.current: "abc" is not an amount such as'),
-    (put("odd key", 1), '["odd key"]: is not a known key'),
+    (
+        put("person/birth_date", "1958-06-16"),
+        'person.birth_date: "1958-06-16" 与 id_number 里的出生日期 1958-06-15 不同，核对两项',
+    ),
+    (put("person/sex", "m"), 'person.sex: "m" 不能写在这里，可以写 male, female'),
+    (put("enrolments/0/category", "child"), 'enrolments[0].category: "child" 不属于险种 "employee"，核对两项'),
+    (put("enrolments/0/to", "2017-12-31"), 'enrolments[0].to: "2017-12-31" 早于 "from" 的 2018-01-01'),
+    (drop("enrolments/0/from"), "enrolments[0].from: 没有写"),
+    (
+        put("certificates/0/kind", "gold"),
+        'certificates[0].kind: "gold" 不能写在这里，可以写 extreme_poverty, low_income, low_income_edge, di',
+    ),
+    (drop("filings/0/disease"), 'filings[0].disease: 没有写，"special_disease" 要有'),
+    (put("filings/0/kind", "referral"), 'filings[0].place: 没有写，"referral" 要有'),
+    (put("filings/0/kind", "gp_contract"), 'filings[0].institution: 没有写，"gp_contract" 要有'),
+    (put("account/current", "abc"), 'account.current: "abc" 不是金额，写成 "1230.00" 这样'),
+    (put("odd key", 1), '["odd key"]: 没有这一项，删去'),
 ]
 
 
@@ -200,16 +224,14 @@ def test_a_person_without_number_needs_a_birth_date() -> None:
     def without_both(case: Document) -> None:
         del case["person"]["id_number"], case["person"]["birth_date"]
 
-    assert faults_after(without_both) == [
-        "person.birth_date: is missing; without a resident identity number it is needed"
-    ]
+    assert faults_after(without_both) == ["person.birth_date: 没有写；没有居民身份证号的，要写"]
 
 
 def test_a_bill_before_the_birth_is_a_fault() -> None:
     def unborn(case: Document) -> None:
         case["person"].update(birth_date="2018-04-01", id_number=None)
 
-    assert faults_after(unborn) == ['claims[0].to: "2018-03-14" is before the person was born, "2018-04-01"']
+    assert faults_after(unborn) == ['claims[0].to: "2018-03-14" 早于出生日期 2018-04-01']
 
 
 def test_all_faults_are_named_at_once() -> None:
@@ -237,7 +259,7 @@ def test_a_visit_is_merged_into_a_stay_that_is_handed_in_before_it() -> None:
     def merged(case: Document) -> None:
         case["claims"][1].update(kind="outpatient", merged_into="c9")
 
-    assert faults_after(merged) == ['claims[1].merged_into: "c9" is not the id of an earlier inpatient claim']
+    assert faults_after(merged) == ['claims[1].merged_into: "c9" 不是前面一次住院的编号']
 
 
 def test_insurer_and_split_sheet_together_are_not_more_than_the_total() -> None:
@@ -245,7 +267,7 @@ def test_insurer_and_split_sheet_together_are_not_more_than_the_total() -> None:
         case["claims"][1].update(insurer_paid="500.00", split={"issuer": "测试公司", "reimbursed": "400.01"})
 
     assert faults_after(twice) == [
-        'claims[1].split.reimbursed: "400.01" is more than the total less insurer_paid, "400.00"'
+        'claims[1].split.reimbursed: "400.01" 超过总费用减去 insurer_paid 以后的 "400.00"，核对金额'
     ]
 
 
@@ -288,7 +310,7 @@ def test_days_without_cover_are_dated_or_by_days() -> None:
     assert read_case(written(outside("by_days")), INSTALLED).bills[0].outside == OutsideCover()
     assert read_case(written(VALID), INSTALLED).bills[0].outside is None
     (fault,) = faults_after(put("claims/0/amounts/outside_entitlement", "44039.61"))
-    assert fault.endswith('"44039.61" is more than what the other amounts leave of the total, "44039.60"')
+    assert fault.endswith('"44039.61" 超过总费用里别的项目余下的 "44039.60"，核对金额')
     assert faults_after(put("claims/1/amounts/outside_entitlement", "by_days")) == [
-        'claims[1].amounts.outside_entitlement: is for "inpatient" only'
+        "claims[1].amounts.outside_entitlement: 只用于 inpatient，别的票据不写"
     ]
