@@ -18,6 +18,7 @@ from medins_desk.domain.policy import Rule
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.settlements import Settled
 from medins_desk.enrol.account_closing import words_of_end
+from medins_desk.enrol.facts import FACTS
 from medins_desk.packs import PackFault
 from medins_desk.settle import State, opening, replay
 from medins_desk.store.accounts import Credited, Lent
@@ -67,6 +68,11 @@ class AccountFile:
     facts: tuple[KeptFact, ...]
     acts: tuple[KeptAct, ...]
     ended: str = ""
+
+    @property
+    def left_to_office(self) -> tuple[Lacking, ...]:
+        """What of ``lacking`` the office has to set; the rest is put on file of the person."""
+        return tuple(one for one in self.lacking if one.key not in FACTS)
 
 
 @dataclass(frozen=True, slots=True)

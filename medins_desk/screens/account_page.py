@@ -33,6 +33,7 @@ class AccountPage(FormPage):
     """The movements above; a balance that the account system states below.
 
     ``facts_wanted``: facts are to be put on file; ``acts_wanted``: something that is no bill is to be recorded.
+    ``waits_for``: the keys of the values that the office has to set.
     """
 
     settles = False
@@ -56,9 +57,9 @@ class AccountPage(FormPage):
             self.notice.say(f"账户透支 {short} 元，以后入账先抵；抵清以前不能支付", "warn")
         if account.ended:
             self.notice.say(account.ended, "warn")
+        self.waits_for = tuple(one.key for one in account.left_to_office)
         if account.lacking:
-            titles = "、".join(one.title.removesuffix("？") for one in account.lacking)
-            self.notice.say(f"要按办法推算，还要知道：{titles}。按 Alt+N 登记，或由办公室在“设置”（F10）里设定", "warn")
+            self.notice.say(f"要按办法推算，还要知道：{_lacking_words(account)}", "warn")
         self.table = RowTable(_COLUMNS, opens=False)
         self.whole = label("", "second", "ink2", wrap=True)
         self.whole.setContentsMargins(14, 6, 14, 0)
@@ -93,6 +94,16 @@ class AccountPage(FormPage):
         rule = f"　{one.law}　{one.rule}" if one.rule else ""
         slip = f"　{one.slip}" if one.slip else ""
         self.whole.setText(f"{one.day}　{one.item}：{one.why}{rule}{slip}\n{_MEANING}")
+
+
+def _lacking_words(account: AccountFile) -> str:
+    """What is lacking, each with the key that leads to where it is said."""
+    office = account.left_to_office
+    asked = [one for one in account.lacking if one not in office]
+    ways = ((asked, "按 Alt+N 登记"), (office, "按 F10 到“设置”设定"))
+    return "；".join(
+        f"{'、'.join(one.title.removesuffix('？') for one in lacking)}，{way}" for lacking, way in ways if lacking
+    )
 
 
 def _row(place: int, one: Movement) -> Row:

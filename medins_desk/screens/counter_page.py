@@ -12,6 +12,7 @@ from medins_desk.desk import Desk, Draft, EventForm, PersonFile, ReversalRecord,
 from medins_desk.desk.payrolls import PAYROLL
 from medins_desk.desk.typing_back import bill_fields, person_fields
 from medins_desk.domain.bills import BillKind
+from medins_desk.screens.account_page import AccountPage
 from medins_desk.screens.bill_entry import BillEntry, Task
 from medins_desk.screens.counter_pages import CounterPages
 from medins_desk.screens.event_page import EventPage, event_page, page_of
@@ -23,6 +24,7 @@ from medins_desk.screens.page import Page
 from medins_desk.screens.payroll_page import PayrollPage
 from medins_desk.screens.person_pages import MergePage, PersonPage
 from medins_desk.screens.person_records import lead_on, noting_page_of, record_page_of
+from medins_desk.screens.question_page import QuestionPage
 from medins_desk.screens.reckoned_page import ReckonedPage
 from medins_desk.screens.record_forms import InstitutionForm
 from medins_desk.screens.reveal_page import RevealPage
@@ -53,15 +55,18 @@ class CounterPage(CounterPages):
         QShortcut(QKeySequence("F5"), self).activated.connect(self.open_reveal)
 
     def go_on(self) -> None:
-        """Back from another page: the bill in hand is settled on trial anew, for the office may have set a value."""
-        if isinstance(self.page, (BillEntry, EventPage)):
+        """Back from another page: what is in hand is worked out anew, for the office may have set a value."""
+        if isinstance(self.page, (BillEntry, EventPage, QuestionPage)):
             self.page.refresh()
+        elif isinstance(self.page, AccountPage) and self.page.waits_for:
+            self._turn_to(Record.ACCOUNT)
         self.enter()
 
     @property
     def waits_for(self) -> tuple[str, ...]:
-        """The keys of the values that the office has to set before the bill in hand can be settled."""
-        return self.page.waits_for if isinstance(self.page, (BillEntry, EventPage)) else ()
+        """The keys of the values that the office has to set before what is in hand can be worked out."""
+        waiting = (BillEntry, EventPage, QuestionPage, AccountPage)
+        return self.page.waits_for if isinstance(self.page, waiting) else ()
 
     def leave(self) -> None:
         """Nobody at the window."""

@@ -23,6 +23,8 @@ class QuestionPage(FormPage):
     settles = False
     since = ""
     """From which day on the facts that were typed are put on file."""
+    waits_for: tuple[str, ...] = ()
+    """The keys of the values that the office has to set before all of it can be answered."""
     most_rows = 13
     """So many rows stand above the questions; more are scrolled to."""
 
@@ -88,6 +90,7 @@ class QuestionPage(FormPage):
         self.table.show_groups(groups, empty)
         self.table.fit(self.most_rows)
         self.bar.say_faults(self.form.show_faults(faults))
+        self.waits_for = tuple(one.key for one in office)
         titles = "、".join(one.title for one in office)
         self.notice.say(f"按 F10 到“设置”设定：{titles}" if titles else "", "warn")
         if self.table.rows():

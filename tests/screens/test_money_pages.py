@@ -1,6 +1,7 @@
 """The pages about money with keys alone: what it costs, when to retire, what is on file, what the account rests on."""
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from medins_desk.screens.premium_page import PremiumPage
 from medins_desk.screens.retirement_page import RetirementPage
 from tests.desk.counter import PERSON, desk_on
 from tests.desk.test_accounts_by_law import staff, wages
-from tests.desk.test_retiring import langfang, short
+from tests.desk.test_retiring import DAY, langfang, short
 from tests.paper.reading import words_of
 from tests.screens.keys import press, write
 from tests.screens.office import id_number as born
@@ -153,3 +154,41 @@ def test_enter_alone_asks_as_somebody_is_insured(qtbot: QtBot) -> None:
     enter("", "")
     assert [row.cells for row in page.table.rows()] == before
     assert page.form.typed()["category"] == ""
+
+
+def test_a_value_of_the_office_is_set_from_the_question_that_waits_for_it(qtbot: QtBot) -> None:
+    desk = desk_on(now=datetime(2025, 6, 10, 9, 0), code="330600", area="shaoxing")  # noqa: DTZ001 - the window's clock is local time
+    key = desk.register({**PERSON, "id_number": born("19850315", "907")})
+    desk.add_enrolment(key, {"category": "flexible", "start": "20250101"})
+    window = open_window(qtbot, desk)
+    window.counter.open_person(key)
+    write("q")
+    page = window.counter.page
+    assert isinstance(page, PremiumPage)
+    enter("", "")
+    write("2")  # below the age of retirement
+    assert page.notice.words.startswith("按 F10 到“设置”设定：省社平工资")
+    press(Qt.Key.Key_F10)
+    enter("8000", "20250101", "测试〔2025〕1号")
+    press(Qt.Key.Key_S, alt=True)
+    assert window.counter.page is page
+    assert "480.00" in {row.cells[-1] for row in page.table.rows()}
+    assert "省社平工资" not in page.notice.words
+
+
+def test_what_the_account_lacks_leads_to_where_it_is_said(qtbot: QtBot) -> None:
+    desk = desk_on(now=DAY, code="131000", area="langfang")
+    key = desk.register({**PERSON, "id_number": born("19850315", "907")})
+    desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": "202401", "last": "202408"})
+    window = open_window(qtbot, desk)
+    window.counter.open_person(key)
+    write("e")
+    page = window.counter.page
+    assert isinstance(page, AccountPage)
+    assert page.notice.words == "要按办法推算，还要知道：市社平工资（缴费年度，月），按 F10 到“设置”设定"
+    press(Qt.Key.Key_F10)
+    enter("8000", "20240101", "测试〔2024〕1号")
+    press(Qt.Key.Key_S, alt=True)
+    again = window.counter.page
+    assert isinstance(again, AccountPage)
+    assert again.beside.text() == "按参保经过和缴费资料推算到今天"
