@@ -96,7 +96,7 @@ class Premiums(PeopleFacts):
             parts = tuple(self._parts_of(person_id, question))
         except NoLawOfPeople as none:
             place = "first" if question.what is Asked.MONTHS else "day"
-            typed.fault(place, f"没有 {none} 施行的参保规定")
+            typed.fault(place, f"没有 {none} 施行的参保规定，缴多少以税务部门的缴费通知为准")
             return PremiumAnswer(since, faults=tuple(typed.faults))
         lacking = {one.key: one for part in parts for one in part.quote.lacking}
         if question.what is Asked.REFUND and not lacking and not any(part.quote.lines for part in parts):

@@ -29,6 +29,7 @@ REASON = "reason"
 REGISTERED = "register enrolment"
 """The verb under which the journal has a registration."""
 
+_ENROLLED_ELSEWHERE = "已经参保的，在“参保”（A）里登记类别和待遇开始日"
 _BARRED = (
     "{why}。资料登记错的先改（“登记信息”F、“证件”B）；平台上确有这段的，在“参保待遇”（P）里记“平台记录不同”，写明原因"
 )
@@ -203,7 +204,7 @@ class Registrations(PeopleFacts):
             raise ClerkFault([Fault(WAY, f"{died} 已登记去世，不能再办参保")])
         law = self._law_of_people()
         if law.enrolment is None:
-            raise ClerkFault([Fault(WAY, f"{law.title}没有写谁能参保")])
+            raise ClerkFault([Fault(WAY, f"{law.title}没有写谁能参保。{_ENROLLED_ELSEWHERE}")])
         return eligibility(law, self._applicant(person_id, said), self._people_laws())
 
     def _applicant(self, person_id: int, said: Said) -> Applicant:
@@ -217,7 +218,9 @@ class Registrations(PeopleFacts):
         try:
             return self._laws_by_day().on(self._today())
         except NoLawOfPeople:
-            raise ClerkFault([Fault(WAY, f"{self._today()} 没有施行的参保规定")]) from None
+            raise ClerkFault(
+                [Fault(WAY, f"这里的政策包没有写 {self._today()} 的参保规定。{_ENROLLED_ELSEWHERE}")]
+            ) from None
 
     def _enrolled(self, person_id: int) -> Iterable[Enrolled]:
         held = self._standing(person_id).insured.enrolments

@@ -72,7 +72,7 @@ class Retiring(PeopleFacts):
             law = self._laws_by_day().on(day)
             found = None if typed.faults else retirement(law, facts, self._months_of(person_id), day)
         except (NoLawOfPeople, ValueError):
-            typed.fault("day", f"没有 {day} 施行的退休规定")
+            typed.fault("day", f"没有 {day} 施行的退休规定，还差多少年、补多少以参保地经办机构的核定为准")
             return RetirementAnswer(day, kept, faults=tuple(typed.faults))
         if found is None:
             return RetirementAnswer(day, kept, faults=tuple(typed.faults))

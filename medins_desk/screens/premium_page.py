@@ -22,6 +22,7 @@ _COLUMNS = (
     Column("金额", 110, amounts=True),
 )
 
+_NOTHING = "下面填好后，这里显示谁付多少、依据哪一条"
 _WHOLE, _PARTLY = "不收费；打印的测算单记入日志", "还缺下面几项，缺的没有算在内"
 
 
@@ -49,8 +50,9 @@ class PremiumPage(QuestionPage):
         self._asks.ask(found.asked)
         self.since = found.since.isoformat()
         whole = not any(part.quote.lacking for part in found.parts)
-        self.beside.setText(_WHOLE if whole else _PARTLY)
-        self.show_answer(_groups(found), "下面填好后，这里显示谁付多少、依据哪一条", found.faults, found.office)
+        self.beside.setText("" if not found.parts else _WHOLE if whole else _PARTLY)
+        as_what = next((fault.text for fault in found.faults if fault.place == "category"), _NOTHING)
+        self.show_answer(_groups(found), as_what, found.faults, found.office)
 
     def show_whole(self, key: object) -> None:
         """The chosen line: its rule and arithmetic."""

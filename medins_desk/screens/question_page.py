@@ -87,7 +87,8 @@ class QuestionPage(FormPage):
         self, groups: Sequence[Group], empty: str, faults: Sequence[Fault], office: Sequence[Lacking]
     ) -> None:
         """Rows above, faults at their fields, and what the office has to set."""
-        self.table.show_groups(groups, empty)
+        elsewhere = [fault.text for fault in faults if fault.place not in self.form.shown_fields()]
+        self.table.show_groups(groups, "；".join(elsewhere) or empty)
         self.table.fit(self.most_rows)
         self.bar.say_faults(self.form.show_faults(faults))
         self.waits_for = tuple(one.key for one in office)

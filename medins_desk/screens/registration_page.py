@@ -1,6 +1,6 @@
 """参保办理: which ways of being enrolled are open, what to bring and what to ask; then the registration itself."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from medins_desk.desk import AskedFact, Desk, Enrolled, EnrolmentFile, PersonFile
@@ -47,6 +47,7 @@ class RegistrationPage(QuestionPage):
         self._desk, self._person_id = desk, file.person_id
         self._chosen, self._takes_back = "", 0
         self._row_named = ""
+        self._found: EnrolmentFile | None = None
         self._seen: set[str] = set()
         self._asks = RegistrationForm()
         self._asks.reason.hide()
@@ -94,7 +95,11 @@ class RegistrationPage(QuestionPage):
         except ClerkFault as wrong:
             self.bar.say_faults(self.form.show_faults(wrong.faults))
             unseen = [fault.text for fault in wrong.faults if fault.place not in self.form.shown_fields()]
-            self.notice.say("；".join(unseen), "err")
+            if self._found is None:  # there is no law that it could be weighed by
+                self.beside.setText("")
+                self.table.show_groups((), "；".join(unseen))
+            else:
+                self.notice.say("；".join(unseen), "err")
             return
         self._found, self.since = found, found.found.day.isoformat()
         self._asks.ask(self._questions(found))
@@ -120,7 +125,12 @@ class RegistrationPage(QuestionPage):
 
     @property
     def _way(self) -> WayIn | None:
-        return next((one for one in self._found.found.ways if one.name == self._chosen), None)
+        return next((one for one in self._ways if one.name == self._chosen), None)
+
+    @property
+    def _ways(self) -> Sequence[WayIn]:
+        """All of them; none where there is no law that says who may be enrolled, or nobody to be enrolled any more."""
+        return self._found.found.ways if self._found else ()
 
     def _said(self) -> dict[str, str]:
         papers = {f"{PAPER}{name}": "1" for name in self._seen}
@@ -176,9 +186,11 @@ class RegistrationPage(QuestionPage):
                 return
 
     def _ask_registering(self) -> None:
-        may = [one for one in self._found.found.ways if one.verdict is Verdict.MAY]
+        may = [one for one in self._ways if one.verdict is Verdict.MAY]
         way = self._way or (may[0] if len(may) == 1 else None)
-        if way is None:
+        if not self._ways:
+            self.refresh()
+        elif way is None:
             self.notice.say("还没有选参加哪一类：按 Alt+Q，用 ↑↓ 和 Enter 选", "warn")
         elif way.verdict is not Verdict.MAY:
             self.notice.say(refusal_words(way), "err")

@@ -88,7 +88,9 @@ def test_hz2018_12_and_13_each_month_by_the_wages_that_hold_in_it() -> None:
     words = text_of(desk.premium_handed_out(key, {**asked, "category": "flexible"}))
     assert all(said in words for said in ("630.00", "680.40", "2019 年 1 月至 2019 年 2 月"))
     before = desk.premium_answer(key, {**asked, "first": "201712"})
-    assert [(one.place, one.text) for one in before.faults] == [("first", "没有 2017-12-31 施行的参保规定")]
+    assert [(one.place, one.text) for one in before.faults] == [
+        ("first", "没有 2017-12-31 施行的参保规定，缴多少以税务部门的缴费通知为准")
+    ]
 
 
 def test_hz2022_1_1_a_child_at_the_edge_pays_half_of_2021_and_nothing_of_2022() -> None:
