@@ -143,7 +143,8 @@ class _Run:
         broken = self._judge.broken(self._first + case.months, left) if left else None
         stop = case.months + broken.months if broken else None
         row = decision.taken.row
-        served = isinstance(row, Start) and (not row.wait or _serves(decision.start, stop))
+        all_paid = isinstance(row, Start) and row.all_paid and decision.start is not None
+        served = (isinstance(row, Start) and not row.wait) or all_paid or _covers(decision.start, stop)
         self._write(decision, stop)
         behind = None if stop is None else stop - case.months + 1
         ready = decision.counted_from + decision.taken.months - case.months + 1
@@ -351,11 +352,6 @@ class _Run:
 
 def _covers(start: int | None, stop: int | None) -> bool:
     return start is not None and (stop is None or start < stop)
-
-
-def _serves(start: int | None, stop: int | None) -> bool:
-    """Whether a wait was over when the run ended, though no day may have been left to be covered."""
-    return start is not None and (stop is None or start <= stop)
 
 
 def _how_soon(decision: _Decision) -> tuple[int, bool]:

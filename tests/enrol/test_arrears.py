@@ -3,7 +3,7 @@
 import pytest
 
 from tests.enrol.hand_worked import NONE, PARTLY, UNIT, B, Case, H, L, S, days_of, flexible, staff
-from tests.enrol.histories import arrears, happened, mon, paid, registered
+from tests.enrol.histories import arrears, happened, mon, paid, registered, year
 
 SETTLED = (  # nothing is noted behind what was settled: the month that is due is not over yet
     Case("SX 14 ¶2: settled within the term, asked before the next month is paid", S,
@@ -143,6 +143,22 @@ WAITS = (  # a month that the unit alone paid late breaks no wait
 )  # fmt: skip
 
 OTHERS = (
+    Case("HZ22 2（1）: March paid, April not, May: the third month never came, the wait begins anew", B,
+         (*staff("2021-01", "2021-09"), paid("active", "2022-03", "2022-03"), paid("active", "2022-05", "2022-12")),
+         {"2022-05-01": NONE, "2022-06-30": NONE, "2022-07-01": "active"}),
+    Case("LF 23: the unit settled after a death", L,
+         (*staff("2022-01", "2024-01"), arrears("2024-02", "2024-04", settled="2024-05-10"),
+          happened("died", "2024-04-15")),
+         {"2024-02-01": PARTLY, "2024-04-15": PARTLY, "2024-04-16": NONE, "2024-06-01": NONE}),
+    Case("SX 14 ¶2: the unit settled within the term after a death", S,
+         (*staff("2024-01", "2025-02"),
+          arrears("2025-03", "2025-04", ordered="2025-04-20", until="2025-05-31", settled="2025-05-10"),
+          happened("died", "2025-04-15")),
+         {"2025-04-15": "active", "2025-04-16": NONE, "2025-06-01": NONE}),
+    Case("HZ 56（二）: back from the residents within three months, the months paid back, asked before the next", H,
+         (*flexible("2017-01", "2018-06"), year("adult_1", 2018, "2018-06-20"),
+          paid("flexible", "2018-07", "2018-08", "2018-09-15")),
+         {"2018-07-01": "adult_1", "2018-09-30": "adult_1", "2018-10-01": "flexible"}, as_of="2018-09-20"),
     Case("LF 26: late after a deferral with further months owed", L,
          (*staff("2022-01", "2024-01"),
           happened("deferred", "2024-02-01", first=mon("2024-02"), last=mon("2024-07"), settled="2024-10-10"),
