@@ -126,6 +126,15 @@ class Gap(NamedTuple):
     standing: Standing
 
 
+class Free(NamedTuple):
+    """For whom nothing is due any more from the month on from which a pension is drawn, until retiring is handled."""
+
+    name: str
+    guard: Guard
+    rule: Value
+    says: str
+
+
 class End(NamedTuple):
     """What an event does to cover of the categories for which the guard holds; ``keeps``: nothing, and says so."""
 
@@ -161,6 +170,7 @@ class Periods(NamedTuple):
     residents: tuple[Start, ...] = ()
     exempt: tuple[Exempt, ...] = ()
     retires: tuple[Start, ...] = ()
+    free: tuple[Free, ...] = ()
     breaks: tuple[Break, ...] = ()
     turns: tuple[Turn, ...] = ()
     gaps: tuple[Gap, ...] = ()

@@ -37,7 +37,9 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
         return Calendar((), (), (Note("", "", "这个地方的政策没有写待遇期"),))
     occurrences, not_deferred = _as_owed(judge, sorted(history.occurrences, key=_when))
     in_order = history._replace(occurrences=occurrences)
-    paid, endings = paid_months(in_order.occurrences, as_of), Endings(judge, in_order.occurrences)
+    endings = Endings(judge, in_order.occurrences)
+    turns = Turns(judge, in_order, endings)
+    paid = paid_months(in_order.occurrences, as_of, turns.free())
     employees, residents = Employees(judge, in_order, paid, as_of), Residents(judge, in_order, endings)
     runs, years = parted(paid, in_order, endings), _years_paid(in_order)
     for entry in _entries(runs, years, residents):
@@ -46,7 +48,6 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
         else:
             residents.enter(entry, _former_of_resident(entry, employees, residents))
     employees.end()
-    turns = Turns(judge, in_order, endings)
     layers: list[Sequence[Stretch]] = [*_basic(employees, residents), turns.retired()]
     ended = _ended(employees, residents)
     counted_from = min((piece.start for layer in (ended, *layers) for piece in layer), default=None)

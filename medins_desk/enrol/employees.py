@@ -14,9 +14,12 @@ from medins_desk.enrol.courses import NEVER, Before, Case, Course, Layer, Piece,
 from medins_desk.enrol.endings import Ended
 from medins_desk.enrol.entries import Entry, Facts
 from medins_desk.enrol.entry_facts import EntryFacts, Former
-from medins_desk.enrol.judge import Judge
+from medins_desk.enrol.judge import Judge, Taken
 from medins_desk.enrol.lacking_words import lacking_said
+from medins_desk.enrol.moments import EVERY
 from medins_desk.enrol.runs import Paid, Run
+
+_PENSION = "pension_from"
 
 
 class Entered(NamedTuple):
@@ -75,18 +78,25 @@ class Employees:
         last = self.last
         if last is None or last.course.stop is None or last.course.broken is None:
             return
+        since = last.course.stop
+        handled = max(self._paid.undrawn, default=last.run.last) - last.run.first + 1
+        if since < handled:  # what was paid last may have been the last that was due
+            asked = Lacking(_PENSION, EVERY[_PENSION].title)
+            self._end(last, (since, handled), last.course.broken._replace(lacking=(asked,)))
         served = last.course.leaves.unserved is None
         gap = self._judge.gap_so_far(last.run.last + 1, self._so_far(last.run)) if served else None
-        taken = gap if gap and (gap.row or gap.lacking) else last.course.broken
+        self._end(last, (max(since, handled), NEVER), gap if gap and (gap.row or gap.lacking) else last.course.broken)
+
+    def _end(self, last: Entered, days: tuple[int, int], taken: Taken) -> None:
+        """Days from a month to the eve of another that follow the last run, as a row takes them."""
         if taken.row is None and not taken.lacking:
             return
         standing = taken.row.standing if isinstance(taken.row, Gap) else Standing.UNCOVERED
         if taken.lacking:
             self.lacking += taken.lacking
             standing, taken = Standing.UNKNOWN, taken._replace(says=lacking_said(taken.lacking))
-        since = last.course.stop
-        places: dict[str, object] = {"last": spoken(last.run.last), "from": InMonth(since, first_day)}
-        piece = Piece(Layer.ENDED, since, NEVER, standing, None, taken, taken.says, places, None)
+        places: dict[str, object] = {"last": spoken(last.run.last), "from": InMonth(days[0], first_day)}
+        piece = Piece(Layer.ENDED, *days, standing, None, taken, taken.says, places, None)
         self._lay([piece], last.run)
 
     def _so_far(self, run: Run) -> Facts:

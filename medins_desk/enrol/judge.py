@@ -7,14 +7,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from medins_desk.domain.months import Month, month_of
 from medins_desk.domain.people_law import PeopleLaw
-from medins_desk.domain.periods_law import Break, End, Exempt, FundYear, Gap, Periods, Start, Turn
+from medins_desk.domain.periods_law import Break, End, Exempt, Free, FundYear, Gap, Periods, Start, Turn
 from medins_desk.domain.policy import Rule
 from medins_desk.domain.quotes import Lacking
 from medins_desk.enrol.entries import UNSAID, Entry, Left
 from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.known import Known, NotKnown
 
-Row = TypeVar("Row", Start, Exempt, Break, Turn, Gap, End, FundYear)
+Row = TypeVar("Row", Start, Exempt, Free, Break, Turn, Gap, End, FundYear)
 Judged = TypeVar("Judged")
 
 _NOTHING = Periods()
@@ -29,7 +29,7 @@ class Taken(NamedTuple):
     """
 
     law: PeopleLaw
-    row: Start | Exempt | Break | Turn | Gap | End | FundYear | None
+    row: Start | Exempt | Free | Break | Turn | Gap | End | FundYear | None
     rule: Rule
     months: int = 0
     lacking: tuple[Lacking, ...] = ()
@@ -93,6 +93,10 @@ class Judge:
     def retired(self, day: date, facts: Facts) -> Taken:
         """From when the benefits of the retired begin."""
         return self._pick(self.law_on(day), "retires", facts)
+
+    def free(self, day: date, facts: Facts) -> Taken:
+        """Whether nothing is due any more once a pension is drawn, by who retires on a day."""
+        return self._pick(self.law_on(day), "free", facts)
 
     def broken(self, month: Month, left: Left) -> Taken:
         """Until when there is cover once a month is not paid."""

@@ -32,6 +32,7 @@ OF_ENTRIES: Mapping[str, Fact] = {
     "order": _words("税务机关限期补缴到哪一天", "none", "open", "kept", "missed"),
     "repaid": _truth("欠费已经补足"),
     "back_paid": _truth("中断的月份已经补缴"),
+    "pension_from": _number("从哪个月起按月领取养老金"),
     "handled": _truth("办了转移接续手续"),
     "released": _truth("刑满后续保"),
     "over_age": _truth("超过法定退休年龄"),

@@ -56,6 +56,8 @@ class Paid:
     late: dict[Month, Category] = field(default_factory=dict)
     owed: Owing = field(default_factory=Owing)
     runs: list[Run] = field(default_factory=list)
+    undrawn: list[Month] = field(default_factory=list)
+    """Months in which retiring was handled of which nobody has said from when a pension is drawn."""
     goes_on: bool = False
     """Whether a payment has no end: its months are paid as they come."""
 
@@ -77,8 +79,11 @@ class Paid:
         return max(paid) if paid and len(paid) == len(found) else None
 
 
-def paid_months(occurrences: Iterable[Occurrence], as_of: date) -> Paid:
-    """The months that were paid, as they are known on a day; a payment without an end goes on to its month."""
+def paid_months(occurrences: Iterable[Occurrence], as_of: date, free: Iterable[Occurrence] = ()) -> Paid:
+    """The months that were paid, as they are known on a day; a payment without an end goes on to its month.
+
+    ``free`` are those who retire of whom nothing is due from their first pension on.
+    """
     found, now = Paid(), month_of(as_of)
     by_kind: dict[Occurred, list[Occurrence]] = {}
     for one in occurrences:
@@ -90,7 +95,7 @@ def paid_months(occurrences: Iterable[Occurrence], as_of: date) -> Paid:
         _defer(found, deferral, now, owed)
     for arrears in by_kind.get(Occurred.ARREARS, ()):
         _owe(found, arrears, owed)
-    for retired in by_kind.get(Occurred.RETIRED, ()):
+    for retired in free:
         _bridge(found, retired)
     found.owed = Owing(owed)
     _run_together(found, now)
@@ -140,7 +145,10 @@ def _owe(found: Paid, arrears: Occurrence, owed: list[Owed]) -> None:
 
 def _bridge(found: Paid, retired: Occurrence) -> None:
     """From the month of the first pension on nothing is due, until the change is made at the counter."""
-    if retired.first is None or retired.day is None:
+    if retired.day is None:
+        return
+    if retired.first is None:
+        found.undrawn.append(month_of(retired.day))
         return
     category = found.in_time.get(retired.first - 1)
     for month in range(retired.first, month_of(retired.day) + 1):

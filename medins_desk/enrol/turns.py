@@ -59,6 +59,12 @@ class Turns:
         ended = self._endings.of(Category.RETIRED, day)
         return self._stretch(taken, Standing.COVERED, Category.RETIRED, start, ended and ended.eve, counted)
 
+    def free(self) -> Iterator[Occurrence]:
+        """Those who retire of whom nothing is due any more once a pension is drawn."""
+        facts: dict[str, FactValue] = {"category": Category.RETIRED}
+        retired = (one for one in self._occurrences if one.kind is Occurred.RETIRED)
+        return (one for one in retired if one.day and self._judge.free(one.day, facts).row)
+
     def ended(self, base: Calendar, anew: Iterable[date]) -> list[Stretch]:
         """The days on which events take cover away: for good, for a time, or until somebody enters ``anew``."""
         endings = [(one, one.day) for one in self._occurrences if one.kind in _ENDING and one.day]

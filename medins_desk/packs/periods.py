@@ -9,6 +9,7 @@ from medins_desk.domain.periods_law import (
     Counted,
     End,
     Exempt,
+    Free,
     From,
     FundYear,
     Gap,
@@ -49,6 +50,7 @@ def read_periods(root: Table, vocabulary: Vocabulary) -> Periods | None:
         residents=tuple(_start(name, row, vocabulary, _OF_RESIDENTS) for name, row in _rows(table, "residents")),
         exempt=tuple(_exempt(name, row, vocabulary) for name, row in _rows(table, "exempt")),
         retires=tuple(_start(name, row, vocabulary, _OF_RETIRED) for name, row in _rows(table, "retires")),
+        free=tuple(_free(name, row, vocabulary) for name, row in _rows(table, "free")),
         breaks=tuple(_break(name, row, vocabulary) for name, row in _rows(table, "breaks")),
         turns=tuple(_turn(name, row, vocabulary) for name, row in _rows(table, "turns")),
         gaps=tuple(_gap(name, row, vocabulary) for name, row in _rows(table, "gaps")),
@@ -105,6 +107,10 @@ def _meanwhile(row: Table) -> str:
 def _exempt(name: str, row: Table, vocabulary: Vocabulary) -> Exempt:
     begins = From(row.word("from", (From.DAY, From.MONTH_AFTER)))
     return Exempt(name, vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES), begins)
+
+
+def _free(name: str, row: Table, vocabulary: Vocabulary) -> Free:
+    return Free(name, vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES))
 
 
 def _break(name: str, row: Table, vocabulary: Vocabulary) -> Break:

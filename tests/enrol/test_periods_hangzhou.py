@@ -426,3 +426,13 @@ def test_hz2018_23_1_months_of_ones_own_before_a_units_arrears_are_an_interrupti
     again = next(one for one in found.stretches if one.is_covered and one.start.isoformat() > f"{year_of}-06-01")
     assert (str(again.start), again.rule) == (first, "HZ2018-23-1" if year_of == 2018 else "HZ2022-2-1a")
     assert on(found, f"{year_of}-08-15").standing is Standing.UNCOVERED
+
+
+def test_hz2018_21_payments_go_on_until_the_benefits_of_the_retired_begin() -> None:
+    """A pension ends no payments here: months that were not paid are a break, whenever it was first drawn."""
+    joined = registered("2000-01-05", "active", "2000-01-05")
+    retired = happened("retired", "2018-05-20", first=2018 * 12)
+    found = calendar(OLD, joined, paid("active", "2000-01", "2017-12"), retired, as_of="2018-12-31")
+    assert on(found, "2018-01-31").category == "active"
+    assert on(found, "2018-02-01").rule == "HZ2018-22-2"
+    assert on(found, "2018-06-01").category == "retired"

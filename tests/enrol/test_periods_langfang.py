@@ -7,7 +7,7 @@ import pytest
 from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.participation import Occurrence
 from medins_desk.domain.periods_law import Standing
-from tests.enrol.histories import arrears, came, covered_from, day, happened, on, paid
+from tests.enrol.histories import arrears, came, covered_from, day, happened, mon, on, paid
 from tests.enrol.histories import calendar as under
 
 NOTHING: Mapping[str, str] = {}
@@ -241,3 +241,31 @@ def test_lf2024_24_2_months_of_ones_own_before_a_units_arrears_are_waited_for() 
     assert on(found, "2024-06-01").standing is Standing.COVERED
     moved = came("2024-01-04", "employee", handled=True, last="2023-06")
     assert covered_from(calendar(moved, owed, paid("active", "2024-03"), as_of="2024-12-31"), "active") == "2024-06-01"
+
+
+def test_lf2024_31_1_from_which_month_the_pension_is_drawn_is_asked() -> None:
+    """Paid to December, handled in January or in May: nothing may have been due since, or the cover was broken off."""
+    paid_up = paid("active", "2003-01", "2023-12")
+    for handled, retired in (("2024-01-10", "2024-02-01"), ("2024-05-20", "2024-06-01")):
+        found = calendar(paid_up, happened("retired", handled), as_of="2024-12-31")
+        assert on(found, "2024-01-01").standing is Standing.UNKNOWN
+        assert on(found, handled).why.startswith("还要知道从哪个月起按月领取养老金")
+        assert [one.key for one in found.lacking] == ["pension_from"]
+        assert covered_from(found, "retired") == retired
+        said = calendar(paid_up, happened("retired", handled, first=mon("2024-01")), as_of="2024-12-31")
+        assert on(said, handled).category == "active"
+        assert not said.lacking
+    late = calendar(paid_up, happened("retired", "2024-05-20", first=mon("2024-03")), as_of="2024-12-31")
+    assert on(late, "2024-05-20").standing is Standing.UNCOVERED
+    assert not late.lacking
+    in_time = calendar(paid("active", "2003-01", "2024-05"), happened("retired", "2024-05-20"), as_of="2024-12-31")
+    assert on(in_time, "2024-05-31").category == "active"
+    assert not in_time.lacking
+
+
+def test_lf2024_34_1_behind_the_month_of_retiring_nothing_is_asked_of_the_pension() -> None:
+    made_up = happened("retired", "2024-01-10", settled="2024-03-05")
+    found = calendar(paid("active", "2003-01", "2023-12"), made_up, as_of="2024-12-31")
+    assert on(found, "2024-01-31").standing is Standing.UNKNOWN
+    assert on(found, "2024-02-01").standing is Standing.UNCOVERED
+    assert covered_from(found, "retired") == "2024-04-01"

@@ -225,3 +225,12 @@ def test_sx2025_90_1_payment_is_held_while_a_fraud_is_looked_into() -> None:
 def test_sx2025_94_6_terminated() -> None:
     found = calendar(*STAFF, happened("terminated", "2025-03-05"), as_of="2025-05-01")
     assert on(found, "2025-03-05").rule == "SX2025-94-6"
+
+
+def test_sx2025_16_1_nothing_is_due_from_the_formalities_on_not_from_the_first_pension() -> None:
+    retired = happened("retired", "2025-05-20", first=2025 * 12)
+    found = calendar(
+        registered("2004-01-05", "flexible"), paid("flexible", "2004-01", "2024-12"), retired, as_of="2025-12-31"
+    )
+    assert on(found, "2025-01-01").rule == "SX2025-14-7"
+    assert on(found, "2025-06-01").category == "retired"
