@@ -22,6 +22,9 @@ class Tallies:
         self.counted: list[Counted] = []
         self.total = 0
         self.area = 0
+        self.unsure = 0
+        """Months of which it is not known whether they count for those in the area; ``unsure_of``: for want of what."""
+        self.unsure_of: dict[str, Lacking] = {}
         self.lacking: dict[str, Lacking] = {}
         self._law = law
         self._rules = rules
@@ -67,7 +70,6 @@ class Tallies:
         known = Known(self._law, self.facts())
         try:
             holds = known.holds(source.guard)
-            in_area = source.area is not None and known.holds(source.area)
             before = self._before(source, known)
         except NotKnown:
             self._lacks(known)
@@ -90,7 +92,16 @@ class Tallies:
         if room is not None and (over := min(undated, self.total + len(months) + undated - room)) > 0:
             left_out.append((f"多于到 {spoken(self._lived.now)}为止可能有的月数", over))
             undated -= over
-        self._book(source, months, undated, in_area=in_area, left_out=left_out)
+        self._book(source, months, undated, in_area=self._in_area(source), left_out=left_out)
+
+    def _in_area(self, source: CountedSource) -> bool | None:
+        """Whether months of a source count for those in the area; ``None`` where that is not known."""
+        known = Known(self._law, self.facts())
+        try:
+            return source.area is not None and known.holds(source.area)
+        except NotKnown:
+            self.unsure_of.update((one.key, one) for one in known.lacking)
+            return None
 
     def _book(
         self,
@@ -98,13 +109,14 @@ class Tallies:
         months: set[Month],
         undated: int,
         *,
-        in_area: bool,
+        in_area: bool | None,
         left_out: Iterable[tuple[str, int]],
     ) -> None:
         self._taken |= months
         number = len(months) + undated
         self.total += number
         self.area += number if in_area else 0
+        self.unsure += number if in_area is None else 0
         rule = self._law.rules[source.rule]
         self.counted.append(
             Counted(source.source, rule.id, rule.law, number, number if in_area else 0, undated, tuple(left_out))

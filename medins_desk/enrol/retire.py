@@ -28,7 +28,8 @@ def retirement(law: PeopleLaw, facts: Facts, months: Sequence[MonthsGiven], day:
     tallies.count(months)
     known = Known(law, tallies.facts())
     reached = [_reached(known, one, tallies) for one in rules.conditions]
-    missing = max((max(one.need - (one.have or 0), 0) for one in reached if one.need is not None), default=0)
+    short = (one.need - (one.have or 0) for one in reached if one.need is not None and one.met is not None)
+    missing = max((0, *short))
     ways: tuple[WayOpen, ...] = ()
     judged = all(one.met is not None for one in reached) and not tallies.lacking
     if judged:
@@ -63,6 +64,9 @@ def _reached(known: Known, one: ToReach, tallies: Tallies) -> Reached:
         need = known.figure(one.least)
     except NotKnown:
         return Reached(one.title, rule.id, rule.law, None, have)
+    if one.tally is Tally.AREA and have < need and tallies.unsure:
+        tallies.lacking.update(tallies.unsure_of)
+        return Reached(one.title, rule.id, rule.law, None, have, need)
     return Reached(one.title, rule.id, rule.law, have >= need, have, need)
 
 

@@ -29,7 +29,7 @@ WOMAN: Facts = {**LANGFANG, "sex": "female"}
 OFFICE = {
     "hangzhou": {"average_wage.all": "6000.00"},
     "shaoxing": {"reading.AMB-SX-04": "b", "scheme.start": "2001-04-01"},
-    "langfang": {"scheme.start": "2002-01-01"},
+    "langfang": {"scheme.start": "2002-01-01", "reading.AMB-LF-10": "a"},
 }
 DAYS = {"hangzhou": date(2022, 6, 25), "shaoxing": date(2025, 6, 1), "langfang": date(2024, 6, 1)}
 ASKED_OF = {"hangzhou": IN_2022, "shaoxing": SHAOXING, "langfang": LANGFANG}

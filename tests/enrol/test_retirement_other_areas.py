@@ -131,11 +131,24 @@ def test_lf2024_32_1_months_by_sex_and_ten_years_in_the_area(sex: str, need: int
     assert asked("langfang", facts, undated("actual", need - 1)).missing == 1
 
 
-def test_lf2024_33_1_months_from_elsewhere_and_the_ten_years() -> None:
+@pytest.mark.parametrize(("word", "to_pay"), [("a", 40_320_00), ("b", 0)])
+def test_lf2024_33_1_months_from_elsewhere_and_the_ten_years(word: str, to_pay: int) -> None:
     """Reading AMB-LF-10: four years here and nine elsewhere, the total enough."""
     months = (undated("actual", 48), undated("transferred", 108), undated("military", 204))
-    assert ways(asked("langfang", LANGFANG, *months))["lump_sum"].to_pay == 40_320_00
-    assert asked("langfang", LANGFANG, *months, office={"reading.AMB-LF-10": "b"}).missing == 0
+    found = ways(asked("langfang", LANGFANG, *months, office={"reading.AMB-LF-10": word}))
+    assert found["lump_sum" if to_pay else "retire"].to_pay == to_pay
+
+
+def test_amb_lf_10_is_asked_of_the_office_where_the_ten_years_hang_on_it() -> None:
+    months = (undated("actual", 48), undated("transferred", 108), undated("military", 204))
+    found = asked("langfang", LANGFANG, *months)
+    assert [one.key for one in found.lacking] == ["reading.AMB-LF-10"]
+    assert (found.total, found.area, found.missing, found.ways) == (360, 48, 0, ())
+    assert [one.met for one in found.conditions] == [True, True, True, None]
+    enough_here = asked("langfang", LANGFANG, undated("actual", 120), undated("transferred", 240))
+    assert "retire" in ways(enough_here)
+    short = asked("langfang", LANGFANG, undated("actual", 120), undated("transferred", 100))
+    assert (ways(short)["lump_sum"].to_pay, short.missing) == (140 * 560_00, 140)
 
 
 def test_lf2024_33_2_service_placement_and_accompanying() -> None:
