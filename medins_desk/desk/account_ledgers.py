@@ -18,10 +18,20 @@ from medins_desk.domain.account_acts import AccountAct, ActKind
 from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.ledgers import AccountCase, Ledger
 from medins_desk.domain.ledgers import Standing as InForce
+from medins_desk.domain.months import month_of
 from medins_desk.domain.persons import Account, Scheme
 from medins_desk.domain.settlements import Settled
 from medins_desk.enrol.account import ledger
-from medins_desk.enrol.account_case import FactFrom, OnFile, happened, paid_of, proven, standings_of, without_cover
+from medins_desk.enrol.account_case import (
+    FactFrom,
+    OnFile,
+    happened,
+    owed_of,
+    paid_of,
+    proven,
+    standings_of,
+    without_cover,
+)
 from medins_desk.enrol.by_month import CertificateHeld
 from medins_desk.enrol.facts import FactValue
 from medins_desk.enrol.judge import judge_of
@@ -123,6 +133,7 @@ class AccountLedgers(BenefitDays):
             happenings_of(moments, acts, slips, date(begins, 1, 1)),
             without_cover(file.calendar),
             died,
+            owed_of(file, today, month_of(date(begins, 1, 1))),
         )
         laws = self._laws_by_day()
         try:

@@ -15,7 +15,6 @@ from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.months import Month, month_of, spoken
-from medins_desk.domain.participation import Occurred
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.retirement import MonthSource
 from medins_desk.domain.retirement_answers import MonthsGiven, Retirement
@@ -27,7 +26,6 @@ from medins_desk.enrol.statements import policy_words, retirement_statement
 from medins_desk.paper import statement_pdf
 from medins_desk.store.notes import Note
 
-_UNPAID = {Occurred.ARREARS: "单位欠缴，还没有补缴", Occurred.DEFERRED: "缓缴，还没有补缴"}
 _NUMBER = re.compile(r"[0-9]{1,4}", re.ASCII)
 _MOST_MONTHS = 900
 
@@ -156,9 +154,9 @@ class Retiring(PeopleFacts):
         """The months of a person by their source: those paid here from what was noted, the others as on file."""
         months = self._on_file(person_id).months(self._today())
         own = [MonthsGiven(MonthSource.ACTUAL, first, last) for first, last in _runs([one.of for one in months.paid])]
-        for kind, words in _UNPAID.items():
-            owed = _runs([one.of for one in months.owed if one.by.kind is kind])
-            own += [MonthsGiven(MonthSource.ACTUAL, first, last, unpaid=words) for first, last in owed]
+        for kind in dict.fromkeys(one.by.kind for one in months.owed):
+            owed, why = _runs([one.of for one in months.owed if one.by.kind is kind]), f"{term(kind)}，还没有补缴"
+            own += [MonthsGiven(MonthSource.ACTUAL, first, last, unpaid=why) for first, last in owed]
         return (*own, *self._store.career_months.standing(person_id))
 
 

@@ -133,7 +133,8 @@ class AccountLaw:
     holds the yearly fees are taken for the months of the preset only. ``month_after``: where it holds of the new
     standing a change of category counts from the month after the one in which it was processed. ``back_paid_now``:
     where it holds, months paid back in a later year are credited by the age of that day. ``lump_sum_by_month``: where
-    it holds, what a lump sum gives comes month by month, from the one after it.
+    it holds, what a lump sum gives comes month by month, from the one after it. ``owed``: months are not
+    credited before they are paid.
     """
 
     carry: str
@@ -144,6 +145,7 @@ class AccountLaw:
     back_paid: str = ""
     transfer_in: str = ""
     interrupted: str = ""
+    owed: str = ""
     month_after: Booking | None = None
     fees_by_month: Guard | None = None
     back_paid_now: Guard | None = None

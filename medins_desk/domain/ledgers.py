@@ -42,6 +42,14 @@ class PaidMonths(NamedTuple):
     arrived: date | None = None
 
 
+class OwedMonths(NamedTuple):
+    """Months for which the fee is owed, and why: nothing is credited before it is paid."""
+
+    first: Month
+    last: Month
+    why: str
+
+
 class Spending(NamedTuple):
     """Something that the person wants the account to pay."""
 
@@ -121,7 +129,8 @@ class AccountCase:
     """All that is known of an account: its balance at the beginning of a year, and what happened since.
 
     ``interrupted`` are days without benefits. ``birth`` gives the age month by month. ``died``: with that day the
-    account ends by itself; what remains waits for a ``Leave`` that hands it over.
+    account ends by itself; what remains waits for a ``Leave`` that hands it over. ``owed``: months of which it is said
+    that nothing was credited.
     """
 
     year: int
@@ -132,6 +141,7 @@ class AccountCase:
     happenings: tuple[Happening, ...] = ()
     interrupted: tuple[Span, ...] = ()
     died: date | None = None
+    owed: tuple[OwedMonths, ...] = ()
 
 
 class Act(StrEnum):

@@ -188,7 +188,7 @@ class Book:
     def ledger(self) -> Ledger:
         """The ledger as it has been written."""
         lacking = tuple(self._lacking.values())
-        unpaid = (*self._unpaid, *self._of_void_months())
+        unpaid = (*self._unpaid, *self._of_owed_months(), *self._of_void_months())
         return Ledger(self.case.opening, tuple(self._lines), unpaid, lacking, dict(self._packs), self._ended())
 
     def _ended(self) -> Ended | None:
@@ -198,14 +198,25 @@ class Book:
         due = self.current + self.past
         return Ended(self.end.day, self.end.why, self.end.rule, law, self.end.to, due, self.end.handed_over)
 
+    def _of_owed_months(self) -> Iterator[Unpaid]:
+        """Months that are owed, while the account is there."""
+        for one in self.case.owed:
+            day, rule = first_day(one.first), self.rules(first_day(one.first)).owed
+            if rule and (self.end is None or day <= self.end.day):
+                text = f"{_from_to(one.first, one.last)}{one.why}，没有划入；补缴到账后划入"
+                yield Unpaid(day, "", 0, text, rule, self.law(day).rules[rule].law)
+
     def _of_void_months(self) -> Iterator[Unpaid]:
         """Months that were paid for after the account had ended, and are credited to nobody."""
         for day, months in self.void.items():
-            first, last = min(months), max(months)
-            which = spoken(first) if first == last else f"{spoken(first)}至 {spoken(last)}"
+            first, which = min(months), _from_to(min(months), max(months))
             yield Unpaid(
                 first_day(first), "", 0, f"账户到 {day} 为止，{which}共 {len(months)} 个月的缴费不划入。{_TO_DO}"
             )
+
+
+def _from_to(first: Month, last: Month) -> str:
+    return spoken(first) if first == last else f"{spoken(first)}至 {spoken(last)}"
 
 
 def product_words(line: QuoteLine, months: int) -> str:

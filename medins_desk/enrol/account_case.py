@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from medins_desk.domain.benefit_calendar import Calendar
-from medins_desk.domain.ledgers import PaidMonths, Standing
+from medins_desk.domain.ledgers import OwedMonths, PaidMonths, Standing
 from medins_desk.domain.months import Month, first_day, last_day, month_of
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.spans import Span
+from medins_desk.domain.terms import term
 from medins_desk.enrol.by_month import CertificateHeld
 from medins_desk.enrol.facts import PROVEN_BY, Facts, FactValue
 from medins_desk.enrol.judge import Judge
@@ -125,6 +126,18 @@ def _without(one: Standing, left: date, back: date) -> Iterator[Standing]:
 def paid_of(file: OnFile, as_of: date) -> tuple[PaidMonths, ...]:
     """The months whose money goes to the account, with the day on which it arrived, where it was late."""
     return tuple(PaidMonths(one.of, one.of, one.arrived) for one in _months(file, as_of) if one.paid)
+
+
+def owed_of(file: OnFile, as_of: date, since: Month) -> tuple[OwedMonths, ...]:
+    """The months from one on that are owed, those together that follow one another and one event speaks of."""
+    found: list[OwedMonths] = []
+    for one in file.months(as_of).owed:
+        why, last = term(one.by.kind), found[-1] if found else None
+        if last and (last.last, last.why) == (one.of - 1, why):
+            found[-1] = last._replace(last=one.of)
+        elif one.of >= since:
+            found.append(OwedMonths(one.of, one.of, why))
+    return tuple(found)
 
 
 def without_cover(calendar: Calendar) -> tuple[Span, ...]:

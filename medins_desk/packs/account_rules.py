@@ -27,6 +27,7 @@ def read_account(root: Table, vocabulary: Vocabulary) -> AccountLaw | None:
         back_paid=_rule_if_any(table, "back_paid", vocabulary),
         transfer_in=_rule_if_any(table, "transfer_in", vocabulary),
         interrupted=_rule_if_any(table, "interrupted", vocabulary),
+        owed=_rule_if_any(table, "owed", vocabulary),
         month_after=_booking(table, "month_after", vocabulary),
         fees_by_month=_any_if(table, "fees_by_month", vocabulary),
         back_paid_now=_any_if(table, "back_paid_now", vocabulary),

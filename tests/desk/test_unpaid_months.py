@@ -66,6 +66,11 @@ def credited(desk: Desk, person: int) -> list[str]:
     return [f"{one.day} {one.why.split('：')[0]}" for one in lines]
 
 
+def left_of(desk: Desk, person: int) -> list[tuple[str, str]]:
+    """What the account was not credited with, and by which rule."""
+    return [(one.text, one.rule) for one in desk.account_file(person).unpaid]
+
+
 def balance(desk: Desk, person: int) -> Account:
     return desk.person_file(person, desk._today()).account
 
@@ -84,7 +89,9 @@ def test_sx2025_21_3_what_the_unit_owes_is_credited_when_it_is_paid() -> None:
     desk, key = staff("shaoxing", "2025-06-15", "202501", ARREARS)
     assert balance(desk, key) == Account(3 * 160_00 - 40_00, 0)
     assert credited(desk, key) == ["2025-01-31 2025 年 1 月", "2025-02-28 2025 年 2 月", "2025-05-31 2025 年 5 月"]
+    assert left_of(desk, key) == [("2025 年 3 月至 2025 年 4 月单位欠缴，没有划入；补缴到账后划入", "SX2025-21-3")]
     desk, key = staff("shaoxing", "2025-06-15", "202501", {**ARREARS, "settled": "20250520"})
+    assert left_of(desk, key) == []
     assert balance(desk, key) == Account(5 * 160_00 - 40_00, 0)
     assert credited(desk, key)[2:4] == ["2025-05-20 2025 年 3 月", "2025-05-20 2025 年 4 月"]
 
@@ -96,6 +103,7 @@ def test_hz2018_30_2_what_the_unit_owes_at_the_end_of_the_year_is_taken_back() -
     desk, key = staff("hangzhou", "2019-01-02", "201801", owed)
     lines = [one for one in desk.account_file(key).movements if one.rule == "HZ2018-30-2"]
     assert [(str(one.day), one.amount) for one in lines] == [("2018-12-31", -2 * 200_00)]
+    assert [rule for _, rule in left_of(desk, key)] == ["HZ2018-31"]
     desk, key = staff("hangzhou", "2019-01-02", "201801", {**owed, "settled": "20180620"})
     assert "HZ2018-30-2" not in {one.rule for one in desk.account_file(key).movements}
 
@@ -121,7 +129,8 @@ def test_lf2024_29_1_months_in_prison_are_neither_credited_nor_counted() -> None
 def test_lf2024_26_1_what_may_be_paid_later_is_credited_once_it_is() -> None:
     desk, key = staff("langfang", "2024-06-15", "202401", {"kind": "deferred", "first": "202402", "last": "202404"})
     assert balance(desk, key) == Account(2 * 180_00, 0)
-    assert years(desk, key, "langfang")[2] == [("缓缴，还没有补缴", 3)]
+    assert left_of(desk, key) == [("2024 年 2 月至 2024 年 4 月批准缓缴，没有划入；补缴到账后划入", "LF2024-23-0A")]
+    assert years(desk, key, "langfang")[2] == [("批准缓缴，还没有补缴", 3)]
     paid = {"kind": "deferred", "first": "202402", "last": "202404", "settled": "20240506"}
     desk, key = staff("langfang", "2024-06-15", "202401", paid)
     assert balance(desk, key) == Account(5 * 180_00, 0)
