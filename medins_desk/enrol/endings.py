@@ -1,10 +1,10 @@
-"""Events that end what somebody entered before them: moving away, a student struck off, the relation terminated.
+"""Events that end what was entered before them: moving away, striking off, termination, prison.
 
 What they end is not taken up again: who comes back enters anew, on the day of the event at the earliest.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -17,12 +17,16 @@ from medins_desk.enrol.judge import Judge, Taken
 
 _DAY = timedelta(days=1)
 LEAVING = (Occurred.MOVED_AWAY, Occurred.STRUCK_OFF, Occurred.TERMINATED)
-"""Kinds of events that end an entry for good."""
+"""Kinds of events that end every entry before them for good."""
+
+_OF_WORK = (*LEAVING, Occurred.SENTENCED)
+"""Kinds that end what months were paid for: in prison that stops, and begins anew with papers or a registration."""
 
 
 class Ended(NamedTuple):
     """An event on a ``day`` that ended an entry; ``since`` is the first day without it."""
 
+    event: Occurrence
     day: date
     since: date
     taken: Taken
@@ -43,27 +47,21 @@ class Endings:
 
     def __init__(self, judge: Judge, occurrences: Iterable[Occurrence]) -> None:
         self._judge = judge
-        self._events = [(one.day, one.kind) for one in occurrences if one.kind in LEAVING and one.day]
+        self._events = [(one.day, one) for one in occurrences if one.kind in _OF_WORK and one.day]
         self._days = [day for day, _ in self._events]
-        self._said: dict[tuple[date, Occurred, Category], Ended | None] = {}
-        self._effective: dict[date, Ended] = {}
+        self._said: dict[tuple[int, Category], Ended | None] = {}
+        self._effective: dict[int, Ended] = {}
 
     def __bool__(self) -> bool:
         return bool(self._events)
 
     def of(self, category: Category, entered: date, last: date = date.max) -> Ended | None:
-        """What ended an entry for a category that was made on a day and would have lasted to another."""
-        return self.of_turning(lambda _: category, entered, last)
+        """What ended for good an entry for a category that was made on a day and would have lasted to another."""
+        return self._first(lambda _: category, entered, last, LEAVING)
 
-    def of_turning(self, category: Callable[[date], Category], entered: date, last: date) -> Ended | None:
-        """The same of an entry whose category turns from day to day."""
-        for day, kind in self._events[bisect_right(self._days, entered) :]:
-            if day > last:
-                break
-            if found := self._by(day, kind, category(day)):
-                self._effective[day] = found
-                return found
-        return None
+    def of_work(self, category: Callable[[date], Category], entered: date, last: date) -> Ended | None:
+        """What ended months that were paid for, in a category that turns from day to day."""
+        return self._first(category, entered, last, _OF_WORK)
 
     def days_until(self, day: date) -> Iterator[date]:
         """The days of the events up to a day, the last first."""
@@ -71,18 +69,30 @@ class Endings:
 
     def stretches(self) -> list[Stretch]:
         """What follows each event that ended something, or would end whatever there was: no cover, without an end."""
-        whatever = (self._by(day, kind, Category.ACTIVE) for day, kind in self._events)
-        effective = {**{one.day: one for one in whatever if one}, **self._effective}
+        whatever = ((place, self._by(place, Category.ACTIVE)) for place in range(len(self._events)))
+        effective = {**{place: one for place, one in whatever if one}, **self._effective}
         return [self._stretch(one) for _, one in sorted(effective.items())]
 
-    def _by(self, day: date, kind: Occurred, category: Category) -> Ended | None:
+    def _first(
+        self, category: Callable[[date], Category], entered: date, last: date, kinds: Sequence[Occurred]
+    ) -> Ended | None:
+        for place in range(bisect_right(self._days, entered), len(self._days)):
+            day, event = self._events[place]
+            if day > last:
+                break
+            if event.kind in kinds and (found := self._by(place, category(day))):
+                self._effective[place] = found
+                return found
+        return None
+
+    def _by(self, place: int, category: Category) -> Ended | None:
         """What an event ends of a category; the law is asked once."""
-        key = day, kind, category
-        if key not in self._said:
-            taken = self._judge.ended(day, kind, {"category": category, "outside": False})
+        if (place, category) not in self._said:
+            day, event = self._events[place]
+            taken = self._judge.ended(day, event.kind, {"category": category, "outside": event.outside})
             row = taken.row if isinstance(taken.row, End) and not taken.row.keeps else None
-            self._said[key] = Ended(day, row.begins.of(day), taken) if row else None
-        return self._said[key]
+            self._said[place, category] = Ended(event, day, row.begins.of(day), taken) if row else None
+        return self._said[place, category]
 
     def _stretch(self, one: Ended) -> Stretch:
         rule, projected = one.taken.rule, self._judge.projected(one.day)

@@ -83,7 +83,8 @@ def _behind_an_end(run: Run) -> Iterator[Note]:
     first = max(month_of(run.ended.eve) + 1, run.first) if run.ended else run.last + 1
     if run.ended and first <= run.last:
         rule, months = run.ended.taken.rule, _months(first, run.last)
-        yield Note(rule.id, rule.law, f"{months}的缴费没有带来待遇：{run.ended.words}。重新参保的，把登记的日期记上")
+        back = "交来材料" if run.ended.event.kind is Occurred.SENTENCED else "登记"
+        yield Note(rule.id, rule.law, f"{months}的缴费没有带来待遇：{run.ended.words}。重新参保的，把{back}的日期记上")
 
 
 def _good(stretch: Stretch | None) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from medins_desk.domain.months import Month, first_day, last_day, month_of
 from medins_desk.domain.participation import History, Occurred
 from medins_desk.domain.persons import Category, Scheme
-from medins_desk.enrol.endings import Ended, Endings
+from medins_desk.enrol.endings import LEAVING, Ended, Endings
 from medins_desk.enrol.runs import Paid, Run
 
 _DAY = timedelta(days=1)
@@ -17,7 +17,8 @@ _DAY = timedelta(days=1)
 def parted(paid: Paid, history: History, endings: Endings) -> Sequence[Run]:
     """The runs of a history; what is paid for after an event that ends it is covered by a registration after it only.
 
-    Months in between were paid for nothing: they stay with the part that was ended.
+    Months in between were paid for nothing: they stay with the part that was ended. While somebody serves a sentence
+    nothing is paid, whatever an open payment says.
     """
     return _Parts(paid, history, endings).runs() if endings else paid.runs
 
@@ -56,31 +57,38 @@ class _Parts:
         """The parts of a run that was entered on a day, and after which the next was on another."""
         run = replace(run, begins=self._begins(run.first, entered))
         while ended := self._ended(run, entered, until):
-            back = self._back(ended.day, run.last)
-            if back is None:
+            back, last = self._back(ended), _last_of(ended)
+            if back is None or month_of(back) > run.last:
                 run = replace(run, ended=ended, open=False)
                 break
             again = month_of(back)
-            last = max(again - 1, month_of(ended.day))
+            last = max(again - 1, last) if ended.event.kind in LEAVING else last
             if last >= run.first:
                 yield replace(run, last=last, ended=ended, open=False, turns=[one for one in run.turns if one <= last])
             turns = [one for one in run.turns if one > again]
-            run, entered = Run(again, run.last, run.open, turns=turns, begins=self._begins(again, back)), back
+            begins = self._begins(again, back) if ended.event.kind in LEAVING else back
+            run, entered = Run(again, run.last, run.open, turns=turns, begins=begins), back
         yield run
 
     def _ended(self, run: Run, entered: date, until: date) -> Ended | None:
         def category(day: date) -> Category:
             return self._paid.category(max(min(month_of(day), run.last), run.begun))
 
-        return self._endings.of_turning(category, entered, until)
+        return self._endings.of_work(category, entered, until)
 
-    def _back(self, day: date, last: Month) -> date | None:
-        """The first registration on a day or after it, up to a month."""
-        place = bisect_left(self._registered, day)
+    def _back(self, ended: Ended) -> date | None:
+        """The day on which somebody enters anew: of the first registration, after prison of the papers if they came."""
+        leaves = ended.event.kind in LEAVING
+        place = (bisect_left if leaves else bisect_right)(self._registered, ended.day)
         found = self._registered[place] if place < len(self._registered) else None
-        return found if found and month_of(found) <= last else None
+        return found if leaves else ended.event.settled or found
 
     def _begins(self, first: Month, entered: date) -> date | None:
         """The day on which a run begins that was entered in the month of an end and after it."""
         day = next(self._endings.days_until(entered), None)
         return entered if day and month_of(day) == month_of(entered) == first else None
+
+
+def _last_of(ended: Ended) -> Month:
+    """The last month that was paid for what ended; of a relation that stands still not one that begins without it."""
+    return month_of(ended.day if ended.event.kind in LEAVING else ended.eve)

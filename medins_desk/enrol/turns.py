@@ -75,7 +75,7 @@ class Turns:
             category = before.category if before else None
             facts: dict[str, FactValue] = {"category": category or Category.ACTIVE, "outside": one.outside}
             taken = self._judge.ended(day, one.kind, facts)
-            if isinstance(taken.row, End) and not taken.row.keeps and one.kind not in LEAVING:
+            if isinstance(taken.row, End) and not taken.row.keeps and _takes_away(one, before):
                 start, end = taken.row.begins.of(day), _until(one, before, entries)
                 found.append(self._stretch(taken, Standing.UNCOVERED, None, start, end, day))
             self.notes += self._without_effect(one, day, taken, category)
@@ -130,16 +130,20 @@ class Turns:
         return Stretch(start, end, standing, category, rule.id, rule.law, rule.item, why, projected=projected)
 
 
+def _takes_away(one: Occurrence, before: Stretch | None) -> bool:
+    """Whether an event takes away what is held of it, rather than ending what was entered."""
+    if one.kind is Occurred.SENTENCED:
+        return before is not None and before.is_covered and (before.category is Category.RETIRED or not before.rule)
+    return one.kind not in LEAVING
+
+
 def _until(one: Occurrence, before: Stretch | None, anew: Sequence[date]) -> date | None:
     """The last day of what an event took away; ``None`` where nothing brings it back."""
     if one.kind is not Occurred.SENTENCED:
         return None if one.kind is Occurred.DIED else one.until
     if one.settled:
         return one.settled - _DAY
-    if before and before.category is Category.RETIRED:
-        return None
-    counted = before is None or before.rule
-    return one.until if counted and one.until else _before_next(one, anew)
+    return None if before and before.category is Category.RETIRED else _before_next(one, anew)
 
 
 def _before_next(one: Occurrence, anew: Sequence[date]) -> date | None:

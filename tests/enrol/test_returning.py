@@ -97,9 +97,26 @@ NEXT_MONTH = (
          (*STAFF_L[:1], paid("active", "2022-01", "2024-04"), happened("sentenced", "2024-05-10"),
           *staff("2024-08-05", "2024-12")),
          {"2024-05-10": NONE, "2024-10-31": NONE, "2024-11-01": "active"}),
-    Case("LF 29（一）: the same, and the unit paid on", L,
+    Case("LF 29（一）: the same, and an open payment says that it was paid on", L,
          (*STAFF_L, happened("sentenced", "2024-05-10"), registered("2024-08-05", "active")),
-         {"2024-05-09": "active", "2024-05-10": NONE, "2024-08-04": NONE, "2024-08-05": "active"}),
+         {"2024-05-09": "active", "2024-05-10": NONE, "2024-10-31": NONE, "2024-11-01": "active"}),
+    Case("LF 29（一）: in prison under an open payment, papers brought: the months in prison are none", L,
+         (*STAFF_L[:1], paid("active", "2022-01"),
+          happened("sentenced", "2024-03-10", until="2024-09-14", settled="2024-11-20")),
+         {"2024-03-09": "active", "2024-03-10": NONE, "2025-01-31": NONE, "2025-02-01": "active"}, as_of="2025-03-10"),
+    Case("LF 29（一）, AMB-LF-26 a: at once, not before the papers", L,
+         (*STAFF_L[:1], paid("active", "2022-01"),
+          happened("sentenced", "2024-03-10", until="2024-09-14", settled="2024-11-20")),
+         {"2024-11-19": NONE, "2024-11-20": "active"}, as_of="2025-03-10", office={"reading.AMB-LF-26": "a"}),
+    Case("LF 29（一）: no papers, no cover", L,
+         (*STAFF_L[:1], paid("active", "2022-01"), happened("sentenced", "2024-03-10", until="2024-09-14")),
+         {"2024-03-10": NONE, "2024-09-15": NONE, "2025-03-10": NONE}, as_of="2025-03-10"),
+    Case("LF 29（一）, 24: in prison for some days, papers in the same month", L,
+         (*STAFF_L, happened("sentenced", "2024-05-10", until="2024-05-20", settled="2024-05-25")),
+         {"2024-05-09": "active", "2024-05-10": NONE, "2024-05-24": NONE, "2024-05-25": "active"}),
+    Case("LF 29（三）: served outside prison", L,
+         (*STAFF_L, happened("sentenced", "2024-05-10", outside=True)),
+         {"2024-05-10": "active", "2024-06-01": "active"}),
     Case("LF 23, 43: away while the unit owes, which settles in May: no new entry", L,
          (*STAFF_L[:1], paid("active", "2022-01", "2024-01"), arrears("2024-02", "2024-04", settled="2024-05-10"),
           happened("moved_away", "2024-04-10")),
@@ -230,6 +247,14 @@ def test_months_paid_behind_an_end_are_said_to_bring_nothing(events: tuple[Occur
     assert note.law == "第五十九条（三）"
     assert note.text.startswith(f"{months}的缴费没有带来待遇：2018-05-10 转到外地")
     assert "登记" in note.text
+
+
+def test_months_in_prison_are_said_to_bring_nothing_before_papers() -> None:
+    open_paid = (*STAFF_L[:1], paid("active", "2022-01"))
+    served = calendar(L, *open_paid, happened("sentenced", "2024-03-10", until="2024-09-14"), as_of="2024-12-01")
+    (note,) = served.notes
+    assert note.text.startswith("2024 年 4 月至 2024 年 12 月的缴费没有带来待遇：从 2024-03-10 起服刑")
+    assert note.text.endswith("重新参保的，把交来材料的日期记上")
 
 
 def test_who_came_back_reads_why() -> None:
