@@ -86,7 +86,8 @@ class Registrations(PeopleFacts):
             found = self._eligibility(person_id, Said({}, frozenset()))
         except ClerkFault:
             return ""
-        way = next((one for one in found.ways if one.category == category), None)
+        ways = (way for one in Category if one == category for way in found.ways if way.leads_to(one))
+        way = next(ways, None)
         if way is None or way.verdict is Verdict.HELD:
             return ""
         words = f"{way.title}（{way.law}）：{term(way.verdict)}"
@@ -196,7 +197,7 @@ class Registrations(PeopleFacts):
             one for one in pending if one.category is not enrolment.category and one.span.meets(enrolment.span)
         )
         found = eligibility(law, replace(asks, held=held, birth=born or asks.birth), self._people_laws())
-        return [one for one in found.ways if one.act is Act.ENROL and one.category is enrolment.category]
+        return [one for one in found.ways if one.act is Act.ENROL and one.leads_to(enrolment.category)]
 
     def _eligibility(self, person_id: int, said: Said) -> Eligibility:
         died = self._store.participation.died_on(person_id)

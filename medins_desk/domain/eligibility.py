@@ -6,6 +6,7 @@ Rows of a small closed vocabulary, in the order of the law. ``rule`` is the id o
 from enum import StrEnum
 from typing import NamedTuple
 
+from medins_desk.domain.persons import Category
 from medins_desk.domain.values import Guard, Value
 
 PLACES = ("held", "since")
@@ -33,6 +34,8 @@ class Need(NamedTuple):
 class Entrance(NamedTuple):
     """A way into a category (``None``: no category is entered), open where all ``needs`` are met.
 
+    ``may_be``: every category that it leads to, for one or the other.
+
     ``binding``: who may, must, so that nothing voluntary is open beside it. ``judged``: the law leaves it to an open
     clause, which a second clerk has to confirm. ``on_request``: nobody is asked whether it concerns them; ``seldom``:
     neither are those for whom that holds. Who speaks of it themselves hears of it.
@@ -48,6 +51,7 @@ class Entrance(NamedTuple):
     judged: bool = False
     on_request: bool = False
     seldom: Guard | None = None
+    may_be: tuple[Category, ...] = ()
 
 
 class Paper(NamedTuple):

@@ -104,7 +104,8 @@ class ToEnd(NamedTuple):
 class WayIn:
     """One way: whether it is open, its conditions, its papers, what to end, by when, from when, what is lacking.
 
-    ``quiet``: a move, or an open clause, of which nobody has spoken: it is not asked about.
+    ``quiet``: a move, or an open clause, of which nobody has spoken: it is not asked about. ``may_be``: the categories
+    that it leads to for one or the other; which of them it is here may not be known yet (``category`` is ``None``).
     """
 
     name: str
@@ -123,6 +124,11 @@ class WayIn:
     starts: tuple[StartSaid, ...] = ()
     lacking: tuple[Lacking, ...] = ()
     quiet: bool = False
+    may_be: tuple[Category, ...] = ()
+
+    def leads_to(self, category: Category) -> bool:
+        """Whether somebody gets into a category by it, or may, as far as is known."""
+        return self.category is category if self.category else category in self.may_be
 
     @property
     def unknown(self) -> tuple[Lacking, ...]:

@@ -106,6 +106,7 @@ class _Counter:
             self._starts(entered) if entered and not held_already else (),
             tuple(_once(lacking)) if not barred else (),
             quiet=self._unasked(entrance, facts) and not met[0].met,
+            may_be=entrance.may_be,
         )
 
     def _conditions(

@@ -33,17 +33,19 @@ def read_enrolment(root: Table, vocabulary: Vocabulary) -> EnrolmentLaw | None:
 
 def _entrance(name: str, row: Table, vocabulary: Vocabulary, papers: set[str]) -> Entrance:
     act = Act(row.word("act", tuple(str(one) for one in Act), str(Act.ENROL)))
+    category = _category(row, vocabulary) if act is Act.ENROL else None
     found = Entrance(
         name=name,
         title=row.text("title"),
         act=act,
-        category=_category(row, vocabulary) if act is Act.ENROL else None,
+        category=category,
         rule=vocabulary.rule_id(row),
         needs=tuple(_need(one, inner, vocabulary, papers) for one, inner in row.entries("needs")),
         binding=row.truth("binding", default=False),
         judged=row.truth("judged", default=False),
         on_request=row.truth("on_request", default=False),
         seldom=vocabulary.any_of(row, "seldom") if row.has("seldom") else None,
+        may_be=tuple(one for one in Category if category and str(one) in figures(category)),
     )
     if not found.needs:
         row.fault("needs", "没有写条件，谁都能参加；至少写一项")

@@ -300,3 +300,16 @@ def test_who_is_in_already_has_nothing_to_do_first() -> None:
     said = [words for one in ways if one.verdict is Verdict.HELD for words in way_words(one)]
     assert [words for words in said if words.startswith("2018-01-01 起已经登记为灵活就业，不用再登记")]
     assert not [words for words in said if words.startswith("先办")]
+
+
+def test_sx2025_25_1_an_adult_of_the_town_is_written_down_as_one_though_nobody_asked_about_school() -> None:
+    """Whether a resident is a student hangs on a school that is not known: that bars nobody from being an adult."""
+    desk = desk_on(now=datetime(2025, 6, 12, 9, 0), code="330602", area="shaoxing")  # noqa: DTZ001
+    key = adult(desk, birth="19500601")
+    assert desk.may_enrol(key, "adult").startswith("城乡居民（本市户籍）（第二十五条（一））：还缺材料或情况")
+    assert not desk.may_enrol(key, "")
+    desk.add_enrolment(key, {"category": "adult", "start": "20250101", "end": "20251231"})
+    small = adult(desk, 2, "20200315")
+    with pytest.raises(ClerkFault) as wrong:
+        desk.add_enrolment(small, {"category": "adult", "start": "20250101", "end": "20251231"})
+    assert "category" in faults_of(wrong.value)
