@@ -157,3 +157,8 @@ def typed_back(name: str, text: str) -> str:
     """A kept value as it is typed into its field."""
     fact = FACTS.get(name)
     return shown(int(text)) if fact and fact.kind is FactKind.AMOUNT else text
+
+
+def answered(fields: Mapping[str, str]) -> Iterator[str]:
+    """The facts of which something is typed: their fields stay, whether it is asked for or not."""
+    return (name for name in FACTS if fields.get(f"{FACT}{name}"))

@@ -205,7 +205,7 @@ def _asked(found: Payrolls, names: Mapping[str, str], fields: Mapping[str, str])
     """What is asked once for all, then the amounts person by person; what was typed keeps its field."""
     wanted = [(who, one.key) for who, one in _lacking(found)]
     for_all = dict.fromkeys(key for _, key in wanted if not _is_own(key))
-    typed = [name.removeprefix(FACT) for name in fields if name.startswith(FACT)]
+    typed = [name.removeprefix(FACT) for name, text in fields.items() if text and name.startswith(FACT)]
     for one in asked(dict.fromkeys((*for_all, *(one for one in typed if OF not in one)))):
         yield replace(one, title=f"所有人　{one.title}")
     own = {(who, key) for who, key in wanted if _is_own(key)}

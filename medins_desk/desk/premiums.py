@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from medins_desk.desk.applicants import pending_of
 from medins_desk.desk.benefit_days import before_birth
-from medins_desk.desk.facts_form import AskedFact, asked
+from medins_desk.desk.facts_form import AskedFact, answered, asked
 from medins_desk.desk.participation_form import read_month
 from medins_desk.desk.people_facts import PeopleFacts, typed_facts
 from medins_desk.desk.people_laws import NoLawOfPeople
@@ -265,5 +265,4 @@ def _quoted(law: PeopleLaw, facts: Mapping[str, FactValue]) -> Quote:
 
 
 def _typed_names(fields: Mapping[str, str]) -> Iterator[str]:
-    """The facts for which a field stands already: it stays while it is filled."""
-    return (name for name in FACTS if name not in _NEVER_ASKED and f"fact.{name}" in fields)
+    return (name for name in answered(fields) if name not in _NEVER_ASKED)

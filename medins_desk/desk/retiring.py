@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from medins_desk.desk.benefit_days import before_birth
-from medins_desk.desk.facts_form import AskedFact, asked
+from medins_desk.desk.facts_form import AskedFact, answered, asked
 from medins_desk.desk.participation_form import read_month
 from medins_desk.desk.people_facts import PeopleFacts, typed_facts
 from medins_desk.desk.people_laws import NoLawOfPeople
@@ -75,13 +75,12 @@ class Retiring(PeopleFacts):
         if found is None:
             return RetirementAnswer(day, kept, faults=tuple(typed.faults))
         lacking = dict.fromkeys(one.key for one in found.lacking)
-        typed_names = (name for name in FACTS if f"fact.{name}" in fields)
         sheet = replace(retirement_statement(found, day, policy_words(law)), whose=self._whose(person_id))
         return RetirementAnswer(
             day,
             kept,
             found,
-            asked(dict.fromkeys((*lacking, *typed_names))),
+            asked(dict.fromkeys((*lacking, *answered(fields)))),
             tuple(one for one in found.lacking if one.key not in FACTS),
             tuple(typed.faults),
             sheet,

@@ -154,6 +154,21 @@ def test_the_years_that_a_newborn_can_be_paid_for_are_those_that_the_law_opens(
     assert [part.title for part in found.parts] == [f"{year} 年度" for year in years]
 
 
+def test_a_question_that_is_no_longer_asked_goes_unless_it_is_answered() -> None:
+    """Of staff the wage of the month is asked; a flexible worker has none to tell."""
+    desk = desk_on()
+    wages(desk)
+    key = staff(desk)
+    assert [one.name for one in desk.premium_answer(key, {}).asked] == ["monthly_wage"]
+    flexible = {"category": "flexible", "fact.monthly_wage": ""}
+    for more in ({}, {"what": "back"}, {"what": "back", "first": "201707", "last": "201801"}):
+        assert not desk.premium_answer(key, {**flexible, **more}).asked
+        kept = desk.premium_answer(key, {**flexible, **more, "fact.monthly_wage": "9000"}).asked
+        assert [one.name for one in kept] == ["monthly_wage"]
+    sure = {"fact.retirement_reached": "0", "fact.employed_in_area": ""}
+    assert "employed_in_area" not in [one.name for one in desk.retirement_answer(key, sure).asked]
+
+
 def test_a_sheet_that_is_handed_out_is_in_the_journal_and_nothing_else_is_kept() -> None:
     desk = desk_on()
     wages(desk)
