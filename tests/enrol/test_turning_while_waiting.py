@@ -46,3 +46,12 @@ def test_hz2018_56_4_a_resident_who_begins_alone_and_is_taken_on_by_a_unit() -> 
     found = calendar("hangzhou-2018", resident, *alone, *staff, as_of="2018-12-31")
     assert on(found, "2018-05-31").category == "adult_1"
     assert (on(found, "2018-06-01").category, on(found, "2018-06-01").rule) == ("active", "HZ2018-56-4")
+
+
+def test_hz2022_2_1_a_wait_in_which_a_month_was_not_paid_begins_anew() -> None:
+    """Five months out, back in March (the third month would be May), April unpaid, paid from May on: July."""
+    before = (registered("2021-01-05", "active", "2021-01-01"), paid("active", "2021-01", "2021-09"))
+    back = (paid("active", "2022-03", "2022-03"), paid("active", "2022-05"))
+    found = calendar("hangzhou-2018,hangzhou-2022", *before, *back, as_of="2022-12-31")
+    assert on(found, "2022-06-30").standing is Standing.WAITING
+    assert on(found, "2022-07-01").category == "active"
