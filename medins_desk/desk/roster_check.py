@@ -1,6 +1,6 @@
 """A list held against the office: who is known, what is new, what is held already, what does not fit, who fell off."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from medins_desk.desk.roster_law import RosterLaw
 from medins_desk.desk.roster_records import Head, about_of, held_of, last_day_of, record_of, still_to_write
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.basis import Basis
-from medins_desk.domain.persons import Certificate, Filing, FilingKind, Household, Person
+from medins_desk.domain.persons import Certificate, CertificateKind, Filing, FilingKind, Household, Person
 from medins_desk.domain.rosters import Progress, Roster, RosterKind, RosterRow, RowFault
 from medins_desk.domain.terms import term
 from medins_desk.domain.ties import Tie
@@ -27,6 +27,8 @@ from medins_desk.store.rosters import Brought
 _AT_ONCE = 250
 _AT_ONCE_ENROLLED = 100  # to ask the law about somebody who is like nobody else takes milliseconds
 _NO_BASIS = Basis()
+_MOST_TOLD = 200
+"""Of so many who fell off it is said what follows: no more are listed."""
 _COLUMNS = {
     "name": "姓名",
     "id_number": "身份证号",
@@ -72,11 +74,17 @@ class CheckedRow:
 
 
 class Fallen(NamedTuple):
-    """A record of somebody who is no longer on the list, the last day that it would have, and why the law keeps it."""
+    """A record of somebody who is no longer on the list, the last day that it would have, and why the law keeps it.
+
+    ``follows``: what ends with it by the law. ``struck_off``: what would follow were the student struck off with the
+    day of the list; empty where nothing would.
+    """
 
     brought: Brought
     last: date
     stays: str = ""
+    follows: str = ""
+    struck_off: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +115,17 @@ class _Found:
 class RosterCheck:
     """Holds one list against the store. Nothing is written."""
 
-    def __init__(self, store: Store, head: Head, law: RosterLaw, enrolling: RosterEnrolling, today: date) -> None:
+    def __init__(
+        self,
+        store: Store,
+        head: Head,
+        law: RosterLaw,
+        enrolling: RosterEnrolling,
+        today: date,
+        struck_off: Callable[[int], str] = lambda _key: "",
+    ) -> None:
         self._store, self._head, self._law, self._today = store, head, law, today
-        self._enrolling = enrolling
+        self._enrolling, self._struck_off = enrolling, struck_off
         self._died = store.rosters.died()
         self._found = _Found()
         self._on_file: Mapping[int, OnFile] = {}
@@ -226,13 +242,28 @@ class RosterCheck:
 
         Who is on it in a row with faults is not off it, and what the dead had has ended.
         """
+        told = 0
         here = {(one.person_id, about_of(one.row)) for one in self._found.rows if one.person_id is not None}
         for one in self._store.rosters.brought(self._head.kind, self._head.source):
             holds = one.span.end is None or one.span.end >= self._head.day
             gone = one.person_id in self._found.doubtful or one.person_id in self._died
             if holds and not gone and (one.person_id, one.about) not in here:
                 last = last_day_of(one.span, self._head.day)
-                yield Fallen(one, last, self._stays(one, last))
+                found = Fallen(one, last, self._stays(one, last))
+                told += 1
+                yield self._told(found) if told <= _MOST_TOLD else found
+
+    def _told(self, fallen: Fallen) -> Fallen:
+        """With what follows from ending it: of as many as anybody looks at."""
+        one = fallen.brought
+        if one.table == "ties":
+            return fallen._replace(struck_off=self._struck_off(one.person_id))
+        record: Certificate | Filing = (
+            Certificate(CertificateKind(one.kind), one.span)
+            if one.table == "certificates"
+            else Filing(FilingKind(one.kind), one.span, disease=one.about)
+        )
+        return fallen._replace(follows="" if fallen.stays else self._law.gives(record, one.person_id))
 
     def _stays(self, one: Brought, last: date) -> str:
         """Why the law does not let a record end yet: of filings some are kept for a time."""

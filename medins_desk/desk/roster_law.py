@@ -52,6 +52,14 @@ class RosterLaw:
         rules = law.records.filings.get(FilingKind.SPECIAL_DISEASE) if law else None
         return rules.names if rules else ()
 
+    def gives(self, record: Certificate | Filing, person_id: int) -> str:
+        """What a record gives a person by the law of its first day, and ends with it."""
+        law = self._law_on(record.span.start)
+        if law is None:
+            return ""
+        found = judged(law, record, self._facts_of(person_id, record, {}))
+        return "；".join(f"{one.says}（{one.law}）" for one in found.changes)
+
     def keeps(self, filing: Filing, person_id: int, last: date) -> str:
         """Why the law does not let a filing end with a day yet; empty where it does."""
         law = self._law_on(filing.span.start)

@@ -39,13 +39,17 @@ class RosterLine:
 
 @dataclass(frozen=True, slots=True)
 class FallenLine:
-    """A record of somebody who is no longer on the list; ``stays``: why it cannot end yet, by which article."""
+    """A record of somebody who is no longer on the list; ``stays``: why it cannot end yet, by which article.
+
+    ``struck_off``: what would follow were the student struck off, where anything would.
+    """
 
     record_id: int
     name: str
     number: str
     words: str
     stays: str = ""
+    struck_off: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,7 @@ def _line(checked: CheckedList, one: CheckedRow) -> RosterLine:
 def _fallen(kind: RosterKind, fallen: Fallen) -> FallenLine:
     one = fallen.brought
     what = term(CertificateKind(one.about)) if kind is RosterKind.HARDSHIP else one.about or term(kind)
-    return FallenLine(
-        one.record_id, one.name, masking.id_number(one.id_number), f"{what}，{span_words(one.span)}", fallen.stays
-    )
+    ends = f"；终止后不再有：{fallen.follows}" if fallen.follows else ""
+    words = f"{what}，{span_words(one.span)}{ends}"
+    number = masking.id_number(one.id_number)
+    return FallenLine(one.record_id, one.name, number, words, fallen.stays, fallen.struck_off)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping
+from functools import partial
 from pathlib import Path
 
 from medins_desk.desk.certificates_filings import CertificatesAndFilings
@@ -20,7 +21,9 @@ from medins_desk.desk.standing import insured_now
 from medins_desk.desk.ties import Ties
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.people_law import PeopleLaw
+from medins_desk.domain.persons import Category
 from medins_desk.domain.rosters import Progress, RosterKind
 from medins_desk.domain.terms import term
 from medins_desk.exchange.rosters import fault_table, template
@@ -52,14 +55,22 @@ class Rosters(CertificatesAndFilings, Registrations, Ties, LifeEvents, Guarded):
         roster = read_aside(path, head.kind, progress)
         law = RosterLaw(self._people_laws(), self._facts, lambda key: insured_now(self._store, key).filings)
         enrolling = RosterEnrolling(self._law_today(), self._people_laws(), self._applicant, self._today())
-        check = RosterCheck(self._store, head, law, enrolling, self._today())
+        check = RosterCheck(self._store, head, law, enrolling, self._today(), partial(self._if_struck_off, head))
         checked = self._list_checked = check.against(roster, path.name, progress)
         return view_of(checked, self._store.rosters.all())
 
-    def take_roster(self, ended: Collection[int], progress: Progress, *, without_faulty: bool = False) -> TakenView:
+    def take_roster(
+        self,
+        ended: Collection[int],
+        progress: Progress,
+        *,
+        without_faulty: bool = False,
+        struck_off: Collection[int] = (),
+    ) -> TakenView:
         """Take in the list that was looked through last, all of it or nothing.
 
-        ``ended`` are records of the fallen; one that the law keeps stays. Rows with faults are left out where
+        ``ended`` are records of the fallen; one that the law keeps stays. Of ``struck_off`` among them it is also noted
+        that the school struck the student off with the day of the list. Rows with faults are left out where
         ``without_faulty`` says so. Raises ``ClerkFault``. Whatever ``progress`` raises ends it, and nothing is kept.
         """
         checked = self._looked_through()
@@ -68,7 +79,7 @@ class Rosters(CertificatesAndFilings, Registrations, Ties, LifeEvents, Guarded):
         if checked.as_of != self._store.journal.head()[0]:
             raise ClerkFault([Fault(ROSTER, "核对以后又办过别的业务，重新核对再导入")])
         with self._store.writing():
-            roster_id = self._take_list(checked, ended, progress)
+            roster_id = self._take_list(checked, ended, struck_off, progress)
         self._list_checked = None
         return next(one for one in self.rosters() if one.id == roster_id)
 
@@ -105,7 +116,9 @@ class Rosters(CertificatesAndFilings, Registrations, Ties, LifeEvents, Guarded):
             raise AssertionError("a form that is not whole names its fault")
         return Head(kind, source, day, end)
 
-    def _take_list(self, checked: CheckedList, ended: Collection[int], progress: Progress) -> int:
+    def _take_list(
+        self, checked: CheckedList, ended: Collection[int], struck_off: Collection[int], progress: Progress
+    ) -> int:
         """Inside the transaction; the list's key."""
         actor, head = self._actor(), checked.head
         fallen = [one for one in checked.fallen if one.brought.record_id in ended and not one.stays]
@@ -114,6 +127,8 @@ class Rosters(CertificatesAndFilings, Registrations, Ties, LifeEvents, Guarded):
             entries = list(taking.all_of(checked, progress))
             for one in fallen:
                 self._end_fallen(one, head)
+                if one.struck_off and one.brought.record_id in struck_off:
+                    self.record_occurrence(one.brought.person_id, {"kind": Occurred.STRUCK_OFF, "day": f"{head.day}"})
             for person_id in {one.person_id for one in entries} | {one.brought.person_id for one in fallen}:
                 self._person_changed(person_id)
         counts = {str(verdict): sum(1 for _ in checked.of(verdict)) for verdict in RowVerdict}
@@ -126,6 +141,13 @@ class Rosters(CertificatesAndFilings, Registrations, Ties, LifeEvents, Guarded):
         self._store.rosters.add_entries(roster_id, entries)
         self._note_list(roster_id, taken, actor, entries)
         return roster_id
+
+    def _if_struck_off(self, head: Head, person_id: int) -> str:
+        """What would follow were a student struck off with the day of the list; nothing of who is covered otherwise."""
+        covered = self._standing(person_id).insured.enrolment_on(head.day)
+        if covered is None or covered.category is not Category.STUDENT:
+            return ""
+        return next(self._turn(person_id, Occurrence(kind=Occurred.STRUCK_OFF, day=head.day)), "")
 
     def _law_today(self) -> PeopleLaw | None:
         """The law of people of today; ``None`` where there is none: nobody is enrolled by it."""

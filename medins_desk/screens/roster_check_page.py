@@ -57,6 +57,7 @@ class RosterCheckPage(Page):
         self._desk, self._view = desk, view
         self._ask_path, self._print_it = ask_path or self._choose_path, print_it
         self._ended: set[int] = set()
+        self._struck_off: set[int] = set()
         self.beside.setText(f"{view.day} 起，{view.file}")
         self.query, self.table = TextField(), RowTable(_COLUMNS, opens=False)
         self.whole = label("", "second", "ink2", wrap=True)
@@ -91,6 +92,7 @@ class RosterCheckPage(Page):
         """End, or let stand, whatever fell off and is found by what is looked for; what the law keeps stays."""
         found = {one.record_id for one in self._fallen() if not one.stays}
         self._ended = self._ended - found if found <= self._ended else self._ended | found
+        self._struck_off &= self._ended
         self._show()
         self.table.setFocus()
 
@@ -121,8 +123,15 @@ class RosterCheckPage(Page):
             return
         if line.stays:
             self.notice.say(f"{line.name}的不能终止：{line.stays}", "warn")
+        elif line.struck_off and line.record_id in self._ended - self._struck_off:
+            self._struck_off.add(line.record_id)
+            self.notice.say(
+                f"{line.name}：{line.struck_off}学校办理的日子不是 {self._view.day} 的，只终止，再在参保待遇里记",
+                "warn",
+            )
         else:
             self._ended ^= {line.record_id}
+            self._struck_off &= self._ended
         self._show()
         self.table.setFocus()
 
@@ -132,7 +141,7 @@ class RosterCheckPage(Page):
 
     def _show(self) -> None:
         wanted = half_width(self.query.typed()).split()
-        groups = list(_groups(self._view, self._fallen(), self._ended, wanted))
+        groups = list(_groups(self._view, self._fallen(), (self._ended, self._struck_off), wanted))
         self.table.show_groups(groups, "没有找到，换一个词" if wanted else "名单里没有人")
         self.table.choose(self.table.at)
         if not groups:
@@ -167,6 +176,7 @@ class RosterCheckPage(Page):
             f"录入 {counts[RowVerdict.REGISTER] + counts[RowVerdict.ADD]} 件": self._view.is_new,
             f"办参保 {self._view.enrolled} 人": self._view.enrolled,
             f"终止 {len(self._ended)} 件": len(self._ended),
+            f"记 {len(self._struck_off)} 人注销学籍": len(self._struck_off),
             f"有错误的 {self._view.faulty} 行不导入": self._view.faulty,
         }
         words = "，".join(said for said, count in acts.items() if count)
@@ -175,7 +185,9 @@ class RosterCheckPage(Page):
     def _take(self) -> None:
         try:
             with Patience(lambda done, whole: self.notice.say(progress_words(done, whole, "写入"), "accent")) as told:
-                taken = self._desk.take_roster(self._ended, told, without_faulty=bool(self._view.faulty))
+                taken = self._desk.take_roster(
+                    self._ended, told, without_faulty=bool(self._view.faulty), struck_off=self._struck_off
+                )
         except SecondWanted as wanted:
             self.ask_second(wanted, self._take)
         except ClerkFault as refused:
@@ -191,7 +203,7 @@ class RosterCheckPage(Page):
 
 
 def _groups(
-    view: RosterView, fallen: Collection[FallenLine], ended: set[int], wanted: Collection[str]
+    view: RosterView, fallen: Collection[FallenLine], marks: tuple[set[int], set[int]], wanted: Collection[str]
 ) -> Iterator[Group]:
     """Faults first, then who fell off, then what is new; of each as many as are looked at."""
     faults = [one for one in view.faults if _holds(wanted, f"第 {one.place} 行", one.column, one.text)]
@@ -199,8 +211,8 @@ def _groups(
         yield Group(f"{view.faulty} 行有错误{_first(faults)}", "", tuple(map(_fault_row, faults[:_MOST_SHOWN])))
     if fallen:
         title = f"{len(view.fallen)} 件以前的名单带来、这份名单上没有"
-        marked = f"，要终止 {len(ended)} 件" if ended else ""
-        rows = tuple(_fallen_row(one, ended) for one in list(fallen)[:_MOST_SHOWN])
+        marked = f"，要终止 {len(marks[0])} 件" if marks[0] else ""
+        rows = tuple(_fallen_row(one, *marks) for one in list(fallen)[:_MOST_SHOWN])
         yield Group(f"{title}{marked}{_first(fallen)}", "", rows)
     for verdict, words in _TITLES.items():
         lines = [
@@ -219,9 +231,12 @@ def _fault_row(one: RowFault) -> Row:
     return Row(None, (f"第 {one.place} 行", one.column, "", one.text, "", ""), "err")
 
 
-def _fallen_row(one: FallenLine, ended: set[int]) -> Row:
+def _fallen_row(one: FallenLine, ended: set[int], struck_off: set[int]) -> Row:
     state = "不能终止" if one.stays else "终止" if one.record_id in ended else "保留"
-    words = f"{one.words}；{one.stays}" if one.stays else one.words
+    if one.record_id in struck_off:
+        state = "注销学籍"
+    told = one.stays or (f"注销学籍的：{one.struck_off}" if one.struck_off else "")
+    words = f"{one.words}；{told}" if told else one.words
     return Row(one.record_id, ("掉出名单", one.name, one.number, words, state, ""), "warn", "Enter")
 
 
@@ -244,6 +259,8 @@ def _said(view: RosterView) -> str:
         words.append(f"{view.faulty} 行有错误，请发来的单位改正后再读；也可以只导入没有错误的行")
     if view.fallen:
         words.append(f"{len(view.fallen)} 件不在名单上，先保留；要终止的按 Enter，终止日是名单日期的前一天")
+    if any(one.struck_off for one in view.fallen):
+        words.append("大学生已注销学籍的再按一次 Enter，待遇从名单日期起停")
     if kept := sum(1 for one in view.fallen if one.stays):
         words.append(f"其中 {kept} 件按办法还不能终止")
     if view.enrolled:

@@ -139,3 +139,32 @@ def test_a_word_that_is_none_is_a_fault(office: Office) -> None:
     (fault,) = look(office, (*A_CHILD[:4], "夜校", *A_CHILD[5:])).faults
     assert (fault.place, fault.column) == (2, "E 列就读学校")
     assert fault.text.startswith("没有“夜校”这一项；写：")
+
+
+def test_hz2018_43_a_student_who_fell_off_is_struck_off_only_when_that_is_agreed(office: Office) -> None:
+    key = office.desk.register({"name": "测试丙", "id_number": GROWN, "household": "local"})
+    office.desk.record_occurrence(
+        key, {"kind": "paid_year", "category": "student", "year": "2017", "day": "20170901", "qualified": "20170901"}
+    )
+    office.take(A_CHILD, ("测试丙", GROWN, "2017-09-01", *[""] * 7), heads=HEADS, **SCHOOL)
+    asked = {**SCHOOL, "day": "20180610"}
+    (fallen,) = office.look(A_CHILD, heads=HEADS, **asked).fallen
+    assert fallen.struck_off == "2018-06-10 没有医保待遇：2018-06-10 注销学籍，当日起停止（第四十三条）。"
+    office.desk.take_roster([fallen.record_id], quiet)
+    assert office.desk.person_file(key, NOW.date()).cover.ok
+
+
+def test_hz2018_43_cover_stops_with_the_day_of_the_list_once_it_is_agreed(office: Office) -> None:
+    key = office.desk.register({"name": "测试丙", "id_number": GROWN, "household": "local"})
+    office.desk.record_occurrence(
+        key, {"kind": "paid_year", "category": "student", "year": "2017", "day": "20170901", "qualified": "20170901"}
+    )
+    office.take(A_CHILD, ("测试丙", GROWN, "2017-09-01", *[""] * 7), heads=HEADS, **SCHOOL)
+    (fallen,) = office.look(A_CHILD, heads=HEADS, **{**SCHOOL, "day": "20180610"}).fallen
+    taken = office.desk.take_roster([fallen.record_id], quiet, struck_off=[fallen.record_id])
+    assert taken.words == "已有 1 件，终止 1 件"
+    file = office.desk.person_file(key, NOW.date())
+    assert not file.cover.ok
+    assert "注销学籍" in file.cover.why
+    assert office.desk.person_file(key, NOW.date().replace(day=9)).cover.ok
+    assert office.desk.verify_journal().broken is None
