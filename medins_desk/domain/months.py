@@ -43,6 +43,8 @@ def months_between(start: date, end: date) -> int:
 
     From 15 January it is 3 to 15 April and 4 to 16 April.
     """
+    if start == end:
+        return 0
     whole = max(month_of(end) - month_of(start), 0)
     return whole if end <= months_later(start, whole) else whole + 1
 

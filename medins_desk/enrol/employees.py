@@ -158,6 +158,7 @@ class Employees:
     def _lay(self, pieces: Iterable[Piece], run: Run) -> None:
         """Write pieces down on the days of a run, as far as no event ends what they belong to."""
         first, before = run.first, self.last.run.ended if self.last and self.last.run is not run else None
+        known_from = self._judge.known_from
         for layer, since, until, standing, category, taken, says, places, from_month, not_before in pieces:
             start, end = first_day(first + since), None if until == NEVER else last_day(first + until - 1)
             if not_before:
@@ -166,10 +167,12 @@ class Employees:
                     continue
             rule, words = taken.rule, Worded(says, places, first)
             from_day = None if from_month is None else first_day(first + from_month)
-            projected = start < self._judge.known_from
-            stands = standing, category, rule.id, rule.law, rule.item, words
-            piece = Stretch(start, end, *stands, from_day, projected=projected)
-            self.days[layer] += _as_ended(piece, before, run) if before or run.ended else (piece,)
+            stands = standing, category, rule.id, rule.law, rule.item, words, from_day, False, start < known_from
+            piece = Stretch._make((start, end, *stands))
+            if before or run.ended:
+                self.days[layer] += _as_ended(piece, before, run)
+            else:
+                self.days[layer].append(piece)
 
 
 def _left_by(last: Entered, first: Month) -> Before:

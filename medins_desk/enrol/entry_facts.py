@@ -82,6 +82,8 @@ class EntryFacts:
 
     def turns_of(self, run: Run) -> tuple[Turned, ...]:
         """The months from which a run was paid for another category, and the one after the age was reached in it."""
+        if not run.turns and not self._of_age:
+            return ()
         months = set(run.turns)
         aged = self._of_age.first(run.first, run.last - 1) if self._of_age else None
         if aged and aged.day:

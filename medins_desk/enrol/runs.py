@@ -203,5 +203,7 @@ def _begun(first: Month, owed: Sequence[Owed]) -> Run:
     """A run that begins in a month, after what was owed: what is not settled decides, a deferral, or the last."""
     if not owed:
         return Run(first, first)
+    if len(owed) == 1:
+        return Run(first, first, owed=owed[0], owed_months=(owed[0].first, owed[0].last))
     last = max(owed, key=lambda one: (one.event.settled is None, one.fault == "deferral", one.place))
     return Run(first, first, owed=last, owed_months=(min(one.first for one in owed), max(one.last for one in owed)))
