@@ -1,17 +1,13 @@
 """缴费测算: what being insured comes to, who pays it, by which article, with its arithmetic."""
 
-from collections.abc import Callable
-from functools import partial
-
 from medins_desk.desk import Desk, PersonFile, PremiumAnswer
 from medins_desk.domain.money import shown
 from medins_desk.domain.people_law import Period
 from medins_desk.domain.quotes import QuoteLine
 from medins_desk.domain.terms import term
 from medins_desk.screens.facts_forms import PremiumForm
-from medins_desk.screens.form_page import NO_DRAFT, DraftDoor
-from medins_desk.screens.printing import print_pdf
-from medins_desk.screens.question_page import QuestionPage
+from medins_desk.screens.form_page import DraftDoor
+from medins_desk.screens.question_page import QuoteOfPerson
 from medins_desk.screens.row_table import Column, Group, Row
 
 _COLUMNS = (
@@ -26,23 +22,11 @@ _NOTHING = "下面填好后，这里显示谁付多少、依据哪一条"
 _WHOLE, _PARTLY = "不收费；打印的测算单记入日志", "还缺下面几项，缺的没有算在内"
 
 
-class PremiumPage(QuestionPage):
+class PremiumPage(QuoteOfPerson):
     """The lines of the quote above; what is asked below."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        file: PersonFile,
-        draft: DraftDoor = NO_DRAFT,
-        print_it: Callable[[bytes, str], None] = print_pdf,
-    ) -> None:
-        self._desk, self._person_id = desk, file.person_id
-        form = PremiumForm()
-
-        keep = partial(desk.keep_facts, file.person_id)
-        hand_out = partial(desk.premium_handed_out, file.person_id)
-        super().__init__("缴费测算", form, _COLUMNS, hand_out, keep, print_it, draft)
-        self._asks = form
+    def __init__(self, desk: Desk, file: PersonFile, draft: DraftDoor) -> None:
+        super().__init__("缴费测算", PremiumForm(), _COLUMNS, desk, file.person_id, desk.premium_handed_out, draft)
 
     def refresh(self) -> None:
         """The quote as it stands with what is typed."""

@@ -1,7 +1,9 @@
 """A question to the law about a person: what it comes to above, what it still asks below, printed as a sheet."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
+from medins_desk.desk import Desk
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.domain.quotes import Lacking
 from medins_desk.screens.actions import Action
@@ -148,3 +150,21 @@ class QuestionPage(FormPage):
         self._told = self.typed()
         self._keeper.forget()
         self._drop()
+
+
+class QuoteOfPerson(QuestionPage):
+    """A question about somebody on file: what is typed can be put on file with them."""
+
+    def __init__(
+        self,
+        title: str,
+        form: FactsForm,
+        columns: Sequence[Column],
+        desk: Desk,
+        person_id: int,
+        hand_out: Callable[[int, Fields], bytes],
+        draft: DraftDoor = NO_DRAFT,
+    ) -> None:
+        self._desk, self._person_id, self._asks = desk, person_id, form
+        keep = partial(desk.keep_facts, person_id)
+        super().__init__(title, form, columns, partial(hand_out, person_id), keep, draft=draft)

@@ -1,6 +1,6 @@
 """退休测算: the years, what has to be reached, what is short, and the ways side by side with what each costs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -15,10 +15,9 @@ from medins_desk.domain.retirement_answers import Counted, Reached, Retirement, 
 from medins_desk.domain.terms import term
 from medins_desk.screens.actions import Action
 from medins_desk.screens.facts_forms import CareerForm, RetirementForm
-from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, Fields
+from medins_desk.screens.form_page import DraftDoor, Fields
 from medins_desk.screens.kept_page import KeptPage, KeptRow, Noting
-from medins_desk.screens.printing import print_pdf
-from medins_desk.screens.question_page import QuestionPage
+from medins_desk.screens.question_page import QuoteOfPerson
 from medins_desk.screens.row_table import Column, Group, Row
 
 _COLUMNS = (
@@ -30,25 +29,15 @@ _COLUMNS = (
 _MET = {True: "符合", False: "不符合", None: "还不知道"}
 
 
-class RetirementPage(QuestionPage):
+class RetirementPage(QuoteOfPerson):
     """Years, conditions and ways above; what is asked below. ``career_wanted``: months are to be put on file."""
 
     career_wanted = Signal()
 
-    def __init__(
-        self,
-        desk: Desk,
-        file: PersonFile,
-        draft: DraftDoor = NO_DRAFT,
-        print_it: Callable[[bytes, str], None] = print_pdf,
-    ) -> None:
-        self._desk, self._person_id = desk, file.person_id
-        form = RetirementForm()
-
-        keep = partial(desk.keep_facts, file.person_id)
-        hand_out = partial(desk.retirement_handed_out, file.person_id)
-        super().__init__("退休测算", form, _COLUMNS, hand_out, keep, print_it, draft)
-        self._asks = form
+    def __init__(self, desk: Desk, file: PersonFile, draft: DraftDoor) -> None:
+        super().__init__(
+            "退休测算", RetirementForm(), _COLUMNS, desk, file.person_id, desk.retirement_handed_out, draft
+        )
 
     def offer(self, *more: Action) -> None:
         """Months of other sources have a page of their own."""

@@ -50,6 +50,12 @@ def of_relation(relation: Relation) -> str:
 
 
 @lru_cache(maxsize=64)
+def _asked_by(pack: PolicyPack) -> frozenset[str]:
+    """What a pack asks for anywhere: it is walked through once."""
+    return frozenset(names_in((pack.classes, pack.gates, pack.routes, pack.steps)))
+
+
+@lru_cache(maxsize=64)
 def rare_facts(pack: PolicyPack) -> frozenset[str]:
     """Which of it a pack knows."""
     return frozenset(_known(pack))
@@ -73,6 +79,7 @@ _AMOUNTS = frozenset({"class_b_first_pay", "cancer_negotiated", "tcm"})
 _FACTS = frozenset({"gp"})
 
 
+@lru_cache(maxsize=64)
 def read_by(pack: PolicyPack) -> frozenset[str]:
     """Which amounts and facts a pack reads, of those that change nothing where a pack does not read them."""
     amounts: set[str] = set()
@@ -81,14 +88,13 @@ def read_by(pack: PolicyPack) -> frozenset[str]:
             amounts |= {step.given, *(name for name, _ in step.rates)}
         elif isinstance(step, Bands) and step.split:
             amounts.add(step.split.amount)
-    facts = _FACTS.intersection(names_in((pack.classes, pack.gates, pack.routes, pack.steps)))
-    return _AMOUNTS.intersection(amounts) | facts
+    return _AMOUNTS.intersection(amounts) | (_FACTS & _asked_by(pack))
 
 
 def _known(pack: PolicyPack) -> Iterator[str]:
     if any(isinstance(kind, JoinedStay) for kind in pack.classes.values()):
         yield "merged_into"
-    yield from RARE.keys() & names_in((pack.classes, pack.gates, pack.routes, pack.steps))
+    yield from RARE.keys() & _asked_by(pack)
     for step in pack.steps.values():
         if isinstance(step, ByHand):
             yield step.given
