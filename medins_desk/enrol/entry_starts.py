@@ -196,6 +196,9 @@ def _said(calendar: Calendar, applicant: Applicant, day: date, category: Categor
     lacking = tuple(dict.fromkeys(_asked(one, applicant.facts) for one in calendar.lacking))
     why = "；".join(note.text for note in calendar.notes)
     rule, law = next(((note.rule, note.law) for note in calendar.notes), ("", ""))
+    stands = None if why or lacking else calendar.on(first_day(month_of(day) + 1))
+    if stands:  # what was noted bars it: a hold, a move
+        rule, law, why = stands.rule, stands.law, str(stands.why)
     return StartSaid(year, None, rule, law, why, lacking)
 
 

@@ -239,3 +239,11 @@ def test_lf2024_29_1_who_was_released_is_heard_by_what_went_before() -> None:
     facts: Facts = {"work": "flexible", "legal_age_reached": False, "served_sentence": True}
     start = lf("2024-05-11", "1980-05-11", facts, seen="release").way("released").starts[0]
     assert (start.from_day, [one.key for one in start.lacking]) == (None, ["events"])
+
+
+def test_a_start_that_something_noted_bars_says_what() -> None:
+    """Shaoxing: payments are held for good since last year; whoever registers now hears of the hold, not of nothing."""
+    past = (registered("2024-01-05", "flexible"), paid("flexible", "2024-01", "2024-12"))
+    held = happened("suspended", "2025-01-10", reason="测试")
+    start = sx("2025-03-05", "1990-01-01", work="flexible", history=(*past, held)).way("flexible").starts[0]
+    assert (start.from_day, start.rule, "2025-01-10" in start.why) == (None, "SX2025-90-1", True)
