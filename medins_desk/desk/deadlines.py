@@ -17,6 +17,7 @@ from medins_desk.enrol.clocks import clocks_of, counted_between, due
 from medins_desk.enrol.records import law_on
 from medins_desk.enrol.statements import policy_words
 from medins_desk.store.drafts import Draft
+from medins_desk.store.office_values import standing
 
 COMING_DAYS = 60
 """So many days ahead the work list looks."""
@@ -32,6 +33,11 @@ _LIFE = 3_660
 
 _YEAR = 366
 """What falls due later than in a year does not stand beside a person who came for something else."""
+
+NOBODY = 0
+"""Whom a deadline of the office itself concerns: there is no person to be opened."""
+
+OFFICE = "本办公室"
 
 _NATURE = "办理提醒，不作凭证"
 
@@ -68,8 +74,22 @@ class Deadlines(Bills):
         if law is None:
             return
         for clock in clocks_of(law):
+            if clock.of is Source.OFFICE_YEAR:
+                yield from self._of_office(law, clock, days) if person_id is None else ()
+                continue
             first = months_later(today - timedelta(days=_PAST.get(clock.of, 0)), -clock.behind)
             yield from self._running(law, clock, (first, today + timedelta(days=days)), person_id)
+
+    def _of_office(self, law: PeopleLaw, clock: Clock, days: int) -> Iterator[Due]:
+        """A value of the next year that is to be made known before this one ends, until the office has set it."""
+        today = self._today()
+        first, last = months_later(today, -clock.behind), today + timedelta(days=days)
+        entries = [one for one in standing(self._store.office_values.entries()) if one.key in clock.kinds]
+        for year in (today.year - 1, today.year):
+            end = date(year, 12, 31)
+            if first <= end <= last and not any(one.since > end for one in entries):
+                found = due(law, clock, Ticking(NOBODY, OFFICE, "", "", end))
+                yield from [found] if found else []
 
     def _running(self, law: PeopleLaw, clock: Clock, window: tuple[date, date], person_id: int | None) -> Iterator[Due]:
         counted = counted_between(clock, *window)

@@ -15,7 +15,7 @@ class Source(StrEnum):
     somebody who is not enrolled, the day on which somebody who has not paid yet qualified; the last month paid for; the
     end of a deferral, the day until which something that happened lasts, a death. The last day of cover that was
     written down; the last year that a resident paid for; the day on which somebody who had paid by the month became a
-    resident.
+    resident. The end of a year, as long as the office has not set a value for the next one: that is nobody's.
     """
 
     CERTIFICATE_ENDS = "certificate_ends"
@@ -31,6 +31,7 @@ class Source(StrEnum):
     COVER_ENDS = "cover_ends"
     YEAR_PAID = "year_paid"
     CONVERTED = "converted"
+    OFFICE_YEAR = "office_year"
 
 
 BY_MONTH = frozenset({Source.UNPAID, Source.DEFERRAL})
@@ -40,7 +41,8 @@ BY_MONTH = frozenset({Source.UNPAID, Source.DEFERRAL})
 class Clock(NamedTuple):
     """So many months, then days, from the day of its source; without any it is that day itself.
 
-    ``kinds`` are those of the certificate, the filing or of what happened, or categories; empty for any. ``ahead``: so
+    ``kinds`` are those of the certificate, the filing or of what happened, categories, or values of the office; empty
+    for any. ``ahead``: so
     many months before the last day it begins to be worth saying; 0: always. ``behind``: so many months after it it is
     still to be done.
     """

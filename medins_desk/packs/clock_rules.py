@@ -32,6 +32,8 @@ def _clock(name: str, row: Table, vocabulary: Vocabulary) -> Clock:
     of = Source(row.word("of", tuple(str(one) for one in Source if one not in _OF_ENROLMENT)))
     kinds = row.words("kinds") if row.has("kinds") else ()
     known = {str(one) for one in _KINDS[of]} if of in _KINDS else set()
+    if of is Source.OFFICE_YEAR:
+        known = set(vocabulary.left_open)
     for kind in kinds:
         if kind not in known:
             row.fault("kinds", f"没有“{kind}”这一种")

@@ -92,6 +92,7 @@ class MainWindow(QWidget):
         self.work_list.person_wanted.connect(lambda key: self._open_found(Suggestion(f"person {key}", "")))
         self.work_list.payroll_wanted.connect(lambda: self.show_page(COUNTER))
         self.work_list.payroll_wanted.connect(self.counter.open_payroll)
+        self.work_list.settings_wanted.connect(self._open_settings)
         self.ledger.opened.connect(self._open_slip)
         self.settings.back_to_bill.connect(lambda: self.show_page(COUNTER))
         self.settings.installed.connect(self._read_installed)

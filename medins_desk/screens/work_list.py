@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from medins_desk.desk import LOCAL, Desk, Draft, HistoryEntry
-from medins_desk.desk.deadlines import COMING_DAYS, left_words
+from medins_desk.desk.deadlines import COMING_DAYS, NOBODY, left_words
 from medins_desk.desk.payrolls import PAYROLL
 from medins_desk.domain.bills import BillKind
 from medins_desk.domain.clocks import Due
@@ -67,12 +67,13 @@ def amount_words(draft: Draft) -> str:
 class WorkList(QWidget):
     """The drafts of the office and its unprinted slips, the latest first; what falls due, the earliest first.
 
-    Enter goes on with one, or opens the person for whom something falls due.
+    Enter goes on with one, or opens the person for whom something falls due, or the values of the office.
     """
 
     opened = Signal(object)
     person_wanted = Signal(int)
     payroll_wanted = Signal()
+    settings_wanted = Signal()
 
     def __init__(self, desk: Desk, print_it: Callable[[bytes, str], None] = print_pdf) -> None:
         super().__init__()
@@ -115,7 +116,9 @@ class WorkList(QWidget):
             self.payroll_wanted.emit()
 
     def _open(self, waiting: object) -> None:
-        if isinstance(waiting, Due):
+        if isinstance(waiting, Due) and waiting.person_id == NOBODY:
+            self.settings_wanted.emit()
+        elif isinstance(waiting, Due):
             self.person_wanted.emit(waiting.person_id)
         else:
             self.opened.emit(waiting)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medins_desk.desk import Desk
-from medins_desk.domain.clocks import BY_MONTH, Clock, Source
+from medins_desk.desk.deadlines import NOBODY
+from medins_desk.domain.clocks import BY_MONTH, Clock, Due, Source
 from medins_desk.domain.participation import KEYS
 from medins_desk.enrol.clocks import clocks_of, counted_between, due_on
 from tests.desk.counter import STAY, desk_on, insured
@@ -22,8 +23,13 @@ def desk_in(area: str, day: date) -> Desk:
     return desk_on(now=datetime(day.year, day.month, day.day, 9), code=AREAS[area], area=area)  # noqa: DTZ001
 
 
+def of_people(desk: Desk, days: int = 60) -> list[Due]:
+    """What falls due for anybody; the office has a deadline of its own at the end of a year."""
+    return [one for one in desk.coming_deadlines(days) if one.person_id != NOBODY]
+
+
 def said(desk: Desk, days: int = 60) -> list[tuple[str, str, str]]:
-    return [(str(one.due), one.rule, one.says) for one in desk.coming_deadlines(days)]
+    return [(str(one.due), one.rule, one.says) for one in of_people(desk, days)]
 
 
 def certificate(desk: Desk, key: int, start: str = "20180101", end: str = "20180720") -> None:
@@ -193,7 +199,7 @@ def test_hz2018_98_1_a_bill_that_waits_as_a_draft_has_to_be_handed_in() -> None:
     desk = desk_in("hangzhou", date(2019, 12, 1))
     key = insured(desk)
     desk.keep_draft("k", key, "bill", STAY)
-    (found,) = desk.coming_deadlines()
+    (found,) = of_people(desk)
     assert (str(found.due), found.rule, found.law) == ("2019-12-31", "HZ2018-98-1", "第九十八条第二款")
 
 
@@ -358,3 +364,22 @@ def test_lf2024_29_3_who_serves_outside_prison_has_nothing_to_resume() -> None:
     key = desk.register({"name": "测试甲", "id_number": id_number(1)})
     desk.record_occurrence(key, {"kind": "sentenced", "day": "20240101", "until": "20240630", "outside": "1"})
     assert desk.coming_deadlines() == ()
+
+
+def test_hz2018_119_the_base_of_the_next_year_is_asked_for_until_the_office_has_set_it() -> None:
+    """Made known before the end of the year: said from sixty days before it, and until it is there."""
+    assert desk_in("hangzhou", date(2018, 10, 31)).coming_deadlines() == ()
+    desk = desk_in("hangzhou", date(2018, 11, 1))
+    (found,) = desk.coming_deadlines()
+    assert (str(found.due), found.rule, found.law) == ("2018-12-31", "HZ2018-119", "第一百十九条")
+    assert found.name == "本办公室"
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    assert desk.deadlines_of(key) == ()
+    value = {"amount": "5200", "since": "20190101", "document": "测医保〔2018〕9号"}
+    desk.set_value("average_wage.on_post", value)
+    assert desk.coming_deadlines() == ()
+    late = desk_in("hangzhou", date(2019, 3, 31))
+    assert [str(one.due) for one in late.coming_deadlines()] == ["2018-12-31"]
+    assert desk_in("hangzhou", date(2019, 4, 1)).coming_deadlines() == ()
+    (amended,) = desk_in("hangzhou", date(2022, 12, 1)).coming_deadlines()
+    assert amended.rule == "HZ2018-119"
