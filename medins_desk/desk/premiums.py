@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from medins_desk.desk.applicants import pending_of
 from medins_desk.desk.benefit_days import before_birth
-from medins_desk.desk.facts_form import AskedFact, answered, asked
+from medins_desk.desk.facts_form import AskedFact, answered, asked, fact_value
 from medins_desk.desk.participation_form import read_month
 from medins_desk.desk.people_facts import PeopleFacts, typed_facts
 from medins_desk.desk.people_laws import NoLawOfPeople
@@ -147,8 +147,9 @@ class Premiums(PeopleFacts):
             if first is not None and last is not None and not 0 <= last - first < _MOST_MONTHS:
                 typed.fault("last", f"早于 {spoken(first)}，核对两个月份")
             self._refuse_months_out_of_life(typed, person_id, first, last if what is Asked.BACK else None)
-        said = typed_facts(typed)
-        if category := category or self._registered_as(person_id, first):
+        registered = {} if what is Asked.REFUND else self._said_at_registration(person_id, first)
+        said = {**registered, **typed_facts(typed)}
+        if category:
             said[_AS_WHAT] = str(category)
         if typed.faults or (what is not Asked.NOW and (first is None or last is None)):
             return None
@@ -172,12 +173,18 @@ class Premiums(PeopleFacts):
         begun = begun and fee.start <= day
         return {_AS_WHAT: category, "benefits_begun": begun, "struck_off": struck, "scheme_changed": changed}
 
-    def _registered_as(self, person_id: int, first: Month | None) -> Category | None:
-        """As what the person was registered last, where no cover has followed yet: so it is paid from that month on."""
+    def _said_at_registration(self, person_id: int, first: Month | None) -> dict[str, FactValue]:
+        """Of whom was registered and no cover has followed yet: as what, and what was answered then.
+
+        So it is paid from that month on, and nobody is asked again.
+        """
         held = self._standing(person_id).insured.enrolments
-        pending = pending_of(self._store.registrations.standing(person_id), held)
-        last = max(pending, key=lambda one: one.span.start, default=None)
-        return last.category if last and (first is None or first >= month_of(last.span.start)) else None
+        waiting = (one for one in self._store.registrations.standing(person_id) if pending_of((one,), held))
+        last = max(waiting, key=lambda one: one.day, default=None)
+        if last is None or (first is not None and first < month_of(last.day)):
+            return {}
+        facts = ((name, fact_value(name, text)) for name, text in last.basis.facts.items())
+        return {**{name: value for name, value in facts if value is not None}, _AS_WHAT: str(last.category)}
 
     def _refuse_months_out_of_life(
         self, typed: Typed, person_id: int, first: Month | None, paid_back: Month | None

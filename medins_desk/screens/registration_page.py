@@ -1,6 +1,7 @@
 """参保办理: which ways of being enrolled are open, what to bring and what to ask; then the registration itself."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from medins_desk.desk import AskedFact, Desk, Enrolled, EnrolmentFile, PersonFile
@@ -22,6 +23,7 @@ _COLUMNS = (Column("", 0), Column("", 120), Column("", 130), Column("", 60))
 _AT_ONCE = 4
 """So many questions stand at a time while no way is chosen: each answer shuts ways, and their questions with them."""
 
+_DIGITS = 9
 _TONES = {Verdict.MAY: "accent", Verdict.MAY_NOT: "ink3"}
 
 
@@ -33,7 +35,10 @@ class RegistrationForm(FactsForm):
 
 
 class RegistrationPage(QuestionPage):
-    """Ways, papers and what was registered above; Enter chooses a way, marks a paper, takes back a registration."""
+    """Ways, papers and what was registered above; Enter chooses a way, marks a paper, takes back a registration.
+
+    A digit does it at once, and the focus goes where work goes on: to the questions of the way, to its papers, to 登记.
+    """
 
     most_rows = 9
 
@@ -59,7 +64,8 @@ class RegistrationPage(QuestionPage):
         self.body.insertWidget(2, self._back)
         self._back.finished.connect(self._ask_taking_back)
         self.table.opened.connect(self._open)
-        self.beside.setText("Enter：选一类、标记看到的材料、撤回登错的")
+        self.form.finished.connect(self._go_on)
+        self.beside.setText("Enter 或数字键：选一类、标记看到的材料、撤回登错的")
 
     def offer(self, *more: Action) -> None:
         """Registering comes first; the notice to hand over after it."""
@@ -151,13 +157,14 @@ class RegistrationPage(QuestionPage):
         if way:
             yield Group("选了这一类", "再按 Enter 看全部", (self._way_row(way),))
             if way.papers:
-                yield Group("要带的材料", "看到了按 Enter", tuple(map(self._paper_row, way.papers)))
+                yield Group("要带的材料", "看到了按 Enter", _keyed(map(self._paper_row, way.papers)))
             yield from registered
             return
         for title, fact, barred in (("能不能参加", "↑↓ 看为什么，Enter 选一类", False), ("不符合的", "", True)):
             rows = [one for one in found.found.ways if (one.verdict is Verdict.MAY_NOT) is barred]
             if rows:
-                yield Group(title, fact, tuple(map(self._way_row, rows)))
+                made_of = map(self._way_row, rows)
+                yield Group(title, fact, tuple(made_of) if barred else _keyed(made_of))
             if not barred:
                 yield from registered
 
@@ -173,9 +180,13 @@ class RegistrationPage(QuestionPage):
             case WayIn():
                 self._chosen = "" if key.name == self._chosen else key.name
                 self.form.edited.emit()
+                if self._chosen and not self._go_to_question():
+                    self._go_to_paper()
             case PaperAsked():
                 self._seen ^= {key.name}
                 self.form.edited.emit()
+                if key.name in self._seen:
+                    self._go_on()
             case Enrolled() if not key.taken_back:
                 self._takes_back = key.id
                 self._back.put({})
@@ -184,6 +195,28 @@ class RegistrationPage(QuestionPage):
                 self._back.focus_first()
             case _:
                 return
+
+    def _go_to_question(self) -> bool:
+        """To the first question of the way that is open; whether there is one."""
+        name = next((name for name, field in self.form.shown_fields().items() if not field.typed()), "")
+        if name:
+            self.form.focus_on(name)
+            self.show_focused()
+        return bool(name)
+
+    def _go_to_paper(self) -> bool:
+        """To the first paper that has to be seen yet; whether there is one."""
+        keys = [row.key for row in self.table.rows()]
+        places = [at for at, one in enumerate(keys) if isinstance(one, PaperAsked) and one.sure and not one.seen]
+        if places:
+            self.table.setFocus()
+            self.table.choose(places[0])
+        return bool(places)
+
+    def _go_on(self) -> None:
+        """To what is still to be seen, else to 登记."""
+        if not self._go_to_paper():
+            self.bar.focus_primary()
 
     def _ask_registering(self) -> None:
         may = [one for one in self._ways if one.verdict is Verdict.MAY]
@@ -216,6 +249,11 @@ class RegistrationPage(QuestionPage):
 def registration_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> RegistrationPage:
     """The page of a person."""
     return RegistrationPage(desk, file, draft)
+
+
+def _keyed(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows of which the first nine have a digit."""
+    return tuple(replace(row, cap=str(place)) if place <= _DIGITS else row for place, row in enumerate(rows, 1))
 
 
 def _name_of(key: object) -> str:

@@ -48,6 +48,17 @@ def test_who_was_just_registered_is_quoted_as_what_they_will_pay() -> None:
     assert part.quote.total(Party.PERSON, Period.MONTH) == 315_00
 
 
+def test_what_was_answered_at_the_registration_is_not_asked_again() -> None:
+    desk = desk_on()
+    key = desk.register({"name": "测试婴", "id_number": born("20180520", "901"), "household": "local"})
+    seen = {f"paper.{name}": "1" for name in ("household_book", "identity_card", "photo")}
+    said = {"fact.insured_elsewhere": "none", "fact.welfare_institution": "0", "fact.qualified_on": "20180520"}
+    desk.register_enrolment(key, {**said, **seen, "way": "child_local"})
+    (part,) = desk.premium_answer(key, {}).parts
+    assert not part.quote.lacking
+    assert part.quote.total(Party.PERSON, Period.YEAR) == 250_00
+
+
 def test_who_is_in_nothing_is_asked_once_as_what_and_nothing_is_printed_before() -> None:
     desk = desk_on()
     key = desk.register({**PERSON, "id_number": born("19780315", "901")})
