@@ -103,12 +103,13 @@ class BenefitPage(FormPage):
             self.offer(Action("记一件事", "N", self.form.focus_first), Action("看依据", "Q", self.table.setFocus))
 
     def _go_to_today(self) -> None:
-        """The row of today is chosen; the answer is today's."""
+        """The row of today is chosen; the answer is today's, and seen whole."""
         stretches = self._found.calendar.stretches
         here = next((place for place, one in enumerate(stretches) if one.holds(self._found.day)), 0)
         self.table.choose(here)
         self.answer.setText(self._found.sentence)
         self.strip.choose(None)
+        self.show_top()
 
     def begin(self, typed: Mapping[str, str], start: Mapping[str, str] | None = None, focus: str = "") -> None:
         """Fill; where nothing was begun, what there is comes first."""

@@ -206,6 +206,10 @@ class Page(QWidget):
         bar = self._scroll.verticalScrollBar()
         bar.setValue(bar.value() + pixels)
 
+    def show_top(self) -> None:
+        """Scroll to the beginning: what a page answers stands there, whatever has the focus."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def show_focused(self) -> None:
         """Scroll so that what has the focus is seen whole, once faults and hints have taken their places."""
         QTimer.singleShot(0, self, self._scroll_to_focus)

@@ -1,11 +1,17 @@
 """The one sentence of a day: why today, not why long ago; by the law of the day asked for."""
 
+import re
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from medins_desk.domain.months import lasting
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.enrol.sentences import sentence
 from tests.enrol.histories import calendar, day, happened, on, paid, registered
+from tests.enrol.test_calendar_properties import DAYS, EACH, occurrences, worked
 
 H, S, L = "hangzhou-2018,hangzhou-2022", "shaoxing-2025", "langfang-2024"
 PROJECTED = "当时的规定不在这里"
@@ -88,3 +94,20 @@ def test_what_is_lacking_says_whose_it_is_to_say() -> None:
 @pytest.mark.parametrize(("months", "words"), [(0, "0 个月"), (1, "1 个月"), (24, "2 年"), (33, "2 年 9 个月")])
 def test_months_are_said_as_years_and_months(months: int, words: str) -> None:
     assert lasting(months) == words
+
+
+UNREADABLE = re.compile(
+    r"[，。；：、]{2}|（）|[{}]|None|[A-Za-z_]{2}|(?<!\d)0 (?:个月|天|年)|\d[\u4e00-\u9fff](?<!号)|[\u4e00-\u9fff]\d"
+)
+"""Two stops side by side, empty brackets, open places, names of the program, nought months, figures without a space."""
+
+
+@EACH
+@given(some.lists(occurrences(), max_size=7), DAYS)
+def test_every_sentence_can_be_read_aloud(packs: tuple[str, ...], events: list[Occurrence], as_of: date) -> None:
+    found = worked(packs, events, as_of)
+    for when in (as_of, *(one.start for one in found.stretches)):
+        words = sentence(found, when)
+        assert not UNREADABLE.search(words), words
+    for note in found.notes:
+        assert not UNREADABLE.search(note.text), note.text

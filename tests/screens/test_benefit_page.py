@@ -14,6 +14,7 @@ from medins_desk.domain.participation import Occurred
 from medins_desk.screens.benefit_page import BenefitPage
 from medins_desk.screens.home import Home
 from medins_desk.screens.main_window import MainWindow
+from medins_desk.screens.theme import DARK, Look
 from tests.screens.keys import focused, press, write
 from tests.screens.office import desk_with_person, id_number
 from tests.screens.windows import open_window
@@ -167,6 +168,20 @@ def test_what_is_not_known_is_asked_for(qtbot: QtBot, desk: Desk) -> None:
     page = page_of(begun(qtbot, desk))
     assert page.notice.words == "还要问清：从哪天起符合参保条件"
     assert page.answer.text() == "2018-06-12 有没有待遇还不能判定：还要知道从哪天起符合参保条件，问清以后补记。"
+
+
+def test_in_large_letters_the_page_opens_with_its_answer(qtbot: QtBot, desk: Desk) -> None:
+    for event in (REGISTERED, PAID):
+        desk.record_occurrence(person(desk), event)
+    window = open_window(qtbot, desk)
+    window.resize(1366, 768)
+    window.wear(Look(DARK, 150))
+    window.top.search.ask()
+    write("sq")
+    press(Qt.Key.Key_Return)
+    write("p")
+    answer = page_of(window).answer
+    qtbot.waitUntil(lambda: answer.visibleRegion().boundingRect().height() == answer.height())
 
 
 def test_the_rows_of_the_form_stand_apart_whatever_is_asked(qtbot: QtBot, desk: Desk) -> None:
