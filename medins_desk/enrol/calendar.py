@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain, pairwise
+from operator import itemgetter
 
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch, joined
 from medins_desk.domain.months import Month, first_day, month_of, spoken
@@ -35,7 +36,7 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     """
     if not judge.laws:
         return Calendar((), (), (Note("", "", "这个地方的政策没有写待遇期"),))
-    occurrences, not_deferred = _as_owed(judge, sorted(history.occurrences, key=_when))
+    occurrences, not_deferred = _as_owed(judge, _in_order(history.occurrences))
     in_order = history._replace(occurrences=occurrences)
     endings = Endings(judge, in_order.occurrences)
     turns = Turns(judge, in_order, endings)
@@ -81,6 +82,14 @@ def enrolments_of(calendar: Calendar, *, partly: bool = False) -> tuple[Enrolmen
         else:
             found.append(Enrolment(one.category, Span(one.start, one.end)))
     return tuple(found)
+
+
+def _in_order(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
+    """By their days; of several of one kind on one day by all that they say: it does not matter who came first."""
+    found = sorted(((_when(one), one) for one in occurrences), key=itemgetter(0))
+    if any(one[0] == following[0] for one, following in pairwise(found)):
+        found.sort(key=lambda one: (one[0], repr(one[1])))
+    return [one for _, one in found]
 
 
 def _when(one: Occurrence) -> tuple[date, str]:

@@ -48,7 +48,7 @@ class Case(NamedTuple):
     the gap was paid, ``registered`` that of the registration; ``covered_from`` the first day of the cover of before.
     ``era`` is the law that applies to all of these months; below 0 it tells this very run from any other.
     ``gives_way``: days after the last paid month give way to cover by another scheme. ``owed`` are the first and last
-    month of what was owed before it, ``of_another`` says that it was another unit that owed it.
+    month of what was owed before it, ``of_another`` is the month from which it is not that of the unit that owed it.
     """
 
     entry: Entry
@@ -63,7 +63,7 @@ class Case(NamedTuple):
     era: int
     gives_way: bool
     owed: tuple[int, int] | None = None
-    of_another: bool = False
+    of_another: int | None = None
 
 
 class Layer(StrEnum):
@@ -162,8 +162,8 @@ class _Run:
         """
         case, before = self._case, self._case.before
         decision = self._decide(case.entry, case.counted)
-        if case.of_another:
-            alone = self._decide(case.entry._replace(unpaid=NOTHING_OWED, own=None), 0)
+        if case.of_another is not None:
+            alone = self._decide(case.entry._replace(unpaid=NOTHING_OWED, own=None), case.of_another)
             decision = min(alone, decision, key=_how_soon)
         if case.paid_back is not None:
             made_up = self._decide(case.entry._replace(back_paid=True), max(case.counted, case.paid_back))
@@ -264,7 +264,7 @@ class _Run:
             return since, until
         first, last = owed
         good_since = min(max(since, first + lag), until)
-        whole = last >= -1 and not self._case.of_another
+        whole = last >= -1 and self._case.of_another is None
         return good_since, until if whole else max(min(until, last + 1 + lag), good_since)
 
     def _gap_before(self, decision: _Decision, behind: _Behind) -> Taken | None:
@@ -295,7 +295,7 @@ class _Run:
     def _write_meanwhile(self, row: Start, decision: _Decision, places: Places, until: int) -> None:
         of_before = row.meanwhile == "before"
         category = self._case.entry.former if of_before else Category(row.meanwhile)
-        if category:
+        if category and (self._case.months or self._case.left is None):
             taken, last = decision.taken, InMonth(self._case.months - 1, spoken)
             if decision.start is None:
                 taken, places = taken._replace(says=_SERVED_IN_VAIN), {**places, "last": last}

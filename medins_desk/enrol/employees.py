@@ -85,11 +85,23 @@ class Employees:
             self._end(last, (since, handled), last.course.broken._replace(lacking=(asked,)))
         served = last.course.leaves.unserved is None
         gap = self._judge.gap_so_far(last.run.last + 1, self._so_far(last.run)) if served else None
-        self._end(last, (max(since, handled), NEVER), gap if gap and (gap.row or gap.lacking) else last.course.broken)
+        since = max(since, handled)
+        if gap and (gap.row or gap.lacking):
+            begun = max(since, self._owed_from(last))
+            self._end(last, (since, begun), last.course.broken)
+            self._end(last, (begun, NEVER), gap)
+        else:
+            self._end(last, (since, NEVER), last.course.broken)
+
+    def _owed_from(self, last: Entered) -> int:
+        """The month from which days without cover are those of months that were owed, counted from the run's first."""
+        owed, stop = self._paid.owed.after(last.run.last), last.course.stop
+        lag = (stop or 0) - (last.run.last - last.run.first + 1)
+        return owed.first - last.run.first + lag if owed else 0
 
     def _end(self, last: Entered, days: tuple[int, int], taken: Taken) -> None:
         """Days from a month to the eve of another that follow the last run, as a row takes them."""
-        if taken.row is None and not taken.lacking:
+        if days[0] >= days[1] or (taken.row is None and not taken.lacking):
             return
         standing = taken.row.standing if isinstance(taken.row, Gap) else Standing.UNCOVERED
         if taken.lacking:
@@ -116,7 +128,7 @@ class Employees:
         since = self.paid_until(run)
         entry = self.asked.of_run(run, former, since)
         left = None if run.open else self.asked.after(run)
-        settled = run.owed.event.settled if run.owed else None
+        settled, another = run.owed.event.settled if run.owed else None, self.asked.of_another(run)
         counted = month_of(settled) - first if settled else 0
         registered = self.asked.registered_in(first, since)
         months = run.last - first + 1
@@ -135,7 +147,7 @@ class Employees:
             -first if era is None or former.covered_from else era,
             self._gives_way,
             self._owed(run),
-            self.asked.of_another(run),
+            None if another is None else another - first,
         )
 
     def _paid_back(self, entry: Entry, first: Month) -> int | None:

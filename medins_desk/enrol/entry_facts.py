@@ -108,13 +108,14 @@ class EntryFacts:
         registered = self._registered.last(first, since) if self._registered else None
         return month_of(registered.day) - first if registered and registered.day else None
 
-    def of_another(self, run: Run) -> bool:
-        """Whether a run is not of the unit that owed months before it: somebody was registered anew since, or pays."""
+    def of_another(self, run: Run) -> Month | None:
+        """From which month a run is not of the unit that owed months before it: a registration since, or pays alone."""
         if run.owed is None or run.owed.fault != "unit":
-            return False
+            return None
         if self._paid.category(run.begun) is Category.FLEXIBLE:
-            return True
-        return bool(self._registered) and self._registered.last(run.first, run.owed.first) is not None
+            return run.first
+        anew = self._registered.first(run.owed.first + 1, run.last) if self._registered else None
+        return max(month_of(anew.day), run.first) if anew and anew.day else None
 
     def came_from(self, month: Month, after: Month | None) -> Occurrence | None:
         """Where a person came from who enters in a month, having been here last in another."""

@@ -234,3 +234,12 @@ def test_sx2025_16_1_nothing_is_due_from_the_formalities_on_not_from_the_first_p
     )
     assert on(found, "2025-01-01").rule == "SX2025-14-7"
     assert on(found, "2025-06-01").category == "retired"
+
+
+def test_sx2025_14_4_the_unit_bears_nothing_for_months_before_those_that_it_owed() -> None:
+    """March was paid by nobody and owed by nobody: April is the person's; the unit owed April and bears from May on."""
+    owed = arrears("2026-04", "2026-04", ordered="2026-04-11", until="2026-05-21")
+    found = calendar(registered("2025-09-28", "active"), paid("active", "2025-09", "2026-02"), owed, as_of="2026-12-31")
+    assert on(found, "2026-03-31").standing is Standing.COVERED
+    assert on(found, "2026-04-30").standing is Standing.UNCOVERED
+    assert on(found, "2026-05-01").standing is Standing.UNIT_BEARS
