@@ -18,6 +18,7 @@ from medins_desk.enrol.entry_terms import fund_year, years_open
 from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.moments import EVERY
+from medins_desk.enrol.months_paid import months_paid
 
 _ASKED_AS = {"months_from_qualifying": "qualified_on", "months_from_birth": "born_on", "days_from_birth": "born_on"}
 """Facts of an entry that follow from a day which somebody can be asked for."""
@@ -69,7 +70,7 @@ def _entries(judge: Judge, applicant: Applicant, category: Category) -> Iterator
     """An entry into the employee scheme; where months were missed and it changes anything, with these paid, too."""
     first = _start(judge, applicant, category, None)
     yield first
-    missed = months_missed(applicant.history, applicant.day)
+    missed = months_missed(judge, applicant.history, applicant.day)
     if missed is None or category is Category.RETIRED:
         return
     made_up = replace(applicant, history=(*applicant.history, missed))
@@ -78,14 +79,13 @@ def _entries(judge: Judge, applicant: Applicant, category: Category) -> Iterator
         yield other._replace(back_months=(missed.last or 0) - (missed.first or 0) + 1)
 
 
-def months_missed(history: Iterable[Occurrence], day: date) -> Occurrence | None:
-    """The months since the last payment in the employee scheme, as paid on a day."""
-    month = month_of(day)
-    paid = [one for one in history if one.kind is Occurred.PAID and one.first is not None]
-    latest = max(paid, key=lambda one: one.first or 0, default=None)
-    if latest is None or latest.last is None or latest.last >= month - 1:
+def months_missed(judge: Judge, history: Iterable[Occurrence], day: date) -> Occurrence | None:
+    """The months since the last one of the employee scheme that was paid, as paid on a day."""
+    paid = months_paid(judge, history, day).paid
+    if not paid or paid[-1].of >= month_of(day) - 1:
         return None
-    return replace(latest, first=latest.last + 1, last=month - 1, day=day)
+    first, category = paid[-1].of + 1, paid[-1].category
+    return Occurrence(kind=Occurred.PAID, category=category, first=first, last=month_of(day) - 1, day=day)
 
 
 def _start(

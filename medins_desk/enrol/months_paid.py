@@ -16,7 +16,7 @@ from medins_desk.domain.persons import Category, Scheme
 from medins_desk.enrol.judge import Judge
 
 _NEVER = 1_000_000
-_LEAVES = (Occurred.MOVED_AWAY, Occurred.TERMINATED)
+_ENDS = (Occurred.MOVED_AWAY, Occurred.TERMINATED, Occurred.SENTENCED)
 _OWES = (Occurred.ARREARS, Occurred.DEFERRED)
 
 
@@ -67,7 +67,7 @@ def months_paid(judge: Judge, occurrences: Iterable[Occurrence], as_of: date) ->
     by_kind: dict[Occurred, list[Occurrence]] = {}
     for one in sorted(occurrences, key=_begun):
         by_kind.setdefault(one.kind, []).append(one)
-    stops = _stops(judge, by_kind, as_of)
+    stops = tuple(_stops(judge, by_kind, as_of))
     paid: dict[Month, PaidMonth] = {}
     for payment in sorted(by_kind.get(Occurred.PAID, ()), key=precedence):
         for month in _of_payment(payment, stops, as_of):
@@ -82,6 +82,18 @@ def months_paid(judge: Judge, occurrences: Iterable[Occurrence], as_of: date) ->
 def precedence(payment: Occurrence) -> tuple[bool, bool]:
     """Of a month that was paid for twice the later payment here counts: staff have no choice but to be staff."""
     return payment.last is not None, payment.last is not None and payment.category is Category.ACTIVE
+
+
+def spoken_for(payment: Occurrence, now: Month) -> tuple[range, range]:
+    """The months of the employee scheme that a payment speaks of: those paid back on its day, and those in their time.
+
+    One that goes on speaks of the months up to now.
+    """
+    if payment.first is None or payment.category is None or payment.category.scheme is not Scheme.EMPLOYEE:
+        return range(0), range(0)
+    first, end = payment.first, (payment.last if payment.last is not None else max(now, payment.first)) + 1
+    money = month_of(payment.day) if payment.day else first
+    return range(first, min(money, end)), range(max(first, money), end)
 
 
 def _begun(one: Occurrence) -> date:
@@ -101,15 +113,16 @@ def _counts_more(one: PaidMonth, held: PaidMonth | None) -> bool:
 
 
 def _of_payment(payment: Occurrence, stops: Sequence[_Stop], as_of: date) -> Iterator[PaidMonth]:
-    first, category, day = payment.first, payment.category, payment.day
-    if first is None or category is None or category.scheme is not Scheme.EMPLOYEE:
+    first, category, now = payment.first, payment.category, month_of(as_of)
+    if first is None or category is None:
         return
-    held = [one for one in stops if first < one.begun_before and not (one.only_open and payment.last is not None)]
-    for of in range(first, (month_of(as_of) if payment.last is None else payment.last) + 1):
-        if day and month_of(day) > of:
-            if day <= as_of:
-                yield PaidMonth(of, category, day, payment)
-        elif not any(one.since <= of < one.again for one in held):
+    back, in_time = spoken_for(payment, now)
+    if payment.day and payment.day <= as_of:
+        yield from (PaidMonth(of, category, payment.day, payment) for of in back)
+    goes_on = payment.last is None
+    held = [one for one in stops if first < one.begun_before and (goes_on or not one.only_open)]
+    for of in in_time:
+        if not (goes_on and of > now) and not any(one.since <= of < one.again for one in held):
             yield PaidMonth(of, category, None, payment)
 
 
@@ -131,25 +144,33 @@ def _owe(paid: dict[Month, PaidMonth], owed: dict[Month, OwedMonth], event: Occu
             owed[of] = OwedMonth(of, category, event)
 
 
-def _stops(judge: Judge, by_kind: dict[Occurred, list[Occurrence]], as_of: date) -> list[_Stop]:
-    """What stops payments; whoever is registered again afterwards pays again."""
+def _stops(judge: Judge, by_kind: dict[Occurred, list[Occurrence]], as_of: date) -> Iterator[_Stop]:
+    """What stops payments: for good, or until somebody enters anew; what comes before that ends nothing more."""
     entered = [
         one.day
         for one in by_kind.get(Occurred.REGISTERED, ())
         if one.day and one.category and one.category.scheme is Scheme.EMPLOYEE
     ]
-    found: list[_Stop] = []
-    for kind, events in by_kind.items():
-        for one in events:
-            if one.day and kind in _LEAVES:
-                found.append(_after(one.day, min((day for day in entered if day >= one.day), default=None)))
-            elif one.day and kind is Occurred.DIED:
-                found.append(_after(one.day, None))
-            elif one.day and kind is Occurred.RETIRED:
-                found += _of_retired(one.day, one.first)
-            elif one.day and kind is Occurred.SENTENCED and _law_stops(judge, one, one.day):
-                found += _of_serving(one, one.day, entered, as_of)
-    return found
+    for one in by_kind.get(Occurred.DIED, ()):
+        yield from [_after(one.day, None)] if one.day else []
+    for one in by_kind.get(Occurred.RETIRED, ()):
+        yield from _of_retired(judge, one.day, one.first) if one.day else []
+    gone = date.min
+    for one in sorted((one for kind in _ENDS for one in by_kind.get(kind, ())), key=_begun):
+        if one.day is None or one.day <= gone or (one.kind is Occurred.SENTENCED and not _law_stops(judge, one)):
+            continue
+        back = _back(one, one.day, entered, as_of)
+        yield from _of_serving(one, one.day, back) if one.kind is Occurred.SENTENCED else [_after(one.day, back)]
+        gone = back or date.max
+
+
+def _back(one: Occurrence, day: date, entered: Iterable[date], as_of: date) -> date | None:
+    """When somebody enters anew: with the papers after prison, or with a registration, if on the day of leaving."""
+    if one.kind is not Occurred.SENTENCED:
+        return min((entry for entry in entered if entry >= day), default=None)
+    if one.settled and one.settled <= as_of:
+        return one.settled
+    return min((entry for entry in entered if entry > day), default=None)
 
 
 def _after(day: date, back: date | None) -> _Stop:
@@ -157,29 +178,26 @@ def _after(day: date, back: date | None) -> _Stop:
     return _Stop(month_of(day) + 1, month_of(back) if back else _NEVER, month_of(day) + 1, only_open=True)
 
 
-def _of_retired(day: date, pension: Month | None) -> Iterator[_Stop]:
-    """Nothing is due from the month of the first pension on, but from who begins to pay on for missing years."""
+def _of_retired(judge: Judge, day: date, pension: Month | None) -> Iterator[_Stop]:
+    """Nothing is due once it is handled; by some laws nor from the first pension on, but from who begins to pay on."""
     yield _after(day, None)
-    if pension is not None:
+    if pension is not None and judge.laws and judge.free(day, {"category": Category.RETIRED}).row:
         yield _Stop(pension, _NEVER, pension, only_open=True)
 
 
-def _law_stops(judge: Judge, one: Occurrence, day: date) -> bool:
-    """Whether by the law of a day nothing is due from who serves a sentence."""
-    if not judge.laws:
+def _law_stops(judge: Judge, one: Occurrence) -> bool:
+    """Whether by the law of the day nothing is due from who serves a sentence."""
+    if not judge.laws or one.day is None:
         return False
-    taken = judge.ended(day, one.kind, {"category": Category.ACTIVE, "outside": one.outside})
-    return isinstance(taken.row, End)
+    taken = judge.ended(one.day, one.kind, {"category": Category.ACTIVE, "outside": one.outside})
+    return isinstance(taken.row, End) and not taken.row.keeps
 
 
-def _of_serving(one: Occurrence, day: date, entered: Iterable[date], as_of: date) -> Iterator[_Stop]:
-    """The relation stands still until papers are brought or somebody registers; who pays anew waits only to the end.
+def _of_serving(one: Occurrence, day: date, back: date | None) -> Iterator[_Stop]:
+    """The relation stands still until somebody comes back; who begins to pay anew waits only to the end of serving.
 
     The month in which it stops is paid, unless it stops with its first day, and so is that in which it goes on.
     """
-    since = month_of(day) + (day.day > 1)
-    papers = one.settled if one.settled and one.settled <= as_of else None
-    back = papers or min((entry for entry in entered if entry > day), default=None)
-    again = month_of(back) if back else _NEVER
+    since, again = month_of(day) + (day.day > 1), month_of(back) if back else _NEVER
     yield _Stop(since, again, month_of(day) + 1, only_open=False)
     yield _Stop(since, min(again, month_of(one.until) if one.until else _NEVER), _NEVER, only_open=False)

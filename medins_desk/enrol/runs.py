@@ -7,8 +7,9 @@ from datetime import date
 
 from medins_desk.domain.months import Month, first_day, month_of
 from medins_desk.domain.participation import Occurred, Occurrence
-from medins_desk.domain.persons import Category, Scheme
+from medins_desk.domain.persons import Category
 from medins_desk.enrol.endings import Ended
+from medins_desk.enrol.months_paid import precedence, spoken_for
 from medins_desk.enrol.owed import Owed, Owing
 
 
@@ -88,7 +89,7 @@ def paid_months(occurrences: Iterable[Occurrence], as_of: date, free: Iterable[O
     by_kind: dict[Occurred, list[Occurrence]] = {}
     for one in occurrences:
         by_kind.setdefault(one.kind, []).append(one)
-    for payment in sorted(by_kind.get(Occurred.PAID, ()), key=_precedence):
+    for payment in sorted(by_kind.get(Occurred.PAID, ()), key=precedence):
         _take(found, payment, now)
     owed: list[Owed] = []
     for deferral in by_kind.get(Occurred.DEFERRED, ()):
@@ -102,21 +103,16 @@ def paid_months(occurrences: Iterable[Occurrence], as_of: date, free: Iterable[O
     return found
 
 
-def _precedence(payment: Occurrence) -> tuple[bool, bool]:
-    """Of a month that was paid for twice the later payment here counts: staff have no choice but to be staff."""
-    return payment.last is not None, payment.last is not None and payment.category is Category.ACTIVE
-
-
 def _take(found: Paid, payment: Occurrence, now: Month) -> None:
-    if payment.first is None or payment.category is None or payment.category.scheme is not Scheme.EMPLOYEE:
+    back, in_time = spoken_for(payment, now)
+    if payment.category is None or not (back or in_time):
         return
     found.goes_on |= payment.last is None
-    money = month_of(payment.day) if payment.day else payment.first
-    last = payment.last if payment.last is not None else max(now, payment.first)
-    for month in range(payment.first, min(money, last + 1)):
+    money = in_time.start
+    for month in back:
         found.back[month] = min(money, found.back.get(month, money))
         found.late[month] = payment.category
-    for month in range(max(payment.first, money), last + 1):
+    for month in in_time:
         found.in_time[month] = payment.category
 
 

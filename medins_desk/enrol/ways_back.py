@@ -141,7 +141,7 @@ class _Trial:
     def _resuming(self, does: str, category: Category, last: Occurrence) -> list[WayBack]:
         """Paid from now on, with the months in between and without; both where the months in between help."""
         bare = self._resumed(does, category, self._as_of)
-        missed = months_missed(self._history.occurrences, self._as_of)
+        missed = months_missed(self._judge, self._history.occurrences, self._as_of)
         months = (missed.last or 0) - (missed.first or 0) + 1 if missed else 0
         made_up = self._resumed(f"{does}，补缴断的 {months} 个月", category, self._as_of, back=True)
         if missed and made_up and (bare is None or _worth(made_up) > _worth(bare)):
@@ -152,7 +152,7 @@ class _Trial:
     def _resumed(self, does: str, category: Category, day: date, *, back: bool = False) -> WayBack | None:
         """Paid again from a day on; ``back``: with the months since the last payment."""
         happened = self._history.occurrences
-        missed = months_missed(happened, day) if back else None
+        missed = months_missed(self._judge, happened, day) if back else None
         earlier = (stopped_before(one, month_of(day)) for one in happened)
         found = (*(one for one in earlier if one), *([missed] if missed else []), *_entry(category, day))
         return self._tried(does, category, found, day)

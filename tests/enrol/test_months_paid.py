@@ -1,17 +1,19 @@
 """Which months of the employee scheme were really paid, and when the money was there: one answer for all who count."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from medins_desk.domain.months import Month, last_day, month, month_of, written
-from medins_desk.domain.participation import Occurred, Occurrence
+from medins_desk.domain.participation import History, Occurred, Occurrence
 from medins_desk.domain.persons import Category
+from medins_desk.enrol.endings import Ended, Endings
 from medins_desk.enrol.judge import judge_of
 from medins_desk.enrol.months_paid import MonthsPaid, months_paid
+from medins_desk.enrol.parts import parted
 from medins_desk.enrol.runs import paid_months
 from tests.enrol.histories import arrears, day, happened, law_of, mon, paid, registered
 
@@ -117,6 +119,7 @@ def test_lf2024_31_1_nothing_is_due_from_the_first_pension_on_but_from_who_pays_
     assert in_months(OPEN, happened("retired", "2024-05-20", first=mon("2024-04"))) == ["01–03"]
     late = happened("retired", "2024-09-20", first=mon("2024-04"))
     assert in_months(OPEN, paid("flexible", "2024-04"), late) == ["01–09"]
+    assert in_months(OPEN, late, pack="hangzhou-2018") == ["01–09"]  # until it is handled
 
 
 def test_of_a_month_that_two_payments_speak_of_the_one_in_time_counts_and_staff_before_flexible() -> None:
@@ -174,3 +177,42 @@ def test_the_calendar_takes_these_months_as_paid(
     assert (paid_then - graced - behind) == ((set(taken.in_time) | set(taken.back) | late) - graced - behind)
     assert not paid_then & {one.of for one in found.owed}
     assert all(one.of <= month_of(NOW) for one in found.owed)
+
+
+# ---- and so does the calendar where events end what was paid on and on -----------------------------------------------
+
+ENDS = st.tuples(st.sampled_from(("moved_away", "sentenced", "registered")), st.integers(0, 500), st.integers(0, 200))
+
+
+def _ending(kind: str, days: int, more: int) -> Occurrence:
+    on, later = date(2024, 1, 2) + timedelta(days=days), date(2024, 1, 2) + timedelta(days=days + more)
+    if kind == "registered":
+        return Occurrence(kind=Occurred.REGISTERED, day=on, category=Category.ACTIVE)
+    if kind == "sentenced":
+        return Occurrence(
+            kind=Occurred.SENTENCED, day=on, until=later, settled=later if more % 2 and later <= NOW else None
+        )
+    return Occurrence(kind=Occurred(kind), day=on)
+
+
+@given(st.lists(ENDS, max_size=4))
+def test_the_calendar_parts_what_was_paid_on_at_these_months(ends: list[tuple[str, int, int]]) -> None:
+    judge = judge_of([law_of("langfang-2024")])
+    events = [
+        Occurrence(kind=Occurred.REGISTERED, day=date(2024, 1, 1), category=Category.ACTIVE),
+        Occurrence(kind=Occurred.PAID, category=Category.ACTIVE, first=START),
+        *sorted((_ending(*one) for one in ends), key=lambda one: one.day or NOW),
+    ]
+    endings = Endings(judge, events)
+    runs = parted(paid_months(events, NOW), History(date(1980, 5, 6), tuple(events)), endings)
+    taken = {
+        of
+        for run in runs
+        for of in range(run.first, min(run.last, month_of(_last_paid(run.ended)) if run.ended else run.last) + 1)
+    }
+    assert {one.of for one in months_paid(judge, events, NOW).paid} == taken
+
+
+def _last_paid(ended: Ended) -> date:
+    """The last day that may lie in a month that was paid for what ended."""
+    return ended.eve if ended.event.kind is Occurred.SENTENCED else ended.day
