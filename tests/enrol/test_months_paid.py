@@ -11,6 +11,7 @@ from medins_desk.domain.months import Month, last_day, month, month_of, written
 from medins_desk.domain.participation import History, Occurred, Occurrence
 from medins_desk.domain.persons import Category
 from medins_desk.enrol.endings import Ended, Endings
+from medins_desk.enrol.entry_starts import months_missed
 from medins_desk.enrol.judge import judge_of
 from medins_desk.enrol.months_paid import MonthsPaid, months_paid
 from medins_desk.enrol.parts import parted
@@ -129,6 +130,16 @@ def test_of_a_month_that_two_payments_speak_of_the_one_in_time_counts_and_staff_
     assert [one.category.value for one in both.paid[:3]] == ["active", "active", "flexible"]
     late = asked(paid("active", "2024-01", "2024-01", "2024-03-05"), paid("flexible", "2024-01"))
     assert (late.paid[0].category, late.paid[0].arrived) == (Category.FLEXIBLE, None)
+
+
+@pytest.mark.parametrize("earlier", [OPEN, paid("active", "2024-01", "2024-05")])
+def test_months_since_the_last_that_was_paid_are_missed_however_it_was_noted(earlier: Occurrence) -> None:
+    judge, left = judge_of([law_of("langfang-2024")]), happened("moved_away", "2024-05-10")
+    missed = months_missed(judge, (earlier, left), day("2024-09-11"))
+    assert missed
+    assert (missed.category, missed.first, missed.last) == (Category.ACTIVE, mon("2024-06"), mon("2024-08"))
+    assert missed.day == day("2024-09-11")
+    assert months_missed(judge, (OPEN, arrears("2024-05", "2024-06")), day("2024-09-11")) is None
 
 
 def test_how_somebody_paid_last_is_known_where_nothing_has_been_paid_yet() -> None:
