@@ -172,6 +172,7 @@ def test_what_happened_has_a_term(rule: str) -> None:
     (found,) = desk.coming_deadlines()
     assert (str(found.due), found.rule) == (due, rule)
     assert words in found.says
+    assert desk.deadlines_of(key) == (found,)  # on the person as in the work list
 
 
 FAMILY_BED = {"kind": "family_bed", "institution": "G1", "start": "20250501", "end": "20250731"}
@@ -191,8 +192,10 @@ FILED: Mapping[str, tuple[str, date, Mapping[str, str], str]] = {
 def test_a_filing_has_a_term(rule: str) -> None:
     area, day, fields, due = FILED[rule]
     desk = desk_in(area, day)
-    desk.add_filing(insured(desk), fields)
+    key = insured(desk)
+    desk.add_filing(key, fields)
     assert [(str(one.due), one.rule) for one in desk.coming_deadlines()] == [(due, rule)]
+    assert (due, rule) in [(str(one.due), one.rule) for one in desk.deadlines_of(key)]
 
 
 def test_hz2018_98_1_a_bill_that_waits_as_a_draft_has_to_be_handed_in() -> None:
