@@ -130,6 +130,8 @@ def _check(typed: Typed, found: Occurrence, today: date) -> None:
         typed.fault("day", f"{day} 还没有到，核对日期")
     if day and found.until and found.until < day:
         typed.fault("until", f"早于 {day}，核对两个日期")
+    if found.kind is Occurred.REGISTERED and day and found.qualified and found.qualified > day:
+        typed.fault("qualified", f"晚于登记的 {day}，核对两个日期")
     if found.ordered and found.until and found.until < found.ordered:
         typed.fault("until", f"限期早于责令日 {found.ordered}，核对两个日期")
     if found.ordered and found.until is None:

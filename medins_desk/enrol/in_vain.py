@@ -41,6 +41,7 @@ def notes_of(
             one.category is claim.category for one in _within(calendar, claim.begins, claim.ends)
         ):
             yield from _of_year(calendar, claim)
+        yield from _too_soon(claim)
     by_kind: dict[Occurred, list[Occurrence]] = {}
     for one in occurrences:
         by_kind.setdefault(one.kind, []).append(one)
@@ -49,6 +50,16 @@ def notes_of(
     died = min((one.day for one in by_kind.get(Occurred.DIED, ()) if one.day), default=None)
     for payment in by_kind.get(Occurred.PAID, ()):
         yield from _of_months(calendar, payment, died)
+
+
+def _too_soon(claim: Claim) -> Iterator[Note]:
+    """A fee from before its window, or from before somebody came to qualify: a year or a day may be mistyped."""
+    rule, qualified = claim.taken.rule, claim.paid.qualified
+    if claim.early:
+        yield Note(rule.id, rule.law, f"{claim.early_words}。核对缴费的日期和年度")
+    elif claim.taken.row and qualified and qualified > max(claim.on, claim.begins):
+        text = f"{claim.on} 缴费时还没有符合参保条件（{qualified} 起符合），不早于那天享受。核对两个日期"
+        yield Note(rule.id, rule.law, text)
 
 
 def _within(calendar: Calendar, first: date, last: date) -> Iterator[Stretch]:

@@ -21,7 +21,10 @@ _DAY = timedelta(days=1)
 
 @dataclass(slots=True)
 class Claim:
-    """A year that a resident paid for: when it was paid, from when it is covered, until when at the longest."""
+    """A year that a resident paid for: when it was paid, from when it is covered, until when at the longest.
+
+    ``opens``: the first day on which it can be paid for in time.
+    """
 
     paid: Occurrence
     category: Category
@@ -32,6 +35,7 @@ class Claim:
     year: Taken
     start: date | None
     counted_from: Month
+    opens: date
     ended: Ended | None = None
 
     @property
@@ -43,6 +47,19 @@ class Claim:
     def last_day(self) -> date:
         """The last day on which it can be covered."""
         return min(self.ends, self.ended.eve) if self.ended else self.ends
+
+    @property
+    def early(self) -> bool:
+        """Whether it was paid before it could be."""
+        return self.on < self.opens and isinstance(self.taken.row, Start) and self.taken.row.counted is Counted.YEAR
+
+    @property
+    def early_words(self) -> str:
+        """What is said of a year that was paid before it could be."""
+        opens = spoken(month_of(self.opens))
+        return (
+            f"{self.on} 缴费时 {self.paid.year} 年度的参保期还没有开始（{opens}起），按提前缴费从 {self.start} 起享受"
+        )
 
     @property
     def enjoyed(self) -> bool:
@@ -101,14 +118,16 @@ class Residents:
         begins, ends = first_day(first), last_day(first + 11)
         facts = self._facts(paid, on, first, year.row, former)
         taken = self._judge.resident(month_of(max(on, begins)), facts)
-        start = self._start(taken, paid, former.month if _counted_from_former(taken) else month_of(on), begins)
+        qualified = month_of(max(on, paid.qualified or on))
+        start = self._start(taken, paid, former.month if _counted_from_former(taken) else qualified, begins)
         held_back = self._held_back(paid)
         if start and paid.certificate and isinstance(held_back.row, Exempt):
             certified = held_back.row.begins.of(paid.certificate)
             if certified > start:
                 start, taken = certified, held_back
         ended = self._endings.of(paid.category, on, ends) if self._endings else None
-        claim = Claim(paid, paid.category, on, begins, ends, taken, year, start, month_of(on), ended)
+        opens = first_day(first + year.row.opens)
+        claim = Claim(paid, paid.category, on, begins, ends, taken, year, start, qualified, opens, ended)
         self.claims.append(claim)
         self.last = claim if claim.enjoyed else self.last
 
@@ -137,7 +156,8 @@ class Residents:
         if row.counted is Counted.BIRTH:
             return max(self._birth, paid.qualified or self._birth, begins)
         if row.counted is Counted.YEAR:
-            return first_day(month_of(begins) + taken.months)
+            later = paid.qualified if paid.qualified and paid.qualified > self.entered_on(paid) else begins
+            return max(first_day(month_of(begins) + taken.months), later)
         return max(first_day(counted + taken.months), begins)
 
     def waits(self) -> list[Stretch]:
@@ -191,6 +211,8 @@ class Residents:
             return [Stretch(start, end, Standing.UNKNOWN, None, "", "", "", said, projected=projected)]
         places = {"first": spoken(claim.counted_from), "from": claim.start or "", "day": claim.on}
         why = Worded(taken.says, {**places, "last": spoken(month_of(claim.ends))}) if claim.covered else claim.vain
+        if claim.early and claim.covered and taken is claim.taken:
+            why = claim.early_words
         from_day = claim.start if standing is Standing.WAITING else None
         rule = taken.rule
         return [

@@ -92,6 +92,9 @@ def _event(item: Entry) -> Occurrence | None:
     until, day = item.day("until"), item.day("day")
     if until and day and until < day:
         item.fault("until", f'"{until}" 早于 "day" 的 {day}')
+    qualified = item.day("qualified")
+    if kind is Occurred.REGISTERED and qualified and day and qualified > day:
+        item.fault("qualified", f'"{qualified}" 晚于 "day" 的 {day}')
     return Occurrence(
         kind=kind,
         day=day,
@@ -99,7 +102,7 @@ def _event(item: Entry) -> Occurrence | None:
         first=first,
         last=last,
         year=_digits(item, "year", _YEAR),
-        qualified=item.day("qualified"),
+        qualified=qualified,
         certificate=item.day("certificate"),
         funded=item.flag("funded", default=False),
         ordered=item.day("ordered"),
