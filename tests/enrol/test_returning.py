@@ -12,6 +12,7 @@ PAID_2025 = year("adult", 2025, "2024-12-10")
 STUDENT = year("student", 2018, "2018-09-10")
 STAFF_H = (registered("2017-01-05", "active", "2017-01-01"), paid("active", "2017-01", "2018-12"))
 STAFF_S = (registered("2024-01-05", "active", "2024-01-01"), paid("active", "2024-01", "2025-12"))
+WAIT = {"reading.AMB-LF-26": "b"}
 STAFF_L = (registered("2022-01-05", "active", "2022-01-01"), paid("active", "2022-01", "2024-12"))
 
 
@@ -96,14 +97,15 @@ NEXT_MONTH = (
     Case("LF 29（一）: in prison until nobody knows when, registered again", L,
          (*STAFF_L[:1], paid("active", "2022-01", "2024-04"), happened("sentenced", "2024-05-10"),
           *staff("2024-08-05", "2024-12")),
-         {"2024-05-10": NONE, "2024-10-31": NONE, "2024-11-01": "active"}),
+         {"2024-05-10": NONE, "2024-10-31": NONE, "2024-11-01": "active"}, office=WAIT),
     Case("LF 29（一）: the same, and an open payment says that it was paid on", L,
          (*STAFF_L, happened("sentenced", "2024-05-10"), registered("2024-08-05", "active")),
-         {"2024-05-09": "active", "2024-05-10": NONE, "2024-10-31": NONE, "2024-11-01": "active"}),
+         {"2024-05-09": "active", "2024-05-10": NONE, "2024-10-31": NONE, "2024-11-01": "active"}, office=WAIT),
     Case("LF 29（一）: in prison under an open payment, papers brought: the months in prison are none", L,
          (*STAFF_L[:1], paid("active", "2022-01"),
           happened("sentenced", "2024-03-10", until="2024-09-14", settled="2024-11-20")),
-         {"2024-03-09": "active", "2024-03-10": NONE, "2025-01-31": NONE, "2025-02-01": "active"}, as_of="2025-03-10"),
+         {"2024-03-09": "active", "2024-03-10": NONE, "2025-01-31": NONE, "2025-02-01": "active"}, as_of="2025-03-10",
+         office=WAIT),
     Case("LF 29（一）, AMB-LF-26 a: at once, not before the papers", L,
          (*STAFF_L[:1], paid("active", "2022-01"),
           happened("sentenced", "2024-03-10", until="2024-09-14", settled="2024-11-20")),
