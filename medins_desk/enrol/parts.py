@@ -61,7 +61,7 @@ class _Parts:
             if back is None or month_of(back) > run.last:
                 run = replace(run, ended=ended, open=False)
                 break
-            again = month_of(back)
+            again = max(month_of(back), run.first)
             last = max(again - 1, last) if ended.event.kind in LEAVING else last
             if last >= run.first:
                 yield replace(run, last=last, ended=ended, open=False, turns=[one for one in run.turns if one <= last])
@@ -90,5 +90,5 @@ class _Parts:
 
 
 def _last_of(ended: Ended) -> Month:
-    """The last month that was paid for what ended; of a relation that stands still not one that begins without it."""
-    return month_of(ended.day if ended.event.kind in LEAVING else ended.eve)
+    """The last month that was paid for what ended: that of the event, unless it had ended with its first day."""
+    return month_of(min(ended.day, ended.eve))

@@ -259,6 +259,15 @@ def test_months_in_prison_are_said_to_bring_nothing_before_papers() -> None:
     assert note.text.endswith("重新参保的，把交来材料的日期记上")
 
 
+def test_papers_that_came_before_anything_was_paid_begin_with_the_payment() -> None:
+    events = (registered("2024-06-16", "agreed"),
+              happened("sentenced", "2024-09-08", until="2025-09-14", settled="2024-11-27"),
+              paid("agreed", "2025-10", "2026-12"))  # fmt: skip
+    found = calendar(L, *events, as_of="2027-01-01", office=WAIT)
+    assert found.covered_on(day("2025-10-15")) is None
+    assert found.covered_on(day("2026-12-31")) is Category.AGREED
+
+
 def test_who_came_back_reads_why() -> None:
     found = calendar(S, *STAFF_S, happened("terminated", "2025-04-10"), registered("2025-04-20", "active"),
                      as_of="2026-06-01")  # fmt: skip
