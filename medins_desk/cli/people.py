@@ -18,11 +18,10 @@ from medins_desk.enrol.by_month import quote_months
 from medins_desk.enrol.payroll import Payroll, payroll
 from medins_desk.enrol.statements import (
     NO_REFUND,
-    QUOTE_TITLE,
-    REFUND_TITLE,
     payroll_statement,
     policy_words,
     quote_statement,
+    refund_statement,
 )
 from medins_desk.exchange.facts_file import FactsCase, read_facts
 from medins_desk.exchange.quotes import payroll_document, quote_document
@@ -93,8 +92,8 @@ def _text(one: _Quoted) -> str:
 def _statement(one: _Quoted) -> Statement:
     if isinstance(one.found, Payroll):
         return payroll_statement(one.found, one.day, one.policy)
-    title = REFUND_TITLE if one.topic == "refund" else QUOTE_TITLE
-    return quote_statement(one.found, one.day, one.policy, title)
+    made = refund_statement if one.topic == "refund" else quote_statement
+    return made(one.found, one.day, one.policy)
 
 
 def payroll_text(found: Payroll) -> str:

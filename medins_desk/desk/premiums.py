@@ -24,7 +24,7 @@ from medins_desk.enrol import Known, quote
 from medins_desk.enrol.by_month import Held, MonthsAsked, quote_months, quotes_of_months
 from medins_desk.enrol.facts import FACTS, FactValue
 from medins_desk.enrol.newborns import years_of_newborn
-from medins_desk.enrol.statements import NO_REFUND, QUOTE_TITLE, REFUND_TITLE, policy_words, quote_statement
+from medins_desk.enrol.statements import NO_REFUND, REFUND_TITLE, policy_words, quote_statement, refund_statement
 from medins_desk.paper import statement_pdf
 
 _MOST_MONTHS = 600
@@ -240,16 +240,17 @@ class Premiums(PeopleFacts):
         yield from (first.year for first in years_of_newborn(law, Category(str(category)), birth, question.day))
 
     def _premium_sheet(self, person_id: int, question: _Question, parts: tuple[PremiumPart, ...]) -> Statement | None:
-        title = REFUND_TITLE if question.what is Asked.REFUND else QUOTE_TITLE
+        named = len(parts) > 1 or question.what is Asked.REFUND  # which fee it is stands on the sheet
+        made = refund_statement if question.what is Asked.REFUND else quote_statement
         sheets = [
-            quote_statement(part.quote, question.day, policy_words(self._laws_by_day().on(question.day)), title)
+            made(part.quote, question.day, policy_words(self._laws_by_day().on(question.day)))
             for part in parts
             if part.quote.lines
         ]
         if not sheets:
             return None
         titled = [
-            StatementPart(f"{part.title}：{one.title}" if len(parts) > 1 else one.title, one.lines)
+            StatementPart(f"{part.title}：{one.title}" if named else one.title, one.lines)
             for part, sheet in zip((part for part in parts if part.quote.lines), sheets, strict=True)
             for one in sheet.parts
         ]

@@ -18,13 +18,13 @@ from medins_desk.enrol.lacking_words import lacking_titles
 from medins_desk.enrol.payroll import Payroll, Payrolls
 
 _YEAR = 12
-QUOTE_TITLE = "缴费测算单"
 REFUND_TITLE = "退费答复"
+_ANSWERED = "按登记的情况答复，不作支付凭证"
 NO_REFUND = "办法没有写这类人员的退费，向收费的机构问。"
 PAYROLL_TITLE = "单位缴费测算单"
 
 
-def quote_statement(found: Quote, day: date, policy: str, title: str = QUOTE_TITLE) -> Statement:
+def quote_statement(found: Quote, day: date, policy: str) -> Statement:
     """What being insured comes to: the lines, then the sums of each party."""
     sums = tuple(
         StatementLine(term(party), term(period), "", "", found.total(party, period), bold=True)
@@ -33,7 +33,13 @@ def quote_statement(found: Quote, day: date, policy: str, title: str = QUOTE_TIT
         if any(line.party is party and line.period is period for line in found.lines)
     )
     parts = (StatementPart("逐项", tuple(map(_quote_line, found.lines))), StatementPart("合计（元）", sums))
-    return Statement(title, day, policy, parts, _lacking(found.lacking))
+    return Statement("缴费测算单", day, policy, parts, _lacking(found.lacking))
+
+
+def refund_statement(found: Quote, day: date, policy: str) -> Statement:
+    """Whether a fee is given back: what bars it, or what may be applied for. Nothing is added up."""
+    parts = (StatementPart("答复", tuple(map(_quote_line, found.lines))),)
+    return Statement(REFUND_TITLE, day, policy, parts, _lacking(found.lacking), nature=_ANSWERED)
 
 
 def payroll_statement(found: Payroll, day: date, policy: str) -> Statement:

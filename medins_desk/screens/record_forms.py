@@ -101,7 +101,7 @@ class FilingForm(Form):
         self.disease.setVisible(named == "disease")
         self.place.setVisible(named == "place")
         self.institution.setVisible(named == "institution" or bool(asked.institution))
-        self.institution.set_label(asked.institution or "医疗机构")
+        self.institution.set_hint(asked.institution)
         self.proof.set_hint(papers_words(asked))
         self.close_up()
 

@@ -75,6 +75,9 @@ def test_where_the_text_says_nothing_it_is_said() -> None:
 def test_the_answer_is_printed_and_stands_in_the_journal() -> None:
     desk, key = paid_ahead(datetime(2019, 1, 1, 9, 0))  # noqa: DTZ001 - the window's clock is local time
     assert desk.premium_handed_out(key, ASKED).startswith(b"%PDF")
+    sheet = desk.premium_answer(key, ASKED).statement
+    assert sheet is not None
+    assert [one.title for one in sheet.parts] == ["2019 年 1 月至 2019 年 12 月：答复"]
     (row,) = desk._store.journal.done("hand out", key)
     details: Mapping[str, Any] = row.details
     assert (details["title"], details["words"]) == ("退费答复", "待遇已经开始，不退费（第一百十三条）")
