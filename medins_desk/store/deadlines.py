@@ -71,6 +71,10 @@ _NOT_PAID = (
 )
 
 _OPEN = "t.settled IS NULL AND t.taken_back_on IS NULL"
+_NOT_BACK = (
+    "NOT (t.kind = 'sentenced' AND EXISTS (SELECT 1 FROM participation AS l WHERE l.person_id = t.person_id "
+    "AND l.taken_back_on IS NULL AND l.kind = 'registered' AND l.day >= t.until_day))"
+)
 _QUERIES: Mapping[Source, tuple[str, str, str, str, str]] = {
     # table, kind, what it names, the day, the rest
     Source.CERTIFICATE_ENDS: (
@@ -149,7 +153,7 @@ _QUERIES: Mapping[Source, tuple[str, str, str, str, str]] = {
         "t.kind",
         "''",
         "t.until_day",
-        f"t.until_day IS NOT NULL AND NOT t.outside AND {_OPEN} AND {_ALIVE}",
+        f"t.until_day IS NOT NULL AND NOT t.outside AND {_OPEN} AND {_NOT_BACK} AND {_ALIVE}",
     ),
     Source.DIED: ("participation", "t.kind", "''", "t.day", "t.kind = 'died' AND t.taken_back_on IS NULL"),
 }

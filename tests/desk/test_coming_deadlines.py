@@ -362,6 +362,15 @@ def test_lf2024_29_1_who_is_released_without_papers_stays_on_the_list_until_they
     assert desk.coming_deadlines() == ()
 
 
+def test_lf2024_29_1_who_is_registered_again_has_nothing_left_to_bring() -> None:
+    desk = desk_in("langfang", date(2024, 9, 12))
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    desk.record_occurrence(key, {"kind": "sentenced", "day": "20240101", "until": "20240630"})
+    assert len(desk.coming_deadlines()) == 1
+    desk.record_occurrence(key, {"kind": "registered", "category": "active", "day": "20240902"})
+    assert [one.rule for one in desk.coming_deadlines() if one.rule == "LF2024-29-1E"] == []
+
+
 def test_lf2024_29_3_who_serves_outside_prison_has_nothing_to_resume() -> None:
     desk = desk_in("langfang", date(2024, 6, 12))
     key = desk.register({"name": "测试甲", "id_number": id_number(1)})
