@@ -28,9 +28,10 @@ _NOT_PAID_LATER = (
     "AND (l.kind = 'died' "
     "OR (l.kind IN ('retired', 'terminated', 'moved_away', 'sentenced', 'suspended') "
     f"AND {_MONTH_OF_DAY} >= {_MONTHS}) "
-    f"OR (l.kind = 'paid' AND coalesce(l.last_month, l.first_month) > {_MONTHS})))"
+    f"OR (l.kind = 'paid' AND coalesce(l.last_month, 1e6) > {_MONTHS})))"
 )
-_LAST_PAID = f"t.kind = 'paid' AND t.first_month IS NOT NULL AND t.taken_back_on IS NULL AND {_NOT_PAID_LATER}"
+_LAST_PAID = f"t.kind = 'paid' AND t.last_month IS NOT NULL AND t.taken_back_on IS NULL AND {_NOT_PAID_LATER}"
+"""The last months that were paid for; who is still paying has none."""
 _AS_RESIDENT = (
     "EXISTS (SELECT 1 FROM participation AS l WHERE l.person_id = t.person_id AND l.taken_back_on IS NULL "
     f"AND l.kind = 'paid_year' AND {_MONTH_OF_DAY} >= {_MONTHS})"

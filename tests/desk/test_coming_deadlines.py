@@ -123,6 +123,21 @@ def test_hz2018_23_0_and_others_months_without_a_payment(area: str, day: date, l
     assert said(desk) == []
 
 
+@pytest.mark.parametrize("category", ["active", "flexible"])
+@pytest.mark.parametrize(
+    ("area", "day"),
+    [("hangzhou", date(2018, 6, 12)), ("shaoxing", date(2025, 6, 12)), ("langfang", date(2024, 6, 12))],
+)
+def test_who_is_still_paying_is_not_told_that_no_payment_is_on_record(area: str, day: date, category: str) -> None:
+    """还在缴的留空: months that go on have no last one, whatever was written down before them."""
+    desk = desk_in(area, day)
+    key = desk.register({"name": "测试甲", "id_number": id_number(1)})
+    before = {"kind": "paid", "category": category, "first": f"{day.year}01", "last": f"{day.year}03"}
+    desk.record_occurrence(key, before)
+    desk.record_occurrence(key, {**before, "first": f"{day.year}04", "last": ""})
+    assert said(desk, 200) == []
+
+
 def test_sx2025_14_2_months_that_a_unit_did_not_pay_are_told_in_the_month_after() -> None:
     desk = desk_in("shaoxing", date(2025, 4, 12))
     key = desk.register({"name": "测试甲", "id_number": id_number(1)})
