@@ -164,6 +164,7 @@ def test_a_student_who_missed_the_window(qtbot: QtBot, desk: Desk) -> None:
     press(ENTER)
     for name, key in (("work", "9"), ("school", "4"), ("insured_elsewhere", "1"), ("funded_this_year", "2")):
         answer(page, name, key)
+    page.table.choose(0)  # the way itself, above the papers to bring
     assert "今天办好并缴费，从 2025-09-01 起享受" in page.whole.text()
     window.counter.open_person(1)
     write("p")
