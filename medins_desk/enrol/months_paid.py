@@ -79,9 +79,14 @@ def months_paid(judge: Judge, occurrences: Iterable[Occurrence], as_of: date) ->
     return MonthsPaid(tuple(paid[of] for of in sorted(paid)), tuple(owed[of] for of in sorted(owed)))
 
 
-def precedence(payment: Occurrence) -> tuple[bool, bool]:
-    """Of a month that was paid for twice the later payment here counts: staff have no choice but to be staff."""
-    return payment.last is not None, payment.last is not None and payment.category is Category.ACTIVE
+def precedence(payment: Occurrence) -> tuple[bool, Month, bool, str]:
+    """Of a month that was paid for twice the later payment here counts: staff have no choice but to be staff.
+
+    What was written down month by month goes before what goes on, and of what goes on what began later.
+    """
+    written = payment.last is not None
+    began = 0 if written else payment.first or 0
+    return written, began, payment.category is Category.ACTIVE, payment.category or ""
 
 
 def spoken_for(payment: Occurrence, now: Month) -> tuple[range, range]:

@@ -8,6 +8,7 @@ import pytest
 
 from medins_desk.desk import Desk
 from medins_desk.domain.persons import Account
+from medins_desk.domain.settlements import Payer
 from tests.desk.counter import PERSON, desk_on
 from tests.screens.office import id_number as born
 
@@ -94,6 +95,25 @@ def test_sx2025_21_3_what_the_unit_owes_is_credited_when_it_is_paid() -> None:
     assert left_of(desk, key) == []
     assert balance(desk, key) == Account(5 * 160_00 - 40_00, 0)
     assert credited(desk, key)[2:4] == ["2025-05-20 2025 年 3 月", "2025-05-20 2025 年 4 月"]
+
+
+def test_a_bill_draws_on_what_was_paid_for_only() -> None:
+    desk, key = staff("shaoxing", "2025-06-15", "202501", ARREARS)
+    visit = {"kind": "outpatient", "institution": "G1", "start": "20250320", "total": "1000", "invoice_number": "0001"}
+    found = desk.preview(key, visit).settlement
+    assert found
+    assert (found.payers[Payer.ACCOUNT_CURRENT], found.payers[Payer.CASH]) == (440_00, 110_00)
+
+
+def test_hz2018_25_5_what_comes_in_a_later_year_is_paid_into_money_of_earlier_years() -> None:
+    owed = {"kind": "arrears", "first": "201811", "last": "201812", "settled": "20190120"}
+    desk, key = staff("hangzhou", "2019-01-31", "201801", owed)
+    lines = [one for one in desk.account_file(key).movements if one.rule in ("HZ2018-30-2", "HZ2018-25-5")]
+    assert [(str(one.day), one.rule, one.amount) for one in lines] == [
+        ("2018-12-31", "HZ2018-30-2", -2 * 200_00),
+        ("2019-01-20", "HZ2018-25-5", 125_00),
+        ("2019-01-20", "HZ2018-25-5", 125_00),
+    ]
 
 
 def test_hz2018_30_2_what_the_unit_owes_at_the_end_of_the_year_is_taken_back() -> None:

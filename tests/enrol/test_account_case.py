@@ -16,6 +16,7 @@ from medins_desk.enrol.account_case import (
     OnFile,
     facts_on,
     happened,
+    owed_of,
     paid_of,
     standings_of,
     without_cover,
@@ -106,6 +107,28 @@ PAYMENTS = st.lists(
     ),
     max_size=5,
 )
+
+
+OWED = st.none() | st.tuples(st.sampled_from((Occurred.ARREARS, Occurred.DEFERRED)), st.integers(0, 40), st.booleans())
+
+
+@given(PAYMENTS, OWED)
+def test_what_is_credited_was_paid_and_what_is_owed_is_said(
+    payments: list[tuple[int, int, Category]], owed: tuple[Occurred, int, bool] | None
+) -> None:
+    start = month(2015, 1)
+    noted = [paid(start + first, start + first + more, as_=of) for first, more, of in payments]
+    if owed:
+        kind, first, settled = owed
+        day = TODAY if settled else None
+        noted.append(Occurrence(kind=kind, first=start + first, last=start + first + 1, settled=day))
+    file = OnFile(tuple(noted), NOTHING)
+    months = file.months(TODAY)
+    assert [one.first for one in paid_of(file, TODAY)] == [one.of for one in months.paid]
+    said = [of for one in owed_of(file, TODAY, start) for of in range(one.first, one.last + 1)]
+    assert said == [one.of for one in months.owed]
+    stands = standings_of(file, TODAY)
+    assert all(any(one.span.holds(first_day(of)) and one.enrolled for one in stands) for of in said)
 
 
 @given(PAYMENTS, st.lists(st.dates(date(2015, 1, 1), TODAY), max_size=4))

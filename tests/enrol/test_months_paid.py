@@ -16,7 +16,7 @@ from medins_desk.enrol.judge import judge_of
 from medins_desk.enrol.months_paid import MonthsPaid, months_paid
 from medins_desk.enrol.parts import parted
 from medins_desk.enrol.runs import paid_months
-from tests.enrol.histories import arrears, day, happened, law_of, mon, paid, registered
+from tests.enrol.histories import arrears, calendar, covered_from, day, happened, law_of, mon, paid, registered
 
 PACKS = ("hangzhou-2018", "hangzhou-2022", "shaoxing-2025", "langfang-2024")
 END = "2024-12-31"
@@ -128,6 +128,10 @@ def test_of_a_month_that_two_payments_speak_of_the_one_in_time_counts_and_staff_
         paid("active", "2024-01", "2024-02"), paid("flexible", "2024-01"), paid("flexible", "2024-02", "2024-03")
     )
     assert [one.category.value for one in both.paid[:3]] == ["active", "active", "flexible"]
+    one_month = (paid("flexible", "2024-01"), OPEN)
+    for events in (one_month, one_month[::-1]):
+        assert {one.category for one in asked(*events).paid} == {Category.ACTIVE}
+        assert covered_from(calendar("langfang-2024", *events, as_of=END), "active") == "2024-04-01"
     late = asked(paid("active", "2024-01", "2024-01", "2024-03-05"), paid("flexible", "2024-01"))
     assert (late.paid[0].category, late.paid[0].arrived) == (Category.FLEXIBLE, None)
 
