@@ -20,6 +20,7 @@ _COLUMNS = (
 
 _NOTHING = "下面填好后，这里显示谁付多少、依据哪一条"
 _WHOLE, _PARTLY = "不收费；打印的测算单记入日志", "还缺下面几项，缺的没有算在内"
+_WITHOUT_OFFICE = "还缺办公室设定的数值，缺的没有算在内"
 
 
 class PremiumPage(QuoteOfPerson):
@@ -33,8 +34,7 @@ class PremiumPage(QuoteOfPerson):
         found = self._desk.premium_answer(self._person_id, self._asks.typed())
         self._asks.ask(found.asked)
         self.since = found.since.isoformat()
-        whole = not any(part.quote.lacking for part in found.parts)
-        self.beside.setText("" if not found.parts else _WHOLE if whole else _PARTLY)
+        self.beside.setText(_how_whole(found) if found.parts else "")
         as_what = next((fault.text for fault in found.faults if fault.place == "category"), _NOTHING)
         self.show_answer(_groups(found), as_what, found.faults, found.office)
 
@@ -47,6 +47,14 @@ class PremiumPage(QuoteOfPerson):
 def premium_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> PremiumPage:
     """The page of a person."""
     return PremiumPage(desk, file, draft)
+
+
+def _how_whole(found: PremiumAnswer) -> str:
+    """Whether all is counted; else who can say what is lacking."""
+    lacking = {one.key for part in found.parts for one in part.quote.lacking}
+    if not lacking:
+        return _WHOLE
+    return _WITHOUT_OFFICE if lacking == {one.key for one in found.office} else _PARTLY
 
 
 def _groups(found: PremiumAnswer) -> list[Group]:

@@ -176,6 +176,18 @@ def test_a_value_of_the_office_is_set_from_the_question_that_waits_for_it(qtbot:
     assert "省社平工资" not in page.notice.words
 
 
+def test_what_only_the_office_can_say_is_not_looked_for_below(qtbot: QtBot) -> None:
+    desk = desk_on(now=datetime(2026, 6, 12, 9, 0))  # noqa: DTZ001 - the window's clock is local time
+    key = desk.register({**PERSON, "id_number": born("19850315", "907")})
+    desk.add_enrolment(key, {"category": "flexible", "start": "20260101"})
+    window = open_window(qtbot, desk)
+    window.counter.open_person(key)
+    write("q")
+    page = window.counter.page
+    assert isinstance(page, PremiumPage)
+    assert page.beside.text() == "还缺办公室设定的数值，缺的没有算在内"
+
+
 def test_what_the_account_lacks_leads_to_where_it_is_said(qtbot: QtBot) -> None:
     desk = desk_on(now=DAY, code="131000", area="langfang")
     key = desk.register({**PERSON, "id_number": born("19850315", "907")})
