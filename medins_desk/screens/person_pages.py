@@ -115,6 +115,7 @@ class PersonPage(FormPage):
         self._desk, self._own = desk, own
         self._like: Registered | None = None
         self._unfit: tuple[str, ...] = ()
+        self._looked_at = ("", "")
         self._details = PersonForm()
         super().__init__(title, self._details, save, draft)
         self._offer()
@@ -142,9 +143,12 @@ class PersonPage(FormPage):
 
     def _look_at_birth(self) -> None:
         """What is recorded and would not fit with the birth date as typed."""
-        if self._own is None:
+        typed = self.form.typed()
+        born = typed["birth_date"], typed["id_number"]
+        if self._own is None or born == self._looked_at:  # slips are decided again: not at each key of another field
             return
-        found = self._desk.what_no_longer_fits(self._own, self.form.typed())
+        found = self._desk.what_no_longer_fits(self._own, typed)
+        self._looked_at = born if found else ("", "")
         if found == self._unfit:
             return
         self._unfit = found
