@@ -141,6 +141,34 @@ def test_amb_43_a_newborn_of_november_hears_of_both_years() -> None:
 
 
 @pytest.mark.parametrize(
+    ("area", "name", "wages_since", "months", "day", "due"),
+    [
+        # 第二十五条（二）: 60 % of the wage of the day, 5,400.00 × 60 % × 10.5 % = 340.20, for the months of 2018 too
+        ("hangzhou", "average_wage.on_post", {"20180101": "5000", "20190101": "5400"}, ("201810", "201902"),
+         "2019-03-05", 5 * 340_20),
+        # 第十四条第三款: by the standard of the month of payment, 8,400.00 × 60 % × 10 % = 504.00
+        ("shaoxing", "average_wage", {"20250101": "8000", "20260101": "8400"}, ("202512", "202601"), "2026-02-10",
+         2 * 504_00),
+        # 第十七条、第二十一条: the contribution year of the day, since July 7,500.00 × 8 % = 600.00
+        ("langfang", "average_wage", {"20240101": "7000", "20240701": "7500"}, ("202405", "202406"), "2024-07-10",
+         2 * 600_00),
+    ],
+)  # fmt: skip
+def test_months_made_up_over_a_new_average_wage_go_by_that_of_the_payment(
+    area: str, name: str, wages_since: dict[str, str], months: tuple[str, str], day: str, due: int
+) -> None:
+    code = {"hangzhou": "330100", "shaoxing": "330600", "langfang": "131000"}[area]
+    desk = desk_on(now=datetime.fromisoformat(f"{day}T09:00"), code=code, area=area)
+    for since, wage in wages_since.items():
+        desk.set_value(name, {"amount": wage, "since": since, "document": "测医保〔2018〕1号"})
+    key = desk.register({**PERSON, "id_number": born("19780315", "901")})
+    asked = {"what": "back", "category": "flexible", "first": months[0], "last": months[1]}
+    (part,) = desk.premium_answer(key, {**asked, "fact.past_retirement_age": "0"}).parts
+    assert not part.quote.lacking
+    assert part.quote.total(Party.PERSON, Period.ONCE) == due
+
+
+@pytest.mark.parametrize(
     ("area", "birth", "day", "years"),
     [
         # 第三十九条: three months, the same day of the third one included (AMB-37)
