@@ -73,6 +73,7 @@ class Entry(NamedTuple):
             "gap_months": self.gap,
             "own_months_before": self.gap if self.own is None else self.own,
             "handled": self.handled,
+            "away_months": self.away,
             "months_before": self.months_before,
             "months_from_joining": self.joined,
             "months_from_qualifying": self.qualifying,

@@ -63,8 +63,12 @@ class Paid:
     """Whether a payment has no end: its months are paid as they come."""
 
     def category(self, month: Month) -> Category:
-        """The category for which a month was paid or owed. ``KeyError`` for any other."""
-        return self.in_time.get(month) or self.late[month]
+        """The category for which a month was paid or owed; of any other that of the last one before it."""
+        found = self.in_time.get(month) or self.late.get(month)
+        if found:
+            return found
+        before = max((of for of in (*self.in_time, *self.late) if of < month), default=month)
+        return self.in_time.get(before) or self.late.get(before, Category.ACTIVE)
 
     def own_months(self, first: Month, last: Month) -> int:
         """How many of these months lie before the first that was owed, and were not paid back."""

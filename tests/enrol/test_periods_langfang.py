@@ -269,3 +269,15 @@ def test_lf2024_34_1_behind_the_month_of_retiring_nothing_is_asked_of_the_pensio
     assert on(found, "2024-01-31").standing is Standing.UNKNOWN
     assert on(found, "2024-02-01").standing is Standing.UNCOVERED
     assert covered_from(found, "retired") == "2024-04-01"
+
+
+def test_a_deferral_that_was_paid_late_and_a_sentence_behind_it() -> None:
+    """The run that the payment would have begun is parted by the sentence before a month of it is paid."""
+    events = (
+        paid("flexible", "2024-01", "2024-09"),
+        happened("deferred", "2024-10-01", first=mon("2024-10"), last=mon("2025-04"), settled="2025-06-06"),
+        happened("sentenced", "2025-05-10", until="2025-09-04", settled="2025-09-09"),
+    )
+    found = calendar(*events, as_of="2026-06-01", office={"reading.AMB-LF-26": "b"})
+    assert on(found, "2025-04-30").standing is Standing.COVERED
+    assert on(found, "2025-12-31").standing is not Standing.COVERED

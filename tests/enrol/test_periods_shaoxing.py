@@ -243,3 +243,33 @@ def test_sx2025_14_4_the_unit_bears_nothing_for_months_before_those_that_it_owed
     assert on(found, "2026-03-31").standing is Standing.COVERED
     assert on(found, "2026-04-30").standing is Standing.UNCOVERED
     assert on(found, "2026-05-01").standing is Standing.UNIT_BEARS
+
+
+def test_sx2025_14_8b_back_from_the_residents_within_three_months() -> None:
+    """Flexible to December, a resident from January, flexible again in March: the two months are to be paid back."""
+    to_december = (registered("2024-01-05", "flexible"), paid("flexible", "2024-01", "2024-12"))
+    resident, again = year("adult", 2025, "2024-12-10"), paid("flexible", "2025-03")
+    back = paid("flexible", "2025-01", "2025-02", "2025-03-10")
+    found = calendar(*to_december, resident, back, again, as_of="2025-12-31")
+    assert on(found, "2025-03-31").category == "adult"
+    assert (on(found, "2025-04-01").category, on(found, "2025-04-01").rule) == ("flexible", "SX2025-14-8b")
+    owing = calendar(*to_december, resident, again, as_of="2025-12-31")
+    assert on(owing, "2025-12-31").category == "adult"
+    later = calendar(*to_december, resident, paid("flexible", "2025-05"), as_of="2025-12-31")
+    assert on(later, "2025-06-30").category == "adult"
+    assert (on(later, "2025-07-01").category, on(later, "2025-07-01").rule) == ("flexible", "SX2025-14-9")
+
+
+@pytest.mark.parametrize(("reading", "first_day"), [("a", "2026-01-01"), ("b", "2026-04-01")])
+def test_amb_sx_23b_a_newborn_over_the_turn_of_the_year(reading: str, first_day: str) -> None:
+    """Born on 10 December, both years paid for on 20 January."""
+    both = (year("child", 2025, "2026-01-20"), year("child", 2026, "2026-01-20"))
+    born = date(2025, 12, 10)
+    found = calendar(*both, as_of="2026-12-31", birth=born, office={"reading.AMB-SX-23B": reading})
+    assert on(found, "2025-12-31").category == "child"
+    assert str(next(one.start for one in found.stretches if one.is_covered and one.start.year == 2026)) == first_day
+    not_set = calendar(*both, as_of="2026-12-31", birth=born)
+    assert [one.key for one in not_set.lacking] == ["reading.AMB-SX-23B"]
+    late = calendar(year("child", 2026, "2026-01-20"), as_of="2026-12-31", birth=born)
+    assert not late.lacking
+    assert on(late, "2026-04-01").rule == "SX2025-28-5"

@@ -1,16 +1,19 @@
 """Readings of the law of people that an office may choose: told with their alternatives, each shown by an example."""
 
 import json
-import re
+from pathlib import Path
 
 import pytest
 
 from medins_desk.assets import RESOURCES
 from medins_desk.desk.open_values import alternatives
 from tests.enrol.histories import law_of
+from tests.packs.test_ambiguities import read
 
 PACKS = ("hangzhou-2018", "hangzhou-2022", "shaoxing-2025", "langfang-2024")
-SHOWN = {"AMB-49": "ab", "AMB-53": "ab", "AMB-60": "abc", "AMB-LF-28": "ab"}
+TABLE = read(Path(__file__).with_name("ambiguities.toml"))
+SHOWN: dict[str, str] = TABLE["switch"]
+NO_BILL = sorted(Path(__file__).parents[1].glob("packs/ambiguities/*.toml"))
 
 
 @pytest.mark.parametrize("pack", PACKS)
@@ -37,11 +40,20 @@ def test_each_word_has_an_example_that_says_which(reading: str) -> None:
     assert len(set(found.values())) == len(found)
 
 
-def test_what_is_read_without_a_choice_is_known() -> None:
-    """Two floors of a wage and one of a base are read, not chosen."""
-    fixed = set()
-    for pack in PACKS:
-        law = law_of(pack)
-        switched = {value.reading for value in law.left_open.values()}
-        fixed |= {name for name in law.readings if name not in switched}
-    assert {name for name in fixed if re.match("AMB", name)} == {"AMB-SX-37", "AMB-LF-23", "AMB-LF-24"}
+def test_every_ambiguity_about_people_is_a_switch_or_held_or_says_why_not() -> None:
+    """Those that no bill shows, and all that a law of people reads, stand in the table, each once."""
+    tables = [TABLE[kind] for kind in ("switch", "held", "reason")]
+    ids = [one for table in tables for one in table]
+    assert len(ids) == len(set(ids))
+    read_by_people = {one for pack in PACKS for one in law_of(pack).readings if one.startswith("AMB")}
+    of_no_bill = {one for path in NO_BILL for one in read(path)["apart"]}
+    assert read_by_people | of_no_bill <= set(ids)
+    switched = {value.reading for pack in PACKS for value in law_of(pack).left_open.values() if value.reading}
+    assert switched == set(TABLE["switch"])
+    assert all(len(reason.split()) > 5 for reason in TABLE["reason"].values())
+
+
+@pytest.mark.parametrize("reading", TABLE["held"])
+def test_what_is_read_one_way_is_held_by_a_test(reading: str) -> None:
+    file, words = TABLE["held"][reading]
+    assert words in Path(__file__).with_name(file).read_text(encoding="utf-8")
