@@ -40,12 +40,16 @@ class Owing:
         return self._all[place] if place < len(self._all) else None
 
     def between(self, after: Month | None, before: Month) -> Sequence[Owed]:
-        """What was owed in a gap, whole."""
+        """What was owed in a gap, whole; what was paid before a month of it was over, only right behind it."""
         if not self._all:
             return ()
         since = 0 if after is None else bisect_right(self._firsts, after)
         until = bisect_right(self._firsts, before)
-        return [one for one in self._all[since:until] if one.last < before]
+        return [
+            one
+            for one in self._all[since:until]
+            if one.last < before and (one.first <= one.last or one.first == before)
+        ]
 
     def holds(self, month: Month) -> bool:
         """Whether a month was owed."""
