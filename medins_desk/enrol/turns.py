@@ -39,6 +39,7 @@ class Turns:
     def __init__(self, judge: Judge, history: History, endings: Endings) -> None:
         self._judge, self._endings = judge, endings
         self._occurrences = history.occurrences
+        self._retiring = [one.day for one in history.occurrences if one.kind is Occurred.RETIRED and one.day]
         self.lacking: list[Lacking] = []
         self.notes: list[Note] = []
 
@@ -75,11 +76,35 @@ class Turns:
             category = before.category if before else None
             facts: dict[str, FactValue] = {"category": category or Category.ACTIVE, "outside": one.outside}
             taken = self._judge.ended(day, one.kind, facts)
-            if isinstance(taken.row, End) and not taken.row.keeps and _takes_away(one, before):
-                start, end = taken.row.begins.of(day), _until(one, before, entries)
+            if isinstance(taken.row, End) and not taken.row.keeps and self._takes_away(one, day, before, entries):
+                start, end = taken.row.begins.of(day), self._until(one, day, before, entries)
                 found.append(self._stretch(taken, Standing.UNCOVERED, None, start, end, day))
             self.notes += self._without_effect(one, day, taken, category)
         return found
+
+    def _takes_away(self, one: Occurrence, day: date, before: Stretch | None, anew: Sequence[date]) -> bool:
+        """Whether an event takes away what is held of it, rather than ending what was entered.
+
+        A sentence does so with what was written down, and with the benefits of who has retired or retires serving it.
+        """
+        if one.kind is not Occurred.SENTENCED:
+            return one.kind not in LEAVING
+        back = one.settled or _next(one, anew)
+        retires = any(of < (back or date.max) for of in self._retiring)
+        return self._is_retired(day) or retires or (before is not None and before.is_covered and not before.rule)
+
+    def _until(self, one: Occurrence, day: date, before: Stretch | None, anew: Sequence[date]) -> date | None:
+        """The last day of what an event took away; ``None`` where nothing brings it back."""
+        if one.kind is not Occurred.SENTENCED:
+            return None if one.kind is Occurred.DIED else one.until
+        held_as_retired = before is not None and before.category is Category.RETIRED
+        retired = self._is_retired(day) or held_as_retired
+        back = one.settled or (None if retired else _next(one, anew))
+        return back and back - _DAY
+
+    def _is_retired(self, day: date) -> bool:
+        """Whether somebody has been through the formalities of retiring by a day."""
+        return any(of <= day for of in self._retiring)
 
     def _without_effect(self, one: Occurrence, day: date, taken: Taken, category: Category | None) -> Iterator[Note]:
         """Why an event that was noted changes nothing: the law says so, or says nothing of it or of the category."""
@@ -130,23 +155,7 @@ class Turns:
         return Stretch(start, end, standing, category, rule.id, rule.law, rule.item, why, projected=projected)
 
 
-def _takes_away(one: Occurrence, before: Stretch | None) -> bool:
-    """Whether an event takes away what is held of it, rather than ending what was entered."""
-    if one.kind is Occurred.SENTENCED:
-        return before is not None and before.is_covered and (before.category is Category.RETIRED or not before.rule)
-    return one.kind not in LEAVING
-
-
-def _until(one: Occurrence, before: Stretch | None, anew: Sequence[date]) -> date | None:
-    """The last day of what an event took away; ``None`` where nothing brings it back."""
-    if one.kind is not Occurred.SENTENCED:
-        return None if one.kind is Occurred.DIED else one.until
-    if one.settled:
-        return one.settled - _DAY
-    return None if before and before.category is Category.RETIRED else _before_next(one, anew)
-
-
-def _before_next(one: Occurrence, anew: Sequence[date]) -> date | None:
-    """The day before somebody enters anew."""
+def _next(one: Occurrence, anew: Sequence[date]) -> date | None:
+    """The day on which somebody enters anew after an event."""
     place = bisect_right(anew, one.day) if one.day else len(anew)
-    return anew[place] - _DAY if place < len(anew) else None
+    return anew[place] if place < len(anew) else None
