@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from medins_desk.desk.benefit_days import before_birth
 from medins_desk.desk.person_form import read_person
@@ -16,6 +16,7 @@ from medins_desk.desk.typed import Typed
 from medins_desk.domain.basis import Basis
 from medins_desk.domain.persons import Certificate, CertificateKind, Filing, FilingKind, Household, Person
 from medins_desk.domain.rosters import Progress, Roster, RosterKind, RosterRow, RowFault
+from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import term
 from medins_desk.domain.ties import Tie
 from medins_desk.enrol.records import held_until
@@ -29,6 +30,7 @@ _AT_ONCE_ENROLLED = 100  # to ask the law about somebody who is like nobody else
 _NO_BASIS = Basis()
 _MOST_TOLD = 200
 """Of so many who fell off it is said what follows: no more are listed."""
+Record = TypeVar("Record", Certificate, Filing, Tie, Certificate | Filing | Tie)
 _COLUMNS = {
     "name": "姓名",
     "id_number": "身份证号",
@@ -212,13 +214,13 @@ class RosterCheck:
         if span is None:
             verdict = RowVerdict.ADD if enrolling and enrolling.way else RowVerdict.HELD
             return CheckedRow(row, verdict, key, record_id=record_id, enrolling=enrolling)
-        record, basis = replace(wanted, span=span), _NO_BASIS
+        record, basis = _over(wanted, span), _NO_BASIS
         if not isinstance(record, Tie):
             found = self._law.says(record, key, person)
             late = still_to_come(span, (one.span for one in held), self._today) if row.certificate else ""
             faults += [_fault(row, "start", late)] if late else []
             faults += [RowFault(row.place, _COLUMNS.get(one.place, "登记"), one.text) for one in found.wrong]
-            record = replace(record, span=held_until(found, span))
+            record = _over(record, held_until(found, span))
             proof = f"{head.day} 的{term(head.kind)}"
             review = found.review if isinstance(record, Certificate) else None
             basis = Basis(head.source, "", proof, self._today, review)
@@ -271,6 +273,11 @@ class RosterCheck:
             return ""
         filing = Filing(FilingKind(one.kind), one.span, disease=one.about)
         return self._law.keeps(filing, one.person_id, last)
+
+
+def _over(record: Record, span: Span) -> Record:
+    """A record over other days; most rows state those that the law lets stand."""
+    return record if record.span == span else replace(record, span=span)
 
 
 def _of_household(row: RosterRow, known: Person, said: str) -> Iterator[RowFault]:

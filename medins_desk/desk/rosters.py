@@ -35,6 +35,9 @@ from medins_desk.store.rosters import Entry, TakenList
 ROSTER = "roster"
 """The place of a fault of the whole list."""
 
+_AT_ONCE = 5000
+"""So many entries are kept between two looks at whether the clerk stops it."""
+
 
 class Rosters(CertificatesAndFilings, Registrations, Ties, LifeEvents, Guarded):
     """The verbs about lists. What was looked through stays here until it is taken in: no row comes from a screen."""
@@ -138,8 +141,12 @@ class Rosters(CertificatesAndFilings, Registrations, Ties, LifeEvents, Guarded):
             0, head.kind, head.source, head.day, checked.file, checked.sha256, actor.at, actor.clerk, counts
         )
         roster_id = self._store.rosters.add(taken, actor)
-        self._store.rosters.add_entries(roster_id, entries)
+        for first in range(0, len(entries), _AT_ONCE):
+            progress(len(checked.rows), len(checked.rows))
+            self._store.rosters.add_entries(roster_id, entries[first : first + _AT_ONCE])
+        progress(len(checked.rows), len(checked.rows))
         self._note_list(roster_id, taken, actor, entries)
+        progress(len(checked.rows), len(checked.rows))  # what follows is the commit
         return roster_id
 
     def _if_struck_off(self, head: Head, person_id: int) -> str:

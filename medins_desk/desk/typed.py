@@ -40,8 +40,10 @@ class Typed:
     def text(self, name: str, required: str = "") -> str:
         """The text, half-width. ``required`` is the field's word: it is then a fault to leave it empty."""
         found = half_width(self._fields.get(name, "")).strip()
-        if required and not found:
-            self.fault(name, f"还没有填{required}")
+        if not found:
+            if required:
+                self.fault(name, f"还没有填{required}")
+            return ""
         if sign := unseen_sign(found):
             self.fault(name, f"有看不见的符号（{sign}），删掉后重新录入")
         return found

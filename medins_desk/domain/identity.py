@@ -5,6 +5,7 @@ The area code is not judged: codes of past counties and of residence permits (81
 
 import re
 from datetime import date
+from operator import mul
 
 from medins_desk.domain.persons import Sex
 
@@ -15,7 +16,9 @@ _WEIGHTS = tuple(pow(2, 17 - place, 11) for place in range(17))
 
 def check_digit(first_seventeen: str) -> str:
     """The eighteenth digit by ISO 7064 MOD 11-2 (GB 11643)."""
-    return _CHECK_DIGITS[sum(int(d) * w for d, w in zip(first_seventeen, _WEIGHTS, strict=True)) % 11]
+    if len(first_seventeen) != len(_WEIGHTS):
+        raise ValueError(first_seventeen)
+    return _CHECK_DIGITS[sum(map(mul, map(int, first_seventeen), _WEIGHTS)) % 11]
 
 
 def fault_of(number: str) -> str | None:
