@@ -131,6 +131,8 @@ class RosterCheck:
         self._died = store.rosters.died()
         self._found = _Found()
         self._on_file: Mapping[int, OnFile] = {}
+        self._having: frozenset[int] = frozenset()
+        """Who has any record of the kind: most on a list have none, and are not asked for it one by one."""
 
     def against(self, roster: Roster, file: str, progress: Progress) -> CheckedList:
         """The whole list; every fault of every row."""
@@ -151,6 +153,7 @@ class RosterCheck:
         keys = self._store.rosters.keys_of([row.id_number for row in rows])
         whose = tuple(dict.fromkeys(keys.values()))
         people, self._on_file = self._store.persons.several(whose), self._files(whose)
+        self._having = self._store.records.having(self._store.rosters.table(self._head.kind), whose)
         for row in rows:
             key = keys.get(row.id_number)
             known = None if key is None else people[key]
@@ -208,7 +211,8 @@ class RosterCheck:
         days = head.span(row)
         wanted = record_of(head, row, days, self._law.special_diseases(days.start))
         own = (wanted.kind, about_of(row))
-        held = [] if key is None else [one for one in held_of(self._store, head, key) if (one.kind, one.about) == own]
+        kept = held_of(self._store, head, key) if key is not None and key in self._having else ()
+        held = [one for one in kept if (one.kind, one.about) == own]
         span, record_id = still_to_write(days, row.end is not None or head.end is not None, held)
         enrolling = self._enrolled(row, key, person)
         if span is None:

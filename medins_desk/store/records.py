@@ -4,7 +4,7 @@ A record is ended, never erased: the row keeps the span as it was entered, and t
 holds longer than the person lived ends with the day of death; where that is taken back, it holds as before.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
@@ -149,6 +149,16 @@ class Records:
         """Whose record it is."""
         row = self._file.row(f"SELECT person_id FROM {table} WHERE id = ?", record_id)
         return row[0] if row else None
+
+    def having(self, table: str, person_ids: Sequence[int]) -> frozenset[int]:
+        """Of several persons those who have any record in a table, with those of registrations merged into them."""
+        marks = ", ".join(f"?{place}" for place in range(1, len(person_ids) + 1))
+        rows = self._file.rows(
+            f"SELECT person_id FROM {table} WHERE person_id IN ({marks}) UNION SELECT into_id FROM merges "
+            f"JOIN {table} ON {table}.person_id = merges.from_id WHERE into_id IN ({marks})",
+            *person_ids,
+        )
+        return frozenset(row[0] for row in rows)
 
     def enrolments(self, person_id: int) -> tuple[Kept[Enrolment], ...]:
         """Enrolments, the earliest first."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from medins_desk.domain.persons import Category, Enrolment, Person
+from medins_desk.domain.persons import Category, Certificate, CertificateKind, Enrolment, Person
 from medins_desk.domain.spans import Span
 from medins_desk.domain.ties import Tie, TieKind
 from medins_desk.store import Store, open_memory
@@ -49,3 +49,14 @@ def test_every_table_of_persons_has_its_place() -> None:
         if {"person_id", "holder_id"} & {row[1] for row in store._file.rows(f"PRAGMA table_info({table})")}
     }
     assert of_persons == {*SAID, *ALONE, *SILENT} - {"merges"}
+
+
+def test_who_has_any_record_with_those_that_were_merged_into_them() -> None:
+    store = open_memory()
+    one, two, three, four = people(store, 4)
+    for key in (one, three):
+        store.records.add_certificate(key, Certificate(CertificateKind.LOW_INCOME, SINCE))
+    with store.writing():
+        store.merges.add(Merge(three, ACTOR.at, ACTOR.clerk, "测试"), four)
+    assert store.records.having("certificates", [one, two, four]) == {one, four}
+    assert store.records.having("ties", [one, two, four]) == frozenset()
