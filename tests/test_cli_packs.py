@@ -144,7 +144,7 @@ def test_two_packs_of_which_none_goes_before(tmp_path: Path) -> None:
     shutil.copytree(PACKS / "langfang-2024", tmp_path / "packs" / "county-2024")
     listed, linted = said("list", home=tmp_path), said("lint", home=tmp_path, status=1)
     assert listed.count("分不出用哪一个") == 1
-    assert "county-2024：1 处错误\n  pack.toml:8 from：“county-2024”、“langfang-2024” 都是“langfang”自" in linted
+    assert "county-2024：1 处错误\n  pack.toml:9 from：“county-2024”、“langfang-2024” 都是“langfang”自" in linted
     assert "langfang-2024：1 处错误" in linted
 
 
