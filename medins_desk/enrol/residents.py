@@ -188,7 +188,8 @@ class Residents:
         """What follows the end of a year that nobody renewed."""
         found: list[Stretch] = []
         for claim in self.claims:
-            if claim.taken.row and not claim.ended:
+            paid_for = not claim.covered and _counted_from_former(claim.taken)  # the year that is paid for says its end
+            if claim.taken.row and not claim.ended and not paid_for:
                 since = max(claim.ends + _DAY, claim.on if not claim.covered else date.min)
                 taken = claim.year if claim.covered else claim.taken
                 found += self._said(claim, taken, Standing.UNCOVERED, None, since, None)

@@ -301,6 +301,8 @@ def test_a_fee_for_days_that_are_paid_for_is_said_to_bring_nothing(case: Case, l
     assert note.law == law
     assert "居民医保待遇期还没有结束，同一时期只能参加一种" in note.text
     assert note.text.endswith("没有带来待遇")
+    found = calendar(case.packs, *case.events, as_of="2026-06-01")
+    assert found.stretches[-1].why.startswith("居民医保的待遇到 ")
 
 
 @pytest.mark.parametrize(
