@@ -1,5 +1,6 @@
 """What is known of a person under a law of people: words, numbers and amounts, and what turned out to be lacking."""
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -7,7 +8,7 @@ from medins_desk.domain.classes import FirstCase, FromFact, ReadAs, Truth
 from medins_desk.domain.people_law import Banded, Dated, Holds, PeopleLaw, PersonClass, Term
 from medins_desk.domain.persons import Category
 from medins_desk.domain.quotes import Lacking
-from medins_desk.domain.values import MISSING, Guard, OfficeValue, Value, Word
+from medins_desk.domain.values import MISSING, Condition, Guard, OfficeValue, Value, Word
 from medins_desk.enrol.facts import PROVEN_BY, Facts
 from medins_desk.enrol.moments import EVERY
 from medins_desk.settle.case import mapped
@@ -57,9 +58,47 @@ class Known:
             return found
         raise self._missed(name)
 
-    def holds(self, guard: Guard) -> bool:
-        """Whether a guard holds. Raises ``NotKnown``."""
-        return holds(guard, self.word)
+    def holds(self, guard: Guard, *, whole: bool = False) -> bool:
+        """Whether a guard holds. Raises ``NotKnown`` where what is known does not decide it.
+
+        Of each row that it hangs on the first thing is noted that is not known, ``whole`` all of them: the others may
+        hang on what is answered.
+        """
+        asked = len(self._lacking)
+        try:
+            return holds(guard, self.word)
+        except NotKnown as missed:
+            self._forget(asked)
+            when = self._any(guard.when, whole)
+            unless = None if when is False else self._any(guard.unless, whole)
+            if when is not False and not unless and None in (when, unless):
+                raise missed from None
+        self._forget(asked)
+        return bool(when) and not unless
+
+    def _any(self, rows: Iterable[Iterable[Condition]], whole: bool) -> bool | None:
+        """Whether a row holds; ``None`` where that is not known, and what it hangs on is noted."""
+        found = [self._all(row, whole) for row in rows]
+        return True if True in found else None if None in found else False
+
+    def _all(self, row: Iterable[Condition], whole: bool) -> bool | None:
+        asked = len(self._lacking)
+        first: int | None = None
+        for test in row:
+            try:
+                if (self.word(test.name) in test.words) is test.negated:
+                    self._forget(asked)
+                    return False
+            except NotKnown:
+                first = len(self._lacking) if first is None else first
+        if first is not None and not whole:
+            self._forget(first)
+        return True if first is None else None
+
+    def _forget(self, asked: int) -> None:
+        """What was asked since is decided by what is known: nobody is asked."""
+        for key in list(self._lacking)[asked:]:
+            del self._lacking[key]
 
     def figure(self, value: Value) -> int:
         """A figure of the law, fen or basis points. Raises ``NotKnown`` where the office has not set it."""

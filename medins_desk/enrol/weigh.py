@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.quotes import Lacking
-from medins_desk.domain.values import Condition, Guard
+from medins_desk.domain.values import Guard
 from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.known import Known, NotKnown
 
@@ -21,33 +21,8 @@ class Weighed(NamedTuple):
 
 def weighed(law: PeopleLaw, facts: Facts, guard: Guard) -> Weighed:
     """Whether a guard holds for these facts, as far as they say."""
-    when = _any(law, facts, guard.when)
-    if when.met is False:
-        return when
-    unless = _any(law, facts, guard.unless)
-    if unless.met:
-        return Weighed(met=False)
-    if when.met and unless.met is False:
-        return Weighed(met=True)
-    return Weighed(None, (*when.lacking, *unless.lacking))
-
-
-def _any(law: PeopleLaw, facts: Facts, rows: tuple[tuple[Condition, ...], ...]) -> Weighed:
-    lacking: list[Lacking] = []
-    for row in rows:
-        found = _all(law, facts, row)
-        if found.met:
-            return found
-        lacking += found.lacking
-    return Weighed(None, tuple(lacking)) if lacking else Weighed(met=False)
-
-
-def _all(law: PeopleLaw, facts: Facts, row: tuple[Condition, ...]) -> Weighed:
-    known, unsaid = Known(law, facts), False
-    for test in row:
-        try:
-            if (known.word(test.name) in test.words) is test.negated:
-                return Weighed(met=False)
-        except NotKnown:
-            unsaid = True
-    return Weighed(None, known.lacking) if unsaid else Weighed(met=True)
+    known = Known(law, facts)
+    try:
+        return Weighed(known.holds(guard, whole=True))
+    except NotKnown:
+        return Weighed(None, known.lacking)

@@ -139,7 +139,7 @@ def test_hz2018_16_4_relief_of_a_year_by_the_certificate_of_its_first_month_aske
 
 def test_what_is_lacking_for_a_year_is_named() -> None:
     found = yearly("hangzhou", {"category": "child"}, month(2018, 1), month(2018, 12))
-    assert [one.key for one in found.lacking] == ["welfare_institution"]
+    assert [one.key for one in found.lacking] == ["welfare_institution", "certificates"]
 
 
 def test_hz2018_15_who_pays_by_agreement_pays_at_once_whatever_the_months() -> None:
