@@ -181,7 +181,7 @@ class _Run:
         case, late = self._case, self._case.entry.unpaid
         unserved = unserved._replace(category=case.entry.category)
         if late.fault != "unit" or not late.repaid or case.entry.own:
-            return self._decide(unserved, 0).anew()
+            return self._decide(unserved, min(case.counted, 0)).anew()
         ends = ready - 1 - (case.entry.away or 0)
         taken = self._judge.start(self._first, unserved)
         unpaid = isinstance(taken.row, Start) and taken.row.all_paid and case.left and case.months < ends
