@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch, joined
@@ -86,10 +86,11 @@ def enrolments_of(calendar: Calendar, *, partly: bool = False) -> tuple[Enrolmen
 
 def _in_order(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
     """By their days; of several of one kind on one day by all that they say: it does not matter who came first."""
-    found = sorted(((_when(one), one) for one in occurrences), key=itemgetter(0))
-    if any(one[0] == following[0] for one, following in pairwise(found)):
-        found.sort(key=lambda one: (one[0], repr(one[1])))
-    return [one for _, one in found]
+    found: list[Occurrence] = []
+    for _, group in groupby(sorted(((_when(one), one) for one in occurrences), key=itemgetter(0)), key=itemgetter(0)):
+        same = [one for _, one in group]
+        found += same if len(same) == 1 else sorted(same, key=repr)
+    return found
 
 
 def _when(one: Occurrence) -> tuple[date, str]:
