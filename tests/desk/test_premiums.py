@@ -224,3 +224,14 @@ def test_a_sheet_that_is_handed_out_is_in_the_journal_and_nothing_else_is_kept()
     with pytest.raises(ClerkFault) as wrong:
         desk.premium_handed_out(key, {"what": "months"})
     assert set(faults_of(wrong.value)) == {"first", "last"}
+
+
+@pytest.mark.parametrize(("last", "is_asked"), [("202405", False), ("202406", False), ("202402", True)])
+def test_lf2024_24_who_has_missed_no_month_is_not_asked_how_many_to_pay_back(last: str, *, is_asked: bool) -> None:
+    now = datetime.fromisoformat("2024-06-05T09:00")
+    desk = desk_on(now=now, code="131000", area="langfang")
+    key = desk.register({**PERSON, "household": "local"})
+    desk.record_occurrence(key, {"kind": "registered", "day": "20240110", "category": "flexible"})
+    desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": "202401", "last": last})
+    asked = {one.name for one in desk.premium_answer(key, {"category": "flexible"}).asked}
+    assert ("missing_months" in asked) is is_asked
