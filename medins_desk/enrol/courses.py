@@ -14,7 +14,7 @@ from medins_desk.domain.persons import Category
 from medins_desk.domain.worded import InMonth
 from medins_desk.enrol.entries import NOTHING_OWED, Entry, Left, Turned
 from medins_desk.enrol.judge import Judge, Taken
-from medins_desk.enrol.lacking_words import lacking_said
+from medins_desk.enrol.lacking_words import lacking_plain, lacking_said
 
 NEVER = 1_000_000
 """Later than any month of a calendar."""
@@ -115,12 +115,16 @@ class Course(NamedTuple):
 
 
 class _Decision(NamedTuple):
-    """From which month a run is covered, by which row, counted from which month, entered how."""
+    """From which month a run is covered, by which row, counted from which month, entered how.
+
+    ``at_latest``: not all is known, and this is the last of the rows by which it may be.
+    """
 
     taken: Taken
     start: int | None
     counted_from: int
     entry: Entry
+    at_latest: Taken | None = None
 
     def anew(self) -> "_Decision":
         """The same of a wait that was broken off: the words say that it begins anew, not what had led to it."""
@@ -188,15 +192,33 @@ class _Run:
         return _Decision(taken, None if unpaid else max(ends, 0), ends - taken.months, unserved)
 
     def _decide(self, entry: Entry, counted: int) -> _Decision:
-        case, taken = self._case, self._judge.start(self._first + counted, entry)
+        taken = self._judge.start(self._first + counted, entry)
+        if taken.lacking:
+            return self._decide_at_latest(entry, counted, taken)
         row = taken.row
         if not isinstance(row, Start) or row.owes:
             return _Decision(taken, None, counted, entry)
+        counted, start = self._counted(row, taken.months, counted)
+        return _Decision(taken, start, counted, entry)
+
+    def _decide_at_latest(self, entry: Entry, counted: int, taken: Taken) -> _Decision:
+        """Not all is known: from the latest month that any row gives there is cover, whatever comes to be known."""
+        may_be = self._judge.starts_that_may_be(self._first + counted, entry)
+        starts = [(self._counted(one.row, one.months, counted)[1], one) for one in may_be if isinstance(one.row, Start)]
+        if not starts or any(start is None for start, _ in starts):
+            return _Decision(taken, None, counted, entry)
+        start, latest = max(starts, key=lambda one: one[0] or 0)
+        says = f"不论{lacking_plain(taken.lacking)}，最迟从 {{from}} 起享受"
+        return _Decision(taken, start, counted, entry, latest._replace(says=says))
+
+    def _counted(self, row: Start, months: int, counted: int) -> tuple[int, int | None]:
+        """From which month a row counts, and that in which cover begins; ``None`` where months were not paid for it."""
+        case = self._case
         if row.counted is Counted.REGISTERED and counted == 0 and case.registered is not None:
             counted = case.registered
-        if row.all_paid and case.left and case.months < counted + taken.months:
-            return _Decision(taken, None, counted, entry)
-        return _Decision(taken, max(counted + taken.months, 0), counted, entry)
+        if row.all_paid and case.left and case.months < counted + months:
+            return counted, None
+        return counted, max(counted + months, 0)
 
     # ---- writing down
 
@@ -213,7 +235,7 @@ class _Run:
         if isinstance(row, Start) and row.meanwhile:
             self._write_meanwhile(row, decision, places, until)
         if decision.start is not None and _covers(decision.start, stop):
-            self._write_cover(decision.taken, stop, places, decision.start)
+            self._write_cover(decision.at_latest or decision.taken, stop, places, decision.start)
 
     def _behind(self) -> Iterator[_Behind]:
         """The gap since the last cover here; then, over it, the one since cover elsewhere."""

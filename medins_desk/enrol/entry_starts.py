@@ -10,7 +10,7 @@ from medins_desk.domain.eligibility_answers import Applicant, StartSaid
 from medins_desk.domain.months import Month, first_day, month_of
 from medins_desk.domain.participation import History, Occurred, Occurrence
 from medins_desk.domain.people_law import Banded, PeopleLaw
-from medins_desk.domain.periods_law import FundYear
+from medins_desk.domain.periods_law import FundYear, Standing
 from medins_desk.domain.persons import Category, Enrolment, Scheme
 from medins_desk.domain.quotes import Lacking
 from medins_desk.enrol.calendar import calendar_by
@@ -191,7 +191,7 @@ def stopped_before(one: Occurrence, month: Month) -> Occurrence | None:
 
 def _said(calendar: Calendar, applicant: Applicant, day: date, category: Category, year: int | None) -> StartSaid:
     found = _covered(calendar, day, category, year)
-    if found:
+    if found and not _is_at_latest(calendar, found):
         return StartSaid(year, found.start, found.rule, found.law, found.why)
     lacking = tuple(dict.fromkeys(_asked(one, applicant.facts) for one in calendar.lacking))
     why = "；".join(note.text for note in calendar.notes)
@@ -200,6 +200,12 @@ def _said(calendar: Calendar, applicant: Applicant, day: date, category: Categor
     if stands:  # what was noted bars it: a hold, a move
         rule, law, why = stands.rule, stands.law, str(stands.why)
     return StartSaid(year, None, rule, law, why, lacking)
+
+
+def _is_at_latest(calendar: Calendar, found: Stretch) -> bool:
+    """Whether cover may begin sooner, by what is not known yet: that is asked, rather than the latest day told."""
+    before = calendar.on(found.start - timedelta(days=1))
+    return before is not None and before.standing is Standing.UNKNOWN
 
 
 def _covered(calendar: Calendar, day: date, category: Category, year: int | None) -> Stretch | None:

@@ -82,6 +82,12 @@ class Judge:
         """From when cover begins for an entry into the employee scheme."""
         return self._of_run(month, "starts", entry)
 
+    def starts_that_may_be(self, month: Month, entry: Entry) -> tuple[Taken, ...]:
+        """Each row by which cover may begin while not all is known; none where one of them gives no month."""
+        law = self._law_of(month)
+        rows = (law.periods or _NOTHING).starts
+        return self.once((law.sha256, "may be", entry), lambda: self._any_of(law, rows, entry.facts()))
+
     def resident(self, month: Month, facts: Facts) -> Taken:
         """From when cover begins for a year that a resident paid for."""
         return self._pick(self._law_of(month), "residents", facts)
@@ -160,6 +166,29 @@ class Judge:
                 self._taken.clear()
             found = self._taken[key] = judged()
         return found
+
+    @staticmethod
+    def _any_of(law: PeopleLaw, rows: Sequence[Start], facts: Facts) -> tuple[Taken, ...]:
+        found: list[Taken] = []
+        for row in rows:
+            known = Known(law, facts)
+            try:
+                held: bool | None = known.holds(row.guard)
+            except NotKnown:
+                held = None
+            if held is False:
+                continue
+            try:
+                figure = known.figure(row.months) if row.months is not None else None
+                rule = law.rules[known.text(row.rule)]
+            except NotKnown:
+                return ()
+            if row.owes or figure is None:
+                return ()
+            found.append(Taken(law, row, rule, figure, says=row.says))
+            if held:
+                return tuple(found)
+        return ()
 
     @staticmethod
     def _first(law: PeopleLaw, rows: Sequence[Row], facts: Facts) -> Taken:

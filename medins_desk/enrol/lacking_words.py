@@ -13,6 +13,11 @@ def lacking_titles(lacking: Iterable[Lacking]) -> str:
     return "、".join(f"{_title(one)}{'' if _is_known_here(one) else _TO_SET}" for one in lacking)
 
 
+def lacking_plain(lacking: Iterable[Lacking]) -> str:
+    """The same, without whose it is to say."""
+    return "、".join(_title(one) for one in lacking)
+
+
 def lacking_said(lacking: Iterable[Lacking]) -> str:
     """What has to be known first, and whose it is to say; that the law says nothing, where nothing is lacking."""
     found = list(lacking)

@@ -377,7 +377,7 @@ def test_hz2018_56_2_who_pays_on_hears_the_start_as_it_is_once_that_has_been_end
 
 def test_a_day_of_qualifying_that_was_told_is_not_asked_again_but_that_of_the_earlier_entry() -> None:
     facts: Facts = {"household": "local", "work": "flexible", "legal_age_reached": False}
-    history = (registered("2015-01-05", "active"), paid("active", "2015-01", "2018-03"))
+    history = (registered("2017-12-05", "active"), paid("active", "2017-12", "2018-03"))
     told = {**facts, "qualified_on": date(2018, 4, 30)}
     start = hz("2018-06-11", "1980-05-11", told, history=history).way("flexible_local").starts[0]
     assert [(one.key, "以前登记参保时" in one.title) for one in start.lacking] == [("events", True)]

@@ -99,7 +99,7 @@ def test_a_month_that_is_paid_after_the_fee_stands() -> None:
 @pytest.mark.parametrize("asked", ["2018-06-12", "2018-06-30", "2018-07-01", "2018-08-01"])
 def test_who_may_still_be_an_employee_is_not_said_to_wait(asked: str) -> None:
     """Without the registration nobody knows whether June is covered: a resident's wait does not say that it is not."""
-    found = calendar(HANGZHOU, *TO_JUNE[1:], JOINED, as_of=asked)
+    found = calendar(HANGZHOU, paid("flexible", "2018-03", "2018-06"), JOINED, as_of=asked)
     assert on(found, "2018-06-11").standing is Standing.UNKNOWN
     assert on(found, "2018-06-12").standing is Standing.UNKNOWN
     assert on(found, "2018-06-30").standing is Standing.UNKNOWN

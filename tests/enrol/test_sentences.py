@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 
 from medins_desk.domain.months import lasting
 from medins_desk.domain.participation import Occurred, Occurrence
+from medins_desk.domain.periods_law import Standing
 from medins_desk.enrol.sentences import sentence
 from tests.enrol.histories import calendar, day, happened, on, paid, registered
 from tests.enrol.test_calendar_properties import DAYS, EACH, occurrences, worked
@@ -111,3 +112,19 @@ def test_every_sentence_can_be_read_aloud(packs: tuple[str, ...], events: list[O
         assert not UNREADABLE.search(words), words
     for note in found.notes:
         assert not UNREADABLE.search(note.text), note.text
+
+
+@pytest.mark.parametrize("when", ["2010-07-01", "2018-06-12"])
+def test_hz2018_22_1_whoever_is_in_by_every_reading_is_covered_whatever_is_not_known(when: str) -> None:
+    """Registered in 2010 without the day of qualifying: in time from February, late from July; nobody asks today."""
+    joined = (registered("2010-01-10", "active"), paid("active", "2010-01"))
+    found = calendar(H, *joined, as_of="2018-06-12")
+    assert (on(found, when).category, on(found, when).rule) == ("active", "HZ2018-23-0")
+    assert "不论从哪天起符合参保条件，最迟从 2010-07-01 起享受" in said(H, when, *joined)
+    assert on(found, "2010-06-30").standing is Standing.UNKNOWN
+
+
+def test_a_wait_that_ended_with_the_payments_is_not_known_to_be_over() -> None:
+    """Paid for four months: in time there was cover, late there never was."""
+    found = calendar(H, registered("2018-01-10", "active"), paid("active", "2018-01", "2018-04"), as_of="2019-01-10")
+    assert [one.standing for one in found.stretches if one.is_covered] == []
