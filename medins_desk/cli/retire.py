@@ -62,9 +62,8 @@ def retirement_text(found: Retirement) -> str:
 
 
 def _condition(one: Reached) -> str:
-    state = {True: "符合", False: "不符合", None: "还不知道"}[one.met]
-    number = f"，要 {one.need}，有 {one.have}" if one.need is not None else ""
-    return f"{one.title}：{state}{number}（{one.law}）"
+    words = "，".join(words for words in (one.verdict, one.months_said) if words)
+    return f"{one.title}：{words}（{one.law}）"
 
 
 def _way(way: WayOpen) -> list[str]:

@@ -45,6 +45,19 @@ class Reached(NamedTuple):
     have: int | None = None
     need: int | None = None
 
+    @property
+    def verdict(self) -> str:
+        """Whether it is met, in a word."""
+        return {True: "符合", False: "不符合", None: "还不知道"}[self.met]
+
+    @property
+    def months_said(self) -> str:
+        """The months needed, those there are and, where some are short, how many; empty where none are counted."""
+        if self.need is None or self.have is None:
+            return ""
+        short = f"，还差 {self.need - self.have} 个月" if self.met is False else ""
+        return f"要 {self.need} 个月，有 {self.have} 个月{short}"
+
 
 class WayOpen(NamedTuple):
     """A way that is open: its cost line by line, month by month and in all, and from when which benefits are drawn.

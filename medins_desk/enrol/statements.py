@@ -127,8 +127,7 @@ def retirement_statement(found: Retirement, day: date, policy: str) -> Statement
         for one in found.counted
     )
     conditions = tuple(
-        StatementLine(f"{one.title}：{_MET[one.met]}", "", one.law, f"要 {one.need}，有 {one.have}" if one.need else "")
-        for one in found.conditions
+        StatementLine(f"{one.title}：{one.verdict}", "", one.law, one.months_said) for one in found.conditions
     )
     if found.missing:
         conditions += (StatementLine(short_words(found.missing), "", "", "", bold=True),)
@@ -165,9 +164,6 @@ def policy_words(law: PeopleLaw) -> str:
     """By which policy it was reckoned."""
     status = "" if law.status is Status.IN_FORCE else f"，{term(law.status)}"
     return f"{law.title}（{law.basis}{status}），参保规定 {law.sha256[:8]}"
-
-
-_MET = {True: "符合", False: "不符合", None: "还不知道"}
 
 
 def _quote_line(line: QuoteLine) -> StatementLine:

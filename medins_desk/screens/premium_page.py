@@ -41,7 +41,7 @@ class PremiumPage(QuoteOfPerson):
     def show_whole(self, key: object) -> None:
         """The chosen line: its rule and arithmetic."""
         if isinstance(key, QuoteLine):
-            self.whole.setText(f"{key.item}：{key.why}　{key.law}　{key.rule}")
+            self.whole.setText(f"{key.item}：{key.why}　{key.law}")
 
 
 def premium_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> PremiumPage:

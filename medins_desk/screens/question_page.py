@@ -123,7 +123,9 @@ class QuestionPage(FormPage):
             self.notice.say("已送打印机", "accent")
 
     def _to_rows(self) -> None:
+        """To the rows; the arithmetic of the chosen one below them is scrolled into view, too."""
         self.table.setFocus()
+        self._scroll.ensureWidgetVisible(self.whole, 0, 8)
 
     def _ask_keeping(self) -> None:
         typed = {name: words for name, words in self._facts.asked_fields().items() if words}

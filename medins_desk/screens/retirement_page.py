@@ -22,11 +22,10 @@ from medins_desk.screens.row_table import Column, Group, Row
 
 _COLUMNS = (
     Column("项目", 0),
-    Column("结论", 240),
+    Column("结论", 250),
     Column("依据", 190),
     Column("一共", 110, amounts=True),
 )
-_MET = {True: "符合", False: "不符合", None: "还不知道"}
 
 
 class RetirementPage(QuoteOfPerson):
@@ -75,9 +74,9 @@ class RetirementPage(QuoteOfPerson):
             lines = [f"{key.plain}", *(_line(line) for line in (*key.costs, *key.gives) if line.party)]
             self.whole.setText("\n".join(lines))
         elif isinstance(key, Counted):
-            self.whole.setText("；".join(f"不计 {number} 个月：{why}" for why, number in key.left_out) or key.rule)
+            self.whole.setText("；".join(f"不计 {number} 个月：{why}" for why, number in key.left_out) or key.law)
         elif isinstance(key, Reached):
-            self.whole.setText(f"{key.title}　{key.law}　{key.rule}")
+            self.whole.setText("　".join(words for words in (key.title, key.months_said, key.law) if words))
 
 
 class CareerPage(KeptPage):
@@ -127,11 +126,12 @@ def _way(way: WayOpen) -> Row:
 
 
 def _condition(one: Reached, *, unrecorded: bool) -> Row:
+    """What is met steps back; what is not, or not known, is what matters."""
     if one.need is not None and unrecorded:
-        return Row(one, (one.title, f"还没有登记年限，要 {one.need}", one.law, ""), "ink2")
-    number = f"要 {one.need}，有 {one.have}" if one.need is not None else ""
-    words = "，".join(words for words in (_MET[one.met], number) if words)
-    return Row(one, (one.title, words, one.law, ""), "ink" if one.met else "ink2")
+        return Row(one, (one.title, f"还没有登记年限，要 {one.need} 个月", one.law, ""), "ink")
+    short = f"还差 {one.need - one.have} 个月" if one.need and one.have is not None and one.met is False else ""
+    words = f"{short or one.verdict}（要 {one.need}，有 {one.have}）" if one.need is not None else one.verdict
+    return Row(one, (one.title, words, one.law, ""), "ink2" if one.met else "ink")
 
 
 def _counted(counted: tuple[Counted, ...]) -> Iterator[Row]:

@@ -54,7 +54,9 @@ def test_lf2024_34_1_months_noted_and_on_file_and_the_ways_side_by_side() -> Non
     ways = {way.name: (way.to_pay, way.months) for way in found.answer.ways}
     assert ways == {"lump_sum": (20_160_00, 36), "monthly": (20_160_00, 36)}
     assert [line.amount for line in found.answer.ways[0].gives] == [5_040_00]
-    assert "还差 3 年（36 个月）" in text_of(desk.retirement_handed_out(key, {}))
+    sheet = text_of(desk.retirement_handed_out(key, {}))
+    assert "还差 3 年（36 个月）" in sheet
+    assert "要 360 个月，有 324 个月，还差 36 个月" in sheet
 
 
 def test_where_no_year_is_on_file_the_sheet_says_so_before_it_says_what_is_short() -> None:

@@ -73,7 +73,7 @@ def test_without_any_year_on_file_nobody_is_told_to_be_short_of_years(qtbot: QtB
     _, page = retiring(qtbot, desk, key)
     assert page.beside.text() == "还没有登记年限，按 0 个月推算；先登记年限（Alt+N）"
     words = [" ".join(row.cells) for row in page.table.rows()]
-    assert any("还没有登记年限，要 360" in row for row in words)
+    assert any("还没有登记年限，要 360 个月" in row for row in words)
     assert not any("有 0" in row for row in words)
 
 
@@ -83,6 +83,9 @@ def test_the_ways_to_retire_stand_side_by_side_and_years_are_put_on_file(qtbot: 
     window, asked = retiring(qtbot, desk, key)
     assert asked.beside.text() == "计入 27 年，其中本地实际 8 年，还差 3 年"
     assert [row.cells[-1] for row in asked.table.rows()][:2] == ["20,160.00", "20,160.00"]
+    shown = {row.cells[0]: (row.cells[1], row.tone) for row in asked.table.rows()}
+    assert shown["累计缴费月数"] == ("还差 36 个月（要 360，有 324）", "ink")  # what is short is what matters
+    assert shown["正式办理了退休手续"] == ("符合", "ink2")
     look(window, "retirement")
     press(Qt.Key.Key_N, alt=True)
     years = window.counter.page
