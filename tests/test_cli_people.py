@@ -217,7 +217,7 @@ def test_a_line_a_document_and_a_line_an_answer(tmp_path: Path, capsys: pytest.C
 
 def test_a_fee_asked_back_is_answered_with_its_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "facts.json"
-    asked = {"category": "adult_1", "benefits_begun": True}
+    asked = {"category": "adult_1", "benefits_begun": True, "scheme_changed": False}
     path.write_text(json.dumps({**FACTS, "facts": asked, "refund": True}), encoding="utf-8")
     assert main(["premium", str(path)]) == 0
     assert "第一百十三条" in capsys.readouterr().out

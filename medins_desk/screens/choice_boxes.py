@@ -81,11 +81,16 @@ class ChoiceBox(ListedBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices: tuple[Suggestion, ...] = ()
+        self._first = 0
         self.setReadOnly(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
 
-    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
-        """The choices in order: value and words."""
+    def offer(self, choices: Sequence[tuple[str, str]], *, ahead: bool = True) -> None:
+        """The choices in order: value and words. ``ahead``: Enter alone takes the first.
+
+        What the law asks has no answer before it is given: there Enter alone goes on without one.
+        """
+        self._first = 0 if ahead else -1
         caps = "1234567890"
         self._choices = tuple(
             Suggestion(value, words, cap=caps[place] if place < len(caps) else "")
@@ -105,7 +110,7 @@ class ChoiceBox(ListedBox):
         self.setText(self.shown_form(self._typed))
 
     def _open(self) -> None:
-        at = next((n for n, choice in enumerate(self._choices) if choice.key == self._typed), 0)
+        at = next((n for n, choice in enumerate(self._choices) if choice.key == self._typed), self._first)
         self.hanging().offer(self._choices, "没有可选的项", at)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -57,7 +57,7 @@ class FactsForm(Form):
         field: Field
         if fact.words:
             field = ChoiceField()
-            field.box.offer(list(fact.words.items()))
+            field.box.offer(list(fact.words.items()), ahead=False)
         elif fact.is_amount:
             field = AmountField()
         else:

@@ -53,6 +53,12 @@ def test_hz2018_43_2_a_student_who_was_struck_off() -> None:
     assert answered(desk, key, asked).rule == "HZ2018-43-2"
 
 
+def test_hz2018_55_what_was_paid_before_a_change_of_scheme_is_not_given_back() -> None:
+    desk, key = paid_ahead(datetime(2018, 12, 31, 9, 0))  # noqa: DTZ001 - the window's clock is local time
+    changed = answered(desk, key, {**ASKED, "fact.scheme_changed": "1", "fact.refund_fee": "250"})
+    assert (changed.rule, changed.law, changed.amount) == ("HZ2018-55R", "第五十五条", 0)
+
+
 def test_sx2025_68_2_and_68_3() -> None:
     desk, key = at(NOW.replace(year=2025), code="330600", area="shaoxing")
     desk.record_occurrence(key, {"kind": "paid_year", "category": "adult", "year": "2025", "day": "20241203"})

@@ -110,12 +110,21 @@ def test_sx2025_15_1_the_unemployment_fund_pays() -> None:
         ({"first_enrolment": True, "declared_wage": 4_000_00, "hardship_unit": True}, 84_00, 252_00),
         ({"base_audit_missed": True, "old_base": 7_500_00}, 165_00, 495_00),
         ({"base_audit_missed": True, "old_base": 6_000_00}, 140_00, 420_00),
+        ({"base_audit_missed": True, "old_base": 3_900_00, "hardship_unit": True}, 85_80, 257_40),  # 4,290.00
+        ({"base_audit_missed": True, "old_base": 3_800_00, "hardship_unit": True}, 84_00, 252_00),  # 60 % of 7,000
     ],
 )
 def test_lf2024_12_13_16_21_the_base_of_staff(facts: Mapping[str, FactValue], own: int, unit: int) -> None:
     found = premium("langfang-2024", {**STAFF_LF, **facts})
     assert found.total(Party.PERSON, Period.MONTH) == own
     assert found.total(Party.UNIT, Period.MONTH) == unit
+
+
+def test_lf2024_16_and_23_the_lowest_base_of_a_hardship_unit_is_that_of_its_back_payment() -> None:
+    facts = {**STAFF_LF, "last_year_wage": 5_000_00, "missing_months": 3, "old_base": 3_900_00, "hardship_unit": True}
+    found = premium("langfang-2024", facts)
+    assert found.total(Party.UNIT, Period.ONCE) == 3 * 252_00
+    assert found.total(Party.PERSON, Period.ONCE) == 3 * 84_00
 
 
 def test_lf2024_12_3_asks_for_the_wage_of_last_year_and_13_1_for_that_of_the_month() -> None:

@@ -74,6 +74,10 @@ CATEGORIES = (
 RESIDENTS = CATEGORIES[5:]
 
 
+BESIDE: Facts = {"base_audit_missed": True, "missing_months": 4}
+"""What is otherwise at a hardship unit, too."""
+
+
 def people() -> list[Facts]:
     """Somebody of each category as most are, and with each thing that may be otherwise."""
     found: list[Facts] = []
@@ -81,6 +85,7 @@ def people() -> list[Facts]:
         plain = {**NOBODY, "category": category, "scheme": "resident" if category in RESIDENTS else "employee"}
         found += [plain, {**plain, "certificates": EDGE}, {**plain, "certificates": POOR}]
         found += [{**plain, name: value} for name, value in VARIED.items()] + [{**plain, "missing_months": 4}]
+        found += [{**plain, "hardship_unit": True, name: value} for name, value in BESIDE.items()]
     return found
 
 

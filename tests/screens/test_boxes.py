@@ -155,3 +155,19 @@ def test_alt_with_a_letter_that_means_nothing_here_writes_nothing(qtbot: QtBot) 
     QApplication.sendEvent(box, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier, "x"))
     write("ab")
     assert box.typed() == "ab"
+
+
+def test_what_the_law_asks_is_not_answered_by_enter_alone(qtbot: QtBot) -> None:
+    """Enter goes on; an arrow and Enter, or a digit, answers."""
+    field = ChoiceField()
+    qtbot.addWidget(field)
+    field.box.offer([("1", "是"), ("0", "否")], ahead=False)
+    open_list(qtbot, field)
+    with qtbot.waitSignal(field.entered):
+        press(Qt.Key.Key_Return, to=field.box)
+    assert field.typed() == ""
+    press(Qt.Key.Key_Down, to=field.box)
+    press(Qt.Key.Key_Return, to=field.box)
+    assert field.typed() == "1"
+    press(Qt.Key.Key_2, to=field.box)
+    assert field.typed() == "0"
