@@ -17,8 +17,8 @@ _DAY = timedelta(days=1)
 def parted(paid: Paid, history: History, endings: Endings) -> Sequence[Run]:
     """The runs of a history; what is paid for after an event that ends it is covered by a registration after it only.
 
-    Months in between were paid for nothing: they stay with the part that was ended. While somebody serves a sentence
-    nothing is paid, whatever an open payment says.
+    Months in between that somebody wrote down were paid for nothing: they stay with the part that was ended. Of a
+    payment that went on when the event came they are a gap, and so is each while somebody serves a sentence.
     """
     return _Parts(paid, history, endings).runs() if endings else paid.runs
 
@@ -62,7 +62,8 @@ class _Parts:
                 run = replace(run, ended=ended, open=False)
                 break
             again = max(month_of(back), run.first)
-            last = max(again - 1, last) if ended.event.kind in LEAVING else last
+            if ended.event.kind in LEAVING:
+                last = self._paid_in_vain(month_of(ended.day), last, again)
             if last >= run.first:
                 yield replace(run, last=last, ended=ended, open=False, turns=[one for one in run.turns if one <= last])
             turns = [one for one in run.turns if one > again]
@@ -82,6 +83,11 @@ class _Parts:
         place = (bisect_left if leaves else bisect_right)(self._registered, ended.day)
         found = self._registered[place] if place < len(self._registered) else None
         return found if leaves else ended.event.settled or found
+
+    def _paid_in_vain(self, left: Month, last: Month, again: Month) -> Month:
+        """The last month before somebody entered anew that was paid all the same, not only by what had gone on."""
+        between = range(max(again - 1, last), last, -1)
+        return next((of for of in between if self._paid.begun.get(of, of) > left), last)
 
     def _begins(self, first: Month, entered: date) -> date | None:
         """The day on which a run begins that was entered in the month of an end and after it."""

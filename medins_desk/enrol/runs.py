@@ -49,12 +49,14 @@ class Run:
 class Paid:
     """The months of the employee scheme: those paid in time by category, those paid back by the month of the money.
 
-    ``late`` are the categories of months that were owed or paid back.
+    ``late`` are the categories of months that were owed or paid back, ``begun`` says of those that a payment without an
+    end has come to in which month it began.
     """
 
     in_time: dict[Month, Category] = field(default_factory=dict)
     back: dict[Month, Month] = field(default_factory=dict)
     late: dict[Month, Category] = field(default_factory=dict)
+    begun: dict[Month, Month] = field(default_factory=dict)
     owed: Owing = field(default_factory=Owing)
     runs: list[Run] = field(default_factory=list)
     undrawn: list[Month] = field(default_factory=list)
@@ -118,6 +120,11 @@ def _take(found: Paid, payment: Occurrence, now: Month) -> None:
         found.late[month] = payment.category
     for month in in_time:
         found.in_time[month] = payment.category
+    if payment.last is None:
+        found.begun.update(dict.fromkeys(in_time, payment.first or now))
+    else:
+        for month in in_time:
+            found.begun.pop(month, None)
 
 
 def _defer(found: Paid, deferral: Occurrence, now: Month, owed: list[Owed]) -> None:
