@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from medins_desk.desk import BenefitFile, Desk, NotedEvent, PersonFile
@@ -23,7 +24,7 @@ from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.value_page import TakingBackForm
 from medins_desk.screens.words import label
 
-_MOST_ROWS = 10
+_MOST_ROWS, _LEAST_ROWS = 10, 4
 
 
 class ParticipationForm(Form):
@@ -106,10 +107,22 @@ class BenefitPage(FormPage):
         """The row of today is chosen; the answer is today's, and seen whole."""
         stretches = self._found.calendar.stretches
         here = next((place for place, one in enumerate(stretches) if one.holds(self._found.day)), 0)
+        self._fit_rows()
         self.table.choose(here)
         self.answer.setText(self._found.sentence)
         self.strip.choose(None)
         self.show_top()
+
+    def _fit_rows(self) -> None:
+        """As many rows as end above the fold: the chosen one is never below it, and one bar scrolls them."""
+        room = self._scroll.viewport().height() - self.table.y() - self.body.contentsMargins().bottom()
+        self.table.fit(max(_LEAST_ROWS, min(_MOST_ROWS, room // self.table.row_high())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A lower window shows fewer rows at once."""
+        super().resizeEvent(event)
+        if self.table.rows():
+            QTimer.singleShot(0, self, self._fit_rows)
 
     def begin(self, typed: Mapping[str, str], start: Mapping[str, str] | None = None, focus: str = "") -> None:
         """Fill; where nothing was begun, what there is comes first."""
@@ -172,14 +185,17 @@ def _beside(found: BenefitFile) -> str:
 
 def _wanted(found: BenefitFile) -> Iterator[str]:
     """What has to be known first: what the clerk asks, and what the office sets; its keys have a point in them."""
-    for words, of_office in (("还要问清", False), ("按 F10 到“设置”设定", True)):
+    for words, of_office, then in (("还要问清", False, "。问清后补记（Alt+N）"), ("按 F10 到“设置”设定", True, "")):
         titles = [one.title.removesuffix("？") for one in found.calendar.lacking if ("." in one.key) is of_office]
         if titles:
-            yield f"{words}：{'、'.join(titles)}"
+            yield f"{words}：{'、'.join(titles)}{then}"
 
 
 def _days(one: Stretch) -> str:
     return f"{one.start} 至 {one.end}" if one.end else f"{one.start} 起"
+
+
+_WAIT = "等待期"
 
 
 def _stretch_row(one: Stretch) -> Row:
@@ -187,4 +203,5 @@ def _stretch_row(one: Stretch) -> Row:
     category = f"{term(one.standing)}" if not one.category else f"{term(one.category)}"
     tone = "ink" if one.is_covered else "ink2"
     law = f"（{one.law}）" if one.law else ""
-    return Row(one, (_days(one), category, f"{one.item}{law}", ""), tone)
+    item = f"{one.item}已满" if one.is_covered and one.item.endswith(_WAIT) else one.item
+    return Row(one, (_days(one), category, f"{item}{law}", ""), tone)

@@ -98,6 +98,10 @@ class RowTable(QAbstractScrollArea):
         """The place of the chosen row."""
         return self._at
 
+    def row_high(self) -> int:
+        """The height of a row at the font size of now."""
+        return now().px(_HIGH)
+
     def content_high(self) -> int:
         """The height of head, groups and rows together."""
         return self._head_high() + sum(high for high, _ in self._stack())

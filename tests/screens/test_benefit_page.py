@@ -166,7 +166,7 @@ def test_the_strip_shows_the_years_around_today(qtbot: QtBot, desk: Desk) -> Non
 def test_what_is_not_known_is_asked_for(qtbot: QtBot, desk: Desk) -> None:
     desk.record_occurrence(person(desk), {"kind": "paid", "category": "active", "first": "201803"})
     page = page_of(begun(qtbot, desk))
-    assert page.notice.words == "还要问清：从哪天起符合参保条件"
+    assert page.notice.words == "还要问清：从哪天起符合参保条件。问清后补记（Alt+N）"
     assert page.answer.text() == "2018-06-12 有没有待遇还不能判定：还要知道从哪天起符合参保条件，问清以后补记。"
 
 
@@ -192,3 +192,26 @@ def test_the_rows_of_the_form_stand_apart_whatever_is_asked(qtbot: QtBot, desk: 
         shown = sorted((field.y(), field.height()) for field in page.form.shown_fields().values())
         gaps = [below - (top + high) for (top, high), (below, _) in pairwise(shown) if below > top]
         assert min(gaps, default=4) >= 4, kind
+
+
+def test_in_large_letters_the_row_of_today_is_in_view_and_what_was_served_is_not_called_a_wait(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    for year in range(2010, 2019):
+        paid = {"first": f"{year}01", "last": f"{year}11"} if year < 2018 else {"first": "201803", "last": ""}
+        desk.record_occurrence(person(desk), {"kind": "paid", "category": "flexible", **paid})
+    window = open_window(qtbot, desk)
+    window.resize(1366, 768)
+    window.wear(Look(DARK, 150))
+    window.counter.open_person(person(desk))
+    write("p")
+    page = page_of(window)
+    table, view = page.table, page._scroll.viewport()
+    qtbot.waitUntil(lambda: table.at > 0)
+    bottom = table.mapTo(view, table.rect().bottomLeft()).y()
+    assert bottom <= view.height()
+    top = table._top_of(table.at) - table.verticalScrollBar().value()
+    assert 0 <= top <= table.viewport().height() - table.row_high()
+    waits = {row.cells[2] for row in table.rows() if row.cells[1] == "灵活就业" and "等待期" in row.cells[2]}
+    assert waits
+    assert all("等待期已满" in words for words in waits)
