@@ -14,7 +14,7 @@ from medins_desk.domain.persons import Enrolment, Scheme
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.spans import Span
 from medins_desk.enrol.courses import Layer
-from medins_desk.enrol.employees import Employees
+from medins_desk.enrol.employees import Employees, Entered
 from medins_desk.enrol.endings import Endings
 from medins_desk.enrol.entry_facts import Former
 from medins_desk.enrol.in_vain import as_it_came, notes_of
@@ -135,7 +135,7 @@ def _former_of_run(run: Run, employees: Employees, residents: Residents) -> Form
     if came:
         return _elsewhere(came)
     claim = residents.last
-    if claim and claim.start and month_of(claim.start) <= run.first:
+    if claim and claim.start and month_of(claim.start) <= run.first and not _took_over(last, claim):
         former = claim.former(run.first_day, _joined(residents, last.run.last) if last else None)
         if last is None or (former.month or 0) > last.run.last or month_of(claim.on) >= last.run.last:
             return former
@@ -143,6 +143,11 @@ def _former_of_run(run: Run, employees: Employees, residents: Residents) -> Form
     if until is not None and not employees.asked.was_terminated(until, run.first):
         return Former("employee", until)
     return _NOBODY
+
+
+def _took_over(last: Entered | None, claim: Claim) -> bool:
+    """Whether months as an employee were covered since a resident's year was paid for: that cover is over with them."""
+    return last is not None and last.course.covered and last.start is not None and month_of(claim.on) < last.start
 
 
 def _former_of_resident(paid: Occurrence, employees: Employees, residents: Residents) -> Former:

@@ -3,7 +3,7 @@
 import pytest
 
 from medins_desk.domain.periods_law import Standing
-from tests.enrol.histories import calendar, came, happened, on, paid, registered, year
+from tests.enrol.histories import arrears, calendar, came, day, happened, on, paid, registered, year
 
 HERE = (registered("2020-01-05", "active", "2020-01-01"), paid("active", "2020-01", "2024-01"))
 GONE = happened("moved_away", "2024-01-31")
@@ -55,3 +55,43 @@ def test_hz2022_2_1_a_wait_in_which_a_month_was_not_paid_begins_anew() -> None:
     found = calendar("hangzhou-2018,hangzhou-2022", *before, *back, as_of="2022-12-31")
     assert on(found, "2022-06-30").standing is Standing.WAITING
     assert on(found, "2022-07-01").category == "active"
+
+
+RESIDENT = year("adult_1", 2018, "2017-12-01")
+TAKEN_ON = registered("2018-05-10", "active", "2018-05-10")
+
+
+@pytest.mark.parametrize(
+    ("last", "back", "waits", "covered_from"),
+    [
+        ("2018-08", "2018-10", "2018-10-31", "2018-11-01"),  # September not paid: Art. 22, from the month after
+        ("2018-06", "2018-10", "2019-03-31", "2019-04-01"),  # July to September: Art. 23(1), six months
+    ],
+)
+def test_hz2018_55_the_year_of_a_resident_is_over_once_a_unit_paid(
+    last: str, back: str, waits: str, covered_from: str
+) -> None:
+    """Resident of 2018, taken on in May: what comes after a month without payment is that of an employee."""
+    job = (TAKEN_ON, paid("active", "2018-05", last), paid("active", back))
+    found = calendar("hangzhou-2018", RESIDENT, *job, as_of="2019-12-31")
+    assert on(found, "2018-05-31").category == "adult_1"
+    assert on(found, "2018-06-01").category == "active"
+    assert on(found, f"{back}-01").standing is Standing.WAITING
+    assert on(found, waits).standing is Standing.WAITING
+    assert (on(found, covered_from).category, on(found, covered_from).standing) == ("active", Standing.COVERED)
+
+
+def test_hz2018_23_2_what_a_unit_owes_stands_whatever_year_a_resident_had_paid_for() -> None:
+    owed = (TAKEN_ON, paid("active", "2018-05", "2018-05"), arrears("2018-06", "2018-07"), paid("active", "2018-08"))
+    found = calendar("hangzhou-2018", RESIDENT, *owed, as_of="2018-12-31")
+    assert [one for one in found.stretches if one.is_covered and one.start >= day("2018-07-01")] == []
+
+
+def test_hz2018_22_2_who_pays_alone_and_forgets_a_month_is_no_resident_again() -> None:
+    """Resident of 2018, alone from April (six months as a resident, then own cover), November forgotten."""
+    alone = registered("2018-04-10", "flexible", "2018-04-10")
+    months = (paid("flexible", "2018-04", "2018-10"), paid("flexible", "2018-12"))
+    found = calendar("hangzhou-2018", RESIDENT, alone, *months, as_of="2019-12-31")
+    assert (on(found, "2018-09-30").category, on(found, "2018-10-01").category) == ("adult_1", "flexible")
+    assert on(found, "2018-12-15").standing is Standing.WAITING
+    assert on(found, "2019-01-01").category == "flexible"
