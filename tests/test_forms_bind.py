@@ -25,6 +25,7 @@ from medins_desk.domain.account_acts import ActKind
 from medins_desk.domain.clerks import Session
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.participation import Occurred
+from medins_desk.domain.persons import Account
 from medins_desk.paper.closing import PARTS
 from medins_desk.paper.forms import Form, form
 from medins_desk.paper.slip_fields import FIELDS, PAGE, TAILED
@@ -157,7 +158,7 @@ READERS: dict[str, Callable[[Asked], object]] = {
     "facts_on_file": _by_desk(lambda desk, asked: desk.keep_facts(insured(desk), asked)),
     "premium": _of_months,
     "payroll": _by_desk(lambda desk, asked: desk.payroll_answer(asked)),
-    "account": lambda asked: read_account(Typed(asked)),
+    "account": lambda asked: read_account(Typed(asked), Account()),
     "bill_entry": _preview,
     "certificate": _certificate,
     "review": _review,

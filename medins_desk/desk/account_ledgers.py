@@ -168,6 +168,10 @@ class AccountLedgers(BenefitDays):
         found = self._account_ledger(person_id, moments_of(self._store, person_id))
         return None if found is None or found.lacking else found.balance(self._today())
 
+    def _account_now(self, person_id: int) -> Account:
+        """What stands in a person's account today, by the law or as it was registered."""
+        return self._standing(person_id).state.account_in(self._today().year)
+
     def _keep_credit(self, person_id: int, standing: Standing) -> None:
         """Keep what the law has moved, before a settlement that finds it. Inside its transaction."""
         if standing.credit != Account():

@@ -105,11 +105,12 @@ class People(Counter):
     def declare_account(self, person_id: int, fields: Mapping[str, str]) -> None:
         """Keep the balance that the account system states today; settlements from now on spend from it.
 
-        Where the law comes to another one the reason is asked for. Raises ``ClerkFault``.
+        A part that is left empty stays as it stands. Where the law comes to another balance the reason is asked for.
+        Raises ``ClerkFault``.
         """
         typed = Typed(fields)
         day = typed.day("day") or self._today()
-        stated, by_law = read_account(typed), self._account_by_law(person_id)
+        stated, by_law = read_account(typed, self._account_now(person_id)), self._account_by_law(person_id)
         if stated and by_law and stated.account != by_law and not stated.reason:
             both = f"当年 {shown(by_law.current)}、历年 {shown(by_law.past)}"
             typed.fault("reason", f"按办法推算是{both}，与账户系统不同的填原因")

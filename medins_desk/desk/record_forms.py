@@ -67,7 +67,11 @@ def read_basis(typed: Typed, today: date) -> Basis:
     )
 
 
-def read_account(typed: Typed) -> StatedBalance | None:
-    """A declared account balance, or ``None`` with the faults noted."""
-    current, past, reason = typed.money("current"), typed.money("past"), typed.text("reason")
+def read_account(typed: Typed, stands: Account) -> StatedBalance | None:
+    """A declared account balance, or ``None`` with the faults noted. A part that is left empty stays as it stands."""
+    if not typed.text("current") and not typed.text("past"):
+        typed.fault("current", "还没有填余额。填账户系统的当年、历年，没有的填 0")
+    current = typed.money("current") if typed.text("current") else stands.current
+    past = typed.money("past") if typed.text("past") else stands.past
+    reason = typed.text("reason")
     return None if current is None or past is None else StatedBalance(Account(current, past), reason)

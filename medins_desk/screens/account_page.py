@@ -9,6 +9,7 @@ from medins_desk.desk import AccountFile, Movement
 from medins_desk.domain.accounts import Purse
 from medins_desk.domain.ledgers import Unpaid
 from medins_desk.domain.money import shown
+from medins_desk.domain.persons import Account
 from medins_desk.domain.terms import term
 from medins_desk.screens.actions import Action
 from medins_desk.screens.form_page import DraftDoor, Fields, FormPage
@@ -43,11 +44,16 @@ class AccountPage(FormPage):
     def __init__(
         self,
         account: AccountFile,
+        stands: Account,
         save: Callable[[Fields], object],
         draft: DraftDoor,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("个人账户", AccountForm(), save, draft, parent)
+        stated = AccountForm()
+        super().__init__("个人账户", stated, save, draft, parent)
+        stated.say_standing(stands)
+        self._stated, self._stands = stated, stands
+        self._by_law = account.by_law
         self._movements = tuple(reversed(account.movements))
         self._unpaid = account.unpaid
         self.beside.setText(_BY_LAW if account.by_law else _BY_RECORD)
@@ -80,6 +86,14 @@ class AccountPage(FormPage):
         look = [Action("明细", "Q", self.table.setFocus)] if rows else []
         ways = (Action("资料", "N", self.facts_wanted.emit), Action("事项", "T", self.acts_wanted.emit))
         self.offer(*look, *ways)
+
+    def save(self) -> None:
+        """A balance that falls is asked about first; where the law comes to another one its reason says it."""
+        falling = () if self._by_law else self._stated.falling(self._stands)
+        if falling:
+            self.bar.ask(f"{'，'.join(falling)}。", "保存", super().save, self._stated.focus_first)
+        else:
+            super().save()
 
     def _show_whole(self, place: object) -> None:
         """The chosen movement whole: its arithmetic, its rule, the slip that moved it."""

@@ -5,10 +5,11 @@ from enum import StrEnum
 
 from medins_desk.desk.certificates_filings import AskedOf
 from medins_desk.domain.bills import Level, Place
-from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Scheme
+from medins_desk.domain.money import Fen, from_typed, shown
+from medins_desk.domain.persons import Account, Category, CertificateKind, FilingKind, Scheme
 from medins_desk.domain.terms import LEVEL_NOT_PROVEN, term
 from medins_desk.domain.ties import TieKind
-from medins_desk.screens.fields import ChoiceField, LookupField, TextField
+from medins_desk.screens.fields import ChoiceField, LookupField, MoneyField, TextField
 from medins_desk.screens.form import Form
 from medins_desk.screens.suggestions import Suggestion
 
@@ -135,6 +136,30 @@ class AccountForm(Form):
     """The balance that the account system states."""
 
     form = "account"
+    current: MoneyField
+    past: MoneyField
+
+    def say_standing(self, stands: Account) -> None:
+        """What stands in the account: a part that is left empty stays so."""
+        for field, amount in ((self.current, stands.current), (self.past, stands.past)):
+            field.box.unset = f"不变　{shown(amount)}"
+            field.put(field.typed())
+
+    def falling(self, stands: Account) -> tuple[str, ...]:
+        """What is typed and less than what stands, in words; what is no amount the desk speaks of."""
+        fields = (("当年", self.current, stands.current), ("历年", self.past, stands.past))
+        return tuple(
+            f"{word}从 {shown(before)} 减为 {shown(after)}"
+            for word, field, before in fields
+            if (after := _amount(field.typed())) is not None and after < before
+        )
+
+
+def _amount(typed: str) -> Fen | None:
+    try:
+        return from_typed(typed)
+    except ValueError:
+        return None
 
 
 class InstitutionForm(Form):

@@ -159,6 +159,22 @@ def test_a_declared_balance_takes_the_place_of_what_was_worked_out() -> None:
     assert set(faults_of(fault.value)) == {"current", "past"}
 
 
+def test_a_part_of_a_balance_that_is_left_empty_stays_as_it_stands() -> None:
+    desk = desk_on()
+    key = insured(desk)
+    desk.declare_account(key, {"current": "0", "past": "90,000.00"})
+    desk.settle("k", key, STAY)
+    left = desk.person_file(key, TODAY).account
+    assert left.past
+    desk.declare_account(key, {"current": "100", "past": ""})
+    assert desk.person_file(key, TODAY).account == Account(10000, left.past)
+    desk.declare_account(key, {"past": "0"})
+    assert desk.person_file(key, TODAY).account == Account(10000, 0)
+    with pytest.raises(ClerkFault) as fault:
+        desk.declare_account(key, {"current": "", "past": ""})
+    assert set(faults_of(fault.value)) == {"current"}
+
+
 def test_accumulators_are_shown_before_the_first_bill() -> None:
     desk = desk_on()
     file = desk.person_file(insured(desk), TODAY)

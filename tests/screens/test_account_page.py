@@ -1,6 +1,7 @@
 """The page of an account with keys alone: every movement with its rule, and a balance that is stated."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from medins_desk.desk import Desk
+from medins_desk.domain.persons import Account
 from medins_desk.screens.account_page import AccountPage
 from medins_desk.screens.kept_page import KeptPage
 from tests.desk.counter import desk_on, insured
@@ -56,12 +58,29 @@ def test_a_balance_is_stated_below_and_stands_above(qtbot: QtBot, desk: Desk) ->
     write("56.78")
     press(ENTER)
     press(Qt.Key.Key_S, alt=True)
+    press(ENTER)
     window.counter.open_person(1)
     press(Qt.Key.Key_E)
     page = window.counter.page
     assert isinstance(page, AccountPage)
     assert [row.cells[1] for row in page.table.rows()][:2] == ["登记余额"] * 2
     assert page.table.rows()[0].cells[5:] == ("12.34", "56.78")
+
+
+def test_what_is_not_typed_stays_and_what_falls_is_asked(qtbot: QtBot, desk: Desk) -> None:
+    window = open_window(qtbot, desk)
+    desk.declare_account(1, {"current": "100", "past": "20.50"})
+    window.counter.open_person(1)
+    press(Qt.Key.Key_E)
+    page = window.counter.page
+    assert isinstance(page, AccountPage)
+    assert page.form.fields["past"].box.text() == "不变　20.50"
+    write("90")
+    press(Qt.Key.Key_S, alt=True)
+    assert page.bar.asks
+    assert desk.person_file(1, date(2018, 6, 12)).account == Account(10000, 2050)
+    press(ENTER)
+    assert desk.person_file(1, date(2018, 6, 12)).account == Account(9000, 2050)
 
 
 def test_where_no_facts_are_asked_the_page_says_what_leads_there(qtbot: QtBot, desk: Desk) -> None:
