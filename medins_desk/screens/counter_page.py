@@ -329,7 +329,7 @@ class CounterPage(CounterPages):
     def open_reveal(self) -> None:
         """Look at a whole number of the person at the window."""
         if self.file is None:
-            self.page.notice.say("先查到一个人，再按 F5 看完整号码")
+            self.page.notice.say("先查到一个人，再按 F5 看完整号码、住址")
         elif not isinstance(self.page, RevealPage):
             self._lay_over(RevealPage(self._desk, self.file))
 

@@ -1,4 +1,4 @@
-"""查看完整号码: a number that is masked everywhere else, for a reason, for half a minute."""
+"""查看完整号码、住址: a number or an address that is masked everywhere else, for a reason, for half a minute."""
 
 from collections.abc import Callable, Sequence
 
@@ -37,7 +37,7 @@ class Revealed(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._number, self._left = label(tone="ink2"), label(face="title"), label(face="hint", tone="ink3")
+        self._title, self._number, self._left = label(tone="ink2"), label(face="title", wrap=True), label(face="hint", tone="ink3")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 16)
         column.setSpacing(6)
@@ -68,7 +68,7 @@ class RevealPage(FormPage):
     ) -> None:
         self._hidden = desk.hidden_numbers(file.person_id)
         form = RevealForm()
-        super().__init__("查看完整号码", form, lambda typed: desk.reveal(file.person_id, typed), parent=parent)
+        super().__init__("查看完整号码、住址", form, lambda typed: desk.reveal(file.person_id, typed), parent=parent)
         form.offer(self._hidden)
         self._copy, self._number, self._left_s = copy, "", 0
         self.revealed = Revealed()
@@ -79,7 +79,7 @@ class RevealPage(FormPage):
         self.done.connect(self._show_number)
         self.form.edited.connect(self.cover)
         if not self._hidden:
-            self.notice.say("没有登记号码。按 Esc 返回")
+            self.notice.say("没有登记号码、住址。按 Esc 返回")
 
     def offer(self, *more: Action) -> None:
         """There is nothing to keep here."""
@@ -130,8 +130,8 @@ class RevealPage(FormPage):
 
 
 def _grouped(number: str) -> str:
-    """As it is easiest to read out: an identity number by its parts, a card by fours."""
-    if len(number) <= 15:
+    """As it is easiest to read out: an identity number by its parts, a card by fours; an address is no number."""
+    if len(number) <= 15 or not (number.isascii() and number.isalnum()):
         return number
     by_parts = grouped_id(number)
     return by_parts if by_parts != number else " ".join(number[at : at + 4] for at in range(0, len(number), 4))

@@ -1,6 +1,7 @@
 """A whole number at the window: by keys, for a reason, for half a minute, and on the clipboard no longer than that."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from medins_desk.desk.typing_back import person_fields
 from medins_desk.screens import clipboard
 from medins_desk.screens.bill_entry import BillEntry
 from medins_desk.screens.main_window import MainWindow
@@ -65,6 +67,24 @@ def test_a_number_is_masked_until_it_is_asked_for_with_a_reason(window: MainWind
     assert window.counter.page is bill
     assert isinstance(bill, BillEntry)
     assert GROUPED not in said(window)
+
+
+def test_an_address_is_read_as_it_is_written(qtbot: QtBot) -> None:
+    desk, key = desk_with_person()
+    street = "测试市测试区柳荫里一百二十七号楼402室"
+    known = desk.person_file(key, date(2018, 6, 12)).insured.person
+    desk.correct_person(key, {**person_fields(known), "address": street})
+    window = open_window(qtbot, desk)
+    window.counter.open_person(key)
+    press(Qt.Key.Key_F5)
+    page = window.counter.page
+    assert isinstance(page, RevealPage)
+    place = [one.key for one in desk.hidden_numbers(key)].index("address") + 1
+    write(str(place))
+    write("1")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert street in said(window)
 
 
 def test_it_is_covered_after_half_a_minute_and_when_the_window_locks(window: MainWindow) -> None:
