@@ -37,7 +37,11 @@ class Revealed(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._number, self._left = label(tone="ink2"), label(face="title", wrap=True), label(face="hint", tone="ink3")
+        self._title, self._number, self._left = (
+            label(tone="ink2"),
+            label(face="title", wrap=True),
+            label(face="hint", tone="ink3"),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 16)
         column.setSpacing(6)
