@@ -17,7 +17,7 @@ from medins_desk.domain.months import Month, first_day, last_day, month_of, spok
 from medins_desk.domain.participation import Occurred
 from medins_desk.domain.people_law import Party, PeopleLaw
 from medins_desk.domain.persons import Category, Scheme
-from medins_desk.domain.quotes import Lacking, Quote
+from medins_desk.domain.quotes import Lacking, Quote, QuoteLine
 from medins_desk.domain.spans import Span
 from medins_desk.domain.statements import Statement, StatementPart
 from medins_desk.enrol import Known, quote
@@ -173,6 +173,15 @@ class Premiums(PeopleFacts):
         begun = begun and fee.start <= day
         return {_AS_WHAT: category, "benefits_begun": begun, "struck_off": struck, "scheme_changed": changed}
 
+    def _benefits_begin(self, person_id: int, category: FactValue | None, fee: Span) -> date | None:
+        """The first day of the benefits that a fee of these days is for, where the records say it."""
+        if category is None:
+            return None
+        scheme = Category(str(category)).scheme
+        held = self._standing(person_id).insured.enrolments
+        days = [one.span.start for one in held if one.category.scheme is scheme and one.span.meets(fee)]
+        return max(min(days), fee.start) if days else None
+
     def _said_at_registration(self, person_id: int, first: Month | None) -> dict[str, FactValue]:
         """Of whom was registered and no cover has followed yet: as what, and what was answered then.
 
@@ -212,8 +221,11 @@ class Premiums(PeopleFacts):
     def _parts_of_months(self, person_id: int, question: _Question, months: MonthsAsked) -> Iterator[PremiumPart]:
         """Missed months by the law of the day; what is due in its time by that of each month, as known of then."""
         if question.what is Asked.REFUND:
-            law = self._laws_by_day().on(question.day)
-            yield PremiumPart(_months_words(months), quote(Known(law, question.facts), "refund"))
+            answer = quote(Known(self._laws_by_day().on(question.day), question.facts), "refund")
+            fee = Span(first_day(months.first), last_day(months.last))
+            begins = self._benefits_begin(person_id, question.facts.get(_AS_WHAT), fee)
+            lines = tuple(_until_when(line, question, begins) for line in answer.lines)
+            yield PremiumPart(_months_words(months), answer._replace(lines=lines))
             return
         if question.what is Asked.BACK:
             law = self._laws_by_day().on(question.day)
@@ -256,6 +268,16 @@ class Premiums(PeopleFacts):
         ]
         notes = dict.fromkeys(note for sheet in sheets for note in sheet.notes)
         return replace(sheets[0], parts=tuple(titled), notes=tuple(notes), whose=self._whose(person_id))
+
+
+def _until_when(line: QuoteLine, question: _Question, begins: date | None) -> QuoteLine:
+    """The answer with the day on which the benefits begin: until then it can be applied for, from then on no more."""
+    facts = question.facts
+    is_said = begins is not None and facts.get("benefits_begun") is (begins <= question.day)
+    if not is_said or facts.get("struck_off") or facts.get("scheme_changed"):
+        return line
+    then = "，在这一天以前申请" if line.amount else ""
+    return line._replace(why=f"待遇从 {begins} 起{then}；{line.why}")
 
 
 def _items(found: PremiumAnswer) -> str:

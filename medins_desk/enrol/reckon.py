@@ -87,7 +87,8 @@ def _line(known: Known, entry: Reckoning, entries: dict[str, Fraction]) -> Quote
     amount = rounded(kept.numerator, kept.denominator, known.law.rounding)
     entries[entry.name] = kept if entry.party is None else Fraction(amount)
     rule = known.law.rules[known.text(entry.rule)]
-    if arithmetic == shown(0):  # the law asks for nothing: nothing is reckoned, so it says why
+    is_answered = entry.name.startswith("refund.")  # whether a fee is given back is no sum
+    if is_answered or arithmetic == shown(0):  # the law asks for nothing: nothing is reckoned, so it says why
         arithmetic = rule.plain.removesuffix("。")
     return QuoteLine(rule.id, rule.law, rule.item, amount, arithmetic, entry.party, entry.period, kept)
 

@@ -39,9 +39,12 @@ def test_hz2018_113_nothing_is_barred_before_the_benefits_begin_and_nothing_give
     before, key = paid_ahead(datetime(2018, 12, 31, 9, 0))  # noqa: DTZ001 - the window's clock is local time
     early = answered(before, key, {**ASKED, "fact.refund_fee": "250"})
     assert (early.rule, early.amount) == ("HZ2018-113N", 250_00)
+    assert early.why.startswith("待遇从 2019-01-01 起，在这一天以前申请；")  # until when, why and how
+    assert "向收费的机构申请" in early.why
     after, key = paid_ahead(datetime(2019, 1, 1, 9, 0))  # noqa: DTZ001 - the window's clock is local time
     late = answered(after, key, ASKED)
     assert (late.rule, late.law, late.amount) == ("HZ2018-113", "第一百十三条", 0)
+    assert late.why.startswith("待遇从 2019-01-01 起；")
     assert "不退" in late.why
 
 
