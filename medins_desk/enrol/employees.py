@@ -41,7 +41,7 @@ class Employees:
         self._judge = judge
         self._paid = paid
         self._now = month_of(as_of)
-        self.asked = EntryFacts(history, paid, as_of)
+        self.asked = EntryFacts(judge, history, paid, as_of)
         self._gives_way = any(one.kind is Occurred.PAID_YEAR for one in history.occurrences)
         self.entered: list[Entered] = []
         self.lacking: list[Lacking] = []

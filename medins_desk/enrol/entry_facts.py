@@ -9,6 +9,7 @@ from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.values import MISSING
 from medins_desk.enrol.entries import NOTHING_OWED, UNSAID, Entry, Facts, Left, Turned, Unpaid
 from medins_desk.enrol.happened import Happened
+from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.owed import Owed
 from medins_desk.enrol.runs import Paid, Run
 
@@ -40,9 +41,12 @@ class Former(NamedTuple):
 
 
 class EntryFacts:
-    """Answers what a law asks of a run of paid months, and of the gap behind it."""
+    """Answers what a law asks of a run of paid months, and of the gap behind it.
 
-    def __init__(self, history: History, paid: Paid, as_of: date) -> None:
+    A relation that was terminated has an effect only under a law that speaks of it.
+    """
+
+    def __init__(self, judge: Judge, history: History, paid: Paid, as_of: date) -> None:
         self._paid, self._as_of = paid, as_of
         by_kind: dict[Occurred, list[Occurrence]] = {}
         for one in history.occurrences:
@@ -52,7 +56,8 @@ class EntryFacts:
             one for one in registered if one.category and one.category.scheme is Scheme.EMPLOYEE
         )
         self._came_from = Happened(by_kind.get(Occurred.CAME_FROM, ()))
-        self._terminated = Happened(by_kind.get(Occurred.TERMINATED, ()))
+        terminated = by_kind.get(Occurred.TERMINATED, ())
+        self._terminated = Happened(one for one in terminated if one.day and judge.speaks_of(one.day, one.kind))
         self._sentenced = Happened(by_kind.get(Occurred.SENTENCED, ()))
         self._of_age = Happened(by_kind.get(Occurred.REACHED_AGE, ()))
         self._turns = bool(self._terminated or self._sentenced or self._of_age)
