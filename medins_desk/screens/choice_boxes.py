@@ -18,13 +18,19 @@ class ListedBox(Box):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list: Suggestions | None = None
+        self._fault: QWidget | None = None
 
     def hanging(self) -> Suggestions:
         """The list of this box; made when first needed, because it hangs in the window."""
         if self._list is None:
             self._list = Suggestions(self)
+            self._list.stand_clear_of(self._fault)
             self._list.taken.connect(self._take_clicked)
         return self._list
+
+    def stand_clear_of(self, fault: QWidget) -> None:
+        """Where the field says what is wrong: the list does not cover it."""
+        self._fault = fault
 
     def is_open(self) -> bool:
         """Whether the list hangs."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from medins_desk.screens import theme
 from medins_desk.screens.boxes import Box, DateBox, IdBox, MoneyBox, NumberBox
 from medins_desk.screens.check_box import CheckBox
-from medins_desk.screens.choice_boxes import ChoiceBox, LookupBox
+from medins_desk.screens.choice_boxes import ChoiceBox, ListedBox, LookupBox
 from medins_desk.screens.icons import Icon
 from medins_desk.screens.words import empty_layout, label
 
@@ -58,6 +58,8 @@ class Field(QWidget):
         message.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         message.addWidget(self._words, 1)
         grid.addWidget(self._message, 1, 1)
+        if isinstance(self.box, ListedBox):
+            self.box.stand_clear_of(self._message)
         self._message.hide()
 
     def set_label_wide(self, wide: int) -> None:

@@ -37,10 +37,15 @@ class Suggestions(QWidget):
         self._anchor = anchor
         self._offered: tuple[Suggestion, ...] = ()
         self._empty = ""
+        self._fault: QWidget | None = None
         self._at = -1
         self._seen = _ROWS
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
+
+    def stand_clear_of(self, fault: QWidget | None) -> None:
+        """Hang below the words that say what is wrong with the field, while they are there to be read."""
+        self._fault = fault
 
     def offer(self, offered: Sequence[Suggestion], empty: str = "", at: int = 0) -> None:
         """Hang the list under its field; with nothing to offer, the one sentence ``empty``."""
@@ -98,6 +103,8 @@ class Suggestions(QWidget):
         more = 2 + (look.px(8) if not self._offered else 0)
         window = self._anchor.window()
         below = self._anchor.mapTo(window, QPoint(0, self._anchor.height() + 2))
+        if self._fault is not None and self._fault.isVisible() and self._anchor.property("wrong") == "true":
+            below.setY(self._fault.mapTo(window, QPoint(0, self._fault.height() + 2)).y())
         over = self._anchor.mapTo(window, QPoint(0, -2)).y()
         beneath, above = ((room - more) // look.px(_HIGH) for room in (window.height() - below.y(), over))
         goes_up = beneath < rows and above > beneath

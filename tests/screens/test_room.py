@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from medins_desk.screens.choice_boxes import ChoiceBox
+from medins_desk.screens.fields import Field
+from medins_desk.screens.form_page import FormPage
 from medins_desk.screens.main_window import LEDGER, SETTINGS, WORK_LIST, MainWindow
 from medins_desk.screens.row_table import RowTable
 from medins_desk.screens.theme import LIGHT, PERCENTS, Look, now
@@ -91,6 +93,26 @@ def test_what_was_heard_is_said_in_two_lines_beside_the_field(window: MainWindow
     window.top._say_nothing()
     QApplication.processEvents()
     assert window.top.search.width() == usual
+
+
+def test_a_list_hangs_below_what_is_said_to_be_wrong_with_its_field(window: MainWindow) -> None:
+    wear(window, OLD, 100)
+    press(Qt.Key.Key_A)
+    page = window.counter.page
+    assert isinstance(page, FormPage)
+    page.form.put(dict.fromkeys(page.form.fields, ""))
+    press(Qt.Key.Key_S, alt=True)
+    field = page.form.fields["category"]
+    assert isinstance(field, Field)
+    assert isinstance(field.box, ChoiceBox)
+    assert field.fault
+    field.box.setFocus()
+    field.box.step(1)
+    QApplication.processEvents()
+    hanging, words = field.box.hanging(), field._message
+    assert field.box.is_open()
+    assert words.isVisible()
+    assert hanging.y() >= words.mapTo(window, words.rect().bottomLeft()).y()
 
 
 @pytest.mark.parametrize("percent", PERCENTS)
