@@ -120,6 +120,7 @@ class Residents:
         taken = self._judge.resident(month_of(max(on, begins)), facts)
         qualified = month_of(max(on, paid.qualified or on))
         start = self._start(taken, paid, former.month if _counted_from_former(taken) else qualified, begins)
+        start = start and self._not_while_ended(start, on)
         held_back = self._held_back(paid)
         if start and paid.certificate and isinstance(held_back.row, Exempt):
             certified = held_back.row.begins.of(paid.certificate)
@@ -130,6 +131,12 @@ class Residents:
         claim = Claim(paid, paid.category, on, begins, ends, taken, year, start, qualified, opens, ended)
         self.claims.append(claim)
         self.last = claim if claim.enjoyed else self.last
+
+    def _not_while_ended(self, start: date, on: date) -> date:
+        """The first day of who enters anew on a day: what an event has ended since ``start`` stays ended until then."""
+        ended = [one.ended.since for one in self.claims if one.ended and one.ended.day <= on]
+        since = max(ended, default=date.min)
+        return max(since, on) if since >= start else start
 
     def _facts(self, paid: Occurrence, on: date, first: Month, year: FundYear, former: Former) -> Facts:
         facts: Facts = {
