@@ -1,5 +1,6 @@
 """单位缴费测算: what being insured costs a unit and its people in a month or a quarter; nothing is paid here."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -57,6 +58,11 @@ class Paid(NamedTuple):
     number: str
     note: str
 
+    @property
+    def with_tail(self) -> str:
+        """The name with the last signs of the number: two of one name are told apart."""
+        return f"{self.name}（尾号 {self.number[-4:]}）" if self.number else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class PayrollAnswer:
@@ -108,8 +114,9 @@ class PayrollDesk(PeopleFacts):
             typed.fault("month", f"没有 {spoken(first)}施行的参保规定")
             return PayrollAnswer(unit, faults=tuple(typed.faults))
         listed = tuple(one.paid for one in people)
-        names = {one.id: one.name for one in listed}
-        sheet = payrolls_statement(found, names, self._today(), policy)
+        often = Counter(one.name for one in listed)
+        names = {one.id: one.name if often[one.name] == 1 else one.with_tail for one in listed}
+        sheet = payrolls_statement(found, {one.id: one.with_tail for one in listed}, self._today(), policy)
         return PayrollAnswer(
             unit,
             listed,

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from medins_desk.domain.money import Fen, rounded
+from medins_desk.domain.money import Fen, rounded, shown
 from medins_desk.domain.months import Month
 from medins_desk.domain.people_law import Party, PeopleLaw, Period
 from medins_desk.domain.quotes import Lacking, Quote, QuoteLine, total_of
 from medins_desk.enrol.facts import Facts
 from medins_desk.enrol.known import Known
 from medins_desk.enrol.reckon import quote
+
+_SPELT_OUT = 6
+"""Of more people the bases stand with each of them alone."""
 
 
 class Employed(NamedTuple):
@@ -71,6 +74,11 @@ class Payrolls:
             return sum(one.payroll.total(party, period) for one in self.months)
         return sum(one.quote.total(party, period) for one in self._counted(period))
 
+    def both(self) -> Fen:
+        """What the unit hands over month by month: its own, and what it keeps back from its people."""
+        unit, own = (self.total(party, Period.MONTH) for party in (Party.UNIT, Party.PERSON))
+        return unit + own if unit and own else 0
+
     def quotes(self, who: str) -> tuple[Quote, ...]:
         """The quotes of one of them, month by month."""
         return tuple(one.quote for of in self.months for one in of.payroll.people if one.id == who)
@@ -96,12 +104,40 @@ def payroll(law: PeopleLaw, people: Sequence[Employed]) -> Payroll:
 
 def _of_unit(law: PeopleLaw, quotes: Sequence[OfOne]) -> Iterator[QuoteLine]:
     """Lines of the unit's own and the sums on the way to them, each added up over all before it is rounded."""
-    found: dict[tuple[str, Party | None, Period], list[QuoteLine]] = {}
+    found: dict[tuple[str, Party | None, Period], list[_Line]] = {}
     for one in quotes:
         for line in one.quote.lines:
             if line.party in (Party.UNIT, None):
-                found.setdefault((line.rule, line.party, line.period), []).append(line)
+                found.setdefault((line.rule, line.party, line.period), []).append(_Line(one.quote, line))
     for lines in found.values():
-        whole = sum((line.exact for line in lines), Fraction(0))
+        whole = sum((one.line.exact for one in lines), Fraction(0))
         amount = rounded(whole.numerator, whole.denominator, law.rounding)
-        yield lines[0]._replace(amount=amount, why=f"{len(lines)} 人合计", exact=whole)
+        words = (_arithmetic(law, lines), f"{len(lines)} 人合计")
+        yield lines[0].line._replace(amount=amount, why="，".join(filter(None, words)), exact=whole)
+
+
+class _Line(NamedTuple):
+    """A line of one of them, in the quote that it stands in."""
+
+    quote: Quote
+    line: QuoteLine
+
+
+def _arithmetic(law: PeopleLaw, lines: Sequence[_Line]) -> str:
+    """How a line of the unit comes about, to be reckoned again: each base, or the sum of the bases by the one rate."""
+    if lines[0].line.party is None:
+        return " + ".join(shown(one.line.amount) for one in lines) if 1 < len(lines) <= _SPELT_OUT else ""
+    for first in bases_of(lines[0].quote, lines[0].line):
+        rate = lines[0].line.why.removeprefix(shown(first.amount))
+        bases = [next((b for b in bases_of(*one) if b.rule == first.rule), None) for one in lines]
+        exact = [b.exact for b, one in zip(bases, lines, strict=True) if b and one.line.why == shown(b.amount) + rate]
+        if len(exact) == len(lines):
+            whole = sum(exact, Fraction(0))
+            return f"{shown(rounded(whole.numerator, whole.denominator, law.rounding))}{rate}"
+    return ""
+
+
+def bases_of(quote: Quote, line: QuoteLine) -> tuple[QuoteLine, ...]:
+    """The sums on the way that a line is a share of."""
+    ways = (one for one in quote.lines if one.party is None)
+    return tuple(one for one in ways if line.why.startswith(f"{shown(one.amount)} × "))

@@ -15,13 +15,14 @@ from medins_desk.domain.terms import term
 from medins_desk.enrol.account_closing import words_of_end
 from medins_desk.enrol.facts import FACTS
 from medins_desk.enrol.lacking_words import lacking_titles
-from medins_desk.enrol.payroll import Payroll, Payrolls
+from medins_desk.enrol.payroll import Payroll, Payrolls, bases_of
 
 _YEAR = 12
 REFUND_TITLE = "退费答复"
 _ANSWERED = "按登记的情况答复，不作支付凭证"
 NO_REFUND = "办法没有写这类人员的退费，向收费的机构问。"
 PAYROLL_TITLE = "单位缴费测算单"
+BOTH = "用人单位和个人一共"
 
 
 def quote_statement(found: Quote, day: date, policy: str) -> Statement:
@@ -78,6 +79,8 @@ def payrolls_statement(found: Payrolls, names: Mapping[str, str], day: date, pol
         for period in Period
         if (amount := found.total(party, period))
     )
+    if both := found.both():
+        sums += (StatementLine(BOTH, _often(Period.MONTH, len(found.months)), "", "", both, bold=True),)
     units = tuple(
         StatementPart(f"单位，{spoken(one.month)}", tuple(map(_quote_line, one.payroll.unit))) for one in found.months
     )
@@ -98,13 +101,14 @@ def _of_one(found: Payrolls, who: str, name: str) -> Iterator[StatementLine]:
     for period in Period:
         amount = found.of(who, Party.PERSON, period)
         if amount:
-            lines = [line for quote in found.quotes(who) for line in quote.lines]
-            own = [line for line in lines if line.party is Party.PERSON and line.period is period]
-            laws = "、".join(dict.fromkeys(line.law for line in own))
-            whys = dict.fromkeys(line.why for line in own)
+            lines = [(quote, line) for quote in found.quotes(who) for line in quote.lines]
+            own = [(of, line) for of, line in lines if line.party is Party.PERSON and line.period is period]
+            laws = "、".join(dict.fromkeys(line.law for _, line in own))
+            whys = dict.fromkeys(line.why for _, line in own)
             months = len(found.quotes(who)) if period is Period.MONTH else 1
             why = f"{'；'.join(whys)} × {months} 个月" if months > 1 and len(whys) == 1 else "；".join(whys)
-            yield StatementLine(name, _often(period, months), laws, why, amount)
+            bases = dict.fromkeys(f"{base.item} {base.why}" for one in own for base in bases_of(*one))
+            yield StatementLine(name, _often(period, months), laws, "；".join((*bases, why)), amount)
 
 
 def _often(period: Period, months: int) -> str:

@@ -19,11 +19,12 @@ from medins_desk.screens.suggestions import Suggestion
 _COLUMNS = (
     Column("项目", 0),
     Column("谁付", 210, spare=True),
-    Column("多久", 90),
+    Column("期间", 90),
     Column("依据", 190),
     Column("金额", 120, amounts=True),
 )
 _NOTHING = "选了单位，这里显示谁付多少、依据哪一条"
+_BOTH = "用人单位和个人一共"
 _PARTLY = "；还缺下面几项，缺的没有算在内"
 
 
@@ -103,6 +104,8 @@ def _sums(found: Payrolls) -> Iterator[Row]:
             if amount := found.total(party, period):
                 often = _often(period, len(found.months))
                 yield Row((party, period), (term(party), "", often, "", shown(amount)), "ink")
+    if both := found.both():
+        yield Row(_BOTH, (_BOTH, "", _often(Period.MONTH, len(found.months)), "", shown(both)), "ink")
 
 
 def _in_short(found: Payrolls | None) -> str:
@@ -146,4 +149,4 @@ def _often(period: Period, months: int) -> str:
 
 
 def _words(line: QuoteLine) -> str:
-    return f"{line.item} {shown(line.amount)}：{line.why}　{line.law}　{line.rule}"
+    return f"{line.item} {shown(line.amount)}：{line.why}　{line.law}"

@@ -13,7 +13,7 @@ from medins_desk.screens.row_table import Column, Group, Row
 _COLUMNS = (
     Column("项目", 0),
     Column("谁付", 150),
-    Column("多久", 70),
+    Column("期间", 70),
     Column("依据", 190),
     Column("金额", 110, amounts=True),
 )

@@ -59,6 +59,14 @@ def test_sx2025_13_4_each_base_is_kept_within_its_bounds_and_the_unit_pays_on_th
     assert next(line.amount for line in only.payroll.unit if line.rule == "SX2025-13-3") == 37_800_00
     assert (total(found, Party.UNIT), total(found, Party.PERSON)) == (3_591_00, 756_00)
     assert found.found.of("1", Party.PERSON, Period.MONTH) == 96_00  # 4,800.00 × 2%
+    assert found.found.both() == 4_347_00
+    (share,) = [line.why for line in only.payroll.unit if line.party is Party.UNIT]
+    assert share == "37,800.00 × 9.5%，3 人合计"
+    sheet = text_of(desk.payroll_handed_out(typed))  # to be reckoned again by whoever holds it
+    assert "9,000.00 + 24,000.00 + 4,800.00，3 人合计" in sheet
+    assert "缴费工资 3,500.00，保底 8,000.00 × 60%；4,800.00 × 2%" in sheet
+    assert "用人单位和个人一共" in sheet
+    assert "尾号" in sheet
 
 
 def test_lf2024_a_quarter_is_its_months_and_who_comes_later_is_in_those_months_only() -> None:
