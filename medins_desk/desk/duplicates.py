@@ -44,8 +44,9 @@ class Duplicates(Guarded):
         )
 
     def person_name(self, person_id: int) -> str:
-        """The name of somebody who is registered."""
-        return self._store.persons.person(person_id).name
+        """The name of somebody who is registered, with what tells namesakes apart: the number, masked."""
+        person = self._store.persons.person(person_id)
+        return f"{person.name}（{_detail(person)}）"
 
     def merge_persons(self, person_id: int, fields: Mapping[str, str]) -> None:
         """Take ``other`` for the same person, for a ``reason``. Raises ``ClerkFault``.

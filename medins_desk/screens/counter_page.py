@@ -221,7 +221,7 @@ class CounterPage(CounterPages):
         """The person at the window was registered twice."""
         if self._forget_page():
             page = MergePage(self._desk, person_id)
-            page.done.connect(lambda _result: self._after_record(person_id, Record.PERSON))
+            page.done.connect(lambda _result: self._open_home_of(person_id, page.told))
             page.closed.connect(self._open_home)
             self._show(page)
             page.begin({})
@@ -276,7 +276,7 @@ class CounterPage(CounterPages):
         else:
             self._open_home_of(self.file.person_id)
 
-    def _open_home_of(self, person_id: int) -> None:
+    def _open_home_of(self, person_id: int, told: str = "") -> None:
         file, may_merge = self._read_person(person_id), self._desk.may("merge_persons")
         why_not = self._desk.why_not("settle")
         page = Home(file, self._desk.event_forms(), self._desk.kinds_paid(), why_not, may_merge=may_merge)
@@ -285,6 +285,8 @@ class CounterPage(CounterPages):
         page.closed.connect(self.leave)
         self._show(page)
         self._wait()
+        if told:
+            page.notice.say(told, "accent")
         self.changed.emit()
 
     def _go(self, wanted: object) -> None:

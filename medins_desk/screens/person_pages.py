@@ -169,19 +169,29 @@ class MergeForm(Form):
     other: LookupField
     reason: TextField
 
+    def ask_why(self, parting: str = "") -> None:
+        """Why both are one person, or why one that was merged is somebody else, who is named: one reason at a time."""
+        self.other.setVisible(not parting)
+        self.reason.set_label("拆开原因" if parting else "合并原因")
+        self.reason.set_hint(f"{parting}不是同一人" if parting else "")
+        self.reason.put("")
+        self.show_faults(())
+
 
 class MergePage(FormPage):
-    """What was merged already, above; the other registration, below."""
+    """What was merged already, above; the other registration, below. ``told``: what was done, for the page after it."""
 
     settles = False
 
     def __init__(self, desk: Desk, person_id: int) -> None:
         form = MergeForm()
         form.other.box.look_up(self._find, self._name, "没有找到。按姓名、号码或拼音查找另一份登记")
-        self._desk, self._person_id = desk, person_id
+        self._desk, self._person_id, self._form = desk, person_id, form
+        self._parting: Registered | None = None
+        self.told = ""
         super().__init__("合并重复登记", form, lambda typed: desk.merge_persons(person_id, typed), NO_DRAFT)
         self.table = RowTable((Column("", 150), Column("", 300), Column("", 0), Column("", 60)))
-        self.table.opened.connect(self._ask_parting)
+        self.table.opened.connect(self._begin_parting)
         self.body.insertWidget(0, label(_WHAT_HAPPENS, "second", "ink2", wrap=True))
         self.body.insertWidget(1, self.table)
         self.body.insertSpacing(2, 8)
@@ -200,11 +210,41 @@ class MergePage(FormPage):
     def _name(self, key: str) -> str:
         return self._desk.person_name(int(key)) if key.isdigit() else key
 
-    def _ask_parting(self, one: Registered) -> None:
-        self.bar.ask(f"{one.title}（{one.detail}）不是同一人，拆开。", "拆开", lambda: self._part(one), self.enter)
+    def save(self) -> None:
+        """Merge, or take apart; a merge that is filled in is asked about first: who goes into whom."""
+        other, typed = self._parting, self._form.typed()
+        if other is not None:
+            self._part(other)
+        elif typed["other"].isdigit() and typed["reason"]:
+            whom = self._name(typed["other"])
+            self.told = f"已合并：{whom} 的登记并入这一份"
+            self.bar.ask(f"{whom} 的登记并入窗口前的这一份。", "合并", super().save, self.enter)
+        else:
+            super().save()
+
+    def close_page(self) -> None:
+        """From taking apart back to the page as it was, from there one step back."""
+        if self._parting is None:
+            super().close_page()
+            return
+        self._parting = None
+        self._form.ask_why()
+        self.notice.say("")
+        self.offer()
+        self.table.setFocus()
+
+    def _begin_parting(self, one: Registered) -> None:
+        """Its reason is asked in a field of its own; the row may be out of sight, so it is named."""
+        self._parting = one
+        self._form.ask_why(f"{one.title}（{one.detail}）")
+        self.notice.say("填拆开的原因，按 Alt+S 拆开；不拆开按 Esc", "warn")
+        part = Action("拆开", "S", self.save, primary=True)
+        self.bar.offer([part, Action("返回", "C", self.close_page)])
+        self._form.focus_on("reason")
 
     def _part(self, one: Registered) -> None:
         def part(typed: Mapping[str, str]) -> None:
             self._desk.part_persons(self._person_id, one.person_id, typed)
 
+        self.told = f"已拆开：{one.title}（{one.detail}）的登记单独计算"
         self.run(self.form, part)
