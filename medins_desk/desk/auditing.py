@@ -72,8 +72,8 @@ class Auditing(Counter):
 
     def _lines(self, rows: Sequence[JournalRow]) -> tuple[JournalLine, ...]:
         people = sorted(_about(rows))
-        names = {str(key): one.name for key, one in self._store.persons.several(people).items()} if people else {}
-        return tuple(line_of(row, names) for row in rows)
+        known = {str(key): one for key, one in self._store.persons.several(people).items()} if people else {}
+        return tuple(line_of(row, known) for row in rows)
 
     def _asked(self, query: str) -> tuple[JournalRow, ...]:
         journal = self._store.journal

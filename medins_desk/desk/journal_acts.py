@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from medins_desk.domain.persons import Category, CertificateKind, FilingKind
+from medins_desk.domain import masking
+from medins_desk.domain.persons import Category, CertificateKind, FilingKind, Person
 from medins_desk.domain.spans import Span
 from medins_desk.domain.terms import span_words, term
 from medins_desk.domain.ties import TieKind
@@ -16,10 +17,11 @@ TABLES: Mapping[str, str] = {"enrolments": "参保", "certificates": "证件", "
 """What a record is, by the table in which it is kept."""
 
 
-def act_words(verb: str, details: Details, names: Mapping[str, str]) -> str:
-    """What was done, beyond the verb; empty where the row tells no more. ``names`` are those of people by their key."""
+def act_words(verb: str, details: Details, key: str, people: Mapping[str, Person]) -> str:
+    """What was done to somebody, beyond the verb; empty where the row tells no more. ``people`` stand by their key."""
     if verb in ("merge", "part"):
-        return f"另一份登记：{names.get(str(details.get('other')), '')}"
+        this, other = (_numbered(people.get(str(one))) for one in (key, details.get("other")))
+        return f"这一份登记：{this}；另一份登记：{other}"
     said = _SAID.get(verb)
     return said(details) if said else ""
 
@@ -27,6 +29,14 @@ def act_words(verb: str, details: Details, names: Mapping[str, str]) -> str:
 def record_words(kind: StrEnum, span: Span) -> str:
     """A record in short: what it is, and its days."""
     return f"{term(kind)}，{span_words(span)}"
+
+
+def _numbered(person: Person | None) -> str:
+    """Name and masked number: two registrations of one person mostly have one name."""
+    if person is None:
+        return ""
+    number = masking.id_number(person.id_number) if person.id_number else "无证件号码"
+    return f"{person.name}，{number}"
 
 
 def _record(kinds: type[StrEnum], key: str = "kind") -> Callable[[Details], str]:

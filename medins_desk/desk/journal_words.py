@@ -7,6 +7,7 @@ from datetime import datetime
 from medins_desk.desk.journal_acts import act_words
 from medins_desk.desk.journal_changes import LABELS, changes
 from medins_desk.domain import masking
+from medins_desk.domain.persons import Person
 from medins_desk.store.journal_rows import JournalRow
 
 VERBS: Mapping[tuple[str, str], str] = {
@@ -116,10 +117,10 @@ class JournalLine:
     slip: str = ""
 
 
-def line_of(row: JournalRow, names: Mapping[str, str]) -> JournalLine:
-    """A row in words; ``names`` are those of the people by their key, as text."""
+def line_of(row: JournalRow, people: Mapping[str, Person]) -> JournalLine:
+    """A row in words; ``people`` are those whom rows are about by their key, as text."""
     is_person = row.entity == "person"
-    about = names.get(row.entity_id, row.entity_id) if is_person else row.entity_id
+    about = people[row.entity_id].name if is_person and row.entity_id in people else row.entity_id
     if row.entity == "store":
         about = "数据"
     if row.entity in ("clerk", "institution", "office value", "roster"):
@@ -133,15 +134,15 @@ def line_of(row: JournalRow, names: Mapping[str, str]) -> JournalLine:
         second=str(row.details.get("second", "")),
         done=VERBS.get((row.entity, row.verb), row.verb),
         about=about,
-        more=masking.in_text("，".join(_more(row, names))),
+        more=masking.in_text("，".join(_more(row, people))),
         person_id=int(row.entity_id) if is_person else None,
         slip=row.entity_id if row.entity == "slip" else "",
     )
 
 
-def _more(row: JournalRow, names: Mapping[str, str]) -> list[str]:
+def _more(row: JournalRow, people: Mapping[str, Person]) -> list[str]:
     """What was changed, what the act was, then the details that show nobody's data."""
-    if row.entity == "person" and (act := act_words(row.verb, row.details, names)):
+    if row.entity == "person" and (act := act_words(row.verb, row.details, row.entity_id, people)):
         return [*changes(row.details), act, *_shown(row, {"why": _SHOWN["why"]})]
     named = _SHOWN if row.entity != "person" else {name: _SHOWN[name] for name in ("day", "title", "why")}
     if row.verb == "wrong passwords":
