@@ -1,5 +1,6 @@
 """Deadlines at the counter: what falls due for whom in the coming days, by the law in force, each with its article."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -34,6 +35,8 @@ _LIFE = 3_660
 _YEAR = 366
 """What falls due later than in a year does not stand beside a person who came for something else."""
 
+_TAIL = 4
+
 NOBODY = 0
 """Whom a deadline of the office itself concerns: there is no person to be opened."""
 
@@ -57,7 +60,14 @@ class Deadlines(Bills):
 
     def coming_deadlines(self, days: int = COMING_DAYS) -> tuple[Due, ...]:
         """What falls due for anybody within so many days, and what was missed lately; the earliest first."""
-        return self._sorted((*self._due(days), *self._of_waiting_bills(days)))
+        return tuple(self._told_apart(self._sorted((*self._due(days), *self._of_waiting_bills(days)))))
+
+    def _told_apart(self, found: tuple[Due, ...]) -> Iterator[Due]:
+        """Of several people of one name each with the last signs of their number."""
+        people = Counter(name for name, _ in {(one.name, one.person_id) for one in found})
+        for one in found:
+            number = self._store.persons.person(one.person_id).id_number if people[one.name] > 1 else ""
+            yield one._replace(name=f"{one.name} {number[-_TAIL:]}") if number else one
 
     def deadlines_of(self, person_id: int) -> tuple[Due, ...]:
         """Every clock that runs for a person, the earliest first."""

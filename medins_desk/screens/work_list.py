@@ -31,6 +31,7 @@ _COLUMNS = (
     Column("", 70),
 )
 _KEYS = (("↑↓", "选择"), ("Enter", "接着办"), ("Alt+P", "打印到期提醒"), ("Alt+U", "单位缴费测算"), ("Esc", "返回柜台"))
+_SOON = timedelta(days=7)
 _PAGES = {
     LOCAL: "本地办法",
     PAYROLL: "单位缴费测算",
@@ -180,8 +181,10 @@ def _of_slip(entry: HistoryEntry, today: date) -> Row:
 
 
 def _of_due(due: Due, today: date) -> Row:
+    """What is due within a week, or past, stands out."""
     says = f"{due.says}（{due.law}）"
-    return Row(due, (due.due.isoformat(), due.name, says, "", left_words(due.due, today), "", ""))
+    tone = "warn" if due.due - today <= _SOON else "ink2"
+    return Row(due, (due.due.isoformat(), due.name, says, "", left_words(due.due, today), "", ""), tone)
 
 
 def named(desk: Desk, draft: Draft, today: date) -> tuple[Draft, str, str]:

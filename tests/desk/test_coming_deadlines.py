@@ -43,6 +43,17 @@ def test_hz2018_e_10_a_certificate_that_runs_out_within_sixty_days() -> None:
     assert said(desk) == [("2018-07-20", "HZ2018-E-10", "低保证有效期到 2018-07-20，到期以后不再算持证人员")]
 
 
+def test_two_people_of_one_name_are_told_apart_by_the_last_signs_of_their_number() -> None:
+    desk = desk_in("hangzhou", date(2018, 6, 12))
+    for place, name in ((1, "测试甲"), (2, "测试甲"), (3, "测试丙")):
+        certificate(desk, insured(desk, place, name))
+    assert {one.name for one in of_people(desk)} == {
+        f"测试甲 {id_number(1)[-4:]}",
+        f"测试甲 {id_number(2)[-4:]}",
+        "测试丙",
+    }
+
+
 def test_what_was_renewed_revoked_or_ended_by_a_death_is_not_due() -> None:
     desk = desk_in("hangzhou", date(2018, 6, 12))
     renewed, revoked, dead = (insured(desk, place, name) for place, name in ((1, "甲"), (2, "乙"), (3, "丙")))
