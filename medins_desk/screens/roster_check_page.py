@@ -228,7 +228,7 @@ def _line_row(one: RosterLine) -> Row:
 
 
 def _fault_row(one: RowFault) -> Row:
-    return Row(None, (f"第 {one.place} 行", one.column, "", one.text, "", ""), "err")
+    return Row(None, (f"第 {one.place} 行", "", "", f"{one.column}：{one.text}", "", ""), "err")
 
 
 def _fallen_row(one: FallenLine, ended: set[int], struck_off: set[int]) -> Row:
@@ -266,5 +266,5 @@ def _said(view: RosterView) -> str:
     if view.enrolled:
         words.append(f"{view.enrolled} 人按办法办参保，其余的各行写明为什么不办")
     if not view.is_new:
-        words.append("名单里没有要新录入的")
+        words.append("名单里没有要新录入的" + ("，标出要终止的才能导入（Alt+S）" if view.fallen else ""))
     return "。".join(words) or "核对没有错误，看过再导入"
