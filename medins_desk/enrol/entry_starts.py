@@ -1,6 +1,6 @@
 """From when somebody would have benefits who is enrolled and pays on a day: the calendar, asked what would follow."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -100,7 +100,7 @@ def _start(
     applicant = replace(applicant, history=history)
     found: list[tuple[str, StartSaid]] = []
     for variant in _variants(judge, applicant, year):
-        calendar = calendar_by(judge, _supposed(applicant, category, year, variant), applicant.day)
+        calendar = calendar_by(judge, _supposed(judge, applicant, category, year, variant), applicant.day)
         found.append((variant.name, _said(calendar, applicant, until or applicant.day, category, year)))
     known = found[0][1]
     decides = tuple(Lacking(name, EVERY[name].title) for name, said in found if said.from_day != known.from_day)
@@ -151,7 +151,7 @@ def _counts_from_qualifying(law: PeopleLaw) -> bool:
     return any(isinstance(kind, Banded) and kind.number == "months_from_qualifying" for kind in law.classes.values())
 
 
-def _supposed(applicant: Applicant, category: Category, year: int | None, variant: _Variant) -> History:
+def _supposed(judge: Judge, applicant: Applicant, category: Category, year: int | None, variant: _Variant) -> History:
     """The history, with what would be done on the day."""
     birth = applicant.birth or date.min
     qualified = variant.qualified
@@ -170,8 +170,7 @@ def _supposed(applicant: Applicant, category: Category, year: int | None, varian
     month = month_of(applicant.day)
     entered = Occurrence(kind=Occurred.REGISTERED, day=applicant.day, category=category, qualified=qualified)
     paid = Occurrence(kind=Occurred.PAID, category=category, first=month)
-    earlier = tuple(stopped_before(one, month) for one in applicant.history)
-    return History(birth, (*(one for one in earlier if one), entered, paid))
+    return History(birth, (*stopped_before(judge, applicant.history, applicant.day), entered, paid))
 
 
 def _ended(one: Occurrence, month: Month) -> Occurrence:
@@ -180,13 +179,25 @@ def _ended(one: Occurrence, month: Month) -> Occurrence:
     return replace(one, last=max(one.first or month, month)) if goes_on else one
 
 
-def stopped_before(one: Occurrence, month: Month) -> Occurrence | None:
-    """A payment that goes on ends before the month in which somebody pays in another category."""
+def stopped_before(judge: Judge, history: Sequence[Occurrence], day: date) -> tuple[Occurrence, ...]:
+    """What happened, for somebody who enters anew on a day: payments end before its month.
+
+    One that goes on ends with the last month that was really paid: a move or an end had stopped it.
+    """
+    month, last = month_of(day), months_paid(judge, history, day).last
+    until = month - 1 if last is None else min(last.of, month - 1)
+    found = (_stopped(one, month, until) for one in history)
+    return tuple(one for one in found if one)
+
+
+def _stopped(one: Occurrence, month: Month, until: Month) -> Occurrence | None:
     if one.kind is not Occurred.PAID or one.first is None:
         return one
     if one.first >= month:
         return None
-    return replace(one, last=month - 1) if one.last is None or one.last >= month else one
+    if one.last is None:
+        return replace(one, last=until if until >= one.first else month - 1)
+    return replace(one, last=month - 1) if one.last >= month else one
 
 
 def _said(calendar: Calendar, applicant: Applicant, day: date, category: Category, year: int | None) -> StartSaid:

@@ -153,8 +153,8 @@ class _Trial:
         """Paid again from a day on; ``back``: with the months since the last payment."""
         happened = self._history.occurrences
         missed = months_missed(self._judge, happened, day) if back else None
-        earlier = (stopped_before(one, month_of(day)) for one in happened)
-        found = (*(one for one in earlier if one), *([missed] if missed else []), *_entry(category, day))
+        earlier = stopped_before(self._judge, happened, day)
+        found = (*earlier, *([missed] if missed else []), *_entry(category, day))
         return self._tried(does, category, found, day)
 
     def _latest(self, way: WayBack, category: Category, last: Occurrence, *, back: bool) -> date | None:

@@ -7,7 +7,7 @@ import pytest
 from medins_desk.domain.eligibility_answers import Eligibility, Verdict
 from medins_desk.enrol.facts import Facts, FactValue
 from tests.enrol.applicants import NOWHERE_ELSE, RESIDENT, Held, Past, asks, covered
-from tests.enrol.histories import paid, registered, year
+from tests.enrol.histories import happened, paid, registered, year
 
 MAY, HELD, AFTER, MISSING, MAY_NOT = (Verdict.MAY, Verdict.HELD, Verdict.AFTER_ENDING, Verdict.MISSING, Verdict.MAY_NOT)
 FIRST = "identity_card household_book photo"
@@ -381,3 +381,14 @@ def test_a_day_of_qualifying_that_was_told_is_not_asked_again_but_that_of_the_ea
     told = {**facts, "qualified_on": date(2018, 4, 30)}
     start = hz("2018-06-11", "1980-05-11", told, history=history).way("flexible_local").starts[0]
     assert [(one.key, "以前登记参保时" in one.title) for one in start.lacking] == [("events", True)]
+
+
+def test_hz2018_23_1_who_was_away_under_a_payment_that_went_on_hears_of_the_wait() -> None:
+    """Moved away in January, back in August: six unpaid months and more, so six have to be paid (Art. 23(1))."""
+    history = (registered("2016-01-05", "active", "2016-01-05"), paid("active", "2016-01"))
+    away = happened("moved_away", "2018-01-10")
+    facts: Facts = {"work": "unit", "foreign": False, "household": "local", "qualified_on": date(2018, 8, 1)}
+    start = (
+        hz("2018-08-10", "1980-03-01", facts, seen="unit_registration", history=(*history, away)).way("staff").starts
+    )
+    assert [(str(one.from_day), one.rule) for one in start][:1] == [("2019-02-01", "HZ2018-23-1")]
