@@ -115,7 +115,7 @@ class EntryFacts:
 
     def of_another(self, run: Run) -> Month | None:
         """From which month a run is not of the unit that owed months before it: a registration since, or pays alone."""
-        if run.owed is None or run.owed.fault != "unit":
+        if run.owed is None:
             return None
         if self._paid.category(run.begun) is Category.FLEXIBLE:
             return run.first

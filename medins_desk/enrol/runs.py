@@ -99,7 +99,7 @@ def paid_months(occurrences: Iterable[Occurrence], as_of: date, free: Iterable[O
         _take(found, payment, now)
     owed: list[Owed] = []
     for deferral in by_kind.get(Occurred.DEFERRED, ()):
-        _defer(found, deferral, now, owed)
+        _defer(found, deferral, _anew(deferral, by_kind.get(Occurred.REGISTERED, ())), now, owed)
     for arrears in by_kind.get(Occurred.ARREARS, ()):
         _owe(found, arrears, owed)
     for retired in free:
@@ -127,16 +127,26 @@ def _take(found: Paid, payment: Occurrence, now: Month) -> None:
             found.begun.pop(month, None)
 
 
-def _defer(found: Paid, deferral: Occurrence, now: Month, owed: list[Owed]) -> None:
-    """Months that may be paid later count as paid; those behind the deferral do not until the money is there."""
+def _anew(deferral: Occurrence, registered: Iterable[Occurrence]) -> Month | None:
+    """The month of the first registration since a deferral began: from then on it is another one who pays."""
+    days = (one.day for one in registered if one.day and one.category and month_of(one.day) > (deferral.first or 0))
+    return min(map(month_of, days), default=None)
+
+
+def _defer(found: Paid, deferral: Occurrence, anew: Month | None, now: Month, owed: list[Owed]) -> None:
+    """Months that may be paid later count as paid; those behind the deferral do not until the money is there.
+
+    Nor does it wait for those from ``anew`` on, which another one pays.
+    """
     first, last = deferral.first or 0, deferral.last or 0
     category = found.in_time.get(first - 1, Category.ACTIVE)
     for month in range(first, last + 1):
         found.in_time.setdefault(month, category)
     money = month_of(deferral.settled) if deferral.settled else None
-    if money is not None and money <= last:
+    if (money is not None and money <= last) or (anew is not None and anew <= last + 1):
         return
     until = money - 1 if money is not None else max(now, last + 1)
+    until = until if anew is None else min(until, anew - 1)
     for month in range(last + 1, until + 1):
         found.late[month] = found.in_time.pop(month, category)
     owed.append(Owed(last + 1, until, "deferral", deferral, len(owed)))

@@ -30,3 +30,15 @@ def test_a_law_that_knows_no_deferral_takes_it_as_owed_and_says_so(pack: str, se
     assert [str(one) for one in found.stretches] == [str(one) for one in owed.stretches]
     assert on(found, "2024-04-10").standing is not Standing.COVERED
     assert ["没有写缓缴" in note.text for note in found.notes] == [True]
+
+
+def test_lf2024_24_a_deferral_that_an_old_unit_never_made_good_bars_nobody_at_a_new_one() -> None:
+    """Deferred for February to April and never paid; taken on elsewhere in May, paid from then on."""
+    taken_on = (registered("2024-05-10", "active"), paid("active", "2024-05"))
+    found = calendar("langfang-2024", *STAFF, deferred(), *taken_on, as_of="2024-12-31")
+    assert on(found, "2024-05-01").standing is Standing.COVERED
+    assert on(found, "2024-12-31").standing is Standing.COVERED
+    later = (arrears("2024-05", "2024-06"), registered("2024-07-05", "active"), paid("active", "2024-07"))
+    found = calendar("langfang-2024", *STAFF, deferred(), *later, as_of="2024-12-31")
+    assert on(found, "2024-09-30").standing is not Standing.COVERED
+    assert (on(found, "2024-10-01").standing, on(found, "2024-10-01").rule) == (Standing.COVERED, "LF2024-24-2")
