@@ -25,7 +25,7 @@ from medins_desk.domain.ledgers import (
 )
 from medins_desk.domain.months import Month, first_day, last_day, month_of
 from medins_desk.enrol.account_book import Book, Laws
-from medins_desk.enrol.account_closing import counts, die, hand_on, leave, refuses
+from medins_desk.enrol.account_closing import counts, die, hand_on, leave, refuses, tell_what_remained
 from medins_desk.enrol.account_uses import give_back, settled, spend, state, transfer_in
 from medins_desk.enrol.account_year import close_year, credit, lump_share, lump_sum, set_up, shares_of
 from medins_desk.enrol.standings import first_month_in, runs_on_until, standing_on
@@ -51,6 +51,7 @@ def ledger(laws: Laws, case: AccountCase, until: date, *, is_over: bool = True) 
             running = step.day == until and step.order == _END and not is_over
             if step.day <= until and not running:
                 step.write()
+    tell_what_remained(book)
     return book.ledger()
 
 

@@ -74,7 +74,7 @@ class Book:
         self.taken: dict[str, list[Taken]] = {}
         self.void: dict[date, list[Month]] = {}
         self._laws = laws
-        self._lines: list[LedgerLine] = []
+        self.lines: list[LedgerLine] = []
         self._unpaid: list[Unpaid] = []
         self._lacking: dict[str, Lacking] = {}
         self._packs: dict[str, str] = {}
@@ -170,11 +170,11 @@ class Book:
             self.current += amount
         elif purse is Purse.PAST:
             self.past += amount
-        self._lines.append(LedgerLine(day, act, *rule, purse, amount, why, self.current, self.past, of))
+        self.lines.append(LedgerLine(day, act, *rule, purse, amount, why, self.current, self.past, of))
 
     def open_with(self, day: date, account: Account, rule: tuple[str, str, str], why: str, of: str) -> None:
         """Begin here: what stood before was worked out from a balance that nobody knew."""
-        self._lines.clear()
+        self.lines.clear()
         self._unpaid.clear()
         self.current = self.past = 0
         for purse, amount in ((Purse.CURRENT, account.current), (Purse.PAST, account.past)):
@@ -189,7 +189,7 @@ class Book:
         """The ledger as it has been written."""
         lacking = tuple(self._lacking.values())
         unpaid = (*self._unpaid, *self._of_owed_months(), *self._of_void_months())
-        return Ledger(self.case.opening, tuple(self._lines), unpaid, lacking, dict(self._packs), self._ended())
+        return Ledger(self.case.opening, tuple(self.lines), unpaid, lacking, dict(self._packs), self._ended())
 
     def _ended(self) -> Ended | None:
         if self.end is None:

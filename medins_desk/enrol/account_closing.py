@@ -27,6 +27,9 @@ _TO = {
 _SHORT = {Taker.PERSON: "由本人补足", Taker.POOL: "在统筹基金中核销"}
 _BACK = {Taker.PERSON: "退还本人补足的", Taker.POOL: "抵回在统筹基金中核销的"}
 
+_HANDED_OVER = (Act.PAID_OUT, Act.OVERDRAFT)
+"""What hands a balance over or makes it good, and is no part of it."""
+
 
 def die(book: Book, day: date) -> None:
     """The account ends with a death: nothing more is credited; what remains stays until it is handed over."""
@@ -40,13 +43,29 @@ def die(book: Book, day: date) -> None:
     _settle_year(book, day)
     rule = book.known_now(day, {}).text(found[0].rule)
     book.end = End(day, Leaving.DIED, date.max, found, rule)
-    remains = book.current + book.past
+    book.enter(day, Act.ENDED, rule, None, book.current + book.past, _death_words(book.end, book.current + book.past))
+
+
+def tell_what_remained(book: Book) -> None:
+    """Let the entry of a death name what is handed over in the end: what came and went after it is in that sum."""
+    place = next((place for place, one in enumerate(book.lines) if one.act is Act.ENDED and not one.of), None)
+    if place is None or book.end is None:
+        return
+    then = book.lines[place]
+    later = sum(one.amount for one in book.lines[place + 1 :] if one.purse and one.act not in _HANDED_OVER)
+    if later:
+        remains = then.current + then.past + later
+        book.lines[place] = then._replace(amount=remains, why=_death_words(book.end, remains, later))
+
+
+def _death_words(end: End, remains: Fen, later: Fen = 0) -> str:
+    said = f"{end.day} 去世，账户停止划入；"
+    if later:
+        said += f"当天余额 {shown(remains - later)} 元，以后入账、支付合计 {shown(later)} 元；"
     if remains < 0:
-        short = _SHORT[found[0].short] if found[0].short else "透支"
-        why = f"{day} 去世，账户停止划入；透支 {shown(-remains)} 元，{short}"
-    else:
-        why = f"{day} 去世，账户停止划入；结清医疗费用后，余下的 {shown(remains)} 元{words_of(book.end.to)}"
-    book.enter(day, Act.ENDED, rule, None, remains, why)
+        short = end.closings[0].short
+        return f"{said}透支 {shown(-remains)} 元，{_SHORT[short] if short else '结清医疗费用后办理注销'}"
+    return f"{said}结清医疗费用后，余下的 {shown(remains)} 元{words_of(end.to)}"
 
 
 def words_of(takers: tuple[Taker, ...]) -> str:

@@ -61,6 +61,18 @@ def test_the_lines_always_come_to_the_balance_and_all_that_happened_is_told(
 
 
 @settings(max_examples=30)
+@given(HAPPENINGS, PAID, DAYS)
+def test_the_entry_of_a_death_names_the_sum_that_the_heirs_have_or_wait_for(
+    drawn: list[tuple[str, date, object]], paid: list[tuple[int, date | None]], died: date
+) -> None:
+    found = written(drawn, paid, died)
+    for place, line in enumerate(found.lines):
+        if line.act is Act.ENDED and not line.of and found.ended:
+            taken = -sum(one.amount for one in found.lines[place:] if one.act is Act.PAID_OUT)
+            assert max(line.amount, 0) == (taken if found.ended.handed_over else max(found.ended.due, 0))
+
+
+@settings(max_examples=30)
 @given(PAID, DAYS, DAYS)
 def test_heirs_have_the_same_whenever_they_come(paid: list[tuple[int, date | None]], died: date, one: date) -> None:
     """All that the months and fees come to, whether the heirs come at once or later; interest apart."""

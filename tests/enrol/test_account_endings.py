@@ -11,6 +11,7 @@ from medins_desk.domain.ledgers import (
     Happening,
     Leave,
     Ledger,
+    LedgerLine,
     LumpSum,
     PaidMonths,
     Reversal,
@@ -193,8 +194,8 @@ def test_hz2018_34_1_what_waits_for_heirs_over_the_end_of_the_year_has_interest_
     ],
 )
 def test_hz2018_34_6_in_january_and_in_december(day: date, remains: int) -> None:
-    (line,) = [one for one in hangzhou(died=day, until=day).lines if one.act is Act.ENDED]
-    assert line.amount == remains
+    line = said_of_death(hangzhou(died=day, until=day))
+    assert line.current + line.past == remains
     later = end(hangzhou(died=day, until=date(2019, 12, 31)))
     assert later.current == 0
     assert later.past >= remains
@@ -245,6 +246,34 @@ def test_lf2024_44_1_who_takes_it_hangs_on_heirs() -> None:
         assert booked(found, Act.PAID_OUT) == -3 * 70_00
         assert words in found.lines[-1].why
     assert [one.key for one in gone(left(date(2024, 4, 1))).lacking] == ["heirs"]
+
+
+def said_of_death(found: Ledger) -> LedgerLine:
+    (line,) = [one for one in found.lines if one.act is Act.ENDED and not one.of]
+    return line
+
+
+def test_sx2025_21_4_what_the_unit_settles_after_a_death_is_in_the_sum_for_the_heirs() -> None:
+    """8,000.00 × 2 % = 160.00 a month, the fee 40.00: 280.00 and their interest of five months, then 320.00."""
+    worker: Mapping[str, FactValue] = {"category": "active", "first_enrolment": False, "last_year_wage": 8_000_00}
+    paid = (months(2025, 1, 2), months(2025, 3, 4, date(2025, 5, 20)))
+
+    def gone(*happenings: Happening, until: date = date(2025, 8, 15)) -> Ledger:
+        return account(
+            "shaoxing", since(date(2025, 1, 1), worker), paid=paid, happenings=happenings, year=2025,
+            died=date(2025, 5, 10), until=until,
+        )  # fmt: skip
+
+    before = gone(until=date(2025, 5, 19))
+    assert before.ended
+    assert said_of_death(before).amount == before.ended.due == 280_41
+    after = gone()
+    assert after.ended
+    assert said_of_death(after).amount == after.ended.due == 600_41
+    assert "余下的 600.41 元由继承人" in said_of_death(after).why
+    assert "当天余额 280.41 元，以后入账、支付合计 320.00 元" in said_of_death(after).why
+    taken = gone(left(date(2025, 5, 15)))
+    assert said_of_death(taken).amount == -booked(taken, Act.PAID_OUT) == 600_41
 
 
 # ---- leaving, and coming back ---------------------------------------------------------------------------------------
