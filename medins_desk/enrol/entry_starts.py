@@ -164,7 +164,7 @@ def _supposed(judge: Judge, applicant: Applicant, category: Category, year: int 
             qualified=qualified,
             funded=variant.funded,
         )
-        return History(birth, (*(_ended(one, month_of(applicant.day)) for one in applicant.history), paid))
+        return History(birth, (*_ended(judge, applicant.history, applicant.day), paid))
     if category is Category.RETIRED:
         return History(birth, (*applicant.history, Occurrence(kind=Occurred.RETIRED, day=applicant.day)))
     month = month_of(applicant.day)
@@ -173,21 +173,32 @@ def _supposed(judge: Judge, applicant: Applicant, category: Category, year: int 
     return History(birth, (*stopped_before(judge, applicant.history, applicant.day), entered, paid))
 
 
-def _ended(one: Occurrence, month: Month) -> Occurrence:
-    """A payment that goes on ends with the month in which somebody becomes a resident."""
-    goes_on = one.kind is Occurred.PAID and one.first is not None and one.last is None
-    return replace(one, last=max(one.first or month, month)) if goes_on else one
+def _ended(judge: Judge, history: Sequence[Occurrence], day: date) -> Iterator[Occurrence]:
+    """What happened, for somebody who becomes a resident on a day: payments that go on end with its month."""
+    month = month_of(day)
+    until = _really_paid_to(judge, history, day, month)
+    for one in history:
+        goes_on = one.kind is Occurred.PAID and one.last is None and one.first is not None
+        yield replace(one, last=_end_of(one.first or month, until, month)) if goes_on else one
 
 
 def stopped_before(judge: Judge, history: Sequence[Occurrence], day: date) -> tuple[Occurrence, ...]:
-    """What happened, for somebody who enters anew on a day: payments end before its month.
-
-    One that goes on ends with the last month that was really paid: a move or an end had stopped it.
-    """
-    month, last = month_of(day), months_paid(judge, history, day).last
-    until = month - 1 if last is None else min(last.of, month - 1)
+    """What happened, for somebody who enters anew on a day: payments end before its month."""
+    month = month_of(day)
+    until = _really_paid_to(judge, history, day, month - 1)
     found = (_stopped(one, month, until) for one in history)
     return tuple(one for one in found if one)
+
+
+def _really_paid_to(judge: Judge, history: Sequence[Occurrence], day: date, month: Month) -> Month:
+    """The month with which a payment ends that goes on up to another: a move or an end may have stopped it before."""
+    last = months_paid(judge, history, day).last
+    return month if last is None else min(last.of, month)
+
+
+def _end_of(first: Month, until: Month, month: Month) -> Month:
+    """The last month of a payment that goes on; of one of which no month was really paid, the one that is supposed."""
+    return until if until >= first else max(first, month)
 
 
 def _stopped(one: Occurrence, month: Month, until: Month) -> Occurrence | None:
@@ -196,7 +207,7 @@ def _stopped(one: Occurrence, month: Month, until: Month) -> Occurrence | None:
     if one.first >= month:
         return None
     if one.last is None:
-        return replace(one, last=until if until >= one.first else month - 1)
+        return replace(one, last=_end_of(one.first, until, month - 1))
     return replace(one, last=month - 1) if one.last >= month else one
 
 

@@ -91,9 +91,10 @@ def _of_months(calendar: Calendar, payment: Occurrence, died: date | None) -> It
 
 def _behind_an_end(run: Run) -> Iterator[Note]:
     """Months that were paid on after an event had ended the entry, and before anybody entered anew."""
-    first = max(month_of(run.ended.eve) + 1, run.first) if run.ended else run.last + 1
-    if run.ended and first <= run.last:
-        rule, months = run.ended.taken.rule, _months(first, run.last)
+    last = run.last if run.gone_on is None else run.gone_on
+    first = max(month_of(run.ended.eve) + 1, run.first) if run.ended else last + 1
+    if run.ended and first <= last:
+        rule, months = run.ended.taken.rule, _months(first, last)
         back = "交来材料" if run.ended.event.kind is Occurred.SENTENCED else "登记"
         yield Note(rule.id, rule.law, f"{months}的缴费没有带来待遇：{run.ended.words}。重新参保的，把{back}的日期记上")
 

@@ -57,19 +57,25 @@ class _Parts:
         """The parts of a run that was entered on a day, and after which the next was on another."""
         run = replace(run, begins=self._begins(run.first, entered))
         while ended := self._ended(run, entered, until):
-            back, last = self._back(ended), _last_of(ended)
+            back = self._back(ended)
             if back is None or month_of(back) > run.last:
-                run = replace(run, ended=ended, open=False)
+                run = self._up_to(ended, run, run.last + 1)
                 break
             again = max(month_of(back), run.first)
-            if ended.event.kind in LEAVING:
-                last = self._paid_in_vain(month_of(ended.day), last, again)
-            if last >= run.first:
-                yield replace(run, last=last, ended=ended, open=False, turns=[one for one in run.turns if one <= last])
+            part = self._up_to(ended, run, again)
+            if part.last >= run.first:
+                yield replace(part, gone_on=None, turns=[one for one in run.turns if one <= part.last])
             turns = [one for one in run.turns if one > again]
             begins = self._begins(again, back) if ended.event.kind in LEAVING else back
             run, entered = Run(again, run.last, run.open, turns=turns, begins=begins), back
         yield run
+
+    def _up_to(self, ended: Ended, run: Run, again: Month) -> Run:
+        """The months of a run up to what ended it, where somebody enters anew in another."""
+        last = min(_last_of(ended), run.last)
+        if ended.event.kind in LEAVING:
+            last = self._paid_in_vain(month_of(ended.day), last, again)
+        return replace(run, last=last, ended=ended, open=False, gone_on=run.last)
 
     def _ended(self, run: Run, entered: date, until: date) -> Ended | None:
         def category(day: date) -> Category:

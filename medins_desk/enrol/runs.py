@@ -22,7 +22,8 @@ class Run:
     ``owed`` is what was owed before it and was not paid in time (the last of several), ``owed_months`` the first and
     last month of all of it; ``turns`` are the months from which they were paid for another category than the month
     before. ``ended``: the event by which it ended, whatever was paid later. ``begins``: the day on which it began,
-    where it was entered in the month in which an event had ended what was before.
+    where it was entered in the month in which an event had ended what was before. ``gone_on``: the month up to which a
+    payment has gone on behind the end all the same, if nobody entered anew.
     """
 
     first: Month
@@ -33,6 +34,7 @@ class Run:
     turns: list[Month] = field(default_factory=list)
     ended: Ended | None = None
     begins: date | None = None
+    gone_on: Month | None = None
 
     @property
     def first_day(self) -> date:

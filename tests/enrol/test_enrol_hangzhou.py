@@ -392,3 +392,15 @@ def test_hz2018_23_1_who_was_away_under_a_payment_that_went_on_hears_of_the_wait
         hz("2018-08-10", "1980-03-01", facts, seen="unit_registration", history=(*history, away)).way("staff").starts
     )
     assert [(str(one.from_day), one.rule) for one in start][:1] == [("2019-02-01", "HZ2018-23-1")]
+
+
+def test_hz2018_56_3_a_resident_hears_one_day_whether_the_payment_was_noted_as_going_on_or_up_to_the_move() -> None:
+    """Away for seven months: the wait of who stopped more than three months ago, and none of it left in the year."""
+    facts: Facts = {"household": "local", "work": "none", "school": "none", "qualified_on": date(2018, 8, 1)}
+    away = happened("moved_away", "2018-01-10")
+    for last in (None, "2018-01"):
+        history = (registered("2016-01-05", "flexible", "2016-01-05"), paid("flexible", "2016-01", last), away)
+        found = hz("2018-08-10", "1980-03-01", facts, RESIDENT, seen=FIRST, history=history, renewal=False)
+        start = found.way("adult_1").starts[0]
+        assert (start.from_day, start.rule) == (None, "HZ2018-56-3")
+        assert "2019-02-01" in start.why

@@ -1,5 +1,6 @@
 """What holds of every career with ends and returns: nobody is out for ever who is in again, nobody in who is out."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -129,3 +130,30 @@ def test_an_end_is_over_in_the_same_month_as_in_the_next(
         assert found.covered_on(first_day(month_of(back) + 1)) is category
         assert found.covered_on(NOW) is category
         assert month_of(back) > of or not [note for note in found.notes if "没有带来待遇" in note.text]
+
+
+@EACH
+@given(
+    st.dates(date(2025, 2, 2), date(2026, 6, 30)).filter(lambda day: day.day > 1),
+    st.integers(31, 400),
+    st.sampled_from((Category.ACTIVE, Category.FLEXIBLE)),
+    st.data(),
+)
+@settings(max_examples=60)
+def test_a_payment_that_an_end_stopped_is_worth_what_it_is_noted_up_to_the_month_of_the_end(
+    area: str, left: date, later: int, category: Category, data: st.DataObject
+) -> None:
+    registered, goes_on = entered(date(2024, 1, 5), category, None)
+    noted = replace(goes_on, last=month_of(left))
+    back = left + timedelta(days=later)
+    again = data.draw(st.sampled_from((Category.ACTIVE, Category.FLEXIBLE, *RESIDENTS.get(area, ()))))
+    entry = [year_of(back, again)] if again in RESIDENTS.get(area, ()) else entered(back, again, None)
+    gone = Occurrence(kind=Occurred.MOVED_AWAY, day=left)
+    open_, closed = (worked(area, [registered, paid, gone, *entry]) for paid in (goes_on, noted))
+    day = left
+    while day <= NOW:
+        stands, same = open_.on(day), closed.on(day)
+        assert (stands and (stands.standing, stands.category, stands.rule)) == (
+            same and (same.standing, same.category, same.rule)
+        ), day
+        day += timedelta(days=1)
