@@ -23,6 +23,7 @@ from medins_desk.enrol.layers import laid
 from medins_desk.enrol.parts import parted
 from medins_desk.enrol.residents import Claim, Residents
 from medins_desk.enrol.runs import Run, paid_months
+from medins_desk.enrol.serving import as_served
 from medins_desk.enrol.turns import Turns
 
 _DAY = timedelta(days=1)
@@ -36,7 +37,7 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     """
     if not judge.laws:
         return Calendar((), (), (Note("", "", "这个地方的政策没有写待遇期"),))
-    occurrences, not_deferred = _as_owed(judge, _in_order(history.occurrences))
+    occurrences, not_deferred = _as_owed(judge, as_served(_in_order(history.occurrences)))
     in_order = history._replace(occurrences=occurrences)
     endings = Endings(judge, in_order.occurrences)
     turns = Turns(judge, in_order, endings)

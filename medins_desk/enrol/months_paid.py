@@ -14,6 +14,7 @@ from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.periods_law import End
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.enrol.judge import Judge
+from medins_desk.enrol.serving import as_served
 
 _NEVER = 1_000_000
 _ENDS = (Occurred.MOVED_AWAY, Occurred.TERMINATED, Occurred.SENTENCED)
@@ -65,7 +66,7 @@ class _Stop(NamedTuple):
 def months_paid(judge: Judge, occurrences: Iterable[Occurrence], as_of: date) -> MonthsPaid:
     """The months that were paid as it is known on a day; a payment without an end goes on to its month."""
     by_kind: dict[Occurred, list[Occurrence]] = {}
-    for one in sorted(occurrences, key=_begun):
+    for one in as_served(sorted(occurrences, key=_begun)):
         by_kind.setdefault(one.kind, []).append(one)
     stops = tuple(_stops(judge, by_kind, as_of))
     paid: dict[Month, PaidMonth] = {}
@@ -150,7 +151,7 @@ def _owe(paid: dict[Month, PaidMonth], owed: dict[Month, OwedMonth], event: Occu
 
 
 def _stops(judge: Judge, by_kind: dict[Occurred, list[Occurrence]], as_of: date) -> Iterator[_Stop]:
-    """What stops payments: for good, or until somebody enters anew; what comes before that ends nothing more."""
+    """What stops payments: for good, or until somebody enters anew; who leaves before that ends nothing more."""
     entered = [
         one.day
         for one in by_kind.get(Occurred.REGISTERED, ())
@@ -162,11 +163,12 @@ def _stops(judge: Judge, by_kind: dict[Occurred, list[Occurrence]], as_of: date)
         yield from _of_retired(judge, one.day, one.first) if one.day else []
     gone = date.min
     for one in sorted((one for kind in _ENDS for one in by_kind.get(kind, ())), key=_begun):
-        if one.day is None or one.day <= gone or (one.kind is Occurred.SENTENCED and not _law_stops(judge, one)):
+        serves = one.kind is Occurred.SENTENCED
+        if one.day is None or (serves and not _law_stops(judge, one)) or (not serves and one.day <= gone):
             continue
         back = _back(one, one.day, entered, as_of)
-        yield from _of_serving(one, one.day, back) if one.kind is Occurred.SENTENCED else [_after(one.day, back)]
-        gone = back or date.max
+        yield from _of_serving(one, one.day, back) if serves else [_after(one.day, back)]
+        gone = max(gone, back or date.max)
 
 
 def _back(one: Occurrence, day: date, entered: Iterable[date], as_of: date) -> date | None:

@@ -16,6 +16,7 @@ from medins_desk.enrol.judge import judge_of
 from medins_desk.enrol.months_paid import MonthsPaid, months_paid
 from medins_desk.enrol.parts import parted
 from medins_desk.enrol.runs import paid_months
+from medins_desk.enrol.serving import as_served
 from tests.enrol.histories import arrears, calendar, covered_from, day, happened, law_of, mon, paid, registered
 
 PACKS = ("hangzhou-2018", "hangzhou-2022", "shaoxing-2025", "langfang-2024")
@@ -218,8 +219,8 @@ def test_the_calendar_parts_what_was_paid_on_at_these_months(ends: list[tuple[st
         Occurrence(kind=Occurred.PAID, category=Category.ACTIVE, first=START),
         *sorted((_ending(*one) for one in ends), key=lambda one: one.day or NOW),
     ]
-    endings = Endings(judge, events)
-    runs = parted(paid_months(events, NOW), History(date(1980, 5, 6), tuple(events)), endings)
+    known = as_served(events)
+    runs = parted(paid_months(known, NOW), History(date(1980, 5, 6), tuple(known)), Endings(judge, known))
     taken = {
         of
         for run in runs
