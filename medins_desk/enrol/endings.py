@@ -49,6 +49,7 @@ class Endings:
         self._judge = judge
         self._events = [(one.day, one) for one in occurrences if one.kind in _OF_WORK and one.day]
         self._days = [day for day, _ in self._events]
+        self._sentences = [place for place, (_, one) in enumerate(self._events) if one.kind is Occurred.SENTENCED]
         self._said: dict[tuple[int, Category], Ended | None] = {}
         self._effective: dict[int, Ended] = {}
 
@@ -60,7 +61,16 @@ class Endings:
         return self._first(lambda _: category, entered, last, LEAVING)
 
     def of_work(self, category: Callable[[date], Category], entered: date, last: date) -> Ended | None:
-        """What ended months that were paid for, in a category that turns from day to day."""
+        """What ended months that were paid for, in a category that turns from day to day.
+
+        Who is registered while a sentence is served serves it all the same, until there are papers.
+        """
+        for place in self._sentences:
+            day, event = self._events[place]
+            serves = event.settled > entered if event.settled else day == entered
+            if day <= entered and serves and (found := self._by(place, category(day))):
+                self._effective[place] = found
+                return found
         return self._first(category, entered, last, _OF_WORK)
 
     def days_until(self, day: date) -> Iterator[date]:

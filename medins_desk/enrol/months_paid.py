@@ -151,7 +151,7 @@ def _owe(paid: dict[Month, PaidMonth], owed: dict[Month, OwedMonth], event: Occu
 
 
 def _stops(judge: Judge, by_kind: dict[Occurred, list[Occurrence]], as_of: date) -> Iterator[_Stop]:
-    """What stops payments: for good, or until somebody enters anew; who leaves before that ends nothing more."""
+    """What stops payments: for good, or until somebody enters anew; what comes before ends nothing more, but a sentence."""
     entered = [
         one.day
         for one in by_kind.get(Occurred.REGISTERED, ())
@@ -164,7 +164,7 @@ def _stops(judge: Judge, by_kind: dict[Occurred, list[Occurrence]], as_of: date)
     gone = date.min
     for one in sorted((one for kind in _ENDS for one in by_kind.get(kind, ())), key=_begun):
         serves = one.kind is Occurred.SENTENCED
-        if one.day is None or (serves and not _law_stops(judge, one)) or (not serves and one.day <= gone):
+        if one.day is None or (not _law_stops(judge, one) if serves else one.day <= gone):
             continue
         back = _back(one, one.day, entered, as_of)
         yield from _of_serving(one, one.day, back) if serves else [_after(one.day, back)]

@@ -217,7 +217,7 @@ def test_the_calendar_parts_what_was_paid_on_at_these_months(ends: list[tuple[st
     events = [
         Occurrence(kind=Occurred.REGISTERED, day=date(2024, 1, 1), category=Category.ACTIVE),
         Occurrence(kind=Occurred.PAID, category=Category.ACTIVE, first=START),
-        *sorted((_ending(*one) for one in ends), key=lambda one: one.day or NOW),
+        *sorted((_ending(*one) for one in ends), key=lambda one: (one.day or NOW, one.kind)),
     ]
     known = as_served(events)
     runs = parted(paid_months(known, NOW), History(date(1980, 5, 6), tuple(known)), Endings(judge, known))

@@ -96,3 +96,10 @@ def test_lf2024_29_3_served_outside_prison_neither_ends_nor_brings_back() -> Non
 def test_lf2024_29_1_months_served_are_not_counted_as_paid(sentences: list[Occurrence], months: list[str]) -> None:
     found = months_paid(judge_of([law_of("langfang-2024")]), [*STAFF, *sentences], day("2024-09-30"))
     assert [written(one.of) for one in found.paid if written(one.of) > "2024-02"] == months
+
+
+def test_lf2024_29_1_who_is_sentenced_on_the_day_of_being_registered_serves_all_the_same() -> None:
+    events = [registered("2024-02-10", "active"), paid("active", "2024-02"), FIRST]
+    assert not any(one.is_covered for one in under(*events).stretches)
+    found = months_paid(judge_of([law_of("langfang-2024")]), events, day("2024-09-30"))
+    assert [written(one.of) for one in found.paid] == ["2024-02"]
