@@ -151,7 +151,7 @@ def _owe(paid: dict[Month, PaidMonth], owed: dict[Month, OwedMonth], event: Occu
 
 
 def _stops(judge: Judge, by_kind: dict[Occurred, list[Occurrence]], as_of: date) -> Iterator[_Stop]:
-    """What stops payments: for good, or until somebody enters anew; what comes before ends nothing more, but a sentence."""
+    """What stops payments: for good, or until somebody enters anew; who leaves before that ends nothing more."""
     entered = [
         one.day
         for one in by_kind.get(Occurred.REGISTERED, ())
