@@ -117,13 +117,17 @@ class Turn(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """What the days between a break and the next cover turn out to be."""
+    """What the days between a break and the next cover turn out to be.
+
+    ``earlier``: where this holds, also those that lie before the law itself began; without it all of them do.
+    """
 
     name: str
     guard: Guard
     rule: Value
     says: str
     standing: Standing
+    earlier: Guard | None = None
 
 
 class Free(NamedTuple):

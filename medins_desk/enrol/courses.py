@@ -264,8 +264,13 @@ class _Run:
             self._add(Layer.OFF, gap, (stands, category_then), (since, min(until, 0)), places)
             return max(since, 0), False
         good_since, good_until = self._made_good(since, until, stop - 1)
-        self._add(Layer.OFF, gap, (stands, category_then), (good_since, good_until), places)
-        left = left and left._replace(unpaid=NOTHING_OWED)
+        stood, left = good_since, left and left._replace(unpaid=NOTHING_OWED)
+        earlier = self._judge.of_earlier(gap)
+        if earlier is not gap:
+            stood = min(max(self._judge.begins(gap.law) - self._first, good_since), good_until)
+            self._add(Layer.OFF, earlier, (stands, category_then), (good_since, stood), places)
+        self._add(Layer.OFF, gap, (stands, category_then), (stood, good_until), places)
+        good_since = good_since if earlier.lacking else stood
         self._add_break(left, last, (since, good_since), places)
         self._add_break(left, last, (good_until, min(until, 0)), {**places, "last": InMonth(good_until - stop, spoken)})
         return max(good_until, 0), good_until >= until

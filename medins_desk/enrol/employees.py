@@ -84,12 +84,16 @@ class Employees:
             asked = Lacking(_PENSION, EVERY[_PENSION].title)
             self._end(last, (since, handled), last.course.broken._replace(lacking=(asked,)))
         served = last.course.leaves.unserved is None
-        gap = self._judge.gap_so_far(last.run.last + 1, self._so_far(last.run)) if served else None
+        gap = self._judge.gap_so_far(self._now, self._so_far(last.run)) if served else None
         since = max(since, handled)
         if gap and (gap.row or gap.lacking):
             begun = max(since, self._owed_from(last))
+            earlier, stood = self._judge.of_earlier(gap), begun
+            if earlier is not gap:
+                stood = max(begun, self._judge.begins(gap.law) - last.run.first)
             self._end(last, (since, begun), last.course.broken)
-            self._end(last, (begun, NEVER), gap)
+            self._end(last, (begun, stood), earlier if earlier.lacking else last.course.broken)
+            self._end(last, (stood, NEVER), gap)
         else:
             self._end(last, (since, NEVER), last.course.broken)
 
@@ -133,7 +137,8 @@ class Employees:
         registered = self.asked.registered_in(first, since)
         months = run.last - first + 1
         paid_back = self._paid_back(entry, first)
-        era = self._judge.era(first + min(registered or 0, counted, 0), first + max(months, counted, paid_back or 0))
+        since_month = min(registered or 0, counted, -(entry.away or entry.gap or 0) - 1)
+        era = self._judge.era(first + since_month, first + max(months, counted, paid_back or 0))
         return Case(
             entry,
             left,

@@ -122,6 +122,21 @@ class Judge:
         """What the days of a gap turn out to be that nothing has ended."""
         return self._pick(self._law_of(month), "gaps", _of_gap(facts))
 
+    def of_earlier(self, gap: Taken) -> Taken:
+        """What a gap turns out to be on days of before the law that says so: the same, unless that says otherwise."""
+        row = gap.row
+        if not isinstance(row, Gap) or row.earlier is None:
+            return gap
+        known = Known(gap.law, {})
+        try:
+            return gap if known.holds(row.earlier) else Taken(gap.law, None, _NO_RULE)
+        except NotKnown:
+            return Taken(gap.law, None, _NO_RULE, lacking=known.lacking)
+
+    def begins(self, law: PeopleLaw) -> Month:
+        """The first month that a law speaks of."""
+        return next(of for one, of in zip(self.laws, self._months, strict=True) if one is law)
+
     def year(self, day: date, facts: Facts) -> Taken:
         """The year that residents of a category pay for."""
         return self._pick(self.law_on(day), "years", facts)

@@ -124,7 +124,8 @@ def _turn(name: str, row: Table, vocabulary: Vocabulary) -> Turn:
 
 def _gap(name: str, row: Table, vocabulary: Vocabulary) -> Gap:
     standing = Standing(row.word("is", tuple(str(one) for one in _GAPS)))
-    return Gap(name, vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES), standing)
+    earlier = vocabulary.any_of(row, "earlier") if row.has("earlier") else None
+    return Gap(name, vocabulary.guard(row), vocabulary.rule(row), row.template("says", PLACES), standing, earlier)
 
 
 def _end(name: str, row: Table, vocabulary: Vocabulary) -> End:
