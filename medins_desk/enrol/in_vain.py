@@ -1,6 +1,6 @@
 """What was paid and brought no day of cover: a wait that led nowhere, a year without a day, months after death."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch
@@ -9,6 +9,7 @@ from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Scheme
 from medins_desk.domain.worded import Worded
+from medins_desk.enrol.owed import owed_months
 from medins_desk.enrol.residents import Claim
 from medins_desk.enrol.runs import Run
 
@@ -50,6 +51,7 @@ def notes_of(
     died = min((one.day for one in by_kind.get(Occurred.DIED, ()) if one.day), default=None)
     for payment in by_kind.get(Occurred.PAID, ()):
         yield from _of_months(calendar, payment, died)
+    yield from _paid_and_owed(by_kind)
 
 
 def _too_soon(claim: Claim) -> Iterator[Note]:
@@ -87,6 +89,22 @@ def _of_months(calendar: Calendar, payment: Occurrence, died: date | None) -> It
         lost = [month for month in range(first, last + 1) if not _good(calendar.on(last_day(month)))]
         if lost and not any(map(_good, calendar.between(last_day(lost[-1]), date.max))):
             yield Note("", "", f"{payment.day} 补缴的 {_months(lost[0], lost[-1])}没有带来待遇：补缴以后没有接着缴费")
+
+
+def _paid_and_owed(by_kind: Mapping[Occurred, Sequence[Occurrence]]) -> Iterator[Note]:
+    """Months that were written down as paid and as owed by the employer: they count as owed, one is wrong."""
+    payments = by_kind.get(Occurred.PAID, ())
+    for arrears in by_kind.get(Occurred.ARREARS, ()):
+        owed = owed_months(arrears, payments, by_kind.get(Occurred.REGISTERED, ()))
+        both = [of for of in owed if any(_written_as_paid(one, of) for one in payments)]
+        if both and not arrears.settled:
+            text = f"{_months(both[0], both[-1])}既记了缴费，又记了单位欠缴，按欠缴、没有补足推算。"
+            yield Note("", "", f"{text}已经补足的，记上补足的日期；是别的单位缴的，欠缴只记没有人缴的月份")
+
+
+def _written_as_paid(payment: Occurrence, month: Month) -> bool:
+    first, last = payment.first, payment.last
+    return first is not None and last is not None and payment.day is None and first <= month <= last
 
 
 def _behind_an_end(run: Run) -> Iterator[Note]:

@@ -14,6 +14,7 @@ from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.periods_law import End
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.enrol.judge import Judge
+from medins_desk.enrol.owed import owed_months
 from medins_desk.enrol.serving import as_served
 
 _NEVER = 1_000_000
@@ -76,7 +77,8 @@ def months_paid(judge: Judge, occurrences: Iterable[Occurrence], as_of: date) ->
                 paid[month.of] = month
     owed: dict[Month, OwedMonth] = {}
     for event in sorted((one for kind in _OWES for one in by_kind.get(kind, ())), key=_settled):
-        _owe(paid, owed, event, as_of)
+        months = owed_months(event, by_kind.get(Occurred.PAID, ()), by_kind.get(Occurred.REGISTERED, ()))
+        _owe(paid, owed, (event, months), as_of)
     return MonthsPaid(tuple(paid[of] for of in sorted(paid)), tuple(owed[of] for of in sorted(owed)))
 
 
@@ -132,12 +134,12 @@ def _of_payment(payment: Occurrence, stops: Sequence[_Stop], as_of: date) -> Ite
             yield PaidMonth(of, category, None, payment)
 
 
-def _owe(paid: dict[Month, PaidMonth], owed: dict[Month, OwedMonth], event: Occurrence, as_of: date) -> None:
+def _owe(paid: dict[Month, PaidMonth], owed: dict[Month, OwedMonth], by: tuple[Occurrence, range], as_of: date) -> None:
     """Months that were owed: paid on the day on which the money came, or by whoever paid them back before that."""
-    first, last = event.first or 0, event.last or 0
-    before = paid.get(first - 1)
+    event, months = by
+    before = paid.get(months.start - 1)
     money = event.settled if event.settled and event.settled <= as_of else None
-    for of in range(first, last + 1):
+    for of in months:
         held = paid.get(of)
         category = held.category if held else before.category if before else Category.ACTIVE
         if held and held.arrived and held.by.kind is Occurred.PAID and (money is None or held.arrived <= money):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from medins_desk.domain.months import Month
+from medins_desk.domain.months import Month, month_of
 from medins_desk.domain.participation import Occurrence
 
 
@@ -17,6 +17,14 @@ class Owed(NamedTuple):
     fault: str
     event: Occurrence
     place: int
+
+
+def owed_months(owed: Occurrence, payments: Iterable[Occurrence], registered: Iterable[Occurrence]) -> range:
+    """The months that an employer owes: up to those for which another one, registered since, began to pay."""
+    first, last = owed.first or 0, owed.last or 0
+    anew = [month_of(one.day) for one in registered if one.day and one.category and month_of(one.day) > first]
+    paid = (one.first for one in payments if one.first and anew and min(anew) <= one.first <= last and not one.day)
+    return range(first, min(paid, default=last + 1))
 
 
 class Owing:

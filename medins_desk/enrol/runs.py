@@ -10,7 +10,7 @@ from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.persons import Category
 from medins_desk.enrol.endings import Ended
 from medins_desk.enrol.months_paid import precedence, spoken_for
-from medins_desk.enrol.owed import Owed, Owing
+from medins_desk.enrol.owed import Owed, Owing, owed_months
 
 
 @dataclass(slots=True)
@@ -103,7 +103,8 @@ def paid_months(occurrences: Iterable[Occurrence], as_of: date, free: Iterable[O
     for deferral in by_kind.get(Occurred.DEFERRED, ()):
         _defer(found, deferral, _anew(deferral, by_kind.get(Occurred.REGISTERED, ())), now, owed)
     for arrears in by_kind.get(Occurred.ARREARS, ()):
-        _owe(found, arrears, owed)
+        months = owed_months(arrears, by_kind.get(Occurred.PAID, ()), by_kind.get(Occurred.REGISTERED, ()))
+        _owe(found, arrears, months, owed)
     for retired in free:
         _bridge(found, retired)
     found.owed = Owing(owed)
@@ -154,12 +155,11 @@ def _defer(found: Paid, deferral: Occurrence, anew: Month | None, now: Month, ow
     owed.append(Owed(last + 1, until, "deferral", deferral, len(owed)))
 
 
-def _owe(found: Paid, arrears: Occurrence, owed: list[Owed]) -> None:
-    first, last = arrears.first or 0, arrears.last or 0
-    category = found.in_time.get(first - 1, Category.ACTIVE)
-    for month in range(first, last + 1):
+def _owe(found: Paid, arrears: Occurrence, months: range, owed: list[Owed]) -> None:
+    category = found.in_time.get(months.start - 1, Category.ACTIVE)
+    for month in months:
         found.late[month] = found.in_time.pop(month, category)
-    owed.append(Owed(first, last, "unit", arrears, len(owed)))
+    owed.append(Owed(months.start, months.stop - 1, "unit", arrears, len(owed)))
 
 
 def _bridge(found: Paid, retired: Occurrence) -> None:
