@@ -12,7 +12,7 @@ from medins_desk.domain.months import Month, first_day, spoken
 from medins_desk.domain.periods_law import Counted, Gap, Standing, Start
 from medins_desk.domain.persons import Category
 from medins_desk.domain.worded import InMonth
-from medins_desk.enrol.entries import NOTHING_OWED, Entry, Left, Turned
+from medins_desk.enrol.entries import NOTHING_OWED, Entry, Left, Turned, Unpaid
 from medins_desk.enrol.judge import Judge, Taken
 from medins_desk.enrol.lacking_words import lacking_plain, lacking_said
 
@@ -263,7 +263,7 @@ class _Run:
         if stands is Standing.UNCOVERED and not gap.lacking:
             self._add(Layer.OFF, gap, (stands, category_then), (since, min(until, 0)), places)
             return max(since, 0), False
-        good_since, good_until = self._made_good(since, until, stop - 1)
+        good_since, good_until = self._made_good(decision.entry.unpaid, since, until, stop - 1)
         stood, left = good_since, left and left._replace(unpaid=NOTHING_OWED)
         earlier = self._judge.of_earlier(gap)
         if earlier is not gap:
@@ -281,17 +281,18 @@ class _Run:
             broken = self._judge.broken(self._first + last + 1, left)
             self._add(Layer.OFF, broken, (Standing.UNCOVERED, None), days, places)
 
-    def _made_good(self, since: int, until: int, lag: int) -> tuple[int, int]:
+    def _made_good(self, unpaid: Unpaid, since: int, until: int, lag: int) -> tuple[int, int]:
         """From when until when days without cover are made good: those for months that were owed, not for others.
 
-        A month that is not paid ends cover ``lag`` months later.
+        A month that is not paid ends cover ``lag`` months later. Where another unit registered somebody since, the days
+        up to the new cover are made good only if the money for what was owed (``unpaid``) brought it.
         """
         owed = self._case.owed
         if owed is None:
             return since, until
         first, last = owed
         good_since = min(max(since, first + lag), until)
-        whole = last >= -1 and self._case.of_another is None
+        whole = last >= -1 and (self._case.of_another is None or unpaid == self._case.entry.unpaid)
         return good_since, until if whole else max(min(until, last + 1 + lag), good_since)
 
     def _gap_before(self, decision: _Decision, behind: _Behind) -> Taken | None:
