@@ -12,7 +12,7 @@ from medins_desk.domain.months import Month, first_day, spoken
 from medins_desk.domain.periods_law import Counted, Gap, Standing, Start
 from medins_desk.domain.persons import Category
 from medins_desk.domain.worded import InMonth
-from medins_desk.enrol.entries import NOTHING_OWED, Entry, Left, Turned, Unpaid
+from medins_desk.enrol.entries import NOTHING_OWED, Entry, Left, Turned
 from medins_desk.enrol.judge import Judge, Taken
 from medins_desk.enrol.lacking_words import lacking_plain, lacking_said
 
@@ -165,12 +165,12 @@ class _Run:
         not served of a waiting period before has to be served now.
         """
         case, before = self._case, self._case.before
-        decision = self._decide(case.entry, case.counted)
+        decision, entry, counted = self._decide(case.entry, case.counted), case.entry, case.counted
         if case.of_another is not None:
-            alone = self._decide(case.entry._replace(unpaid=NOTHING_OWED, own=None), case.of_another)
-            decision = min(alone, decision, key=_how_soon)
+            entry, counted = entry._replace(unpaid=NOTHING_OWED, own=None), case.of_another
+            decision = min(self._decide(entry, counted), decision, key=_how_soon)
         if case.paid_back is not None:
-            made_up = self._decide(case.entry._replace(back_paid=True), max(case.counted, case.paid_back))
+            made_up = self._decide(entry._replace(back_paid=True), max(counted, case.paid_back))
             decision = min(decision, made_up, key=_how_soon)
         for turned in case.turns:
             if decision.start is None or turned.month < decision.start:
@@ -263,7 +263,7 @@ class _Run:
         if stands is Standing.UNCOVERED and not gap.lacking:
             self._add(Layer.OFF, gap, (stands, category_then), (since, min(until, 0)), places)
             return max(since, 0), False
-        good_since, good_until = self._made_good(decision.entry.unpaid, since, until, stop - 1)
+        good_since, good_until = self._made_good(decision, since, until, stop - 1)
         stood, left = good_since, left and left._replace(unpaid=NOTHING_OWED)
         earlier = self._judge.of_earlier(gap)
         if earlier is not gap:
@@ -281,14 +281,18 @@ class _Run:
             broken = self._judge.broken(self._first + last + 1, left)
             self._add(Layer.OFF, broken, (Standing.UNCOVERED, None), days, places)
 
-    def _made_good(self, unpaid: Unpaid, since: int, until: int, lag: int) -> tuple[int, int]:
+    def _made_up(self, decision: _Decision) -> bool:
+        """Whether what a former unit owed was paid back for somebody whom another one registered, or who pays alone."""
+        return self._case.of_another is not None and decision.entry.back_paid
+
+    def _made_good(self, decision: _Decision, since: int, until: int, lag: int) -> tuple[int, int]:
         """From when until when days without cover are made good: those for months that were owed, not for others.
 
         A month that is not paid ends cover ``lag`` months later. Where another unit registered somebody since, the days
-        up to the new cover are made good only if the money for what was owed (``unpaid``) brought it.
+        up to the new cover are made good only if the money for what was owed brought it.
         """
-        owed = self._case.owed
-        if owed is None:
+        owed, unpaid = self._case.owed, decision.entry.unpaid
+        if owed is None or self._made_up(decision):
             return since, until
         first, last = owed
         good_since = min(max(since, first + lag), until)
@@ -304,7 +308,9 @@ class _Run:
         if here and (case.entry.from_elsewhere or (case.before and case.before.unserved)):
             return None
         back_paid = case.paid_back is not None
-        entry = decision.entry._replace(unpaid=case.entry.unpaid, own=case.entry.own, back_paid=back_paid)
+        entry = decision.entry._replace(back_paid=back_paid)
+        if not self._made_up(decision):
+            entry = entry._replace(unpaid=case.entry.unpaid, own=case.entry.own)
         gap = self._judge.gap(self._first + decision.counted_from, entry)
         return gap if gap.row or gap.lacking else None
 
