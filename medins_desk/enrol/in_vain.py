@@ -1,6 +1,6 @@
 """What was paid and brought no day of cover: a wait that led nowhere, a year without a day, months after death."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch
@@ -34,7 +34,7 @@ def _come_true(one: Stretch, whole: Calendar) -> Stretch:
 
 
 def notes_of(
-    calendar: Calendar, occurrences: Iterable[Occurrence], claims: Iterable[Claim], runs: Iterable[Run]
+    calendar: Calendar, occurrences: Iterable[Occurrence], claims: Iterable[Claim], runs: Sequence[Run]
 ) -> Iterator[Note]:
     """A note for each fee that brought no day of cover."""
     for claim in claims:
@@ -46,8 +46,9 @@ def notes_of(
     by_kind: dict[Occurred, list[Occurrence]] = {}
     for one in occurrences:
         by_kind.setdefault(one.kind, []).append(one)
+    again = {run.first for run in runs}
     for run in runs:
-        yield from _behind_an_end(run)
+        yield from _behind_an_end(run, again)
     died = min((one.day for one in by_kind.get(Occurred.DIED, ()) if one.day), default=None)
     for payment in by_kind.get(Occurred.PAID, ()):
         yield from _of_months(calendar, payment, died)
@@ -107,14 +108,16 @@ def _written_as_paid(payment: Occurrence, month: Month) -> bool:
     return first is not None and last is not None and payment.day is None and first <= month <= last
 
 
-def _behind_an_end(run: Run) -> Iterator[Note]:
+def _behind_an_end(run: Run, again: Container[Month]) -> Iterator[Note]:
     """Months that were paid on after an event had ended the entry, and before anybody entered anew."""
-    last = run.last if run.gone_on is None else run.gone_on
-    first = max(month_of(run.ended.eve) + 1, run.first) if run.ended else last + 1
-    if run.ended and first <= last:
-        rule, months = run.ended.taken.rule, _months(first, last)
-        back = "交来材料" if run.ended.event.kind is Occurred.SENTENCED else "登记"
-        yield Note(rule.id, rule.law, f"{months}的缴费没有带来待遇：{run.ended.words}。重新参保的，把{back}的日期记上")
+    if run.ended is None or run.gone_on is None:
+        return
+    first = max(month_of(run.ended.eve) + 1, run.first)
+    if first > run.gone_on:
+        return
+    rule, back = run.ended.taken.rule, "交来材料" if run.ended.event.kind is Occurred.SENTENCED else "登记"
+    rest = f"，到{back}前都不算" if run.gone_on + 1 in again else f"。重新参保的，把{back}的日期记上"
+    yield Note(rule.id, rule.law, f"{_months(first, run.gone_on)}的缴费没有带来待遇：{run.ended.words}{rest}")
 
 
 def _good(stretch: Stretch | None) -> bool:

@@ -160,7 +160,7 @@ def _stops(judge: Judge, by_kind: dict[Occurred, list[Occurrence]], as_of: date)
         if one.day and one.category and one.category.scheme is Scheme.EMPLOYEE
     ]
     for one in by_kind.get(Occurred.DIED, ()):
-        yield from [_after(one.day, None)] if one.day else []
+        yield from [_after(one.day, None, only_open=True)] if one.day else []
     for one in by_kind.get(Occurred.RETIRED, ()):
         yield from _of_retired(judge, one.day, one.first) if one.day else []
     gone = date.min
@@ -169,7 +169,7 @@ def _stops(judge: Judge, by_kind: dict[Occurred, list[Occurrence]], as_of: date)
         if one.day is None or (not _law_stops(judge, one) if serves else one.day <= gone):
             continue
         back = _back(one, one.day, entered, as_of)
-        yield from _of_serving(one, one.day, back) if serves else [_after(one.day, back)]
+        yield from _of_serving(one, one.day, back) if serves else [_after(one.day, back, only_open=False)]
         gone = max(gone, back or date.max)
 
 
@@ -182,14 +182,14 @@ def _back(one: Occurrence, day: date, entered: Iterable[date], as_of: date) -> d
     return min((entry for entry in entered if entry > day), default=None)
 
 
-def _after(day: date, back: date | None) -> _Stop:
+def _after(day: date, back: date | None, *, only_open: bool) -> _Stop:
     """From the month after a day on, until somebody enters again."""
-    return _Stop(month_of(day) + 1, month_of(back) if back else _NEVER, month_of(day) + 1, only_open=True)
+    return _Stop(month_of(day) + 1, month_of(back) if back else _NEVER, month_of(day) + 1, only_open=only_open)
 
 
 def _of_retired(judge: Judge, day: date, pension: Month | None) -> Iterator[_Stop]:
     """Nothing is due once it is handled; by some laws nor from the first pension on, but from who begins to pay on."""
-    yield _after(day, None)
+    yield _after(day, None, only_open=True)
     if pension is not None and judge.laws and judge.free(day, {"category": Category.RETIRED}).row:
         yield _Stop(pension, _NEVER, pension, only_open=True)
 

@@ -17,8 +17,8 @@ _DAY = timedelta(days=1)
 def parted(paid: Paid, history: History, endings: Endings) -> Sequence[Run]:
     """The runs of a history; what is paid for after an event that ends it is covered by a registration after it only.
 
-    Months in between that somebody wrote down were paid for nothing: they stay with the part that was ended. Of a
-    payment that went on when the event came they are a gap, and so is each while somebody serves a sentence.
+    Months in between for which somebody began to pay were paid for nothing: they stay with the part that was ended. Of
+    a payment that had begun when the event came they are a gap, and so is each while somebody serves a sentence.
     """
     return _Parts(paid, history, endings).runs() if endings else paid.runs
 
@@ -64,7 +64,7 @@ class _Parts:
             again = max(month_of(back), run.first)
             part = self._up_to(ended, run, again)
             if part.last >= run.first:
-                yield replace(part, gone_on=None, turns=[one for one in run.turns if one <= part.last])
+                yield replace(part, turns=[one for one in run.turns if one <= part.last])
             turns = [one for one in run.turns if one > again]
             begins = self._begins(again, back) if ended.event.kind in LEAVING else back
             run, entered = Run(again, run.last, run.open, turns=turns, begins=begins), back
@@ -75,7 +75,7 @@ class _Parts:
         last = min(_last_of(ended), run.last)
         if ended.event.kind in LEAVING:
             last = self._paid_in_vain(month_of(ended.day), last, again)
-        return replace(run, last=last, ended=ended, open=False, gone_on=run.last)
+        return replace(run, last=last, ended=ended, open=False, gone_on=again - 1)
 
     def _ended(self, run: Run, entered: date, until: date) -> Ended | None:
         def category(day: date) -> Category:
@@ -91,7 +91,7 @@ class _Parts:
         return found if leaves else ended.event.settled or found
 
     def _paid_in_vain(self, left: Month, last: Month, again: Month) -> Month:
-        """The last month before somebody entered anew that was paid all the same, not only by what had gone on."""
+        """The last month before somebody entered anew that was paid all the same, by what began after the end."""
         between = range(max(again - 1, last), last, -1)
         return next((of for of in between if self._paid.begun.get(of, of) > left), last)
 

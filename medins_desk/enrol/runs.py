@@ -23,7 +23,7 @@ class Run:
     last month of all of it; ``turns`` are the months from which they were paid for another category than the month
     before. ``ended``: the event by which it ended, whatever was paid later. ``begins``: the day on which it began,
     where it was entered in the month in which an event had ended what was before. ``gone_on``: the month up to which a
-    payment has gone on behind the end all the same, if nobody entered anew.
+    payment has gone on behind the end all the same, before anybody entered anew.
     """
 
     first: Month
@@ -51,8 +51,8 @@ class Run:
 class Paid:
     """The months of the employee scheme: those paid in time by category, those paid back by the month of the money.
 
-    ``late`` are the categories of months that were owed or paid back, ``begun`` says of those that a payment without an
-    end has come to in which month it began.
+    ``late`` are the categories of months that were owed or paid back, ``begun`` says of those paid in time
+    in which month the payment for them began.
     """
 
     in_time: dict[Month, Category] = field(default_factory=dict)
@@ -123,11 +123,7 @@ def _take(found: Paid, payment: Occurrence, now: Month) -> None:
         found.late[month] = payment.category
     for month in in_time:
         found.in_time[month] = payment.category
-    if payment.last is None:
-        found.begun.update(dict.fromkeys(in_time, payment.first or now))
-    else:
-        for month in in_time:
-            found.begun.pop(month, None)
+    found.begun.update(dict.fromkeys(in_time, payment.first or now))
 
 
 def _anew(deferral: Occurrence, registered: Iterable[Occurrence]) -> Month | None:

@@ -111,6 +111,13 @@ def test_nothing_goes_on_after_an_end(kind: str) -> None:
     assert in_months(OPEN, happened(kind, "2024-05-20"), paid("active", "2024-08", "2024-09")) == ["01–05", "08–09"]
 
 
+@pytest.mark.parametrize("kind", ["moved_away", "terminated"])
+def test_what_had_begun_before_an_end_stops_with_it_though_it_was_noted_for_longer(kind: str) -> None:
+    longer = paid("active", "2024-01", "2024-09")
+    assert in_months(longer, happened(kind, "2024-05-20")) == ["01–05"]
+    assert in_months(longer, happened(kind, "2024-05-20"), registered("2024-08-02", "active")) == ["01–05", "08–09"]
+
+
 def test_who_leaves_and_is_registered_again_pays_again() -> None:
     left = happened("moved_away", "2024-05-10")
     assert in_months(OPEN, left, registered("2024-05-25", "active")) == ["01–12"]

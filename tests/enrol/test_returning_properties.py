@@ -144,16 +144,18 @@ def test_a_payment_that_an_end_stopped_is_worth_what_it_is_noted_up_to_the_month
     area: str, left: date, later: int, category: Category, data: st.DataObject
 ) -> None:
     registered, goes_on = entered(date(2024, 1, 5), category, None)
-    noted = replace(goes_on, last=month_of(left))
     back = left + timedelta(days=later)
+    noted = replace(goes_on, last=month_of(left))
+    longer = replace(goes_on, last=data.draw(st.integers(month_of(left), month_of(back) - 1)))
     again = data.draw(st.sampled_from((Category.ACTIVE, Category.FLEXIBLE, *RESIDENTS.get(area, ()))))
     entry = [year_of(back, again)] if again in RESIDENTS.get(area, ()) else entered(back, again, None)
     gone = Occurrence(kind=Occurred.MOVED_AWAY, day=left)
-    open_, closed = (worked(area, [registered, paid, gone, *entry]) for paid in (goes_on, noted))
+    expected, *found = (worked(area, [registered, one, gone, *entry]) for one in (noted, longer, goes_on))
     day = left
     while day <= NOW:
-        stands, same = open_.on(day), closed.on(day)
-        assert (stands and (stands.standing, stands.category, stands.rule)) == (
-            same and (same.standing, same.category, same.rule)
-        ), day
+        same, *each = (one.on(day) for one in (expected, *found))
+        for stands in each:
+            assert (stands and (stands.standing, stands.category, stands.rule)) == (
+                same and (same.standing, same.category, same.rule)
+            ), day
         day += timedelta(days=1)
