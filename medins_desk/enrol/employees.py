@@ -199,10 +199,13 @@ def _left_by(last: Entered, first: Month) -> Before:
 
 
 def _as_ended(piece: Stretch, before: Ended | None, run: Run) -> Iterator[Stretch]:
-    """The days of a piece up to the end of its run; none from the end of the run before up to the new entry."""
+    """The days of a piece up to the end of its run; none from the end of the run before up to the new entry.
+
+    But for days of months that the new entry made good with its money: an end takes them from nobody.
+    """
     last = run.ended.eve if run.ended else date.max
     spans = [(date.min, last)]
-    if before and before.since < run.first_day:
+    if before and before.since < run.first_day and piece.standing is not Standing.PARTLY:
         spans = [(date.min, before.eve), (run.first_day, last)]
     for since, until in spans:
         start, end = max(piece.start, since), min(piece.end or date.max, until)

@@ -48,7 +48,7 @@ def notes_of(
         by_kind.setdefault(one.kind, []).append(one)
     again = {run.first for run in runs}
     for run in runs:
-        yield from _behind_an_end(run, again)
+        yield from _behind_an_end(calendar, run, again)
     died = min((one.day for one in by_kind.get(Occurred.DIED, ()) if one.day), default=None)
     for payment in by_kind.get(Occurred.PAID, ()):
         yield from _of_months(calendar, payment, died)
@@ -108,16 +108,19 @@ def _written_as_paid(payment: Occurrence, month: Month) -> bool:
     return first is not None and last is not None and payment.day is None and first <= month <= last
 
 
-def _behind_an_end(run: Run, again: Container[Month]) -> Iterator[Note]:
-    """Months that were paid on after an event had ended the entry, and before anybody entered anew."""
+def _behind_an_end(calendar: Calendar, run: Run, again: Container[Month]) -> Iterator[Note]:
+    """Months that were paid on after an event had ended the entry, before anybody entered anew; not those made good."""
     if run.ended is None or run.gone_on is None:
         return
     first = max(month_of(run.ended.eve) + 1, run.first)
-    if first > run.gone_on:
+    last = run.gone_on
+    while last >= first and (came := calendar.on(first_day(last))) and came.standing is Standing.PARTLY:
+        last -= 1
+    if first > last:
         return
     rule, back = run.ended.taken.rule, "交来材料" if run.ended.event.kind is Occurred.SENTENCED else "登记"
     rest = f"，到{back}前都不算" if run.gone_on + 1 in again else f"。重新参保的，把{back}的日期记上"
-    yield Note(rule.id, rule.law, f"{_months(first, run.gone_on)}的缴费没有带来待遇：{run.ended.words}{rest}")
+    yield Note(rule.id, rule.law, f"{_months(first, last)}的缴费没有带来待遇：{run.ended.words}{rest}")
 
 
 def _good(stretch: Stretch | None) -> bool:

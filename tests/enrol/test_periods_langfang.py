@@ -7,7 +7,7 @@ import pytest
 from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.participation import Occurrence
 from medins_desk.domain.periods_law import Standing
-from tests.enrol.histories import arrears, came, covered_from, day, happened, mon, on, paid
+from tests.enrol.histories import arrears, came, covered_from, day, happened, mon, on, paid, registered
 from tests.enrol.histories import calendar as under
 
 NOTHING: Mapping[str, str] = {}
@@ -281,3 +281,26 @@ def test_a_deferral_that_was_paid_late_and_a_sentence_behind_it() -> None:
     found = calendar(*events, as_of="2026-06-01", office={"reading.AMB-LF-26": "b"})
     assert on(found, "2025-04-30").standing is Standing.COVERED
     assert on(found, "2025-12-31").standing is not Standing.COVERED
+
+
+@pytest.mark.parametrize("last", ["2024-03", None], ids=["closed", "open"])
+@pytest.mark.parametrize("elsewhere", [True, False], ids=["from another area", "nothing noted of it"])
+def test_lf2024_24_3_who_moved_away_and_pays_the_gap_back_on_return_has_its_stays_paid(
+    last: str | None, *, elsewhere: bool
+) -> None:
+    """Insured elsewhere in April and May; June is the gap, paid back on 20 July (第二十四条)."""
+    back = came("2024-07-03", "employee", handled=True, last="2024-05", months=2)
+    found = calendar(
+        paid("active", "2020-01", last),
+        happened("moved_away", "2024-03-10" if elsewhere else "2024-05-10"),
+        *([paid("active", "2020-01", "2024-05")] if last and not elsewhere else []),
+        *([back] if elsewhere else []),
+        registered("2024-07-05", "active"),
+        paid("active", "2024-06", "2024-06", "2024-07-20"),
+        paid("active", "2024-07"),
+        as_of="2024-12-31",
+    )
+    assert on(found, "2024-05-15").standing is (Standing.UNCOVERED if elsewhere else Standing.COVERED)
+    assert on(found, "2024-06-15").standing is Standing.PARTLY
+    assert on(found, "2024-08-01").standing is Standing.COVERED
+    assert not any("6 月的缴费没有带来待遇" in one.text for one in found.notes)
