@@ -79,11 +79,21 @@ def test_amb_sx_02_three_months_exactly_are_made_up_or_not(reading: str, number:
 
 def test_lf2024_23_0_on_the_old_base_but_not_below_the_lowest() -> None:
     day = date(2024, 4, 10)
-    low: Mapping[str, FactValue] = {"category": "active", "old_base": 6_000_00}
+    low: Mapping[str, FactValue] = {"category": "active", "hardship_unit": False, "old_base": 6_000_00}
     found = missed("langfang", low, (2024, 1), (2024, 3), day)
     assert (found.total(Party.PERSON, Period.ONCE), found.total(Party.UNIT, Period.ONCE)) == (420_00, 1_260_00)
-    high: Mapping[str, FactValue] = {"category": "active", "old_base": 9_000_00}
+    high: Mapping[str, FactValue] = {"category": "active", "hardship_unit": False, "old_base": 9_000_00}
     assert missed("langfang", high, (2024, 1), (2024, 3), day).total(Party.PERSON, Period.ONCE) == 3 * 180_00
+
+
+def test_lf2024_16_1_a_hardship_unit_pays_back_on_its_own_lowest_base() -> None:
+    """60 % of 7,000.00 are 4,200.00; an old base above it stands (第二十三条、第十六条)."""
+    day = date(2024, 5, 10)
+    low: Mapping[str, FactValue] = {"category": "active", "hardship_unit": True, "old_base": 3_900_00}
+    found = missed("langfang", low, (2024, 2), (2024, 4), day)
+    assert (found.total(Party.PERSON, Period.ONCE), found.total(Party.UNIT, Period.ONCE)) == (3 * 84_00, 3 * 252_00)
+    high: Mapping[str, FactValue] = {**low, "old_base": 5_000_00}
+    assert missed("langfang", high, (2024, 2), (2024, 4), day).total(Party.PERSON, Period.ONCE) == 3 * 100_00
 
 
 def test_lf2024_24_flexible_workers_by_the_average_wage_of_the_city() -> None:
