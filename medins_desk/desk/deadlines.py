@@ -1,10 +1,11 @@
 """Deadlines at the counter: what falls due for whom in the coming days, by the law in force, each with its article."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from operator import attrgetter
+from types import MappingProxyType
 
 from medins_desk.desk.bills import Bills
 from medins_desk.desk.person_file import PersonFile
@@ -48,6 +49,9 @@ _NATURE = "办理提醒，不作凭证"
 class Deadlines(Bills):
     """The verbs about deadlines."""
 
+    _came: tuple[object, tuple[Due, ...]] = ((), ())
+    _claims: Mapping[object, Due | None] = MappingProxyType({})
+
     def person_file(self, person_id: int, today: date) -> PersonFile:
         """Everything about a person on a day, with what falls due for them that no term of a record says."""
         file = super().person_file(person_id, today)
@@ -59,8 +63,14 @@ class Deadlines(Bills):
         return replace(file, deadlines=tuple(found))
 
     def coming_deadlines(self, days: int = COMING_DAYS) -> tuple[Due, ...]:
-        """What falls due for anybody within so many days, and what was missed lately; the earliest first."""
-        return tuple(self._told_apart(self._sorted((*self._due(days), *self._of_waiting_bills(days)))))
+        """What falls due for anybody within so many days, and what was missed lately; the earliest first.
+
+        It is looked up once until the journal has another row or the day is another: so it can be counted at any time.
+        """
+        at = days, self._today(), self._store.journal.head()
+        if self._came[0] != at:
+            self._came, self._claims = (at, tuple(self._due(days))), {}
+        return tuple(self._told_apart(self._sorted((*self._came[1], *self._of_waiting_bills(days)))))
 
     def _told_apart(self, found: tuple[Due, ...]) -> Iterator[Due]:
         """Of several people of one name each with the last signs of their number."""
@@ -122,13 +132,14 @@ class Deadlines(Bills):
     def _of_waiting_bills(self, days: int) -> Iterator[Due]:
         """Until when the bills that wait as drafts have to be handed in."""
         last = self._today() + timedelta(days=days)
-        for draft in self._store.drafts.all():
-            claim = self._claim_of(draft)
-            if draft.person_id is not None and claim and claim.due <= last:
-                yield claim
+        waiting = (one for one in self._store.drafts.all() if one.page == "bill")
+        bills = {(one.key, frozenset(one.fields.items())): one for one in waiting}
+        known = self._claims
+        self._claims = {at: known[at] if at in known else self._claim_of(one) for at, one in bills.items()}
+        yield from (claim for claim in self._claims.values() if claim and claim.due <= last)
 
     def _claim_of(self, draft: Draft) -> Due | None:
-        if draft.person_id is None or draft.page != "bill":
+        if draft.person_id is None:
             return None
         claim = self.preview(draft.person_id, draft.fields).claim
         if claim is None:

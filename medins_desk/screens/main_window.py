@@ -23,6 +23,7 @@ from medins_desk.screens.settings import Settings
 from medins_desk.screens.start_page import StartPage
 from medins_desk.screens.status_bar import StatusBar
 from medins_desk.screens.suggestions import Suggestion
+from medins_desk.screens.tab_order import ReadByTab
 from medins_desk.screens.theme import Look, now
 from medins_desk.screens.top_bar import TopBar
 from medins_desk.screens.words import Hairline
@@ -38,7 +39,7 @@ _PAGES = (
 """A page, its key, and what it is for: who may do none of it does not see the page."""
 
 
-class MainWindow(QWidget):
+class MainWindow(ReadByTab):
     """Everything a clerk sees. ``load_demo`` fills an empty store with the demo office."""
 
     look_chosen = Signal(object)
@@ -89,6 +90,7 @@ class MainWindow(QWidget):
         self.counter.search_wanted.connect(self.top.search.ask)
         self.counter.changed.connect(self.show_facts)
         self.work_list.opened.connect(self._go_on_with)
+        self.work_list.counted.connect(self.top.tabs[WORK_LIST].show_count)
         self.work_list.person_wanted.connect(lambda key: self._open_found(Suggestion(f"person {key}", "")))
         self.work_list.payroll_wanted.connect(lambda: self.show_page(COUNTER))
         self.work_list.payroll_wanted.connect(self.counter.open_payroll)
@@ -152,7 +154,7 @@ class MainWindow(QWidget):
         if place == COUNTER:
             self.counter.go_on()
         elif place == WORK_LIST:
-            self.work_list.open_list(self._unprinted(), self._clock().date())
+            self.work_list.open_list(self._clock().date())
         elif place == LEDGER:
             self.ledger.open_days()
         else:
@@ -176,11 +178,8 @@ class MainWindow(QWidget):
     def show_facts(self) -> None:
         """The line at the foot, and how many things wait."""
         drafts = len(self._desk.drafts())
-        self.top.tabs[WORK_LIST].show_count(drafts + len(self._unprinted()))
+        self.work_list.count_soon()
         self.status.show_facts(facts_of(self._desk, self.counter.made, drafts, self._clock().date()))
-
-    def _unprinted(self) -> Sequence[HistoryEntry]:
-        return self._desk.unprinted() if self._desk.is_set_up and self._desk.may("unprinted") else ()
 
     def _say_backed_up(self, words: str) -> None:
         self.top.say_heard(words)
@@ -296,7 +295,7 @@ class MainWindow(QWidget):
             self.counter.page.notice.say(words, "warn")
         cut = next((draft for draft in self._desk.drafts() if draft.fields.get("@focus")), None)
         if cut is None:
-            if left := len(self._unprinted()):
+            if left := len(self.work_list.unprinted()):
                 self.top.say_heard(f"有 {left} 张结算单还没有打印，按 F3 接着打印", understood=False)
             self.top.search.ask()
             return

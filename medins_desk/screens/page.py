@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -217,6 +217,13 @@ class Page(QWidget):
     def _scroll_to_focus(self) -> None:
         if (focus := self.focusWidget()) is not None:
             self._scroll.ensureWidgetVisible(focus, 0, 32)
+
+    def place_of(self, one: QWidget) -> tuple[int, int, int]:
+        """Where something stands as the page is read: head, body, actions; in each row by row, from the left."""
+        body = self._scroll.widget()
+        in_body = body.isAncestorOf(one)
+        at = one.mapTo(body if in_body else self, QPoint(0, 0))
+        return 1 if in_body else 0 if at.y() < self._scroll.y() else 2, at.y(), at.x()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes one step back."""

@@ -13,6 +13,8 @@ from medins_desk.screens.theme import colour, now
 
 _HIGH = 32
 _INSET = 14
+_EDGE = 6
+"""So much of a row may be out of sight below: its words are whole. One that would be cut through is not drawn."""
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
@@ -21,13 +23,15 @@ class Column:
     """A column: its head, its width at 100 % (0 takes what is left), and whether it holds amounts.
 
     A column that is ``spare`` goes, the last first, where the font leaves less than ``least`` (at 100 %) for the one
-    that takes what is left: what stands in it is also told where the row leads, or below.
+    that takes what is left: what stands in it is also told where the row leads, or below. One that is ``unless_empty``
+    goes where no row has anything in it.
     """
 
     head: str
     width: int
     amounts: bool = False
     spare: bool = False
+    unless_empty: bool = False
     least: int = 150
 
 
@@ -63,6 +67,7 @@ class RowTable(QAbstractScrollArea):
         self._at = 0
         self._most_rows = 0
         self._empty = ""
+        self._unfilled: set[int] = set()
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -70,6 +75,7 @@ class RowTable(QAbstractScrollArea):
     def show_groups(self, groups: Sequence[Group], empty: str) -> None:
         """Show these groups; ``empty`` is the one sentence that stands where there is no row."""
         self._groups, self._empty = tuple(groups), empty
+        self._unfilled = {place for place, column in enumerate(self._columns) if self._has_nothing(place, column)}
         self._at = min(self._at, max(0, len(self.rows()) - 1))
         self._measure()
 
@@ -196,7 +202,8 @@ class RowTable(QAbstractScrollArea):
         for high, entry in self._stack():
             box = QRect(0, top + high - look.px(_HIGH), self.viewport().width(), look.px(_HIGH))
             if isinstance(entry, Row):
-                self._draw_row(painter, box, entry, place == self._at and self.hasFocus())
+                if box.bottom() - look.px(_EDGE) <= self.viewport().height():
+                    self._draw_row(painter, box, entry, place == self._at and self.hasFocus())
                 place += 1
             else:
                 self._draw_group(painter, box, entry)
@@ -222,14 +229,27 @@ class RowTable(QAbstractScrollArea):
 
     def _gone(self, room: int) -> set[int]:
         """The places of the spare columns for which there is no room."""
-        gone: set[int] = set()
-        taken = now().px(sum(column.width or column.least for column in self._columns))
-        for place in (n for n in reversed(range(len(self._columns))) if self._columns[n].spare):
+        gone = set(self._unfilled)
+        taken = now().px(sum(one.width or one.least for place, one in enumerate(self._columns) if place not in gone))
+        for place in (n for n in reversed(range(len(self._columns))) if self._columns[n].spare and n not in gone):
             if taken <= room:
                 break
             gone.add(place)
             taken -= now().px(self._columns[place].width)
         return gone
+
+    @staticmethod
+    def _runs_to(place: int, placed: Sequence[tuple[Column, QRect]], row: Row) -> int:
+        """How far to the right a text may run: over cells in which nothing stands; in the last one stands the key."""
+        right = placed[place][1].right()
+        for (_, cell), words in zip(placed[place + 1 : -1], row.cells[place + 1 : -1], strict=True):
+            if words:
+                break
+            right = max(right, cell.right())
+        return right
+
+    def _has_nothing(self, place: int, column: Column) -> bool:
+        return column.unless_empty and all(row.cells[place] in ("", "—") for row in self.rows())
 
     def _draw_head(self, painter: QPainter) -> None:
         look = now()
@@ -264,8 +284,9 @@ class RowTable(QAbstractScrollArea):
             painter.setPen(colour(palette.accent))
             painter.drawRect(box.adjusted(0, 0, -1, -1))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
-        for place, ((column, cell), words) in enumerate(zip(self._cells(box), row.cells, strict=True)):
-            if cell.isNull():
+        placed = self._cells(box)
+        for place, ((column, cell), words) in enumerate(zip(placed, row.cells, strict=True)):
+            if cell.isNull() or not words:
                 continue
             ink = getattr(palette, row.tone) if place == 0 else palette.ink
             left = 0
@@ -276,6 +297,8 @@ class RowTable(QAbstractScrollArea):
             painter.setFont(look.font(14, strong=is_chosen and place == 0))
             painter.setPen(colour(ink))
             side = Qt.AlignmentFlag.AlignRight if column.amounts else Qt.AlignmentFlag.AlignLeft
+            if not column.amounts:
+                cell.setRight(self._runs_to(place, placed, row))
             free = cell.width() - left  # a long text ends in …, an amount is never cut
             said = words if column.amounts else painter.fontMetrics().elidedText(words, _ELIDE, free)
             painter.drawText(cell.adjusted(left, 0, 0, 0), side | Qt.AlignmentFlag.AlignVCenter, said)

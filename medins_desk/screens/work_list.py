@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,18 +20,20 @@ from medins_desk.screens.kept_page import Noting
 from medins_desk.screens.list_footer import ListFooter
 from medins_desk.screens.printing import print_pdf
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
+from medins_desk.screens.words import label
 
 _COLUMNS = (
     Column("时间", 132),
     Column("人员", 110),
-    Column("事项", 0, least=260),
-    Column("金额（元）", 122, amounts=True),
+    Column("事项", 0, least=400),
+    Column("金额（元）", 122, amounts=True, unless_empty=True),
     Column("下一步", 96),
     Column("经办", 110, spare=True),
     Column("", 70),
 )
 _KEYS = (("↑↓", "选择"), ("Enter", "接着办"), ("Alt+P", "打印到期提醒"), ("Alt+U", "单位缴费测算"), ("Esc", "返回柜台"))
 _SOON = timedelta(days=7)
+_COUNT_AFTER_MS = 300
 _PAGES = {
     LOCAL: "本地办法",
     PAYROLL: "单位缴费测算",
@@ -75,6 +77,7 @@ class WorkList(QWidget):
     person_wanted = Signal(int)
     payroll_wanted = Signal()
     settings_wanted = Signal()
+    counted = Signal(int)
 
     def __init__(self, desk: Desk, print_it: Callable[[bytes, str], None] = print_pdf) -> None:
         super().__init__()
@@ -86,17 +89,44 @@ class WorkList(QWidget):
         printing.activated.connect(self.print_deadlines)
         unit = QShortcut(QKeySequence("Alt+U"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         unit.activated.connect(self._ask_payroll)
+        self.whole = label("", "second", "ink2", wrap=True)
+        self.whole.setContentsMargins(14, 6, 14, 6)
+        self.table.chosen.connect(self._show_whole)
+        self._soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
+        self._soon.timeout.connect(self._count)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 8, 10, 0)
         whole.setSpacing(0)
         whole.addWidget(self.table, 1)
+        whole.addWidget(self.whole)
         whole.addWidget(self._footer)
 
-    def open_list(self, unprinted: Sequence[HistoryEntry], today: date) -> None:
+    def open_list(self, today: date) -> None:
         """Show what waits as it is now."""
         drafts = [named(self._desk, draft, today) for draft in self._desk.drafts()]
-        may = self._desk.may("coming_deadlines")
-        self.show_work(drafts, unprinted, self._desk.coming_deadlines() if may else (), today)
+        self.show_work(drafts, self.unprinted(), self._due(), today)
+
+    def unprinted(self) -> Sequence[HistoryEntry]:
+        """The slips that were never printed, for who may see them."""
+        return self._desk.unprinted() if self._desk.is_set_up and self._desk.may("unprinted") else ()
+
+    def count_soon(self) -> None:
+        """Say how many things wait (``counted``), once the hand rests: as many as the list has rows."""
+        self._soon.start()
+
+    def _count(self) -> None:
+        shown = self.parentWidget()  # the window may be closed by now, and its store with it
+        if shown is not None and shown.isVisible() and self._desk.is_set_up:
+            self.counted.emit(len(self._desk.drafts()) + len(self.unprinted()) + len(self._due()))
+
+    def _due(self) -> Sequence[Due]:
+        return self._desk.coming_deadlines() if self._desk.may("coming_deadlines") else ()
+
+    def _show_whole(self, _key: object) -> None:
+        """The chosen row whole: a long one is cut in the list."""
+        rows = self.table.rows()
+        cells = rows[self.table.at].cells[1:3] if rows else ()
+        self.whole.setText("　".join(words for words in cells if words))
 
     def print_deadlines(self) -> None:
         """The coming days on paper; a printer that does not answer changes nothing."""
@@ -147,6 +177,8 @@ class WorkList(QWidget):
         self.table.show_groups(groups, "没有等着办的事。按 F2 回柜台")
         count = len(drafts) + len(unprinted) + len(due)
         self._footer.say(f"共 {count} 件" if count else "")
+        self.counted.emit(count)
+        self._show_whole(None)
         self.table.setFocus()
 
 
