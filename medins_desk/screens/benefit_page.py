@@ -31,6 +31,7 @@ class ParticipationForm(Form):
     """What happened; the kind decides what else is asked."""
 
     form = "participation"
+    told_apart_by = "kind"
     kind: ChoiceField
     category: ChoiceField
     scheme: ChoiceField
@@ -129,8 +130,7 @@ class BenefitPage(FormPage):
         if typed or not self.table.rows():
             super().begin(typed, start, focus)
             return
-        self._start = typed if start is None else start
-        self.form.put(typed)
+        self._fill(typed, typed if start is None else start)
         self.begin_work()
 
     def begin_work(self) -> None:

@@ -20,6 +20,7 @@ from medins_desk.screens.form_page import DraftDoor, FormPage
 from medins_desk.screens.home import Home, OpenSlip, Record
 from medins_desk.screens.idle import Idle
 from medins_desk.screens.kept_page import Noting
+from medins_desk.screens.kind_drafts import KindDrafts
 from medins_desk.screens.page import Page
 from medins_desk.screens.payroll_page import PayrollPage
 from medins_desk.screens.person_pages import MergePage, PersonPage
@@ -165,19 +166,18 @@ class CounterPage(CounterPages):
         file = self.file
         if file is None:
             return
-        key = draft.key if draft else uuid4().hex
-        door = self._draft(key, file.person_id, record.name.lower())
+        drafts = self._drafts_of(file.person_id, record.name.lower(), draft)
         start: Mapping[str, str] = {}
         if record is Record.PERSON:
             start = person_fields(file.insured.person)
-            page = self._details_page(file.person_id, door)
+            page = self._details_page(file.person_id, drafts.door)
         else:
-            page = record_page_of(self._desk, file, record, door)
+            page = record_page_of(self._desk, file, record, drafts.door)
             lead_on(
                 page,
                 self._desk,
-                lambda noting: self._open_noting(noting, back_to=key),
-                lambda over: self._open_beside(over, record, key),
+                lambda noting: self._open_noting(noting, back_to=drafts),
+                lambda over: self._open_beside(over, record, drafts, lambda: over.begin({})),
                 self._turn_to,
             )
         if isinstance(page, TiePage):
@@ -185,7 +185,7 @@ class CounterPage(CounterPages):
         page.done.connect(lambda _result: self._after_record(file.person_id, record))
         page.closed.connect(self._open_home)
         self._show(page)
-        page.begin(draft.fields if draft else start, start, focus)
+        self._begin(page, drafts, draft, start, focus)
         self._wait()
 
     def _turn_to(self, record: Record) -> None:
@@ -193,23 +193,24 @@ class CounterPage(CounterPages):
         if self._forget_page():
             self.open_record(record)
 
-    def _open_noting(self, noting: Noting, draft: Draft | None = None, focus: str = "", back_to: str = "") -> None:
-        """Note something; then its record stands there again, with what the draft ``back_to`` holds."""
+    def _open_noting(
+        self, noting: Noting, draft: Draft | None = None, focus: str = "", back_to: KindDrafts | None = None
+    ) -> None:
+        """Note something; then its record stands there again, with what its draft ``back_to`` holds."""
         if self.file is not None:
-            person_id = self.file.person_id
-            door = self._draft(draft.key if draft else "", person_id, noting.name.lower())
-            page, record = noting_page_of(self._desk, person_id, noting, door)
-            self._open_beside(page, record, back_to, draft, focus)
+            drafts = self._drafts_of(self.file.person_id, noting.name.lower(), draft)
+            page, record = noting_page_of(self._desk, self.file.person_id, noting, drafts.door)
+            self._open_beside(page, record, back_to, lambda: self._begin(page, drafts, draft, {}, focus))
 
     def _open_beside(
-        self, page: FormPage, back_to: Record, key: str, draft: Draft | None = None, focus: str = ""
+        self, page: FormPage, back_to: Record, drafts: KindDrafts | None, begin: Callable[[], None]
     ) -> None:
         """In the place of a record's page; back to it with what is typed there, which waits as a draft."""
         if self._forget_page():
-            page.done.connect(lambda _result: self.open_record(back_to, self._desk.draft(key)))
-            page.closed.connect(lambda: self.open_record(back_to, self._desk.draft(key)))
+            page.done.connect(lambda _result: self.open_record(back_to, drafts.in_hand() if drafts else None))
+            page.closed.connect(lambda: self.open_record(back_to, drafts.in_hand() if drafts else None))
             self._show(page)
-            page.begin(draft.fields if draft else {}, {}, focus)
+            begin()
 
     def _details_page(self, person_id: int, door: DraftDoor) -> FormPage:
         page = PersonPage("登记信息", self._desk, lambda f: self._desk.correct_person(person_id, f), door, person_id)

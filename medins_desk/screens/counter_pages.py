@@ -6,9 +6,10 @@ from uuid import uuid4
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from medins_desk.desk import Desk
+from medins_desk.desk import Desk, Draft
 from medins_desk.screens.counter_sides import CounterSides
-from medins_desk.screens.form_page import DraftDoor
+from medins_desk.screens.form_page import DraftDoor, FormPage
+from medins_desk.screens.kind_drafts import KindDrafts
 from medins_desk.screens.page import Page
 from medins_desk.screens.theme import now
 from medins_desk.screens.words import Hairline
@@ -94,6 +95,18 @@ class CounterPages(CounterSides):
             self.changed.emit()
 
         return DraftDoor(keep, drop)
+
+    def _drafts_of(self, person_id: int, page: str, draft: Draft | None) -> KindDrafts:
+        """The drafts of a page of a person, of which one may be gone on with."""
+        return KindDrafts(self._desk, person_id, page, self.changed.emit, draft.key if draft else "")
+
+    def _begin(
+        self, page: FormPage, drafts: KindDrafts, draft: Draft | None, start: Mapping[str, str], focus: str
+    ) -> None:
+        """With a draft that is gone on with, else as it starts, and what waits of it is said."""
+        page.begin(draft.fields if draft else start, start, focus)
+        if draft is None:
+            page.say_waiting(drafts.waiting())
 
     def _show(self, page: Page) -> None:
         old = [self._pages.widget(n) for n in range(self._pages.count())]

@@ -77,6 +77,7 @@ class PremiumForm(FactsForm):
     """What is asked: the rates of today, months one by one, months that were missed."""
 
     form = "premium"
+    told_apart_by = "what"
     what: ChoiceField
     category: ChoiceField
     first: TextField
@@ -128,6 +129,7 @@ class CareerForm(Form):
     """Months that count beside those paid here."""
 
     form = "career"
+    told_apart_by = "source"
     source: ChoiceField
 
     def __init__(self) -> None:
@@ -139,6 +141,7 @@ class AccountActForm(FactsForm):
     """What happened to an account beside bills; the kind decides what else is asked."""
 
     form = "account_act"
+    told_apart_by = "kind"
     kind: ChoiceField
     amount: MoneyField
     leaving: ChoiceField

@@ -21,6 +21,8 @@ class Form(QWidget):
     left = Signal()
     finished = Signal()
     form: str
+    told_apart_by = ""
+    """The field that says of which kind a thing is, each with a draft of its own; nothing where there is but one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +90,11 @@ class Form(QWidget):
 
     def show_asked(self) -> None:
         """Show what the fields as they stand ask for; where none asks for another there is nothing to do."""
+
+    def kind_words(self, typed: Mapping[str, str]) -> str:
+        """Of which kind a thing is that was typed, in words."""
+        field, kind = self.fields.get(self.told_apart_by), typed.get(self.told_apart_by, "")
+        return field.box.shown_form(kind) if isinstance(field, Field) else kind
 
     def show_faults(self, faults: Iterable[Fault], *, also_unseen: bool = False) -> int:
         """Stand each fault at its field; returns how many stand.

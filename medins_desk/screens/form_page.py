@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from medins_desk.desk import Draft
 from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.screens.actions import Action
@@ -20,10 +21,16 @@ Fields = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class DraftDoor:
-    """How the page's draft is kept and dropped."""
+    """How the page's draft is kept and dropped.
+
+    ``turn_to``: the draft is from now on that of the kind which the field of this name holds; what waits of it.
+    ``saved``: what was typed is recorded, and drafts left on the way to it that say no more go.
+    """
 
     keep: Callable[[Fields], None]
     drop: Callable[[], None]
+    turn_to: Callable[[str, str], Draft | None] = lambda _name, _kind: None
+    saved: Callable[[str, Fields], None] = lambda _name, _typed: None
 
 
 NO_DRAFT = DraftDoor(lambda _fields: None, lambda: None)
@@ -33,6 +40,8 @@ class FormPage(Page):
     """Fields, 保存, 重置, 关闭. ``save`` is the desk's verb; what it returns goes on with ``done``."""
 
     done = Signal(object)
+    takes_up = True
+    """Whether what waits of it is gone on with, or named, when the page is opened."""
 
     def __init__(
         self,
@@ -46,6 +55,8 @@ class FormPage(Page):
         self.form, self._save, self._draft = form, save, draft
         self._start: Fields = {}
         self._left_at = ""
+        self._kind = ""
+        self._stood: Fields | None = None
         self._is_done = False
         self._keeper = DraftKeeper(self._keep, self)
         self.body.addWidget(form)
@@ -64,10 +75,14 @@ class FormPage(Page):
 
     def begin(self, typed: Fields, start: Fields | None = None, focus: str = "") -> None:
         """Fill with what is typed; ``start`` is what the page holds when nothing was typed."""
-        self._start = typed if start is None else start
-        self.form.put(typed)
+        self._fill(typed, typed if start is None else start)
         self._left_at = focus
         self.form.focus_on(focus)
+
+    def _fill(self, typed: Fields, start: Fields) -> None:
+        self._start = start
+        self._kind, self._stood = typed.get(self.form.told_apart_by, ""), None
+        self.form.put(typed)
 
     def goes_on(self) -> bool:
         """To the field in which the draft was left."""
@@ -100,9 +115,14 @@ class FormPage(Page):
         except WorldTrouble as trouble:
             self.notice.say(str(trouble), "err")
             return False
-        self._is_done = True
-        self._keeper.forget()
-        self._drop()
+        if form is self.form:
+            self._is_done = True
+            self._keeper.forget()
+            self._drop()
+            with suppress(WorldTrouble):
+                self._draft.saved(self.form.told_apart_by, self.typed())
+        else:
+            self.put_away()
         self.done.emit(result)
         return True
 
@@ -146,10 +166,48 @@ class FormPage(Page):
     def _on_edited(self) -> None:
         self.notice.say("")
         self.bar.say_faults(self.form.forgive_focused())
-        self._keeper.soon({**self.typed(), "@focus": self.form.focus_name()})
+        self._turn_to_kind()
+        if self._is_begun():
+            self._keeper.soon({**self.typed(), "@focus": self.form.focus_name()})
+        else:
+            self._keeper.forget()
+            self._drop()
 
     def _is_begun(self) -> bool:
-        return any(words != self._start.get(name, "") for name, words in self.typed().items())
+        """Whether more was typed than of which kind it is."""
+        stood, kind = self._start if self._stood is None else self._stood, self.form.told_apart_by
+        return any(words != stood.get(name, "") for name, words in self.typed().items() if name != kind)
+
+    def _turn_to_kind(self) -> None:
+        """Another kind was chosen: what was typed of the one before waits, what waits of this one is gone on with."""
+        typed = self.typed()
+        kind = typed.get(self.form.told_apart_by, "")
+        if kind == self._kind or not self._keeper.now():
+            return
+        self._keeper.forget()
+        self._kind, self._stood = kind, typed
+        if (waiting := self._draft.turn_to(self.form.told_apart_by, kind)) is not None:
+            self.go_on_with(waiting)
+
+    def say_waiting(self, waiting: Sequence[Draft]) -> None:
+        """Where nothing is typed yet: what waits is gone on with, or the kinds of which it is are named."""
+        name = self.form.told_apart_by
+        if not waiting or not self.takes_up:
+            return
+        if not name:
+            self._draft.turn_to("", "")
+            self.begin(waiting[0].fields, self._start)
+            self.go_on_with(waiting[0])
+            return
+        kinds = "、".join(dict.fromkeys(self.form.kind_words(one.fields) for one in waiting))
+        if not self.notice.words:
+            self.notice.say(f"有没录完的：{kinds}。选这一类接着录", "accent")
+
+    def go_on_with(self, waiting: Draft) -> None:
+        """Fill with what was typed earlier and not kept."""
+        self._stood = None
+        self.form.put(waiting.fields)
+        self.notice.say(f"接着 {waiting.updated_at:%m-%d %H:%M} 没录完的；不要了按 Alt+R", "accent")
 
     def _keep(self, fields: Fields) -> bool:
         try:

@@ -106,6 +106,7 @@ class PersonPage(FormPage):
     """
 
     settles = False
+    takes_up = False  # what waits has whole numbers in it: they are seen when the clerk goes on with it, not in passing
     person_wanted = Signal(int)
     merge_wanted = Signal()
 

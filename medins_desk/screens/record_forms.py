@@ -23,6 +23,7 @@ class EnrolmentForm(Form):
     """The category, and the days on which its benefits are enjoyed."""
 
     form = "enrolment"
+    told_apart_by = "category"
     category: ChoiceField
 
     def __init__(self) -> None:
@@ -37,6 +38,7 @@ class CertificateForm(Form):
     """A certificate, and what it rests on; the law of its kind decides what else is asked."""
 
     form = "certificate"
+    told_apart_by = "kind"
     kind: ChoiceField
     issued_here: ChoiceField
     grade: ChoiceField
@@ -73,6 +75,7 @@ class FilingForm(Form):
     """A filing; the kind decides whether it names a disease, a place or an institution, and the law which diseases."""
 
     form = "filing"
+    told_apart_by = "kind"
     kind: ChoiceField
     disease: LookupField
     place: ChoiceField
@@ -125,6 +128,7 @@ class TieForm(Form):
     """A relative, a unit or who acts for the person."""
 
     form = "tie"
+    told_apart_by = "kind"
     kind: ChoiceField
 
     def __init__(self) -> None:

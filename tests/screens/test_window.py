@@ -71,6 +71,7 @@ def test_from_cover_that_is_typed_one_turns_to_the_law_and_what_was_typed_waits(
     window.counter.open_person(person)
     write("A")
     write("2")
+    write("2018")
     press(Qt.Key.Key_U, alt=True)
     assert isinstance(window.counter.page, RegistrationPage)
     assert [draft.page for draft in desk.drafts()] == ["enrolment"]
