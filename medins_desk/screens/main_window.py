@@ -23,7 +23,7 @@ from medins_desk.screens.settings import Settings
 from medins_desk.screens.start_page import StartPage
 from medins_desk.screens.status_bar import StatusBar
 from medins_desk.screens.suggestions import Suggestion
-from medins_desk.screens.tab_order import ReadByTab
+from medins_desk.screens.tab_order import read_by_tab
 from medins_desk.screens.theme import Look, now
 from medins_desk.screens.top_bar import TopBar
 from medins_desk.screens.words import Hairline
@@ -39,7 +39,7 @@ _PAGES = (
 """A page, its key, and what it is for: who may do none of it does not see the page."""
 
 
-class MainWindow(ReadByTab):
+class MainWindow(QWidget):
     """Everything a clerk sees. ``load_demo`` fills an empty store with the demo office."""
 
     look_chosen = Signal(object)
@@ -128,6 +128,7 @@ class MainWindow(ReadByTab):
             ("Ctrl+-", lambda: self.wear(now().smaller())),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        read_by_tab(self)
 
     def wear(self, look: Look) -> None:
         """Another font size or palette, at once."""

@@ -1,28 +1,35 @@
 """Tab goes down a page as it is read, whatever was made first: fields, tables and buttons, row by row."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from medins_desk.screens.page import Page
 from medins_desk.screens.row_table import RowTable
 
 
-class ReadByTab(QWidget):
-    """A window in which Tab follows the reading of each page; between its parts it goes as Qt has it."""
+def read_by_tab(window: QWidget) -> None:
+    """Let Tab follow the reading of each page of a window; between its parts it goes as Qt has it.
 
-    def focusNextPrevChild(self, forth: bool) -> bool:
-        """To the stop after the one that has the focus, or to the one before."""
-        order, focus = list(stops(self)), QApplication.focusWidget()
-        if focus not in order:
-            return super().focusNextPrevChild(forth)
-        reason = Qt.FocusReason.TabFocusReason if forth else Qt.FocusReason.BacktabFocusReason
-        to = order[(order.index(focus) + (1 if forth else -1)) % len(order)]
-        to.setFocus(reason)
-        if (page := _page_of(to)) is not None:
-            page.show_focused()
-        return True
+    By keys, not by ``focusNextPrevChild``: that is also called while widgets are on their way out.
+    """
+    for keys, forth in (("Tab", True), ("Backtab", False), ("Shift+Backtab", False)):
+        QShortcut(QKeySequence(keys), window).activated.connect(partial(_go, window, forth=forth))
+
+
+def _go(window: QWidget, *, forth: bool) -> None:
+    """To the stop after the one that has the focus, or to the one before."""
+    order, focus = list(stops(window)), QApplication.focusWidget()
+    if not order:
+        return
+    at = order.index(focus) if focus in order else -1 if forth else 0
+    to = order[(at + (1 if forth else -1)) % len(order)]
+    to.setFocus(Qt.FocusReason.TabFocusReason if forth else Qt.FocusReason.BacktabFocusReason)
+    if (page := _page_of(to)) is not None:
+        page.show_focused()
 
 
 def stops(window: QWidget) -> Iterator[QWidget]:
