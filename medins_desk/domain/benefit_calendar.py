@@ -115,16 +115,15 @@ _SAYS = slice(2, None)  # all of a stretch but its days
 def joined(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
     """Stretches in order, with those that follow on another and say the same made one."""
     found: list[Stretch] = []
-    end: date | None = None
+    rule: str | None = None
     for one in stretches:
-        last = found[-1] if found else None
-        if last and end and last.rule == one.rule and last[_SAYS] == one[_SAYS] and end + DAY == one.start:
-            end = one.end
-            continue
-        if last and last.end != end:
-            found[-1] = last._replace(end=end)
-        found.append(one)
-        end = one.end
-    if found and found[-1].end != end:
-        found[-1] = found[-1]._replace(end=end)
+        if rule != one.rule or not _goes_on(found[-1], one):
+            found.append(one)
+            rule = one.rule
+        else:
+            found[-1] = found[-1]._replace(end=one.end)
     return tuple(found)
+
+
+def _goes_on(one: Stretch, other: Stretch) -> bool:
+    return one.end is not None and one.end + DAY == other.start and one[_SAYS] == other[_SAYS]

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import chain, groupby, pairwise
-from operator import itemgetter
+from itertools import chain, pairwise
 
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch, joined
 from medins_desk.domain.months import Month, first_day, month_of, spoken
@@ -17,6 +16,7 @@ from medins_desk.enrol.courses import Layer
 from medins_desk.enrol.employees import Employees, Entered
 from medins_desk.enrol.endings import Endings
 from medins_desk.enrol.entry_facts import Former
+from medins_desk.enrol.happened import ByKind
 from medins_desk.enrol.in_vain import as_it_came, notes_of
 from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.layers import laid
@@ -37,13 +37,12 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     """
     if not judge.laws:
         return Calendar((), (), (Note("", "", "这个地方的政策没有写待遇期"),))
-    occurrences, not_deferred = _as_owed(judge, as_served(_in_order(history.occurrences)))
-    in_order = history._replace(occurrences=occurrences)
-    endings = Endings(judge, in_order.occurrences)
-    turns = Turns(judge, in_order, endings)
-    paid = paid_months(in_order.occurrences, as_of, turns.free())
-    employees, residents = Employees(judge, in_order, paid, as_of), Residents(judge, in_order, endings)
-    runs, years = parted(paid, in_order, endings), _years_paid(in_order)
+    happened, not_deferred = _as_owed(judge, ByKind(as_served(history.occurrences)))
+    endings = Endings(judge, happened)
+    turns = Turns(judge, happened, endings)
+    paid = paid_months(happened, as_of, turns.free())
+    employees, residents = Employees(judge, happened, paid, as_of), Residents(judge, history.birth, endings)
+    runs, years = parted(paid, happened, endings), [one for one in happened[Occurred.PAID_YEAR] if one.day]
     for entry in _entries(runs, years, residents):
         if isinstance(entry, Run):
             employees.enter(entry, _former_of_run(entry, employees, residents))
@@ -53,20 +52,20 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     layers: list[Sequence[Stretch]] = [*_basic(employees, residents), turns.retired()]
     ended = _ended(employees, residents)
     counted_from = min((piece.start for layer in (ended, *layers) for piece in layer), default=None)
-    recorded = _written_down(_as_ended(in_order.recorded, endings), counted_from)
+    recorded = _written_down(_as_ended(history.recorded, endings), counted_from)
     seen = laid([_in_turn([*ended, *endings.stretches()]), recorded, *layers])
     base = Calendar(seen)
-    registered = (one.day for one in in_order.occurrences if one.kind is Occurred.REGISTERED and one.day)
+    registered = (one.day for one in happened[Occurred.REGISTERED] if one.day)
     paid_for = (run.first_day for run in runs if run.last >= run.first)
     anew = chain(paid_for, registered, map(residents.entered_on, years), (one.start for one in recorded))
     above = [turns.ended(base, anew), turns.recorded(base)]
     if any(above):
-        seen = laid([seen, *above])
+        base = Calendar(laid([seen, *above]))
     lacking = dict.fromkeys([*_lacking(employees, residents), *turns.lacking])
     found = Calendar(
-        joined(as_it_came(seen)), tuple(lacking), (*not_deferred, *turns.notes), counted_from, judge.known_from
+        joined(as_it_came(base)), tuple(lacking), (*not_deferred, *turns.notes), counted_from, judge.known_from
     )
-    vain = notes_of(found, in_order.occurrences, residents.claims, runs)
+    vain = notes_of(found, happened, residents.claims, runs, paid.owed)
     return replace(found, notes=(*vain, *found.notes))
 
 
@@ -85,35 +84,19 @@ def enrolments_of(calendar: Calendar, *, partly: bool = False) -> tuple[Enrolmen
     return tuple(found)
 
 
-def _in_order(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
-    """By their days; of several of one kind on one day by all that they say: it does not matter who came first."""
-    found: list[Occurrence] = []
-    for _, group in groupby(sorted(((_when(one), one) for one in occurrences), key=itemgetter(0)), key=itemgetter(0)):
-        same = [one for _, one in group]
-        found += same if len(same) == 1 else sorted(same, key=repr)
-    return found
-
-
-def _when(one: Occurrence) -> tuple[date, str]:
-    return one.day or first_day(one.first or 0), one.kind
-
-
-def _as_owed(judge: Judge, occurrences: Iterable[Occurrence]) -> tuple[tuple[Occurrence, ...], list[Note]]:
+def _as_owed(judge: Judge, happened: ByKind) -> tuple[ByKind, list[Note]]:
     """The same, with months owed that were noted as deferred where the law knows no deferral; and a word of each."""
-    found, notes = [], []
-    for one in occurrences:
-        first = one.first if one.kind is Occurred.DEFERRED else None
-        if first is None or judge.defers(first):
-            found.append(one)
-            continue
-        found.append(replace(one, kind=Occurred.ARREARS))
-        text = f"{spoken(first)}起的缓缴：这部政策没有写缓缴，按单位欠缴推算；核定后，把平台的记录记在这里"
-        notes.append(Note("", "", text))
-    return tuple(found), notes
-
-
-def _years_paid(history: History) -> list[Occurrence]:
-    return [one for one in history.occurrences if one.kind is Occurred.PAID_YEAR and one.day]
+    deferred = [one for one in happened[Occurred.DEFERRED] if one.first is None or judge.defers(one.first)]
+    owed = [one for one in happened[Occurred.DEFERRED] if one.first is not None and not judge.defers(one.first)]
+    if not owed:
+        return happened, []
+    notes = [
+        f"{spoken(one.first or 0)}起的缓缴：这部政策没有写缓缴，按单位欠缴推算；核定后，把平台的记录记在这里"
+        for one in owed
+    ]
+    arrears = (*happened[Occurred.ARREARS], *(replace(one, kind=Occurred.ARREARS) for one in owed))
+    found = happened.with_those(Occurred.DEFERRED, deferred).with_those(Occurred.ARREARS, arrears)
+    return found, [Note("", "", text) for text in notes]
 
 
 def _entries(runs: Sequence[Run], years: Sequence[Occurrence], residents: Residents) -> Sequence[Run | Occurrence]:
@@ -130,7 +113,8 @@ def _entry(entry: Run | Occurrence, residents: Residents) -> tuple[Month, bool]:
 # ---- how a person was insured before
 
 
-def _former_of_run(run: Run, employees: Employees, residents: Residents) -> Former:
+def _former_of_run(run: Run, employees: Employees, residents: Residents) -> Former | None:
+    """``None`` where months that were paid here say it all."""
     last = employees.last
     came = employees.asked.came_from(run.first, employees.paid_until(run))
     if came:
@@ -141,9 +125,7 @@ def _former_of_run(run: Run, employees: Employees, residents: Residents) -> Form
         if last is None or (former.month or 0) > last.run.last or month_of(claim.on) >= last.run.last:
             return former
     until = employees.paid_until(run)
-    if until is not None and not employees.asked.was_terminated(until, run.first):
-        return Former("employee", until)
-    return _NOBODY
+    return _NOBODY if until is not None and employees.asked.was_terminated(until, run.first) else None
 
 
 def _took_over(last: Entered | None, claim: Claim) -> bool:
@@ -209,7 +191,7 @@ def _basic(employees: Employees, residents: Residents) -> list[Sequence[Stretch]
     turned = _turned(employees, residents.claims)
     off, on = (_until_turned(days[layer], turned) for layer in (Layer.OFF, Layer.ON))
     unsure = [piece for piece in off if piece.standing is Standing.UNKNOWN]  # a wait does not say that it is no cover
-    covers = residents.covers(_employed(employees))
+    covers = residents.covers(_employed(employees)) if residents.claims else []
     return [off, residents.waits(), unsure, days[Layer.LAG], covers, on]
 
 
@@ -253,8 +235,8 @@ def _in_turn(ended: Sequence[Stretch]) -> list[Stretch]:
 
 
 def _lacking(employees: Employees, residents: Residents) -> list[Lacking]:
-    taken = [course.taken for course in employees.courses]
-    taken += [course.broken for course in employees.courses if course.broken]
+    taken = [course.taken for course in employees.courses.values()]
+    taken += [course.broken for course in employees.courses.values() if course.broken]
     taken += [claim.taken for claim in residents.claims]
-    taken += [piece.taken for course in employees.courses for piece in course.pieces]
+    taken += [piece.taken for course in employees.courses.values() for piece in course.pieces]
     return [*(lacking for one in taken for lacking in one.lacking), *employees.lacking]

@@ -12,6 +12,7 @@ from medins_desk.domain.months import Month, first_day, spoken
 from medins_desk.domain.periods_law import Counted, Gap, Standing, Start
 from medins_desk.domain.persons import Category
 from medins_desk.domain.worded import InMonth
+from medins_desk.enrol.cases import Before, Case
 from medins_desk.enrol.entries import NOTHING_OWED, Entry, Left, Turned
 from medins_desk.enrol.judge import Judge, Taken
 from medins_desk.enrol.lacking_words import lacking_plain, lacking_said
@@ -25,45 +26,6 @@ _ANEW = "等待期没有缴满就断缴，{first}起重新计算，从 {from} �
 
 Places: TypeAlias = dict[str, object]
 """What the open places of a law's words stand for."""
-
-
-class Before(NamedTuple):
-    """What the run before left behind.
-
-    ``stop`` is the first month without cover, counted from its last paid one; ``unserved`` its entry where something
-    is left of a waiting period, ``ready`` the month in which that would have been over, counted likewise.
-    """
-
-    left: Left | None
-    stop: int | None
-    unserved: Entry | None
-    ready: int = 0
-
-
-class Case(NamedTuple):
-    """A run as the law looks at it.
-
-    ``left`` is ``None`` where nothing says that the run has ended; ``turns`` are the months from which it was paid for
-    another category. ``counted`` is the month in which what was owed before it arrived, ``paid_back`` that in which
-    the gap was paid, ``registered`` that of the registration; ``covered_from`` the first day of the cover of before.
-    ``era`` is the law that applies to all of these months; below 0 it tells this very run from any other.
-    ``gives_way``: days after the last paid month give way to cover by another scheme. ``owed`` are the first and last
-    month of what was owed before it, ``of_another`` is the month from which it is not that of the unit that owed it.
-    """
-
-    entry: Entry
-    left: Left | None
-    months: int
-    turns: tuple[Turned, ...]
-    counted: int
-    paid_back: int | None
-    registered: int | None
-    covered_from: date | None
-    before: Before | None
-    era: int
-    gives_way: bool
-    owed: tuple[int, int] | None = None
-    of_another: int | None = None
 
 
 class Layer(StrEnum):
@@ -132,17 +94,18 @@ class _Decision(NamedTuple):
 
 
 def course_of(judge: Judge, case: Case, first: Month) -> Course:
-    """What a run comes to that begins in a month; of runs that are alike the judge decides the first."""
-    return judge.once(case, lambda: _Run(judge, case, first).course())
+    """What a run comes to that begins in a month."""
+    return _Run(judge, case, first).course()
 
 
 class _Run:
     def __init__(self, judge: Judge, case: Case, first: Month) -> None:
         self._judge, self._case, self._first = judge, case, first
+        self._entry, self._left = case.entry, case.left
         self._pieces: list[Piece] = []
 
     def course(self) -> Course:
-        case, left = self._case, self._case.left
+        case, left = self._case, self._left
         decision = self._decided()
         broken = self._judge.broken(self._first + case.months, left) if left else None
         stop = case.months + broken.months if broken else None
@@ -164,8 +127,8 @@ class _Run:
         unit owes bars nobody whom another one registered: its months are a gap like any other, until it pays. What was
         not served of a waiting period before has to be served now.
         """
-        case, before = self._case, self._case.before
-        decision, entry, counted = self._decide(case.entry, case.counted), case.entry, case.counted
+        case, before, entry, counted = self._case, self._case.before, self._entry, self._case.counted
+        decision = self._decide(entry, counted)
         if case.of_another is not None:
             entry, counted = entry._replace(unpaid=NOTHING_OWED, own=None), case.of_another
             decision = min(self._decide(entry, counted), decision, key=_how_soon)
@@ -174,21 +137,21 @@ class _Run:
             decision = min(decision, made_up, key=_how_soon)
         for turned in case.turns:
             if decision.start is None or turned.month < decision.start:
-                anew = self._decide(turned.entering(case.entry), turned.month)
+                anew = self._decide(turned.entering(self._entry), turned.month)
                 decision = min(decision, anew, key=_how_soon)
-        if before and before.unserved and not case.entry.from_elsewhere:
+        if before and before.unserved and not self._entry.from_elsewhere:
             decision = max(self._left_of_wait(before.unserved, before.ready), decision, key=_how_soon)
         return decision
 
     def _left_of_wait(self, unserved: Entry, ready: int) -> _Decision:
         """What is left of a wait: all of it, anew; what was left, where a unit alone was late and has paid since."""
-        case, late = self._case, self._case.entry.unpaid
-        unserved = unserved._replace(category=case.entry.category)
-        if late.fault != "unit" or not late.repaid or case.entry.own:
+        case, entry, late = self._case, self._entry, self._entry.unpaid
+        unserved = unserved._replace(category=entry.category)
+        if late.fault != "unit" or not late.repaid or entry.own:
             return self._decide(unserved, min(case.counted, 0)).anew()
-        ends = ready - 1 - (case.entry.away or 0)
+        ends = ready - 1 - (entry.away or 0)
         taken = self._judge.start(self._first, unserved)
-        unpaid = isinstance(taken.row, Start) and taken.row.all_paid and case.left and case.months < ends
+        unpaid = isinstance(taken.row, Start) and taken.row.all_paid and self._left and case.months < ends
         return _Decision(taken, None if unpaid else max(ends, 0), ends - taken.months, unserved)
 
     def _decide(self, entry: Entry, counted: int) -> _Decision:
@@ -214,9 +177,9 @@ class _Run:
     def _counted(self, row: Start, months: int, counted: int) -> tuple[int, int | None]:
         """From which month a row counts, and that in which cover begins; ``None`` where months were not paid for it."""
         case = self._case
-        if row.counted is Counted.REGISTERED and counted == 0 and case.registered is not None:
-            counted = case.registered
-        if row.all_paid and case.left and case.months < counted + months:
+        if row.counted is Counted.REGISTERED and counted == 0 and case.registered:
+            counted = case.registered.month
+        if row.all_paid and self._left and case.months < counted + months:
             return counted, None
         return counted, max(counted + months, 0)
 
@@ -239,7 +202,7 @@ class _Run:
 
     def _behind(self) -> Iterator[_Behind]:
         """The gap since the last cover here; then, over it, the one since cover elsewhere."""
-        before, entry = self._case.before, self._case.entry
+        before, entry = self._case.before, self._entry
         if before and before.left and before.stop is not None:
             yield _Behind(before.left, -1 - (entry.away or 0), before.stop)
         if entry.from_elsewhere and entry.gap:
@@ -258,7 +221,7 @@ class _Run:
             self._add_break(left, last, (since, min(until, 0)), places)
             return max(since, 0), False
         stands = gap.row.standing if isinstance(gap.row, Gap) else Standing.UNCOVERED
-        category = left.category if left else self._case.entry.category
+        category = left.category if left else self._entry.category
         category_then = category if stands in (Standing.COVERED, Standing.PARTLY) else None
         if stands is Standing.UNCOVERED and not gap.lacking:
             self._add(Layer.OFF, gap, (stands, category_then), (since, min(until, 0)), places)
@@ -294,9 +257,9 @@ class _Run:
         owed, unpaid = self._case.owed, decision.entry.unpaid
         if owed is None or self._made_up(decision):
             return since, until
-        first, last = owed
+        first, last = owed.months
         good_since = min(max(since, first + lag), until)
-        whole = last >= -1 and (self._case.of_another is None or unpaid == self._case.entry.unpaid)
+        whole = last >= -1 and (self._case.of_another is None or unpaid == self._entry.unpaid)
         return good_since, until if whole else max(min(until, last + 1 + lag), good_since)
 
     def _gap_before(self, decision: _Decision, behind: _Behind) -> Taken | None:
@@ -304,13 +267,13 @@ class _Run:
 
         Of a gap after cover here it says nothing where a wait was left unserved, or cover elsewhere came between.
         """
-        case, here = self._case, behind.left is not None
-        if here and (case.entry.from_elsewhere or (case.before and case.before.unserved)):
+        case, entry, here = self._case, self._entry, behind.left is not None
+        if here and (entry.from_elsewhere or (case.before and case.before.unserved)):
             return None
         back_paid = case.paid_back is not None
         entry = decision.entry._replace(back_paid=back_paid)
         if not self._made_up(decision):
-            entry = entry._replace(unpaid=case.entry.unpaid, own=case.entry.own)
+            entry = entry._replace(unpaid=self._entry.unpaid, own=self._entry.own)
         gap = self._judge.gap(self._first + decision.counted_from, entry)
         return gap if gap.row or gap.lacking else None
 
@@ -328,12 +291,13 @@ class _Run:
 
     def _write_meanwhile(self, row: Start, decision: _Decision, places: Places, until: int) -> None:
         of_before = row.meanwhile == "before"
-        category = self._case.entry.former if of_before else Category(row.meanwhile)
-        if category and (self._case.months or self._case.left is None):
+        category = self._entry.former if of_before else Category(row.meanwhile)
+        if category and (self._case.months or self._left is None):
             taken, last = decision.taken, InMonth(self._case.months - 1, spoken)
             if decision.start is None:
                 taken, places = taken._replace(says=_SERVED_IN_VAIN), {**places, "last": last}
-            begun = self._case.covered_from if of_before else None
+            earlier = self._case.earlier if of_before else None
+            begun = earlier.covered_from if earlier else None
             begun = max(begun, first_day(self._first)) if begun else None
             self._add(Layer.ON, taken, (Standing.COVERED, category), (0, until), places, decision.start, begun)
 
@@ -342,7 +306,7 @@ class _Run:
         case, places = self._case, {**places, "from": InMonth(start, first_day)}
         ends = NEVER if stop is None else stop
         paid_until = case.months if case.gives_way and stop is not None else NEVER
-        turns = (Turned(0, case.entry.category, case.entry.over_age), *case.turns)
+        turns = (Turned(0, case.category, case.lived.over_age), *case.turns)
         for place, (first, category, *_) in enumerate(turns):
             since = start if place == 0 else max(start, first)
             until = turns[place + 1].month if place + 1 < len(turns) else ends

@@ -1,19 +1,21 @@
 """Benefit days of the employee scheme: each run of paid months as the law takes it, laid on its days."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from medins_desk.domain.benefit_calendar import Stretch
 from medins_desk.domain.months import Month, first_day, last_day, month_of, spoken
-from medins_desk.domain.participation import History, Occurred
+from medins_desk.domain.participation import Occurred
 from medins_desk.domain.periods_law import Gap, Standing
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.worded import InMonth, Worded
-from medins_desk.enrol.courses import NEVER, Before, Case, Course, Layer, Piece, course_of
+from medins_desk.enrol.cases import Before, Case, OwedBefore, Registered
+from medins_desk.enrol.courses import NEVER, Course, Layer, Piece, course_of
 from medins_desk.enrol.endings import Ended
-from medins_desk.enrol.entries import Entry, Facts
+from medins_desk.enrol.entries import Facts
 from medins_desk.enrol.entry_facts import EntryFacts, Former
+from medins_desk.enrol.happened import ByKind
 from medins_desk.enrol.judge import Judge, Taken
 from medins_desk.enrol.lacking_words import lacking_said
 from medins_desk.enrol.moments import EVERY
@@ -22,7 +24,8 @@ from medins_desk.enrol.runs import Paid, Run
 _PENSION = "pension_from"
 
 
-class Entered(NamedTuple):
+@dataclass(slots=True)
+class Entered:
     """A run, and what it comes to."""
 
     run: Run
@@ -37,22 +40,19 @@ class Entered(NamedTuple):
 class Employees:
     """Decides run after run; ``entered`` are those that are decided, ``days`` their stretches by layer."""
 
-    def __init__(self, judge: Judge, history: History, paid: Paid, as_of: date) -> None:
+    def __init__(self, judge: Judge, happened: ByKind, paid: Paid, as_of: date) -> None:
         self._judge = judge
         self._paid = paid
         self._now = month_of(as_of)
-        self.asked = EntryFacts(judge, history, paid, as_of)
-        self._gives_way = any(one.kind is Occurred.PAID_YEAR for one in history.occurrences)
+        self.asked = EntryFacts(judge, happened, paid, as_of)
+        self._gives_way = bool(happened[Occurred.PAID_YEAR])
         self.entered: list[Entered] = []
+        self.courses: dict[int, Course] = {}
+        """What the runs come to, each course once, in the order in which it was first taken."""
         self.lacking: list[Lacking] = []
         self.last: Entered | None = None
         """The run decided last."""
         self.days: dict[Layer, list[Stretch]] = {layer: [] for layer in Layer}
-
-    @property
-    def courses(self) -> Iterable[Course]:
-        """What the runs come to, each course once, in the order in which it was first taken."""
-        return {id(one.course): one.course for one in self.entered}.values()
 
     @property
     def unpaid_from(self) -> date | None:
@@ -66,12 +66,13 @@ class Employees:
         """The last month before a run that was paid for; a run may begin in a month in which an event ended another."""
         return min(self.last.run.last, run.first - 1) if self.last else None
 
-    def enter(self, run: Run, former: Former) -> None:
-        """Decide on a run and write its days down."""
-        course = course_of(self._judge, self._case(run, former), run.first)
+    def enter(self, run: Run, former: Former | None) -> None:
+        """Decide on a run and write its days down; without a ``former`` months paid here say how it was before."""
+        course = self._course(run, former)
         self._lay(course.pieces, run)
         self.last = Entered(run, course)
         self.entered.append(self.last)
+        self.courses.setdefault(id(course), course)
 
     def end(self) -> None:
         """Write down what follows the last run, where it has ended."""
@@ -127,50 +128,51 @@ class Employees:
             "before": "employee",
         }
 
-    def _case(self, run: Run, former: Former) -> Case:
-        last, first = self.last, run.first
-        since = self.paid_until(run)
-        entry = self.asked.of_run(run, former, since)
-        left = None if run.open else self.asked.after(run)
-        settled, another = run.owed.event.settled if run.owed else None, self.asked.of_another(run)
-        counted = month_of(settled) - first if settled else 0
-        registered = self.asked.registered_in(first, since)
-        months = run.last - first + 1
-        paid_back = self._paid_back(entry, first)
-        since_month = min(registered or 0, counted, -(entry.away or entry.gap or 0) - 1)
-        era = self._judge.era(first + since_month, first + max(months, counted, paid_back or 0))
-        return Case(
-            entry,
-            left,
+    def _course(self, run: Run, former: Former | None) -> Course:
+        """What a run comes to: the law looks at one of those of which all the same is known, and no more."""
+        asked, paid, first, months = self.asked, self._paid, run.first, run.last - run.first + 1
+        last, since = self.last, self.paid_until(run)
+        away = None if since is None else first - since - 1
+        earlier = asked.earlier(former, first, since) if former else None
+        gap = earlier.gap if earlier else away
+        registered = asked.registration(first, since)
+        owed = asked.owed_before(run, gap) if run.owed else None
+        paid_back = self._paid_back(first, away if earlier and earlier.before == "resident" else gap)
+        category = paid.category(run.begun)
+        era = self._era(run, away or gap or 0, registered, owed, paid_back)
+        facts = (
+            category,
             months,
-            self.asked.turns_of(run),
-            counted,
-            paid_back,
-            registered,
-            former.covered_from,
+            away,
+            None if run.open else asked.unpaid_after(run),
+            paid.category(run.last) if run.turns else category,
+            asked.turns_of(run),
             _left_by(last, first) if last else None,
-            -first if era is None or former.covered_from else era,
+            registered,
+            owed,
+            paid_back,
+            earlier,
+            asked.lived(first, since),
+            -first if era is None or (earlier and earlier.covered_from) else era,
             self._gives_way,
-            self._owed(run),
-            None if another is None else another - first,
         )
+        return self._judge.once(facts, lambda: course_of(self._judge, Case(*facts), first))
 
-    def _paid_back(self, entry: Entry, first: Month) -> int | None:
+    def _paid_back(self, first: Month, gap: int | None) -> int | None:
         """The month in which the last of the months of the gap was paid back."""
-        gap = entry.away if entry.before == "resident" else entry.gap
-        money = self._paid.paid_back(first - gap, first - 1) if gap else None
+        money = self._paid.paid_back(first - gap, first - 1) if gap and self._paid.back else None
         return None if money is None else money - first
 
-    def _owed(self, run: Run) -> tuple[int, int] | None:
-        """The first and the last month of what was owed before a run, with those paid back that lie next to them."""
-        if run.owed_months is None:
-            return None
-        first, last = run.owed_months
-        while first - 1 in self._paid.back:
-            first -= 1
-        while last + 1 in self._paid.back:
-            last += 1
-        return first - run.first, last - run.first
+    def _era(
+        self, run: Run, gap: int, registered: Registered | None, owed: OwedBefore | None, paid_back: int | None
+    ) -> int | None:
+        """The law of all months from the last one before the gap to the last that bears on a run."""
+        first, since, until = run.first, run.first - gap - 1, run.last + 1
+        if registered or owed or paid_back is not None:
+            counted = owed.counted if owed else 0
+            since = min(since, first + counted, first + registered.month if registered else first)
+            until = max(until, first + counted, first + (paid_back or 0))
+        return self._judge.era(since, until)
 
     def _lay(self, pieces: Iterable[Piece], run: Run) -> None:
         """Write pieces down on the days of a run, as far as no event ends what they belong to."""

@@ -4,7 +4,7 @@ What they end is not taken up again: who comes back enters anew, on the day of t
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.periods_law import End, Standing
 from medins_desk.domain.persons import Category
 from medins_desk.domain.worded import Worded
+from medins_desk.enrol.happened import ByKind
 from medins_desk.enrol.judge import Judge, Taken
 
 _DAY = timedelta(days=1)
@@ -45,9 +46,9 @@ class Ended(NamedTuple):
 class Endings:
     """The events of a history that end entries, in the order of their days."""
 
-    def __init__(self, judge: Judge, occurrences: Iterable[Occurrence]) -> None:
+    def __init__(self, judge: Judge, happened: ByKind) -> None:
         self._judge = judge
-        self._events = [(one.day, one) for one in occurrences if one.kind in _OF_WORK and one.day]
+        self._events = [(one.day, one) for one in happened.among(_OF_WORK) if one.day]
         self._days = [day for day, _ in self._events]
         self._sentences = [place for place, (_, one) in enumerate(self._events) if one.kind is Occurred.SENTENCED]
         self._said: dict[tuple[int, Category], Ended | None] = {}

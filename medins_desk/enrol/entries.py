@@ -3,6 +3,7 @@
 Two that are alike are equal, whenever they were, so that a law is asked once for all of them.
 """
 
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.persons import Category
@@ -33,6 +34,12 @@ class Unpaid(NamedTuple):
 
 
 NOTHING_OWED = Unpaid()
+
+
+@cache
+def unpaid_without_order(fault: str, *, repaid: bool) -> Unpaid:
+    """Months that nobody ordered to be paid; there are few kinds of them, and careers with hundreds."""
+    return Unpaid(fault, repaid=repaid)
 
 
 class Entry(NamedTuple):

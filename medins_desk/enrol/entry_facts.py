@@ -4,11 +4,12 @@ from datetime import date
 from typing import NamedTuple
 
 from medins_desk.domain.months import Month, month_of, months_between
-from medins_desk.domain.participation import History, Occurred, Occurrence
+from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.values import MISSING
-from medins_desk.enrol.entries import NOTHING_OWED, UNSAID, Entry, Facts, Left, Turned, Unpaid
-from medins_desk.enrol.happened import Happened
+from medins_desk.enrol.cases import NOTHING_LIVED, Earlier, Lived, OwedBefore, Registered
+from medins_desk.enrol.entries import NOTHING_OWED, UNSAID, Facts, Left, Turned, Unpaid, unpaid_without_order
+from medins_desk.enrol.happened import ByKind, Happened
 from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.owed import Owed
 from medins_desk.enrol.runs import Paid, Run
@@ -46,44 +47,73 @@ class EntryFacts:
     A relation that was terminated has an effect only under a law that speaks of it.
     """
 
-    def __init__(self, judge: Judge, history: History, paid: Paid, as_of: date) -> None:
+    def __init__(self, judge: Judge, happened: ByKind, paid: Paid, as_of: date) -> None:
         self._paid, self._as_of = paid, as_of
-        by_kind: dict[Occurred, list[Occurrence]] = {}
-        for one in history.occurrences:
-            by_kind.setdefault(one.kind, []).append(one)
-        registered = by_kind.get(Occurred.REGISTERED, ())
+        registered = happened[Occurred.REGISTERED]
         self._registered = Happened(
             one for one in registered if one.category and one.category.scheme is Scheme.EMPLOYEE
         )
-        self._came_from = Happened(by_kind.get(Occurred.CAME_FROM, ()))
-        terminated = by_kind.get(Occurred.TERMINATED, ())
+        self._came_from = Happened(happened[Occurred.CAME_FROM])
+        terminated = happened[Occurred.TERMINATED]
         self._terminated = Happened(one for one in terminated if one.day and judge.speaks_of(one.day, one.kind))
-        self._sentenced = Happened(by_kind.get(Occurred.SENTENCED, ()))
-        self._of_age = Happened(by_kind.get(Occurred.REACHED_AGE, ()))
+        self._sentenced = Happened(happened[Occurred.SENTENCED])
+        self._of_age = Happened(happened[Occurred.REACHED_AGE])
         self._turns = bool(self._terminated or self._sentenced or self._of_age)
-        self._dated = [one for one in by_kind.get(Occurred.PAID, ()) if one.day]
+        self._registrations, self._owing = bool(self._registered), bool(paid.owed)
+        self._dated = [one for one in happened[Occurred.PAID] if one.day]
 
-    def of_run(self, run: Run, former: Former, since: Month | None) -> Entry:
-        """The entry with which a run begins; ``since`` is the last month that was paid before it."""
-        first, event, gap = run.first, former.event, former.gap(run.first)
-        return Entry(
-            self._paid.category(run.begun),
-            self._unpaid(run.owed) if run.owed else NOTHING_OWED,
+    def registration(self, first: Month, since: Month | None) -> Registered | None:
+        """The registration with which a run began, counted from its first month."""
+        registered = self._registered.last(first, since) if self._registrations else None
+        if registered is None or registered.day is None:
+            return None
+        day, qualified = registered.day, registered.qualified
+        return Registered(month_of(day) - first, months_between(qualified, day) if qualified else None)
+
+    def lived(self, first: Month, since: Month | None) -> Lived:
+        """What turned in a life up to an entry."""
+        if not self._turns:
+            return NOTHING_LIVED
+        ended = self._terminated.first(since, first) is not None
+        return Lived(ended, self._released(since, first), self._is_of_age(first))
+
+    def earlier(self, former: Former, first: Month, since: Month | None) -> Earlier:
+        """The cover of before as an entry sees it; ``since`` is the last month that was paid here."""
+        event, joined = former.event, former.joined
+        return Earlier(
             former.word,
             former.category,
             former.runs_in(first),
-            gap,
+            former.gap(first),
             bool(event.handled) if event else None,
             self._in_a_row(event, since) if event else None,
-            None if since is None else max(first - since - 1, 0),
-            self._turns and self._terminated.first(since, first) is not None,
-            self._turns and self._released(since, first),
-            self._is_of_age(first),
-            self._qualifying(first, since) if self._registered else None,
-            None if since is None or former.joined is None else self._since_joining(former.joined, since, first),
-            self._paid.own_months(first - gap, first - 1) if run.owed and gap else None,
-            cut_short=former.cut_short,
+            None if since is None or joined is None else self._since_joining(joined, since, first),
+            former.cut_short,
+            former.covered_from,
         )
+
+    def owed_before(self, run: Run, gap: int | None) -> OwedBefore | None:
+        """What was owed before a run, after a gap of some months."""
+        owed, first = run.owed, run.first
+        if owed is None or run.owed_months is None:
+            return None
+        settled, another = owed.event.settled, self._of_another(run, owed)
+        return OwedBefore(
+            self._unpaid(owed),
+            self._with_those_paid_back(run.owed_months, first),
+            month_of(settled) - first if settled else 0,
+            self._paid.own_months(first - gap, first - 1) if gap else None,
+            None if another is None else another - first,
+        )
+
+    def _with_those_paid_back(self, owed: tuple[Month, Month], begun: Month) -> tuple[int, int]:
+        """The first and the last month of what was owed, with those paid back that lie next to them."""
+        first, last = owed
+        while first - 1 in self._paid.back:
+            first -= 1
+        while last + 1 in self._paid.back:
+            last += 1
+        return first - begun, last - begun
 
     def turns_of(self, run: Run) -> tuple[Turned, ...]:
         """The months from which a run was paid for another category, and the one after the age was reached in it."""
@@ -93,33 +123,27 @@ class EntryFacts:
         aged = self._of_age.first(run.first, run.last - 1) if self._of_age else None
         if aged and aged.day:
             months.add(month_of(aged.day) + 1)
-        return tuple(
-            Turned(
-                month - run.first,
-                self._paid.category(month),
-                self._is_of_age(month),
-                self._qualifying(month, run.first - 1) if self._registered else None,
-            )
-            for month in sorted(months)
-        )
+        return tuple(self._turned(month, run.first) for month in sorted(months))
+
+    def _turned(self, month: Month, first: Month) -> Turned:
+        registered = self.registration(month, first - 1)
+        qualifying = registered.qualifying if registered else None
+        return Turned(month - first, self._paid.category(month), self._is_of_age(month), qualifying)
 
     def after(self, run: Run) -> Left:
         """What the gap behind a run begins with: who paid last, who did not pay then."""
-        owed = self._paid.owed.after(run.last)
-        return Left(self._paid.category(run.last), self._unpaid(owed) if owed else NOTHING_OWED)
+        return Left(self._paid.category(run.last), self.unpaid_after(run))
 
-    def registered_in(self, first: Month, since: Month | None) -> int | None:
-        """The month of the registration with which a run began, counted from the first month paid for."""
-        registered = self._registered.last(first, since) if self._registered else None
-        return month_of(registered.day) - first if registered and registered.day else None
+    def unpaid_after(self, run: Run) -> Unpaid:
+        """Who did not pay behind a run."""
+        owed = self._paid.owed.after(run.last) if self._owing else None
+        return self._unpaid(owed) if owed else NOTHING_OWED
 
-    def of_another(self, run: Run) -> Month | None:
+    def _of_another(self, run: Run, owed: Owed) -> Month | None:
         """From which month a run is not of the unit that owed months before it: a registration since, or pays alone."""
-        if run.owed is None:
-            return None
         if self._paid.category(run.begun) is Category.FLEXIBLE:
             return run.first
-        anew = self._registered.first(run.owed.first + 1, run.last) if self._registered else None
+        anew = self._registered.first(owed.first + 1, run.last) if self._registrations else None
         return max(month_of(anew.day), run.first) if anew and anew.day else None
 
     def came_from(self, month: Month, after: Month | None) -> Occurrence | None:
@@ -143,12 +167,6 @@ class EntryFacts:
     def _is_of_age(self, month: Month) -> bool:
         return bool(self._of_age) and self._of_age.first(None, month) is not None
 
-    def _qualifying(self, first: Month, since: Month | None) -> int | None:
-        registered = self._registered.last(first, since)
-        if registered and registered.qualified and registered.day:
-            return months_between(registered.qualified, registered.day)
-        return None
-
     def _since_joining(self, joined: date, since: Month, first: Month) -> int | None:
         """The months from going over to asking back: the day of the registration, or of the first money sent late."""
         registered = self._registered.last(first, since)
@@ -162,8 +180,11 @@ class EntryFacts:
         return sentence is not None and not sentence.outside
 
     def _unpaid(self, owed: Owed) -> Unpaid:
-        event, order = owed.event, UNSAID if owed.event.ordered else "none"
-        if event.ordered and event.until:
+        event = owed.event
+        if not event.ordered:
+            return unpaid_without_order(owed.fault, repaid=event.settled is not None)
+        order = UNSAID
+        if event.until:
             in_time = event.settled is not None and event.settled <= event.until
             late = event.settled or self._as_of
             order = "kept" if in_time else "missed" if late > event.until else "open"

@@ -1,10 +1,56 @@
-"""Events of one kind in the order of their days, found by the month."""
+"""What happened to somebody's insurance, by kind and by the month: a career has hundreds of events."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import chain, groupby
+from operator import itemgetter
 
-from medins_desk.domain.months import Month, month_of
-from medins_desk.domain.participation import Occurrence
+from medins_desk.domain.months import Month, first_day, month_of
+from medins_desk.domain.participation import Occurred, Occurrence
+
+
+class ByKind:
+    """All that happened, of each kind in the order of days; of one day by all that is said of it, not as it was noted.
+
+    A month stands for its first day.
+    """
+
+    __slots__ = ("_kinds",)
+
+    def __init__(self, occurrences: Iterable[Occurrence]) -> None:
+        kinds: dict[Occurred, list[Occurrence]] = {}
+        for one in occurrences:
+            kinds.setdefault(one.kind, []).append(one)
+        self._kinds = {kind: _in_order(found) for kind, found in kinds.items()}
+
+    def __getitem__(self, kind: Occurred) -> Sequence[Occurrence]:
+        return self._kinds.get(kind, ())
+
+    def among(self, kinds: Iterable[Occurred]) -> Sequence[Occurrence]:
+        """The events of some kinds in the order of days; those of one day by the names of their kinds."""
+        found = [self._kinds[kind] for kind in sorted(kinds) if kind in self._kinds]
+        return sorted(chain.from_iterable(found), key=_when) if found else ()
+
+    def with_those(self, kind: Occurred, events: Iterable[Occurrence]) -> "ByKind":
+        """The same with other events of a kind; of one day as they come."""
+        other = ByKind(())
+        other._kinds = {**self._kinds, kind: sorted(events, key=_when)}
+        return other
+
+
+def _in_order(events: list[Occurrence]) -> list[Occurrence]:
+    days = [one.day or first_day(one.first or 0) for one in events]
+    if len(set(days)) == len(days):  # most tell of one thing a day
+        return [one for _, one in sorted(zip(days, events, strict=True), key=itemgetter(0))]
+    found: list[Occurrence] = []
+    for _, same in groupby(sorted(events, key=_when), key=_when):
+        found += sorted(same, key=repr)
+    return found
+
+
+def _when(one: Occurrence) -> date:
+    return one.day or first_day(one.first or 0)
 
 
 class Happened:

@@ -1,7 +1,8 @@
 """What was paid and brought no day of cover: a wait that led nowhere, a year without a day, months after death."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch
 from medins_desk.domain.months import Month, first_day, last_day, month_of, spoken
@@ -9,7 +10,8 @@ from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Scheme
 from medins_desk.domain.worded import Worded
-from medins_desk.enrol.owed import owed_months
+from medins_desk.enrol.happened import ByKind
+from medins_desk.enrol.owed import Owed
 from medins_desk.enrol.residents import Claim
 from medins_desk.enrol.runs import Run
 
@@ -17,16 +19,24 @@ _IN_VAIN = "{wait}；{came}，所以没有享受到"
 _COMES = (Standing.COVERED, Standing.PARTLY, Standing.UNKNOWN)
 
 
-def as_it_came(seen: Sequence[Stretch]) -> tuple[Stretch, ...]:
-    """Stretches, where a wait after which no cover came is none: it says what came instead."""
-    whole = Calendar(tuple(seen))
-    return tuple(one if one.standing is not Standing.WAITING else _come_true(one, whole) for one in seen)
+def as_it_came(seen: Calendar) -> Sequence[Stretch]:
+    """The stretches, where a wait after which no cover came is none: it says what came instead."""
+    whole = seen.stretches
+    return [
+        one if one.standing is not Standing.WAITING or _comes_true(one, after) else _come_true(one, seen)
+        for one, after in zip(whole, (*whole[1:], None), strict=False)
+    ]
 
 
-def _come_true(one: Stretch, whole: Calendar) -> Stretch:
+def _comes_true(wait: Stretch, after: Stretch | None) -> bool:
+    """Whether cover follows right behind a wait, as after most."""
+    return after is not None and after.start == wait.from_day and after.standing in _COMES
+
+
+def _come_true(one: Stretch, seen: Calendar) -> Stretch:
     if one.from_day is None:
         return one
-    came = whole.on(one.from_day)
+    came = seen.on(one.from_day)
     if _good(came):
         return one
     words = Worded(_IN_VAIN, {"wait": one.words, "came": came.words if came else "以后没有参保记录"})
@@ -34,7 +44,7 @@ def _come_true(one: Stretch, whole: Calendar) -> Stretch:
 
 
 def notes_of(
-    calendar: Calendar, occurrences: Iterable[Occurrence], claims: Iterable[Claim], runs: Sequence[Run]
+    calendar: Calendar, happened: ByKind, claims: Iterable[Claim], runs: Sequence[Run], owed: Iterable[Owed]
 ) -> Iterator[Note]:
     """A note for each fee that brought no day of cover."""
     for claim in claims:
@@ -43,16 +53,15 @@ def notes_of(
         ):
             yield from _of_year(calendar, claim)
         yield from _too_soon(claim)
-    by_kind: dict[Occurred, list[Occurrence]] = {}
-    for one in occurrences:
-        by_kind.setdefault(one.kind, []).append(one)
     again = {run.first for run in runs}
     for run in runs:
-        yield from _behind_an_end(calendar, run, again)
-    died = min((one.day for one in by_kind.get(Occurred.DIED, ()) if one.day), default=None)
-    for payment in by_kind.get(Occurred.PAID, ()):
-        yield from _of_months(calendar, payment, died)
-    yield from _paid_and_owed(by_kind)
+        if run.ended:
+            yield from _behind_an_end(calendar, run, again)
+    died = min((one.day for one in happened[Occurred.DIED] if one.day), default=None)
+    for payment in happened[Occurred.PAID]:
+        if died or payment.day:
+            yield from _of_months(calendar, payment, died)
+    yield from _paid_and_owed(owed, happened[Occurred.PAID])
 
 
 def _too_soon(claim: Claim) -> Iterator[Note]:
@@ -92,20 +101,20 @@ def _of_months(calendar: Calendar, payment: Occurrence, died: date | None) -> It
             yield Note("", "", f"{payment.day} 补缴的 {_months(lost[0], lost[-1])}没有带来待遇：补缴以后没有接着缴费")
 
 
-def _paid_and_owed(by_kind: Mapping[Occurred, Sequence[Occurrence]]) -> Iterator[Note]:
+def _paid_and_owed(owed: Iterable[Owed], payments: Iterable[Occurrence]) -> Iterator[Note]:
     """Months that were written down as paid and as owed by the employer: they count as owed, one is wrong."""
-    payments = by_kind.get(Occurred.PAID, ())
-    for arrears in by_kind.get(Occurred.ARREARS, ()):
-        owed = owed_months(arrears, payments, by_kind.get(Occurred.REGISTERED, ()))
-        both = [of for of in owed if any(_written_as_paid(one, of) for one in payments)]
-        if both and not arrears.settled:
+    open_ones = [one for one in owed if one.fault == "unit" and not one.event.settled]
+    written = set(chain.from_iterable(map(_written_as_paid, payments))) if open_ones else ()
+    for one in open_ones:
+        both = [of for of in range(one.first, one.last + 1) if of in written]
+        if both:
             text = f"{_months(both[0], both[-1])}既记了缴费，又记了单位欠缴，按欠缴、没有补足推算。"
             yield Note("", "", f"{text}已经补足的，记上补足的日期；是别的单位缴的，欠缴只记没有人缴的月份")
 
 
-def _written_as_paid(payment: Occurrence, month: Month) -> bool:
+def _written_as_paid(payment: Occurrence) -> range:
     first, last = payment.first, payment.last
-    return first is not None and last is not None and payment.day is None and first <= month <= last
+    return range(0) if first is None or last is None or payment.day else range(first, last + 1)
 
 
 def _behind_an_end(calendar: Calendar, run: Run, again: Container[Month]) -> Iterator[Note]:

@@ -21,15 +21,22 @@ def laid(layers: Iterable[Sequence[Stretch]]) -> tuple[Stretch, ...]:
     heap: list[int] = []
     until = date.min
     for place in sorted(range(len(pieces)), key=starts.__getitem__):
-        if starts[place] > until and heap:  # most lie alone
-            found += _seen(pieces, heap) if len(heap) > 1 else [pieces[heap[0]]]
-            heap, until = [], date.min
-        heap.append(place)
-        until = max(until, pieces[place].end or _FOREVER)
+        end = pieces[place].end or _FOREVER
+        if starts[place] > until:
+            found += _seen(pieces, heap)
+            heap, until = [place], end
+        else:
+            heap.append(place)
+            until = max(until, end)
     return (*found, *_seen(pieces, heap))
 
 
-def _seen(pieces: list[Stretch], heap: list[int]) -> Iterator[Stretch]:
+def _seen(pieces: Sequence[Stretch], heap: Sequence[int]) -> Iterable[Stretch]:
+    """What is seen of pieces that meet; most lie alone."""
+    return _topmost(pieces, heap) if len(heap) > 1 else [pieces[place] for place in heap]
+
+
+def _topmost(pieces: Sequence[Stretch], heap: Sequence[int]) -> Iterator[Stretch]:
     """The topmost piece from each point to the next; one that goes on being seen is one stretch."""
     starting: dict[date, list[int]] = {}
     points = set[date]()

@@ -14,7 +14,7 @@ from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.periods_law import End
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.enrol.judge import Judge
-from medins_desk.enrol.owed import owed_months
+from medins_desk.enrol.owed import Payers
 from medins_desk.enrol.serving import as_served
 
 _NEVER = 1_000_000
@@ -76,9 +76,9 @@ def months_paid(judge: Judge, occurrences: Iterable[Occurrence], as_of: date) ->
             if _counts_more(month, paid.get(month.of)):
                 paid[month.of] = month
     owed: dict[Month, OwedMonth] = {}
+    payers = Payers(by_kind.get(Occurred.PAID, ()), by_kind.get(Occurred.REGISTERED, ()))
     for event in sorted((one for kind in _OWES for one in by_kind.get(kind, ())), key=_settled):
-        months = owed_months(event, by_kind.get(Occurred.PAID, ()), by_kind.get(Occurred.REGISTERED, ()))
-        _owe(paid, owed, (event, months), as_of)
+        _owe(paid, owed, (event, payers.owes(event)), as_of)
     return MonthsPaid(tuple(paid[of] for of in sorted(paid)), tuple(owed[of] for of in sorted(owed)))
 
 

@@ -19,12 +19,23 @@ class Owed(NamedTuple):
     place: int
 
 
-def owed_months(owed: Occurrence, payments: Iterable[Occurrence], registered: Iterable[Occurrence]) -> range:
-    """The months that an employer owes: up to those for which another one, registered since, began to pay."""
-    first, last = owed.first or 0, owed.last or 0
-    anew = [month_of(one.day) for one in registered if one.day and one.category and month_of(one.day) > first]
-    paid = (one.first for one in payments if one.first and anew and min(anew) <= one.first <= last and not one.day)
-    return range(first, min(paid, default=last + 1))
+class Payers:
+    """When employers began to pay: the months of registrations, and those with which payments in their time begin."""
+
+    __slots__ = ("_paid", "_registered")
+
+    def __init__(self, payments: Iterable[Occurrence], registered: Iterable[Occurrence]) -> None:
+        self._registered = sorted(month_of(one.day) for one in registered if one.day and one.category)
+        self._paid = sorted(one.first for one in payments if one.first and not one.day)
+
+    def owes(self, owed: Occurrence) -> range:
+        """The months that an employer owes: up to those for which another one, registered since, began to pay."""
+        first, last = owed.first or 0, owed.last or 0
+        anew = bisect_right(self._registered, first)
+        if anew == len(self._registered):
+            return range(first, last + 1)
+        paid = bisect_left(self._paid, self._registered[anew])
+        return range(first, min(self._paid[paid], last + 1) if paid < len(self._paid) else last + 1)
 
 
 class Owing:
@@ -38,6 +49,9 @@ class Owing:
         self._reach = list(accumulate((one.last for one in self._all), max))
         """The latest month up to which what begins until then was owed."""
         self._lasts = frozenset(one.last for one in self._all)
+
+    def __bool__(self) -> bool:
+        return bool(self._all)
 
     def __iter__(self) -> Iterator[Owed]:
         return iter(self._all)

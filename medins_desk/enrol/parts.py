@@ -6,30 +6,31 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from medins_desk.domain.months import Month, first_day, last_day, month_of
-from medins_desk.domain.participation import History, Occurred
+from medins_desk.domain.participation import Occurred
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.enrol.endings import LEAVING, Ended, Endings
+from medins_desk.enrol.happened import ByKind
 from medins_desk.enrol.runs import Paid, Run
 
 _DAY = timedelta(days=1)
 
 
-def parted(paid: Paid, history: History, endings: Endings) -> Sequence[Run]:
+def parted(paid: Paid, happened: ByKind, endings: Endings) -> Sequence[Run]:
     """The runs of a history; what is paid for after an event that ends it is covered by a registration after it only.
 
     Months in between for which somebody began to pay were paid for nothing: they stay with the part that was ended. Of
     a payment that had begun when the event came they are a gap, and so is each while somebody serves a sentence.
     """
-    return _Parts(paid, history, endings).runs() if endings else paid.runs
+    return _Parts(paid, happened, endings).runs() if endings else paid.runs
 
 
 class _Parts:
-    def __init__(self, paid: Paid, history: History, endings: Endings) -> None:
+    def __init__(self, paid: Paid, happened: ByKind, endings: Endings) -> None:
         self._paid, self._endings = paid, endings
         self._registered = [
             one.day
-            for one in history.occurrences
-            if one.kind is Occurred.REGISTERED and one.day and one.category and one.category.scheme is Scheme.EMPLOYEE
+            for one in happened[Occurred.REGISTERED]
+            if one.day and one.category and one.category.scheme is Scheme.EMPLOYEE
         ]
 
     def runs(self) -> list[Run]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from medins_desk.domain.benefit_calendar import Stretch
 from medins_desk.domain.months import Month, first_day, last_day, month, month_of, months_between, spoken
-from medins_desk.domain.participation import History, Occurrence
+from medins_desk.domain.participation import Occurrence
 from medins_desk.domain.periods_law import Counted, Exempt, FundYear, Standing, Start
 from medins_desk.domain.persons import Category
 from medins_desk.domain.worded import Worded
@@ -85,9 +85,9 @@ class Claim:
 class Residents:
     """Decides year after year; ``claims`` are those that are decided."""
 
-    def __init__(self, judge: Judge, history: History, endings: Endings) -> None:
+    def __init__(self, judge: Judge, birth: date, endings: Endings) -> None:
         self._judge, self._endings = judge, endings
-        self._birth = history.birth
+        self._birth = birth
         self.claims: list[Claim] = []
         self.last: Claim | None = None
         """The year decided last that gives any cover."""

@@ -9,8 +9,9 @@ from medins_desk.domain.months import Month, first_day, month_of
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.persons import Category
 from medins_desk.enrol.endings import Ended
+from medins_desk.enrol.happened import ByKind
 from medins_desk.enrol.months_paid import precedence, spoken_for
-from medins_desk.enrol.owed import Owed, Owing, owed_months
+from medins_desk.enrol.owed import Owed, Owing, Payers
 
 
 @dataclass(slots=True)
@@ -88,23 +89,20 @@ class Paid:
         return max(paid) if paid and len(paid) == len(found) else None
 
 
-def paid_months(occurrences: Iterable[Occurrence], as_of: date, free: Iterable[Occurrence] = ()) -> Paid:
+def paid_months(happened: ByKind, as_of: date, free: Iterable[Occurrence] = ()) -> Paid:
     """The months that were paid, as they are known on a day; a payment without an end goes on to its month.
 
     ``free`` are those who retire of whom nothing is due from their first pension on.
     """
     found, now = Paid(), month_of(as_of)
-    by_kind: dict[Occurred, list[Occurrence]] = {}
-    for one in occurrences:
-        by_kind.setdefault(one.kind, []).append(one)
-    for payment in sorted(by_kind.get(Occurred.PAID, ()), key=precedence):
+    for payment in sorted(happened[Occurred.PAID], key=precedence):
         _take(found, payment, now)
     owed: list[Owed] = []
-    for deferral in by_kind.get(Occurred.DEFERRED, ()):
-        _defer(found, deferral, _anew(deferral, by_kind.get(Occurred.REGISTERED, ())), now, owed)
-    for arrears in by_kind.get(Occurred.ARREARS, ()):
-        months = owed_months(arrears, by_kind.get(Occurred.PAID, ()), by_kind.get(Occurred.REGISTERED, ()))
-        _owe(found, arrears, months, owed)
+    for deferral in happened[Occurred.DEFERRED]:
+        _defer(found, deferral, _anew(deferral, happened[Occurred.REGISTERED]), now, owed)
+    payers = Payers(happened[Occurred.PAID], happened[Occurred.REGISTERED])
+    for arrears in happened[Occurred.ARREARS]:
+        _owe(found, arrears, payers.owes(arrears), owed)
     for retired in free:
         _bridge(found, retired)
     found.owed = Owing(owed)

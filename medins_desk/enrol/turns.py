@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch
 from medins_desk.domain.months import first_day, month_of
-from medins_desk.domain.participation import History, Occurred, Occurrence
+from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.periods_law import Counted, End, Standing, Start
 from medins_desk.domain.persons import Category
 from medins_desk.domain.quotes import Lacking
@@ -14,6 +14,7 @@ from medins_desk.domain.terms import term
 from medins_desk.domain.worded import Worded
 from medins_desk.enrol.endings import LEAVING, Endings
 from medins_desk.enrol.facts import FactValue
+from medins_desk.enrol.happened import ByKind
 from medins_desk.enrol.judge import Judge, Taken
 from medins_desk.enrol.lacking_words import lacking_said
 
@@ -36,16 +37,16 @@ _UNSAID = "这部政策没有写{who}怎样办，待遇照旧推算；平台核�
 class Turns:
     """The events of a history that end or change cover; ``lacking`` and ``notes`` fill as they are asked for."""
 
-    def __init__(self, judge: Judge, history: History, endings: Endings) -> None:
+    def __init__(self, judge: Judge, happened: ByKind, endings: Endings) -> None:
         self._judge, self._endings = judge, endings
-        self._occurrences = history.occurrences
-        self._retiring = [one.day for one in history.occurrences if one.kind is Occurred.RETIRED and one.day]
+        self._happened = happened
+        self._retiring = [one.day for one in happened[Occurred.RETIRED] if one.day]
         self.lacking: list[Lacking] = []
         self.notes: list[Note] = []
 
     def retired(self) -> list[Stretch]:
         """The days of the retired, from the day that the law says on."""
-        return [self._retired(one, one.day) for one in self._occurrences if one.kind is Occurred.RETIRED and one.day]
+        return [self._retired(one, one.day) for one in self._happened[Occurred.RETIRED] if one.day]
 
     def _retired(self, one: Occurrence, day: date) -> Stretch:
         facts: dict[str, FactValue] = {"category": Category.RETIRED, "arrived": one.settled is not None}
@@ -63,12 +64,12 @@ class Turns:
     def free(self) -> Iterator[Occurrence]:
         """Those who retire of whom nothing is due any more once a pension is drawn."""
         facts: dict[str, FactValue] = {"category": Category.RETIRED}
-        retired = (one for one in self._occurrences if one.kind is Occurred.RETIRED)
+        retired = self._happened[Occurred.RETIRED]
         return (one for one in retired if one.day and self._judge.free(one.day, facts).row)
 
     def ended(self, base: Calendar, anew: Iterable[date]) -> list[Stretch]:
         """The days on which events take cover away: for good, for a time, or until somebody enters ``anew``."""
-        endings = [(one, one.day) for one in self._occurrences if one.kind in _ENDING and one.day]
+        endings = [(one, one.day) for one in self._happened.among(_ENDING) if one.day]
         entries = sorted(anew) if endings else []
         found = []
         for one, day in endings:
@@ -117,10 +118,10 @@ class Turns:
 
     def recorded(self, base: Calendar) -> list[Stretch]:
         """What the platform says where it differs, as a clerk wrote it down; no cover that it says outlives a death."""
-        died = min((one.day for one in self._occurrences if one.kind is Occurred.DIED and one.day), default=date.max)
+        died = min((one.day for one in self._happened[Occurred.DIED] if one.day), default=date.max)
         found = []
-        for one in self._occurrences:
-            if one.kind is not Occurred.PLATFORM or one.day is None:
+        for one in self._happened[Occurred.PLATFORM]:
+            if one.day is None:
                 continue
             if one.covered and one.day > died:
                 text = f"{one.day} 平台记为有待遇，{died} 已登记去世，以去世为准；登记错的，先撤回去世的登记"

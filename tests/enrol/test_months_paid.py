@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medins_desk.domain.months import Month, last_day, month, month_of, written
-from medins_desk.domain.participation import History, Occurred, Occurrence
+from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.persons import Category
 from medins_desk.enrol.endings import Ended, Endings
 from medins_desk.enrol.entry_starts import months_missed
+from medins_desk.enrol.happened import ByKind
 from medins_desk.enrol.judge import judge_of
 from medins_desk.enrol.months_paid import MonthsPaid, months_paid
 from medins_desk.enrol.parts import parted
@@ -191,7 +192,7 @@ def test_the_calendar_takes_these_months_as_paid(
     events = [_payment(*one) for one in payments]
     events += [_owing(*owed)] if owed else []
     found = months_paid(judge_of([law_of(pack)]), events, NOW)
-    paid_then, taken = {one.of for one in found.paid}, paid_months(events, NOW)
+    paid_then, taken = {one.of for one in found.paid}, paid_months(ByKind(events), NOW)
     late = {of for one in taken.owed if one.event.settled for of in range(one.first, one.last + 1)}
     graced = {
         of for one in events if one.kind is Occurred.DEFERRED for of in range(one.first or 0, (one.last or 0) + 1)
@@ -226,8 +227,8 @@ def test_the_calendar_parts_what_was_paid_on_at_these_months(ends: list[tuple[st
         Occurrence(kind=Occurred.PAID, category=Category.ACTIVE, first=START),
         *sorted((_ending(*one) for one in ends), key=lambda one: (one.day or NOW, one.kind)),
     ]
-    known = as_served(events)
-    runs = parted(paid_months(known, NOW), History(date(1980, 5, 6), tuple(known)), Endings(judge, known))
+    told = ByKind(as_served(events))
+    runs = parted(paid_months(told, NOW), told, Endings(judge, told))
     taken = {
         of
         for run in runs
