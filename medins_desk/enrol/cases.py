@@ -16,12 +16,14 @@ class Before(NamedTuple):
 
     ``stop`` is the first month without cover, counted from its last paid one; ``unserved`` its entry where something
     is left of a waiting period, ``ready`` the month in which that would have been over, counted likewise.
+    ``owing``: the unit had entered somebody and not paid a month.
     """
 
     left: Left | None
     stop: int | None
     unserved: Entry | None
     ready: int = 0
+    owing: bool = False
 
 
 class Registered(NamedTuple):
@@ -93,6 +95,11 @@ class Case(NamedTuple):
     lived: Lived
     era: int
     gives_way: bool
+
+    @property
+    def owing(self) -> bool:
+        """Whether this is the entry of somebody whose unit owes from the first month on."""
+        return self.months == 0 and self.before is None and self.owed is None
 
     @property
     def left(self) -> Left | None:

@@ -22,6 +22,10 @@ NEVER = 1_000_000
 
 _BROKEN_OFF = "缴费到 {last}为止，等待期没有缴满，没有享受待遇"
 _SERVED_IN_VAIN = "缴费到 {last}为止，职工医保的等待期没有缴满，这几个月享受的是居民医保待遇"
+OWED_AT_ONCE = "单位从 {owed}起就没有缴费，补足以前没有待遇"
+"""Said of days of which no month was paid, because the unit has owed since it registered somebody."""
+
+_PAID_LATE = "{registered}登记，{first}才开始缴费，从缴费月算起，从 {from} 起享受"
 _ANEW = "等待期没有缴满就断缴，{first}起重新计算，从 {from} 起享受"
 
 Places: TypeAlias = dict[str, object]
@@ -115,7 +119,8 @@ class _Run:
         self._write(decision, stop)
         behind = None if stop is None else stop - case.months + 1
         ready = decision.counted_from + decision.taken.months - case.months + 1
-        leaves = Before(left, behind, None, 0) if served else Before(left, behind, decision.entry, ready)
+        leaves = Before(left, behind, None, owing=case.owing)
+        leaves = leaves if served else leaves._replace(unserved=decision.entry, ready=ready)
         return Course(decision.start, stop, decision.taken, broken, tuple(self._pieces), leaves)
 
     # ---- decisions
@@ -162,6 +167,8 @@ class _Run:
         if not isinstance(row, Start) or row.owes:
             return _Decision(taken, None, counted, entry)
         counted, start = self._counted(row, taken.months, counted)
+        if row.counted is Counted.REGISTERED and self._paid_late(taken.months):
+            taken = taken._replace(says=_PAID_LATE)
         return _Decision(taken, start, counted, entry)
 
     def _decide_at_latest(self, entry: Entry, counted: int, taken: Taken) -> _Decision:
@@ -177,11 +184,15 @@ class _Run:
     def _counted(self, row: Start, months: int, counted: int) -> tuple[int, int | None]:
         """From which month a row counts, and that in which cover begins; ``None`` where months were not paid for it."""
         case = self._case
-        if row.counted is Counted.REGISTERED and counted == 0 and case.registered:
+        if row.counted is Counted.REGISTERED and counted == 0 and case.registered and not self._paid_late(months):
             counted = case.registered.month
         if row.all_paid and self._left and case.months < counted + months:
             return counted, None
         return counted, max(counted + months, 0)
+
+    def _paid_late(self, months: int) -> bool:
+        """Whether the month of cover that a registration would bring was over before anything was paid."""
+        return self._case.registered is not None and self._case.registered.month + months < 0
 
     # ---- writing down
 
@@ -190,7 +201,13 @@ class _Run:
         until = min(NEVER if one is None else one for one in (decision.start, stop))
         gap = decision.entry.gap
         places: Places = {"first": InMonth(decision.counted_from, spoken), "gap": "" if gap is None else gap}
+        if self._case.registered:
+            places["registered"] = InMonth(self._case.registered.month, spoken)
         waits_from, made_good = 0, False
+        if self._case.owing:
+            owed = decision.taken._replace(says=OWED_AT_ONCE)
+            self._add(Layer.OFF, owed, (Standing.UNCOVERED, None), (0, until), {"owed": InMonth(0, spoken)})
+            return
         for behind in self._behind():
             waits_from, made_good = self._write_gap(decision, behind, places, until)
         if not made_good:
@@ -242,6 +259,8 @@ class _Run:
         """Days without cover after a month that was not paid here."""
         if left:
             broken = self._judge.broken(self._first + last + 1, left)
+            if self._case.before and self._case.before.owing:
+                broken, places = broken._replace(says=OWED_AT_ONCE), {**places, "owed": InMonth(last + 1, spoken)}
             self._add(Layer.OFF, broken, (Standing.UNCOVERED, None), days, places)
 
     def _made_up(self, decision: _Decision) -> bool:

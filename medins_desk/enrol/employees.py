@@ -11,7 +11,7 @@ from medins_desk.domain.periods_law import Gap, Standing
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.worded import InMonth, Worded
 from medins_desk.enrol.cases import Before, Case, OwedBefore, Registered
-from medins_desk.enrol.courses import NEVER, Course, Layer, Piece, course_of
+from medins_desk.enrol.courses import NEVER, OWED_AT_ONCE, Course, Layer, Piece, course_of
 from medins_desk.enrol.endings import Ended
 from medins_desk.enrol.entries import Facts
 from medins_desk.enrol.entry_facts import EntryFacts, Former
@@ -112,7 +112,10 @@ class Employees:
         if taken.lacking:
             self.lacking += taken.lacking
             standing, taken = Standing.UNKNOWN, taken._replace(says=lacking_said(taken.lacking))
-        places: dict[str, object] = {"last": spoken(last.run.last), "from": InMonth(days[0], first_day)}
+        elif last.course.leaves.owing and standing is Standing.UNCOVERED:
+            taken = taken._replace(says=OWED_AT_ONCE)
+        owed, paid_until = spoken(last.run.first), spoken(last.run.last)
+        places: dict[str, object] = {"last": paid_until, "owed": owed, "from": InMonth(days[0], first_day)}
         piece = Piece(Layer.ENDED, *days, standing, None, taken, taken.says, places, None)
         self._lay([piece], last.run)
 

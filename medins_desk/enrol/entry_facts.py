@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from medins_desk.domain.months import Month, month_of, months_between
+from medins_desk.domain.months import Month, first_day, month_of, months_between
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.values import MISSING
@@ -63,12 +63,13 @@ class EntryFacts:
         self._dated = [one for one in happened[Occurred.PAID] if one.day]
 
     def registration(self, first: Month, since: Month | None) -> Registered | None:
-        """The registration with which a run began, counted from its first month."""
+        """The registration with which a run began, counted from its first month; who enters also pays."""
         registered = self._registered.last(first, since) if self._registrations else None
         if registered is None or registered.day is None:
             return None
-        day, qualified = registered.day, registered.qualified
-        return Registered(month_of(day) - first, months_between(qualified, day) if qualified else None)
+        entered, qualified = max(registered.day, first_day(first)), registered.qualified
+        qualifying = months_between(qualified, entered) if qualified else None
+        return Registered(month_of(registered.day) - first, qualifying)
 
     def lived(self, first: Month, since: Month | None) -> Lived:
         """What turned in a life up to an entry."""

@@ -172,7 +172,7 @@ def _bridge(found: Paid, retired: Occurrence) -> None:
 def _run_together(found: Paid, now: Month) -> None:
     begins_anew = {owed.last + 1 for owed in found.owed}
     in_time, caught_up = sorted(found.in_time), _caught_up(found, now)
-    run: Run | None = None
+    run = _entered_owing(found, in_time)
     for month in sorted([*in_time, *caught_up]) if caught_up else in_time:
         if month in caught_up:
             later = bisect_right(in_time, month)
@@ -190,6 +190,15 @@ def _run_together(found: Paid, now: Month) -> None:
         found.runs.append(run)
     if run and run.last >= now - 1:
         run.open = True
+
+
+def _entered_owing(found: Paid, in_time: Sequence[Month]) -> Run | None:
+    """The entry of somebody whose unit owed from the first month on: a run in which nothing was paid in its time."""
+    first = next((owed.first for owed in found.owed), None)
+    if first is None or (in_time and in_time[0] < first):
+        return None
+    found.runs.append(Run(first, first - 1))
+    return found.runs[-1]
 
 
 def _caught_up(found: Paid, now: Month) -> dict[Month, Month]:
