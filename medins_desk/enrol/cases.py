@@ -78,7 +78,7 @@ class Case(NamedTuple):
     ended; ``paid_as`` is the category of its last month, ``turns`` are the months from which it was paid for another
     one. ``paid_back`` is the month in which the gap was paid. ``earlier``: ``None`` where months paid here say it all.
     ``era`` is the law that applies to all of these months; below 0 it tells this very run from any other.
-    ``gives_way``: days after the last paid month give way to cover by another scheme.
+    ``gives_way``: days after the last paid month give way to cover by another scheme. ``deferral_left`` as in an entry.
     """
 
     category: Category
@@ -95,6 +95,7 @@ class Case(NamedTuple):
     lived: Lived
     era: int
     gives_way: bool
+    deferral_left: bool = False
 
     @property
     def owing(self) -> bool:
@@ -135,6 +136,7 @@ class Case(NamedTuple):
             earlier.joined,
             self.owed.own if self.owed else None,
             cut_short=earlier.cut_short,
+            deferral_left=self.deferral_left,
         )
 
 

@@ -152,7 +152,8 @@ class _Run:
         """What is left of a wait: all of it, anew; what was left, where a unit alone was late and has paid since."""
         case, entry, late = self._case, self._entry, self._entry.unpaid
         unserved = unserved._replace(category=entry.category)
-        if late.fault != "unit" or not late.repaid or entry.own:
+        only_unit = entry.deferral_left or (late.fault == "unit" and late.repaid)
+        if not only_unit or entry.own:
             return self._decide(unserved, min(case.counted, 0)).anew()
         ends = ready - 1 - (entry.away or 0)
         taken = self._judge.start(self._first, unserved)

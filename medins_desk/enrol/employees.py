@@ -158,11 +158,15 @@ class Employees:
             asked.lived(first, since),
             -first if era is None or (earlier and earlier.covered_from) else era,
             self._gives_way,
+            first in paid.left_owing,
         )
         return self._judge.once(facts, lambda: course_of(self._judge, Case(*facts), first))
 
     def _paid_back(self, first: Month, gap: int | None) -> int | None:
-        """The month in which the last of the months of the gap was paid back."""
+        """The month in which the last of the months of the gap was paid back, or what a former unit left owing."""
+        if first in self._paid.left_owing:
+            settled = self._paid.left_owing[first].settled
+            return month_of(settled) - first if settled else None
         money = self._paid.paid_back(first - gap, first - 1) if gap and self._paid.back else None
         return None if money is None else money - first
 

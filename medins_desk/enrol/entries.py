@@ -48,7 +48,8 @@ class Entry(NamedTuple):
     ``joined`` are those since somebody went over to the scheme of before. These, ``handled``, ``months_before`` and
     ``qualifying`` are ``None`` where nobody knows them or there are none. ``own`` are the months of the gap
     before those that were owed which nobody paid back; ``None`` where nothing was owed. ``cut_short``: an event ended
-    the cover of before.
+    the cover of before. ``deferral_left``: months right before it were deferred for another unit, which let them fall
+    due unpaid.
     """
 
     category: Category
@@ -68,6 +69,7 @@ class Entry(NamedTuple):
     own: int | None = None
     back_paid: bool = False
     cut_short: bool = False
+    deferral_left: bool = False
 
     @property
     def from_elsewhere(self) -> bool:
@@ -93,6 +95,7 @@ class Entry(NamedTuple):
             "former": self.former or MISSING,
             "running": self.running,
             "cut_short": self.cut_short,
+            "deferral_left": self.deferral_left,
             "again": self.away is not None,
             "ended": self.ended,
             "released": self.released,

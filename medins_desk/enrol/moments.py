@@ -27,6 +27,7 @@ OF_ENTRIES: Mapping[str, Fact] = {
     "again": _truth("以前参加过职工医保"),
     "running": _truth("居民医保待遇期还没有结束"),
     "cut_short": _truth("以前的待遇因转到外地、注销学籍等停止"),
+    "deferral_left": _truth("原单位缓缴到期没有补缴"),
     "resumed": _truth("已经恢复缴费"),
     "fault": _words("没有缴费的原因", "person", "unit", "deferral"),
     "order": _words("税务机关限期补缴到哪一天", "none", "open", "kept", "missed"),

@@ -64,6 +64,8 @@ class Paid:
     runs: list[Run] = field(default_factory=list)
     undrawn: list[Month] = field(default_factory=list)
     """Months in which retiring was handled of which nobody has said from when a pension is drawn."""
+    left_owing: dict[Month, Occurrence] = field(default_factory=dict)
+    """Deferrals that a unit let fall due unpaid, by the month from which another one pays for the same person."""
     goes_on: bool = False
     """Whether a payment has no end: its months are paid as they come."""
 
@@ -140,6 +142,8 @@ def _defer(found: Paid, deferral: Occurrence, anew: Month | None, now: Month, ow
     for month in range(first, last + 1):
         found.in_time.setdefault(month, category)
     money = month_of(deferral.settled) if deferral.settled else None
+    if anew == last + 1 and anew in found.in_time and (money is None or money > last):
+        found.left_owing[anew] = deferral
     if (money is not None and money <= last) or (anew is not None and anew <= last + 1):
         return
     until = money - 1 if money is not None else max(now, last + 1)
@@ -170,7 +174,7 @@ def _bridge(found: Paid, retired: Occurrence) -> None:
 
 
 def _run_together(found: Paid, now: Month) -> None:
-    begins_anew = {owed.last + 1 for owed in found.owed}
+    begins_anew = {*found.left_owing, *(owed.last + 1 for owed in found.owed)}
     in_time, caught_up = sorted(found.in_time), _caught_up(found, now)
     run = _entered_owing(found, in_time)
     for month in sorted([*in_time, *caught_up]) if caught_up else in_time:
