@@ -31,6 +31,7 @@ class NotedEvent:
     """Something that was noted: what it is, what it says; taken back, when and why."""
 
     id: int
+    kind: Occurred
     title: str
     words: str
     taken_back: str
@@ -58,6 +59,7 @@ class BenefitDays(Counter):
         noted = tuple(
             NotedEvent(
                 one.id,
+                one.what.kind,
                 term(one.what.kind),
                 masking.in_text(occurrence_words(one.what)),
                 f"{one.taken_back_on} 撤回：{masking.in_text(one.taken_back_why)}" if one.taken_back_on else "",
@@ -77,11 +79,17 @@ class BenefitDays(Counter):
         typed.stop_if_faulty()
         if what is None:
             raise AssertionError("a form that is not whole names its fault")
+        if what.kind is Occurred.PLATFORM:
+            self.confirmed("note_platform", occurrence_words(what))
         with self._store.writing():
-            key = self._store.participation.note(person_id, what, self._today())
-            details = {"record": key, "kind": term(what.kind), "day": what.day, "words": occurrence_words(what)}
-            self._store.journal.add(self._actor(), "note event", "person", person_id, details)
+            self._write_event(person_id, what)
         self._person_changed(person_id)
+
+    def _write_event(self, person_id: int, what: Occurrence) -> None:
+        """Write down what happened. Inside a transaction."""
+        key = self._store.participation.note(person_id, what, self._today())
+        details = {"record": key, "kind": term(what.kind), "day": what.day, "words": occurrence_words(what)}
+        self._store.journal.add(self._actor(), "note event", "person", person_id, details)
 
     def take_back_occurrence(self, key: int, fields: Mapping[str, str]) -> None:
         """Take back something that was noted wrongly; it stays, with the reason. Raises ``ClerkFault``."""
@@ -91,22 +99,34 @@ class BenefitDays(Counter):
         person_id = self._store.participation.owner(key)
         if person_id is None:
             raise KeyError(key)
-        what = next(one.what for one in self._store.participation.of(person_id) if one.id == key)
         with self._store.writing():
-            self._store.participation.take_back(key, self._today(), why)
-            details = {"record": key, "kind": term(what.kind), "words": occurrence_words(what), "why": why}
-            self._store.journal.add(self._actor(), "take back event", "person", person_id, details)
+            self._write_taken_back(person_id, key, why)
         self._person_changed(person_id)
 
-    def _calendar(self, person_id: int, also: tuple[Occurrence, ...] = (), born: date | None = None) -> Calendar | None:
+    def _write_taken_back(self, person_id: int, key: int, why: str) -> None:
+        """Write down that something counts no more. Inside a transaction."""
+        what = next(one.what for one in self._store.participation.of(person_id) if one.id == key)
+        self._store.participation.take_back(key, self._today(), why)
+        details = {"record": key, "kind": term(what.kind), "words": occurrence_words(what), "why": why}
+        self._store.journal.add(self._actor(), "take back event", "person", person_id, details)
+
+    def _calendar(
+        self,
+        person_id: int,
+        also: tuple[Occurrence, ...] = (),
+        born: date | None = None,
+        without: Occurred | None = None,
+    ) -> Calendar | None:
         """The calendar of a person as it is known today; ``None`` where nothing was noted. ``also``: with this, too.
 
-        ``born``: with another birth date.
+        ``born``: with another birth date; ``without``: as if nothing of a kind had been noted.
 
         Its reasons are seen and printed: numbers typed into them are masked.
         """
         kept = (one.what for one in self._store.participation.of(person_id) if one.taken_back_on is None)
-        noted = tuple(replace(one, reason=masking.in_text(one.reason)) for one in (*kept, *also))
+        noted = tuple(
+            replace(one, reason=masking.in_text(one.reason)) for one in (*kept, *also) if one.kind is not without
+        )
         laws = self._people_laws() if noted else []
         if not laws:
             return None

@@ -10,7 +10,6 @@ from medins_desk.desk.auditing import Auditing
 from medins_desk.desk.certificates_filings import CertificatesAndFilings
 from medins_desk.desk.closing import DayEnd
 from medins_desk.desk.corrections import Corrections
-from medins_desk.desk.deadlines import Deadlines
 from medins_desk.desk.demo import DRAFT, HandedIn, handed_in, read_demo
 from medins_desk.desk.doubts import REASON
 from medins_desk.desk.drafts import DraftBox
@@ -24,6 +23,7 @@ from medins_desk.desk.office_values import OfficeValues
 from medins_desk.desk.offices import Offices
 from medins_desk.desk.payrolls import PayrollDesk
 from medins_desk.desk.places import Places
+from medins_desk.desk.platform_records import PlatformRecords
 from medins_desk.desk.premiums import Premiums
 from medins_desk.desk.reading_ahead import ReadingAhead
 from medins_desk.desk.registrations import Registrations
@@ -55,7 +55,7 @@ class Desk(
     Ties,
     LifeEvents,
     WhatIf,
-    Deadlines,
+    PlatformRecords,
     ReadingAhead,
     Reversing,
     DayEnd,

@@ -89,6 +89,7 @@ PERMISSIONS: Mapping[str, Permission] = {
             "eligibility_of",
             "coming_deadlines",
             "deadlines_of",
+            "platform_differences",
             "deadlines_pdf",
             "may_enrol",
             "units",
@@ -148,6 +149,7 @@ KEEPERS: Mapping[str, Permission] = {
 OCCASIONS: Mapping[str, Permission] = {
     **_rows("有疑点的票据", (_H,), "settle_in_doubt", second=(_R, _D)),
     **_rows("按另有规定的条款参保", (_H,), "enrol_by_judgement", second=(_R, _D)),
+    **_rows("记与推算不同的平台记录", (_H,), "note_platform", second=(_R, _D)),
 }
 """What wants a second clerk only for what it is about, whatever its verb wants: the verb calls ``confirmed`` with the
 name of the row before it writes."""

@@ -19,7 +19,7 @@ from medins_desk.screens.benefit_strip import BenefitStrip
 from medins_desk.screens.fields import ChoiceField, Field
 from medins_desk.screens.form import Form
 from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, FormPage
-from medins_desk.screens.record_forms import choices
+from medins_desk.screens.record_forms import EndingForm, choices
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.value_page import TakingBackForm
 from medins_desk.screens.words import label
@@ -74,17 +74,19 @@ class BenefitPage(FormPage):
         self.answer = label("", "body", wrap=True)
         self.strip = BenefitStrip()
         self.table = RowTable((Column("", 205), Column("", 106), Column("", 0), Column("", 56)))
-        self._back = TakingBackForm()
+        self._back, self._ending = TakingBackForm(), EndingForm()
         self._back.hide()
+        self._ending.hide()
         self.body.setContentsMargins(10, 12, 10, 12)  # rows have a margin of 14 within: words stand under words
-        for above in (self.answer, self.strip, self.form, self._back):
+        for above in (self.answer, self.strip, self.form, self._back, self._ending):
             above.setContentsMargins(14, 0, 14, 0)
-        for place, widget in enumerate((self.answer, self.strip, self.table, self._back)):
+        for place, widget in enumerate((self.answer, self.strip, self.table, self._back, self._ending)):
             self.body.insertWidget(place, widget)
-        self.body.insertSpacing(4, 8)
+        self.body.insertSpacing(5, 8)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self._choose)
         self._back.finished.connect(self._ask_taking_back)
+        self._ending.finished.connect(self._ask_taking_back)
         self.form.edited.connect(self._foresee)
 
     def show_days(self, found: BenefitFile) -> None:
@@ -159,16 +161,27 @@ class BenefitPage(FormPage):
         self._choose(key)
         if isinstance(key, NotedEvent) and not key.taken_back:
             self._takes_back = key.id
-            self._back.put({})
-            self._back.show()
-            self.notice.say(f"撤回：{key.title}，{key.words}。填原因", "warn")
-            self._back.focus_first()
+            way = self._way_back(key)
+            way.put({})
+            self._back.setVisible(way is self._back)
+            self._ending.setVisible(way is self._ending)
+            then = "从头记错的填原因，只到哪天为止的另填最后有效日" if way is self._ending else "填原因"
+            self.notice.say(f"撤回：{key.title}，{key.words}。{then}", "warn")
+            way.focus_first()
+
+    def _way_back(self, noted: NotedEvent) -> TakingBackForm | EndingForm:
+        """What the platform says may have been right up to a day."""
+        return self._ending if noted.kind is Occurred.PLATFORM else self._back
 
     def _ask_taking_back(self) -> None:
-        self.bar.ask("撤回这件事，待遇期重新推算。", "撤回", self._take_back, self._back.focus_first)
+        ends = self._ending.isVisible() and self._ending.typed().get("day")
+        words = "这条平台记录到那天为止，以后按规定推算。" if ends else "撤回这件事，待遇期重新推算。"
+        way = self._ending if self._ending.isVisible() else self._back
+        self.bar.ask(words, "改到那天" if ends else "撤回", self._take_back, way.focus_first)
 
     def _take_back(self) -> None:
-        self.run(self._back, partial(self._desk.take_back_occurrence, self._takes_back))
+        way = self._ending if self._ending.isVisible() else self._back
+        self.run(way, partial(self._desk.take_back_occurrence, self._takes_back))
 
 
 def benefit_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> BenefitPage:

@@ -104,7 +104,7 @@ class WorkList(QWidget):
     def open_list(self, today: date) -> None:
         """Show what waits as it is now."""
         drafts = [named(self._desk, draft, today) for draft in self._desk.drafts()]
-        self.show_work(drafts, self.unprinted(), self._due(), today)
+        self.show_work(drafts, self.unprinted(), self._due(), today, self._differing())
 
     def unprinted(self) -> Sequence[HistoryEntry]:
         """The slips that were never printed, for who may see them."""
@@ -117,10 +117,14 @@ class WorkList(QWidget):
     def _count(self) -> None:
         shown = self.parentWidget()  # the window may be closed by now, and its store with it
         if shown is not None and shown.isVisible() and self._desk.is_set_up:
-            self.counted.emit(len(self._desk.drafts()) + len(self.unprinted()) + len(self._due()))
+            waiting = (self._desk.drafts(), self.unprinted(), self._due(), self._differing())
+            self.counted.emit(sum(map(len, waiting)))
 
     def _due(self) -> Sequence[Due]:
         return self._desk.coming_deadlines() if self._desk.may("coming_deadlines") else ()
+
+    def _differing(self) -> Sequence[Due]:
+        return self._desk.platform_differences() if self._desk.may("platform_differences") else ()
 
     def _show_whole(self, _key: object) -> None:
         """The chosen row whole: a long one is cut in the list."""
@@ -160,8 +164,12 @@ class WorkList(QWidget):
         unprinted: Sequence[HistoryEntry],
         due: Sequence[Due],
         today: date,
+        differing: Sequence[Due] = (),
     ) -> None:
-        """Show drafts, with the names of their persons and institutions, slips without a print, and deadlines."""
+        """Show drafts, with the names of their persons and institutions, slips without a print, and deadlines.
+
+        ``differing`` is what the platform says otherwise than the law, by the day on which it was noted.
+        """
         groups = []
         if drafts:
             rows = tuple(_of_draft(draft, name, institution, today) for draft, name, institution in drafts)
@@ -174,8 +182,11 @@ class WorkList(QWidget):
                     "到期提醒", f"{COMING_DAYS} 天内到期的，Enter 打开这个人", tuple(_of_due(one, today) for one in due)
                 )
             )
+        if differing:
+            rows = tuple(_of_record(one, today) for one in differing)
+            groups.append(Group("平台记录与推算不同", "按平台办，Enter 打开这个人，已经一致的改到那天为止", rows))
         self.table.show_groups(groups, "没有等着办的事。按 F2 回柜台")
-        count = len(drafts) + len(unprinted) + len(due)
+        count = len(drafts) + len(unprinted) + len(due) + len(differing)
         self._footer.say(f"共 {count} 件" if count else "")
         self.counted.emit(count)
         self._show_whole(None)
@@ -217,6 +228,13 @@ def _of_due(due: Due, today: date) -> Row:
     says = f"{due.says}（{due.law}）"
     tone = "warn" if due.due - today <= _SOON else "ink2"
     return Row(due, (due.due.isoformat(), due.name, says, "", left_words(due.due, today), "", ""), tone)
+
+
+def _of_record(one: Due, today: date) -> Row:
+    """What the platform says stands before the law: it is seen how long ago somebody wrote it down."""
+    age = (today - one.due).days
+    words = f"记了 {age} 天" if age else "今天记"
+    return Row(one, (one.due.isoformat(), one.name, one.says, "", words, "", ""), "ink2")
 
 
 def named(desk: Desk, draft: Draft, today: date) -> tuple[Draft, str, str]:

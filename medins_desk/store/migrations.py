@@ -34,6 +34,7 @@ from medins_desk.store.steps import (
     step_27,
     step_28,
     step_29,
+    step_30,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -66,6 +67,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_27.statements,
     step_28.statements,
     step_29.statements,
+    step_30.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

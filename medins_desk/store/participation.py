@@ -97,6 +97,15 @@ class Participation:
         rows = self._file.rows(f"SELECT id FROM persons WHERE id IN ({marks}) AND {is_dead('persons.id')}", *person_ids)
         return frozenset(row[0] for row in rows)
 
+    def platform_says(self, today: date, most: int) -> tuple[int, ...]:
+        """Of whom a record of the platform holds on a day, that noted first in front; ``most`` of them."""
+        sql = (
+            f"SELECT {standing('t.person_id')} FROM participation AS t WHERE t.kind = '{Occurred.PLATFORM}' "
+            "AND t.taken_back_on IS NULL AND t.day <= ? AND coalesce(t.until_day, ?) >= ? ORDER BY t.noted_on LIMIT ?"
+        )
+        on = today.isoformat()
+        return tuple(dict.fromkeys(row[0] for row in self._file.rows(sql, on, on, on, most)))
+
     def of(self, person_id: int) -> tuple[Noted, ...]:
         """All that was noted of a person, in the order in which it was."""
         sql = (

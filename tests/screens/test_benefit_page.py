@@ -123,6 +123,28 @@ def test_a_mistake_is_taken_back_with_a_reason(qtbot: QtBot, desk: Desk) -> None
     assert any(row.cells[1] == "已撤回" for row in page.table.rows())
 
 
+def test_what_the_platform_says_is_ended_on_a_day_with_a_reason(qtbot: QtBot, desk: Desk) -> None:
+    says = {"kind": "platform", "day": "20180501", "covered": "1", "category": "active", "reason": "省平台显示正常"}
+    for one in (REGISTERED, PAID, says):
+        desk.record_occurrence(person(desk), one)
+    window = begun(qtbot, desk)
+    window.show_page(1)
+    rows = window.work_list.table.rows()
+    assert rows[-1].cells[4] == "今天记"
+    window.work_list.table.choose(len(rows) - 1)
+    press(Qt.Key.Key_Return)
+    write("p")
+    page = page_of(window)
+    place = next(n for n, row in enumerate(page.table.rows()) if row.cells[0] == "平台记录不同")
+    page.table.choose(place)
+    press(Qt.Key.Key_Return)
+    enter("20180611", "省平台已更正")
+    press(Qt.Key.Key_Return)
+    page = page_of(window)
+    assert page.answer.text().startswith("2018-06-12 没有医保待遇：缴费到 2017 年 9 月为止")
+    assert desk.platform_differences() == ()
+
+
 @pytest.mark.parametrize("kind", Occurred)
 def test_each_kind_shows_its_own_fields(kind: Occurred, qtbot: QtBot, desk: Desk) -> None:
     page = page_of(begun(qtbot, desk))
