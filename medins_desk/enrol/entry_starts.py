@@ -49,8 +49,26 @@ def starts_for(judge: Judge, applicant: Applicant, category: Category, after: da
         return tuple(_entries(judge, applicant, category))
     row = fund_year(judge, category, applicant.day)
     years = years_open(row, applicant.day) if row else ()
+    of_birth = tuple(_of_birth(judge, applicant, category, row))
+    applicant = _with_years(applicant, category, of_birth)
     found = [_start(judge, applicant, category, first.year) for first in years if first > after]
-    return (*_of_birth(judge, applicant, category, row), *found)
+    return (*of_birth, *found)
+
+
+def _with_years(applicant: Applicant, category: Category, years: Sequence[StartSaid]) -> Applicant:
+    """The same, with years that are offered with the next one paid for: from when that is covered may hang on them."""
+    qualified = applicant.facts.get("qualified_on")
+    paid = [
+        Occurrence(
+            kind=Occurred.PAID_YEAR,
+            day=applicant.day,
+            category=category,
+            year=one.year,
+            qualified=qualified if isinstance(qualified, date) else None,
+        )
+        for one in years
+    ]
+    return applicant if applicant.held else replace(applicant, history=(*applicant.history, *paid))
 
 
 def _of_birth(judge: Judge, applicant: Applicant, category: Category, row: FundYear | None) -> Iterator[StartSaid]:

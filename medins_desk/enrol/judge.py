@@ -88,6 +88,11 @@ class Judge:
         rows = (law.periods or _NOTHING).starts
         return self.once((law.sha256, "may be", entry), lambda: self._any_of(law, rows, entry.facts()))
 
+    def residents_that_may_be(self, month: Month, facts: Facts) -> tuple[Taken, ...]:
+        """Each row by which a year may begin that a resident paid for, likewise."""
+        law = self._law_of(month)
+        return self._any_of(law, (law.periods or _NOTHING).residents, facts)
+
     def resident(self, month: Month, facts: Facts) -> Taken:
         """From when cover begins for a year that a resident paid for."""
         return self._pick(self._law_of(month), "residents", facts)
@@ -194,11 +199,11 @@ class Judge:
             if held is False:
                 continue
             try:
-                figure = known.figure(row.months) if row.months is not None else None
+                figure = known.figure(row.months) if row.months is not None else 0
                 rule = law.rules[known.text(row.rule)]
             except NotKnown:
                 return ()
-            if row.owes or figure is None:
+            if row.owes:
                 return ()
             found.append(Taken(law, row, rule, figure, says=row.says))
             if held:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 
 from medins_desk.domain.benefit_calendar import Stretch
 from medins_desk.domain.months import Month, first_day, last_day, month, month_of, months_between, spoken
@@ -14,7 +15,7 @@ from medins_desk.enrol.endings import Ended, Endings
 from medins_desk.enrol.entries import Facts
 from medins_desk.enrol.entry_facts import Former, of_former
 from medins_desk.enrol.judge import Judge, Taken
-from medins_desk.enrol.lacking_words import lacking_said
+from medins_desk.enrol.lacking_words import lacking_plain, lacking_said
 
 _DAY = timedelta(days=1)
 
@@ -23,7 +24,8 @@ _DAY = timedelta(days=1)
 class Claim:
     """A year that a resident paid for: when it was paid, from when it is covered, until when at the longest.
 
-    ``opens``: the first day on which it can be paid for in time.
+    ``opens``: the first day on which it can be paid for in time. Where not all is known, ``start`` is the latest day on
+    which it may begin, by the row ``at_latest``, and ``unsure_from`` the earliest.
     """
 
     paid: Occurrence
@@ -37,6 +39,8 @@ class Claim:
     counted_from: Month
     opens: date
     ended: Ended | None = None
+    unsure_from: date | None = None
+    at_latest: Taken | None = None
 
     @property
     def covered(self) -> bool:
@@ -119,8 +123,11 @@ class Residents:
         facts = self._facts(paid, on, first, year.row, former)
         taken = self._judge.resident(month_of(max(on, begins)), facts)
         qualified = month_of(max(on, paid.qualified or on))
-        start = self._start(taken, paid, former.month if _counted_from_former(taken) else qualified, begins)
-        start = start and self._not_while_ended(start, on)
+        start, unsure_from, at_latest = self._begun(taken, paid, former.month, qualified, begins), None, None
+        if taken.lacking:
+            may_be = self._judge.residents_that_may_be(month_of(max(on, begins)), facts)
+            starts = [(self._begun(one, paid, former.month, qualified, begins), one) for one in may_be]
+            unsure_from, start, at_latest = _between(starts, taken)
         held_back = self._held_back(paid)
         if start and paid.certificate and isinstance(held_back.row, Exempt):
             certified = held_back.row.begins.of(paid.certificate)
@@ -128,9 +135,17 @@ class Residents:
                 start, taken = certified, held_back
         ended = self._endings.of(paid.category, on, ends) if self._endings else None
         opens = first_day(first + year.row.opens)
-        claim = Claim(paid, paid.category, on, begins, ends, taken, year, start, qualified, opens, ended)
+        counted = taken, year, start, qualified, opens, ended, unsure_from, at_latest
+        claim = Claim(paid, paid.category, on, begins, ends, *counted)
         self.claims.append(claim)
         self.last = claim if claim.enjoyed else self.last
+
+    def _begun(
+        self, taken: Taken, paid: Occurrence, former: Month | None, qualified: Month, begins: date
+    ) -> date | None:
+        """From which day a year is covered by a row, as far as no event has ended what was before."""
+        start = self._start(taken, paid, former if _counted_from_former(taken) else qualified, begins)
+        return start and self._not_while_ended(start, self.entered_on(paid))
 
     def _not_while_ended(self, start: date, on: date) -> date:
         """The first day of who enters anew on a day: what an event has ended since ``start`` stays ended until then."""
@@ -172,10 +187,11 @@ class Residents:
         found = list(self.unheard)
         for claim in self.claims:
             until = claim.start or claim.ends + _DAY
-            if claim.on < until:
+            since = min(claim.on, claim.unsure_from or claim.on)
+            if since < until:
                 end = min(until - _DAY, claim.last_day)
                 standing = Standing.WAITING if claim.covered else Standing.UNCOVERED
-                found += self._said(claim, claim.taken, standing, None, claim.on, end)
+                found += self._said(claim, claim.taken, standing, None, since, end)
         return found
 
     def covers(self, employed: Sequence[tuple[date, date]]) -> list[Stretch]:
@@ -188,7 +204,8 @@ class Residents:
             if claim.start is not None and claim.enjoyed:
                 since, start = claim.on.replace(day=1), claim.start
                 last = min([claim.last_day, *(day - _DAY for entry, day in employed if entry >= since and day > start)])
-                found += self._said(claim, claim.taken, Standing.COVERED, claim.category, start, last)
+                taken = claim.at_latest or claim.taken
+                found += self._said(claim, taken, Standing.COVERED, claim.category, start, last)
         return found
 
     def ended(self) -> list[Stretch]:
@@ -196,9 +213,9 @@ class Residents:
         found: list[Stretch] = []
         for claim in self.claims:
             paid_for = not claim.covered and _counted_from_former(claim.taken)  # the year that is paid for says its end
-            if claim.taken.row and not claim.ended and not paid_for:
+            if (claim.at_latest or claim.taken).row and not claim.ended and not paid_for:
                 since = max(claim.ends + _DAY, claim.on if not claim.covered else date.min)
-                taken = claim.year if claim.covered else claim.taken
+                taken = claim.year if claim.covered else claim.at_latest or claim.taken
                 found += self._said(claim, taken, Standing.UNCOVERED, None, since, None)
         return found
 
@@ -226,6 +243,17 @@ class Residents:
         return [
             Stretch(start, end, standing, category, rule.id, rule.law, rule.item, why, from_day, projected=projected)
         ]
+
+
+def _between(
+    starts: Sequence[tuple[date | None, Taken]], unknown: Taken
+) -> tuple[date | None, date | None, Taken | None]:
+    """Not all is known: the earliest and the latest day of all that any row gives, and the row of the latest."""
+    known = sorted(((day, one) for day, one in starts if day), key=itemgetter(0))
+    if not known or len(known) < len(starts):
+        return None, None, None
+    latest = known[-1][1]._replace(says=f"不论{lacking_plain(unknown.lacking)}，最迟从 {{from}} 起享受")
+    return known[0][0], known[-1][0], latest
 
 
 def _renewed(former: Former, first: Month) -> str:

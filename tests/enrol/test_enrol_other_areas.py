@@ -219,8 +219,9 @@ def test_sx2025_14_9_after_three_months_nothing_is_demanded() -> None:
 def test_sx2025_29_1_a_newborn_of_december_is_offered_the_year_of_birth_until_day_90() -> None:
     facts: Facts = {"household": "local", "school": "none", "work": "none", "qualified_on": date(2025, 12, 3)}
     found = sx("2026-03-03", "2025-12-03", facts, FUNDED, funded_this_year=False)
-    starts = [(one.year, str(one.from_day)) for one in found.way("local").starts]
-    assert starts == [(2025, "2025-12-03"), (2026, "2026-06-01")]
+    of_birth, second = found.way("local").starts
+    assert (of_birth.year, str(of_birth.from_day)) == (2025, "2025-12-03")
+    assert (second.year, second.from_day, [one.key for one in second.lacking]) == (2026, None, ["reading.AMB-SX-23B"])
     late = sx("2026-03-04", "2025-12-03", facts, FUNDED, funded_this_year=False)
     assert [one.year for one in late.way("local").starts] == [2026]
 

@@ -270,6 +270,12 @@ def test_amb_sx_23b_a_newborn_over_the_turn_of_the_year(reading: str, first_day:
     assert str(next(one.start for one in found.stretches if one.is_covered and one.start.year == 2026)) == first_day
     not_set = calendar(*both, as_of="2026-12-31", birth=born)
     assert [one.key for one in not_set.lacking] == ["reading.AMB-SX-23B"]
+    stands = [(str(one.start), str(one.end), one.standing) for one in not_set.stretches[1:3]]
+    assert stands == [
+        ("2026-01-01", "2026-03-31", Standing.UNKNOWN),
+        ("2026-04-01", "2026-12-31", Standing.COVERED),  # whatever the office says
+    ]
+    assert on(not_set, "2027-01-01").rule == "SX2025-94-1"
     late = calendar(year("child", 2026, "2026-01-20"), as_of="2026-12-31", birth=born)
     assert not late.lacking
     assert on(late, "2026-04-01").rule == "SX2025-28-5"
