@@ -115,11 +115,11 @@ _SAYS = slice(2, None)  # all of a stretch but its days
 def joined(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
     """Stretches in order, with those that follow on another and say the same made one."""
     found: list[Stretch] = []
-    rule: str | None = None
+    rule, standing = "", None
     for one in stretches:
-        if rule != one.rule or not _goes_on(found[-1], one):
+        if standing is not one.standing or rule != one.rule or not _goes_on(found[-1], one):
             found.append(one)
-            rule = one.rule
+            rule, standing = one.rule, one.standing
         else:
             found[-1] = found[-1]._replace(end=one.end)
     return tuple(found)

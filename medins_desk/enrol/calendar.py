@@ -115,8 +115,8 @@ def _entry(entry: Run | Occurrence, residents: Residents) -> tuple[Month, bool]:
 
 def _former_of_run(run: Run, employees: Employees, residents: Residents) -> Former | None:
     """``None`` where months that were paid here say it all."""
-    last = employees.last
-    came = employees.asked.came_from(run.first, employees.paid_until(run))
+    last, since = employees.last, employees.paid_until(run)
+    came = employees.asked.came_from(run.first, since)
     if came:
         return _elsewhere(came)
     claim = residents.last
@@ -124,8 +124,7 @@ def _former_of_run(run: Run, employees: Employees, residents: Residents) -> Form
         former = claim.former(run.first_day, _joined(residents, last.run.last) if last else None)
         if last is None or (former.month or 0) > last.run.last or month_of(claim.on) >= last.run.last:
             return former
-    until = employees.paid_until(run)
-    return _NOBODY if until is not None and employees.asked.was_terminated(until, run.first) else None
+    return _NOBODY if since is not None and employees.asked.was_terminated(since, run.first) else None
 
 
 def _took_over(last: Entered | None, claim: Claim) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from medins_desk.domain.persons import Category
-from medins_desk.enrol.entries import NOTHING_OWED, Entry, Left, Turned, Unpaid
+from medins_desk.enrol.entries import Entry, Left, Turned, Unpaid
 
 
 class Before(NamedTuple):
@@ -24,26 +24,6 @@ class Before(NamedTuple):
     unserved: Entry | None
     ready: int = 0
     owing: bool = False
-
-
-class Registered(NamedTuple):
-    """The registration with which a run began: its month, and the months from qualifying to it."""
-
-    month: int
-    qualifying: int | None
-
-
-class OwedBefore(NamedTuple):
-    """What was owed before a run: whose fault, its first and last month, when it arrived (0: it did not).
-
-    ``own`` as in an entry. ``of_another`` is the month from which the run is not that of the unit that owed it.
-    """
-
-    unpaid: Unpaid
-    months: tuple[int, int]
-    counted: int
-    own: int | None
-    of_another: int | None
 
 
 class Earlier(NamedTuple):
@@ -76,7 +56,10 @@ class Case(NamedTuple):
 
     ``away`` are the months since the last one that was paid. ``unpaid`` is ``None`` where nothing says that the run has
     ended; ``paid_as`` is the category of its last month, ``turns`` are the months from which it was paid for another
-    one. ``paid_back`` is the month in which the gap was paid. ``earlier``: ``None`` where months paid here say it all.
+    one. ``registered`` is the month of the registration, ``qualifying`` are the months up to that. ``owed`` are the
+    first and last month of what was owed before it, ``owed_by`` whose fault that was, ``counted`` the month in which it
+    arrived, ``own`` as in an entry, ``of_another`` the month from which the run is not that of the unit that owed it.
+    ``paid_back`` is the month in which the gap was paid. ``earlier``: ``None`` where months paid here say it all.
     ``era`` is the law that applies to all of these months; below 0 it tells this very run from any other.
     ``gives_way``: days after the last paid month give way to cover by another scheme. ``deferral_left`` as in an entry.
     """
@@ -88,8 +71,13 @@ class Case(NamedTuple):
     paid_as: Category
     turns: tuple[Turned, ...]
     before: Before | None
-    registered: Registered | None
-    owed: OwedBefore | None
+    registered: int | None
+    qualifying: int | None
+    owed: tuple[int, int] | None
+    owed_by: Unpaid
+    counted: int
+    own: int | None
+    of_another: int | None
     paid_back: int | None
     earlier: Earlier | None
     lived: Lived
@@ -108,22 +96,12 @@ class Case(NamedTuple):
         return None if self.unpaid is None else Left(self.paid_as, self.unpaid)
 
     @property
-    def counted(self) -> int:
-        """The month in which what was owed arrived."""
-        return self.owed.counted if self.owed else 0
-
-    @property
-    def of_another(self) -> int | None:
-        """From which month the run is not that of the unit that owed months before it."""
-        return self.owed.of_another if self.owed else None
-
-    @property
     def entry(self) -> Entry:
         """The entry with which the run begins."""
         earlier, away = self.earlier or _paid_here(self.away), self.away
         return Entry(
             self.category,
-            self.owed.unpaid if self.owed else NOTHING_OWED,
+            self.owed_by,
             earlier.before,
             earlier.category,
             earlier.running,
@@ -132,9 +110,9 @@ class Case(NamedTuple):
             earlier.months_before,
             away,
             *self.lived,
-            self.registered.qualifying if self.registered else None,
+            self.qualifying,
             earlier.joined,
-            self.owed.own if self.owed else None,
+            self.own,
             cut_short=earlier.cut_short,
             deferral_left=self.deferral_left,
         )

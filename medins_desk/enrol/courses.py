@@ -185,15 +185,15 @@ class _Run:
     def _counted(self, row: Start, months: int, counted: int) -> tuple[int, int | None]:
         """From which month a row counts, and that in which cover begins; ``None`` where months were not paid for it."""
         case = self._case
-        if row.counted is Counted.REGISTERED and counted == 0 and case.registered and not self._paid_late(months):
-            counted = case.registered.month
+        if row.counted is Counted.REGISTERED and counted == 0 and not self._paid_late(months):
+            counted = case.registered or 0
         if row.all_paid and self._left and case.months < counted + months:
             return counted, None
         return counted, max(counted + months, 0)
 
     def _paid_late(self, months: int) -> bool:
         """Whether the month of cover that a registration would bring was over before anything was paid."""
-        return self._case.registered is not None and self._case.registered.month + months < 0
+        return self._case.registered is not None and self._case.registered + months < 0
 
     # ---- writing down
 
@@ -202,8 +202,8 @@ class _Run:
         until = min(NEVER if one is None else one for one in (decision.start, stop))
         gap = decision.entry.gap
         places: Places = {"first": InMonth(decision.counted_from, spoken), "gap": "" if gap is None else gap}
-        if self._case.registered:
-            places["registered"] = InMonth(self._case.registered.month, spoken)
+        if self._case.registered is not None:
+            places["registered"] = InMonth(self._case.registered, spoken)
         waits_from, made_good = 0, False
         if self._case.owing:
             owed = decision.taken._replace(says=OWED_AT_ONCE)
@@ -277,7 +277,7 @@ class _Run:
         owed, unpaid = self._case.owed, decision.entry.unpaid
         if owed is None or self._made_up(decision):
             return since, until
-        first, last = owed.months
+        first, last = owed
         good_since = min(max(since, first + lag), until)
         whole = last >= -1 and (self._case.of_another is None or unpaid == self._entry.unpaid)
         return good_since, until if whole else max(min(until, last + 1 + lag), good_since)

@@ -10,7 +10,7 @@ from medins_desk.domain.participation import Occurred
 from medins_desk.domain.periods_law import Gap, Standing
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.worded import InMonth, Worded
-from medins_desk.enrol.cases import Before, Case, OwedBefore, Registered
+from medins_desk.enrol.cases import Before, Case
 from medins_desk.enrol.courses import NEVER, OWED_AT_ONCE, Course, Layer, Piece, course_of
 from medins_desk.enrol.endings import Ended
 from medins_desk.enrol.entries import Facts
@@ -135,14 +135,18 @@ class Employees:
         """What a run comes to: the law looks at one of those of which all the same is known, and no more."""
         asked, paid, first, months = self.asked, self._paid, run.first, run.last - run.first + 1
         last, since = self.last, self.paid_until(run)
+        category = paid.category(first if months > 0 else run.last)
         away = None if since is None else first - since - 1
         earlier = asked.earlier(former, first, since) if former else None
         gap = earlier.gap if earlier else away
-        registered = asked.registration(first, since)
-        owed = asked.owed_before(run, gap) if run.owed else None
+        registered, qualifying = asked.registration(first, since)
+        owed = asked.owed_before(run, category, gap)
         paid_back = self._paid_back(first, away if earlier and earlier.before == "resident" else gap)
-        category = paid.category(run.begun)
-        era = self._era(run, away or gap or 0, registered, owed, paid_back)
+        since_month, until_month = -(away or gap or 0) - 1, months
+        if registered or run.owed or paid_back:  # they may lie beyond these
+            since_month = min(since_month, registered or 0, owed[2])
+            until_month = max(months, owed[2], paid_back or 0)
+        era = self._judge.era(first + since_month, first + until_month)
         facts = (
             category,
             months,
@@ -152,7 +156,8 @@ class Employees:
             asked.turns_of(run),
             _left_by(last, first) if last else None,
             registered,
-            owed,
+            qualifying,
+            *owed,
             paid_back,
             earlier,
             asked.lived(first, since),
@@ -169,17 +174,6 @@ class Employees:
             return month_of(settled) - first if settled else None
         money = self._paid.paid_back(first - gap, first - 1) if gap and self._paid.back else None
         return None if money is None else money - first
-
-    def _era(
-        self, run: Run, gap: int, registered: Registered | None, owed: OwedBefore | None, paid_back: int | None
-    ) -> int | None:
-        """The law of all months from the last one before the gap to the last that bears on a run."""
-        first, since, until = run.first, run.first - gap - 1, run.last + 1
-        if registered or owed or paid_back is not None:
-            counted = owed.counted if owed else 0
-            since = min(since, first + counted, first + registered.month if registered else first)
-            until = max(until, first + counted, first + (paid_back or 0))
-        return self._judge.era(since, until)
 
     def _lay(self, pieces: Iterable[Piece], run: Run) -> None:
         """Write pieces down on the days of a run, as far as no event ends what they belong to."""

@@ -1,13 +1,13 @@
 """The facts of an entry into the employee scheme, as they follow from a history."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.months import Month, first_day, month_of, months_between
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.values import MISSING
-from medins_desk.enrol.cases import NOTHING_LIVED, Earlier, Lived, OwedBefore, Registered
+from medins_desk.enrol.cases import NOTHING_LIVED, Earlier, Lived
 from medins_desk.enrol.entries import NOTHING_OWED, UNSAID, Facts, Left, Turned, Unpaid, unpaid_without_order
 from medins_desk.enrol.happened import ByKind, Happened
 from medins_desk.enrol.judge import Judge
@@ -41,6 +41,10 @@ class Former(NamedTuple):
         return self.month is not None and self.month >= first
 
 
+OwedBefore: TypeAlias = tuple[tuple[int, int] | None, Unpaid, int, int | None, int | None]
+"""What was owed before a run: ``owed``, ``owed_by``, ``counted``, ``own`` and ``of_another`` of a case."""
+
+
 class EntryFacts:
     """Answers what a law asks of a run of paid months, and of the gap behind it.
 
@@ -50,33 +54,33 @@ class EntryFacts:
     def __init__(self, judge: Judge, happened: ByKind, paid: Paid, as_of: date) -> None:
         self._paid, self._as_of = paid, as_of
         registered = happened[Occurred.REGISTERED]
-        self._registered = Happened(
+        self._registered = Happened.any_of(
             one for one in registered if one.category and one.category.scheme is Scheme.EMPLOYEE
         )
-        self._came_from = Happened(happened[Occurred.CAME_FROM])
+        self._came_from = Happened.any_of(happened[Occurred.CAME_FROM])
         terminated = happened[Occurred.TERMINATED]
-        self._terminated = Happened(one for one in terminated if one.day and judge.speaks_of(one.day, one.kind))
-        self._sentenced = Happened(happened[Occurred.SENTENCED])
-        self._of_age = Happened(happened[Occurred.REACHED_AGE])
-        self._turns = bool(self._terminated or self._sentenced or self._of_age)
-        self._registrations, self._owing = bool(self._registered), bool(paid.owed)
+        self._terminated = Happened.any_of(one for one in terminated if one.day and judge.speaks_of(one.day, one.kind))
+        self._sentenced = Happened.any_of(happened[Occurred.SENTENCED])
+        self._of_age = Happened.any_of(happened[Occurred.REACHED_AGE])
+        self._owing = bool(paid.owed)
         self._dated = [one for one in happened[Occurred.PAID] if one.day]
 
-    def registration(self, first: Month, since: Month | None) -> Registered | None:
-        """The registration with which a run began, counted from its first month; who enters also pays."""
-        registered = self._registered.last(first, since) if self._registrations else None
+    def registration(self, first: Month, since: Month | None) -> tuple[Month | None, int | None]:
+        """The month of the registration with which a run began, counted from its first, and those from qualifying.
+
+        Who enters also pays.
+        """
+        registered = self._registered.last(first, since) if self._registered else None
         if registered is None or registered.day is None:
-            return None
+            return None, None
         entered, qualified = max(registered.day, first_day(first)), registered.qualified
-        qualifying = months_between(qualified, entered) if qualified else None
-        return Registered(month_of(registered.day) - first, qualifying)
+        return month_of(registered.day) - first, months_between(qualified, entered) if qualified else None
 
     def lived(self, first: Month, since: Month | None) -> Lived:
         """What turned in a life up to an entry."""
-        if not self._turns:
+        if not (self._terminated or self._sentenced or self._of_age):
             return NOTHING_LIVED
-        ended = self._terminated.first(since, first) is not None
-        return Lived(ended, self._released(since, first), self._is_of_age(first))
+        return Lived(self.was_terminated(since, first), self._released(since, first), self._is_of_age(first))
 
     def earlier(self, former: Former, first: Month, since: Month | None) -> Earlier:
         """The cover of before as an entry sees it; ``since`` is the last month that was paid here."""
@@ -93,15 +97,15 @@ class EntryFacts:
             former.covered_from,
         )
 
-    def owed_before(self, run: Run, gap: int | None) -> OwedBefore | None:
-        """What was owed before a run, after a gap of some months."""
+    def owed_before(self, run: Run, category: Category, gap: int | None) -> OwedBefore:
+        """What was owed before a run that was begun in a category, after a gap of some months."""
         owed, first = run.owed, run.first
         if owed is None or run.owed_months is None:
-            return None
-        settled, another = owed.event.settled, self._of_another(run, owed)
-        return OwedBefore(
-            self._unpaid(owed),
+            return None, NOTHING_OWED, 0, None, None
+        settled, another = owed.event.settled, self._of_another(run, category, owed)
+        return (
             self._with_those_paid_back(run.owed_months, first),
+            self._unpaid(owed),
             month_of(settled) - first if settled else 0,
             self._paid.own_months(first - gap, first - 1) if gap else None,
             None if another is None else another - first,
@@ -127,8 +131,7 @@ class EntryFacts:
         return tuple(self._turned(month, run.first) for month in sorted(months))
 
     def _turned(self, month: Month, first: Month) -> Turned:
-        registered = self.registration(month, first - 1)
-        qualifying = registered.qualifying if registered else None
+        _, qualifying = self.registration(month, first - 1)
         return Turned(month - first, self._paid.category(month), self._is_of_age(month), qualifying)
 
     def after(self, run: Run) -> Left:
@@ -140,20 +143,20 @@ class EntryFacts:
         owed = self._paid.owed.after(run.last) if self._owing else None
         return self._unpaid(owed) if owed else NOTHING_OWED
 
-    def _of_another(self, run: Run, owed: Owed) -> Month | None:
+    def _of_another(self, run: Run, category: Category, owed: Owed) -> Month | None:
         """From which month a run is not of the unit that owed months before it: a registration since, or pays alone."""
-        if self._paid.category(run.begun) is Category.FLEXIBLE:
+        if category is Category.FLEXIBLE:
             return run.first
-        anew = self._registered.first(owed.first + 1, run.last) if self._registrations else None
+        anew = self._registered.first(owed.first + 1, run.last) if self._registered else None
         return max(month_of(anew.day), run.first) if anew and anew.day else None
 
     def came_from(self, month: Month, after: Month | None) -> Occurrence | None:
         """Where a person came from who enters in a month, having been here last in another."""
         return self._came_from.last(month, after) if self._came_from else None
 
-    def was_terminated(self, after: Month, until: Month) -> bool:
+    def was_terminated(self, after: Month | None, until: Month) -> bool:
         """Whether the relation was ended between two months, so that who enters again enters for the first time."""
-        return bool(self._terminated) and self._terminated.first(after, until) is not None
+        return self._terminated is not None and self._terminated.first(after, until) is not None
 
     def _in_a_row(self, event: Occurrence, since: Month | None) -> int | None:
         """The months in a row of who comes from elsewhere: those there, with those here that they followed on."""
@@ -166,18 +169,18 @@ class EntryFacts:
         return there + last - first
 
     def _is_of_age(self, month: Month) -> bool:
-        return bool(self._of_age) and self._of_age.first(None, month) is not None
+        return self._of_age is not None and self._of_age.first(None, month) is not None
 
     def _since_joining(self, joined: date, since: Month, first: Month) -> int | None:
         """The months from going over to asking back: the day of the registration, or of the first money sent late."""
-        registered = self._registered.last(first, since)
+        registered = self._registered.last(first, since) if self._registered else None
         asked = [one.day for one in self._dated if (one.last is None or one.last > since)]
         asked += [registered.day] if registered else []
         days = [day for day in asked if day and day >= joined]
         return months_between(joined, min(days)) if days else None
 
     def _released(self, since: Month | None, first: Month) -> bool:
-        sentence = self._sentenced.first(since, first)
+        sentence = self._sentenced.first(since, first) if self._sentenced else None
         return sentence is not None and not sentence.outside
 
     def _unpaid(self, owed: Owed) -> Unpaid:

@@ -44,8 +44,9 @@ def _in_order(events: list[Occurrence]) -> list[Occurrence]:
     if len(set(days)) == len(days):  # most tell of one thing a day
         return [one for _, one in sorted(zip(days, events, strict=True), key=itemgetter(0))]
     found: list[Occurrence] = []
-    for _, same in groupby(sorted(events, key=_when), key=_when):
-        found += sorted(same, key=repr)
+    for _, group in groupby(sorted(events, key=_when), key=_when):
+        same = list(group)
+        found += same if len(same) == 1 else sorted(same, key=repr)
     return found
 
 
@@ -63,8 +64,11 @@ class Happened:
         self._events = [one for one, _ in dated]
         self._months = [month_of(day) for _, day in dated]
 
-    def __bool__(self) -> bool:
-        return bool(self._events)
+    @classmethod
+    def any_of(cls, events: Iterable[Occurrence]) -> "Happened | None":
+        """The same; ``None`` where nothing of the kind happened, as in most lives."""
+        found = cls(events)
+        return found if found._events else None
 
     def last(self, until: Month, after: Month | None) -> Occurrence | None:
         """The last one until a month, but not in the month ``after`` or before it."""

@@ -23,7 +23,10 @@ def laid(layers: Iterable[Sequence[Stretch]]) -> tuple[Stretch, ...]:
     for place in sorted(range(len(pieces)), key=starts.__getitem__):
         end = pieces[place].end or _FOREVER
         if starts[place] > until:
-            found += _seen(pieces, heap)
+            if len(heap) == 1:  # most lie alone
+                found.append(pieces[heap[0]])
+            else:
+                found += _seen(pieces, heap)
             heap, until = [place], end
         else:
             heap.append(place)
@@ -31,12 +34,7 @@ def laid(layers: Iterable[Sequence[Stretch]]) -> tuple[Stretch, ...]:
     return (*found, *_seen(pieces, heap))
 
 
-def _seen(pieces: Sequence[Stretch], heap: Sequence[int]) -> Iterable[Stretch]:
-    """What is seen of pieces that meet; most lie alone."""
-    return _topmost(pieces, heap) if len(heap) > 1 else [pieces[place] for place in heap]
-
-
-def _topmost(pieces: Sequence[Stretch], heap: Sequence[int]) -> Iterator[Stretch]:
+def _seen(pieces: Sequence[Stretch], heap: Sequence[int]) -> Iterator[Stretch]:
     """The topmost piece from each point to the next; one that goes on being seen is one stretch."""
     starting: dict[date, list[int]] = {}
     points = set[date]()

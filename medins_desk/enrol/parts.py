@@ -68,7 +68,7 @@ class _Parts:
                 yield replace(part, turns=[one for one in run.turns if one <= part.last])
             turns = [one for one in run.turns if one > again]
             begins = self._begins(again, back) if ended.event.kind in LEAVING else back
-            run, entered = Run(again, run.last, run.open, turns=turns, begins=begins), back
+            run, entered = Run(again, run.last, turns=turns, open=run.open, begins=begins), back
         yield run
 
     def _up_to(self, ended: Ended, run: Run, again: Month) -> Run:

@@ -1,9 +1,9 @@
 """Months of the employee scheme that were paid in time, as runs without a gap, and why a gap came about."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from medins_desk.domain.months import Month, first_day, month_of
 from medins_desk.domain.participation import Occurred, Occurrence
@@ -12,6 +12,9 @@ from medins_desk.enrol.endings import Ended
 from medins_desk.enrol.happened import ByKind
 from medins_desk.enrol.months_paid import precedence, spoken_for
 from medins_desk.enrol.owed import Owed, Owing, Payers
+
+_Span: TypeAlias = tuple[Month, Month, list[Month]]
+"""Months without a gap: the first and the last (before the first of none), those with which another category began."""
 
 
 @dataclass(slots=True)
@@ -29,10 +32,10 @@ class Run:
 
     first: Month
     last: Month
-    open: bool = False
     owed: Owed | None = None
     owed_months: tuple[Month, Month] | None = None
     turns: list[Month] = field(default_factory=list)
+    open: bool = False
     ended: Ended | None = None
     begins: date | None = None
     gone_on: Month | None = None
@@ -79,8 +82,8 @@ class Paid:
 
     def own_months(self, first: Month, last: Month) -> int:
         """How many of these months lie before the first that was owed, and were not paid back."""
-        begun = self.owed.begun_in(first, last) or first
-        return sum(month not in self.back for month in range(first, begun))
+        own = range(first, self.owed.begun_in(first, last) or first)
+        return len(own) - sum(map(self.back.__contains__, own))
 
     def paid_back(self, first: Month, last: Month) -> Month | None:
         """The month in which the last of these months was paid back; ``None`` where one of them was not."""
@@ -121,8 +124,7 @@ def _take(found: Paid, payment: Occurrence, now: Month) -> None:
     for month in back:
         found.back[month] = min(money, found.back.get(month, money))
         found.late[month] = payment.category
-    for month in in_time:
-        found.in_time[month] = payment.category
+    found.in_time.update(dict.fromkeys(in_time, payment.category))
     found.begun.update(dict.fromkeys(in_time, payment.first or now))
 
 
@@ -174,35 +176,50 @@ def _bridge(found: Paid, retired: Occurrence) -> None:
 
 
 def _run_together(found: Paid, now: Month) -> None:
-    begins_anew = {*found.left_owing, *(owed.last + 1 for owed in found.owed)}
-    in_time, caught_up = sorted(found.in_time), _caught_up(found, now)
-    run = _entered_owing(found, in_time)
-    for month in sorted([*in_time, *caught_up]) if caught_up else in_time:
-        if month in caught_up:
-            later = bisect_right(in_time, month)
-            if (later == len(in_time) or caught_up[month] <= in_time[later]) and _meets(found, run, month):
-                run = _begun(month, found.owed.between(run.last if run else None, month))
-                run.last = month - 1
-                found.runs.append(run)
-            continue
-        if run and run.last + 1 == month and month not in begins_anew:
-            if found.in_time[month] is not found.in_time[run.last]:
-                run.turns.append(month)
-            run.last = month
-            continue
-        run = _begun(month, found.owed.between(run.last if run else None, month))
-        found.runs.append(run)
-    if run and run.last >= now - 1:
-        run.open = True
+    spans, caught_up = list(_spans(found)), _caught_up(found, now)
+    before = _entered_owing(found, spans[:1])
+    if caught_up:
+        spans = sorted([*spans, *((due, due - 1, []) for due in caught_up)])
+    owing = bool(found.owed)
+    for place, (first, last, turns) in enumerate(spans):
+        if last < first:
+            paid_next = next((since for since, until, _ in spans[place + 1 :] if until >= since), caught_up[first])
+            if caught_up[first] > paid_next or not _meets(found, before, first):
+                continue
+        owed = found.owed.between(before, first) if owing else ()
+        found.runs.append(Run(first, last, *_led_to(owed), turns))
+        before = last
+    if before is not None and before >= now - 1:
+        found.runs[-1].open = True
 
 
-def _entered_owing(found: Paid, in_time: Sequence[Month]) -> Run | None:
-    """The entry of somebody whose unit owed from the first month on: a run in which nothing was paid in its time."""
+def _spans(found: Paid) -> Iterator[_Span]:
+    """The months that were paid, cut where one is missing and behind what was owed."""
+    in_time, begins_anew = found.in_time, {*found.left_owing, *(owed.last + 1 for owed in found.owed)}
+    first, due, paid_as, turns = 0, 0, None, list[Month]()
+    for month in sorted(in_time):
+        category = in_time[month]
+        if month != due or month in begins_anew:
+            if due:
+                yield first, due - 1, turns
+            first, turns = month, []
+        elif category is not paid_as:
+            turns.append(month)
+        due, paid_as = month + 1, category
+    if due:
+        yield first, due - 1, turns
+
+
+def _entered_owing(found: Paid, paid: Iterable[_Span]) -> Month | None:
+    """The entry of somebody whose unit owed from the first month on: a run in which nothing was paid in its time.
+
+    Returns the month before it, or ``None`` where something was paid first or nobody owed.
+    """
     first = next((owed.first for owed in found.owed), None)
-    if first is None or (in_time and in_time[0] < first):
+    if first is None or any(begun < first for begun, *_ in paid):
         return None
     found.runs.append(Run(first, first - 1))
-    return found.runs[-1]
+    return first - 1
 
 
 def _caught_up(found: Paid, now: Month) -> dict[Month, Month]:
@@ -218,18 +235,18 @@ def _caught_up(found: Paid, now: Month) -> dict[Month, Month]:
     return {due: money for due, money in months.items() if due not in found.in_time}
 
 
-def _meets(found: Paid, run: Run | None, due: Month) -> bool:
+def _meets(found: Paid, before: Month | None, due: Month) -> bool:
     """Whether what was paid late reaches from a run to a month: of what was owed the law says what it made good."""
     if found.owed.ends_in(due - 1):
         return True
-    return run is not None and all(of in found.late for of in range(run.last + 1, due))
+    return before is not None and all(of in found.late for of in range(before + 1, due))
 
 
-def _begun(first: Month, owed: Sequence[Owed]) -> Run:
-    """A run that begins in a month, after what was owed: what is not settled decides, a deferral, or the last."""
+def _led_to(owed: Sequence[Owed]) -> tuple[Owed | None, tuple[Month, Month] | None]:
+    """What a run came after of all that was owed before it: what is not settled decides, a deferral, or the last."""
     if not owed:
-        return Run(first, first)
-    if len(owed) == 1:
-        return Run(first, first, owed=owed[0], owed_months=(owed[0].first, owed[0].last))
-    last = max(owed, key=lambda one: (one.event.settled is None, one.fault == "deferral", one.place))
-    return Run(first, first, owed=last, owed_months=(min(one.first for one in owed), max(one.last for one in owed)))
+        return None, None
+    last = owed[0]
+    if len(owed) > 1:
+        last = max(owed, key=lambda one: (one.event.settled is None, one.fault == "deferral", one.place))
+    return last, (min(one.first for one in owed), max(one.last for one in owed))
