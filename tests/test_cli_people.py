@@ -72,6 +72,41 @@ def test_missed_months_stretch_by_stretch(tmp_path: Path, capsys: pytest.Capture
     assert (found["topic"], found["totals"]) == ("back_payment", {"person": {"once": "630.00"}})
 
 
+@pytest.mark.parametrize(
+    ("events", "missing"),
+    [
+        ([{"kind": "paid", "category": "flexible", "from": "2023-01"}], "0.00"),
+        ([{"kind": "paid", "category": "flexible", "from": "2023-01", "to": "2024-02"}], "1120.00"),  # March and April
+        (
+            [
+                {"kind": "paid", "category": "active", "from": "2023-01"},
+                {"kind": "arrears", "from": "2024-01", "to": "2024-03"},
+            ],
+            "1680.00",
+        ),
+        ([], None),
+    ],
+)
+def test_months_to_pay_back_follow_from_what_happened(
+    events: list[object], missing: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Langfang 第二十四条, at 560.00 a month, asked in May."""
+    path = tmp_path / "facts.json"
+    asked = {**FACTS, "area": "langfang", "day": "2024-05-10", "local": {"average_wage": "7000.00"}, "events": events}
+    facts = {"category": "flexible", "paid_at_once": "1"}
+    path.write_text(json.dumps({**asked, "facts": facts}), encoding="utf-8")
+    assert main(["premium", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["complete"], found["totals"]["person"].get("once", "0.00")) == (
+        missing is not None,
+        missing or "0.00",
+    )
+    assert [one["key"] for one in found["lacking"]] == ([] if missing else ["missing_months"])
+    path.write_text(json.dumps({**asked, "facts": {**facts, "missing_months": "0"}}), encoding="utf-8")
+    assert main(["premium", str(path), "--json"]) == 0
+    assert "once" not in json.loads(capsys.readouterr().out)["totals"]["person"]  # nobody has to pay back
+
+
 def test_months_that_are_due_go_by_the_law_of_their_time(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Asked in December 2021: a child at the edge of low income pays half of 2021 and nothing of 2022."""
     path = tmp_path / "facts.json"

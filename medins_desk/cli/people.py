@@ -15,6 +15,9 @@ from medins_desk.domain.statements import Statement
 from medins_desk.domain.terms import term
 from medins_desk.enrol import Known, quote
 from medins_desk.enrol.by_month import quote_months
+from medins_desk.enrol.facts import Facts
+from medins_desk.enrol.judge import judge_of
+from medins_desk.enrol.months_paid import months_paid
 from medins_desk.enrol.payroll import Payroll, payroll
 from medins_desk.enrol.statements import (
     NO_REFUND,
@@ -53,8 +56,14 @@ def _quoted(law: Law, data: bytes) -> _Quoted:
     elif asked.months:
         found = quote_months(people, asked.facts, topic, asked.months)
     else:
-        found = quote(Known(people, asked.facts), topic)
+        found = quote(Known(people, _facts(people, asked)), topic)
     return _Quoted(topic, found, asked.day, policy_words(people))
+
+
+def _facts(people: PeopleLaw, asked: FactsCase) -> Facts:
+    """The facts that were given, and the months to pay back that follow from what happened."""
+    missing = months_paid(judge_of([people]), asked.events, asked.day).missing(asked.day)
+    return asked.facts if missing is None else {"missing_months": missing, **asked.facts}
 
 
 def _law_of_months(law: Law, asked: FactsCase) -> PeopleLaw:

@@ -6,7 +6,6 @@ from medins_desk.desk.account_ledgers import AccountLedgers
 from medins_desk.desk.facts_form import fact_value, read_facts
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
-from medins_desk.domain.months import month_of
 from medins_desk.domain.persons import Category
 from medins_desk.enrol.account_case import OnFile, facts_on
 from medins_desk.enrol.facts import FACTS, FactValue
@@ -22,8 +21,7 @@ class PeopleFacts(AccountLedgers):
         found: dict[str, FactValue] = {**file.always, **facts_on(file.facts, day)}
         found |= {"age": completed_years(person.birth_date, day), "born_on": person.birth_date}
         found["certificates"] = frozenset(one.kind for one in self._held(person_id) if one.span.holds(day))
-        last = file.months(day).last
-        if last and last.of >= month_of(day) - 1:  # paid without a gap: there is nothing to pay back
+        if file.months(day).missing(day) == 0:  # what is missing is for the person to say: it need not all be paid back
             found.setdefault("missing_months", 0)
         category = self._category_of(person_id, file, day)
         if category:

@@ -51,6 +51,13 @@ class MonthsPaid(NamedTuple):
         paid, owed = self.paid[-1:], self.owed[-1:]
         return owed[0] if owed and (not paid or paid[0].of < owed[0].of) else next(iter(paid), None)
 
+    def missing(self, day: date) -> int | None:
+        """How many months before that of a day are owed, or missed since the last; ``None``: none was ever noted."""
+        before, last = month_of(day) - 1, self.last
+        if last is None:
+            return None
+        return sum(one.of <= before for one in self.owed) + max(before - last.of, 0)
+
 
 class _Stop(NamedTuple):
     """Months from one up to the eve of another that no payment pays which began before a third.

@@ -9,12 +9,14 @@ from datetime import date
 
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.months import month_of
+from medins_desk.domain.participation import Occurrence
 from medins_desk.domain.persons import CertificateKind
 from medins_desk.domain.values import Word
 from medins_desk.enrol.by_month import CertificateHeld, MonthsAsked
 from medins_desk.enrol.facts import FACTS, Fact, FactKind, FactValue
 from medins_desk.enrol.payroll import Employed
 from medins_desk.exchange.case_file import Installed, read_law, read_local
+from medins_desk.exchange.entitle_file import read_events
 from medins_desk.exchange.entries import Entry
 from medins_desk.exchange.json_text import quoted
 from medins_desk.exchange.month_words import read_months
@@ -23,6 +25,7 @@ from medins_desk.exchange.people_document import opened
 FORMAT = "medins-facts/1"
 _KEYS = frozenset(
     {"format", "pack", "area", "day", "local", "facts", "months", "back_payment", "refund", "certificates", "persons"}
+    | {"events"}
 )
 _MOST_DIGITS = 6
 MOST_MONTHS = 1_200
@@ -33,7 +36,8 @@ class FactsCase:
     """What is asked: by which pack, or by that of an area in force on the day; the facts; the office's values.
 
     ``months``: what they come to one by one, ``back_payment`` as months that were missed. ``people``: the people of
-    a unit, each with the facts of all and their own. ``refund``: whether a fee is given back.
+    a unit, each with the facts of all and their own. ``refund``: whether a fee is given back. ``events``: what happened
+    to the person's insurance, from which it follows how many months are missing.
     """
 
     day: date
@@ -45,6 +49,7 @@ class FactsCase:
     back_payment: bool = False
     people: tuple[Employed, ...] = ()
     refund: bool = False
+    events: tuple[Occurrence, ...] = ()
 
 
 def read_facts(data: bytes, installed: Installed) -> FactsCase:
@@ -55,7 +60,9 @@ def read_facts(data: bytes, installed: Installed) -> FactsCase:
     entry.needs("day")
     day = entry.day("day")
     facts = facts_under(entry)
-    months = _months(entry, day, facts.get("born_on"))
+    born = facts.get("born_on")
+    events = read_events(entry, born if isinstance(born, date) else None)
+    months = _months(entry, day, born)
     back_payment = entry.flag("back_payment", default=False)
     if back_payment and months and months.last > month_of(months.day):
         entry.fault("months.to", f'晚于 "day" 的 {months.day}；还没有到的月份不补缴')
@@ -65,12 +72,14 @@ def read_facts(data: bytes, installed: Installed) -> FactsCase:
     for other in ("months", "back_payment", "persons"):
         if refund and entry.has(other):
             entry.fault(other, '不和 "refund" 一起写；退费单独来问')
+    if events and entry.has("persons"):
+        entry.fault("events", '不和 "persons" 一起写；参保经过是一个人的')
     people = tuple(_people(entry, facts))
     if people and entry.has("months"):
         entry.fault("months", '不和 "persons" 一起写；单位一次问一个月')
     if faults or day is None:
         raise ClerkFault(faults)
-    return FactsCase(day, pack, area, facts, local, months, back_payment, people, refund)
+    return FactsCase(day, pack, area, facts, local, months, back_payment, people, refund, tuple(events))
 
 
 def _people(entry: Entry, of_all: Mapping[str, FactValue]) -> Iterator[Employed]:
