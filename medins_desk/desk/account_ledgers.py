@@ -53,7 +53,7 @@ class AccountLedgers(BenefitDays):
         """The laws of people of the area; remembered until the office sets something."""
         if self._people is None:
             area = self._window.area if self._window else ""
-            self._people = LawsByDay(self._library, area, self._store.office_values.entries())
+            self._people = LawsByDay(self._library, area, self._office_values())
         return self._people
 
     def _on_file(self, person_id: int) -> OnFile:

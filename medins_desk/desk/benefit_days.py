@@ -13,6 +13,7 @@ from medins_desk.domain import masking
 from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.months import first_day, month_of
+from medins_desk.domain.office import OfficeSetting
 from medins_desk.domain.participation import History, Occurred, Occurrence, before_life
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Enrolment
@@ -22,6 +23,7 @@ from medins_desk.enrol.calendar import enrolments_of
 from medins_desk.enrol.sentences import sentence
 from medins_desk.enrol.ways_back import calendar_of
 from medins_desk.packs import PackFault
+from medins_desk.store.office_values import SetByOffice, standing
 
 _NOTHING_NOTED = "还没有记参保经过，按登记的参保日期结算。"
 
@@ -50,6 +52,12 @@ class BenefitFile:
 
 class BenefitDays(Counter):
     """The verbs about days of cover."""
+
+    _values_tried: tuple[SetByOffice, ...] | None = None
+
+    def _office_values(self) -> tuple[SetByOffice, ...]:
+        """What the office has set for the law of people, or what is tried in place of it."""
+        return self._store.office_values.entries() if self._values_tried is None else self._values_tried
 
     def benefit_days(self, person_id: int, day: date | None = None) -> BenefitFile:
         """The days of a person, and whether covered on one of them (today). ``KeyError`` for an unknown id."""
@@ -164,7 +172,8 @@ class BenefitDays(Counter):
     def _people_laws(self) -> list[PeopleLaw]:
         """The laws of benefit days of the area, with what the office has set; one with faults is left out."""
         found = []
-        settings = self._store.office_values.in_force(self._today())
+        in_force = standing(self._office_values(), self._today())
+        settings = [OfficeSetting(one.key, one.text, one.since, one.document) for one in in_force]
         for pack in self._packs_of_area():
             try:
                 law = self._library.people(pack.name)

@@ -26,6 +26,7 @@ from medins_desk.desk.places import Places
 from medins_desk.desk.platform_records import PlatformRecords
 from medins_desk.desk.premiums import Premiums
 from medins_desk.desk.reading_ahead import ReadingAhead
+from medins_desk.desk.readings_beside import ReadingsBeside
 from medins_desk.desk.registrations import Registrations
 from medins_desk.desk.retiring import Retiring
 from medins_desk.desk.revealing import Revealing
@@ -45,6 +46,7 @@ class Desk(
     CertificatesAndFilings,
     AttachedScans,
     Duplicates,
+    ReadingsBeside,
     AccountMovements,
     AccountActs,
     FactsOnFile,

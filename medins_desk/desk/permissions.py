@@ -90,6 +90,7 @@ PERMISSIONS: Mapping[str, Permission] = {
             "coming_deadlines",
             "deadlines_of",
             "platform_differences",
+            "readings_beside",
             "deadlines_pdf",
             "may_enrol",
             "units",

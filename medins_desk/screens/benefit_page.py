@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from medins_desk.desk import BenefitFile, Desk, NotedEvent, PersonFile
 from medins_desk.desk.benefit_days import KINDS
 from medins_desk.desk.participation_form import HINTS, LABELS, asked_of, categories_of, label_of
+from medins_desk.desk.readings_beside import ReadAs, ReadingBeside
 from medins_desk.domain.benefit_calendar import Stretch
 from medins_desk.domain.participation import Occurred
 from medins_desk.domain.persons import Scheme
@@ -100,11 +101,28 @@ class BenefitPage(FormPage):
             for one in found.noted
         )
         groups = (Group("待遇期", "↑↓ 看依据", stretches), Group("参保经过", "Enter 撤回记错的", noted))
-        self.table.show_groups([group for group in groups if group.rows], "还没有记过。下面记第一件事")
+        self._groups = [group for group in groups if group.rows]
+        self.table.show_groups(self._groups, "还没有记过。下面记第一件事")
         self.table.fit(_MOST_ROWS)
         self.notice.say(_beside(found), "warn")
         if noted:
-            self.offer(Action("记一件事", "N", self.form.focus_first), Action("看依据", "Q", self.table.setFocus))
+            self.offer(
+                Action("记一件事", "N", self.form.focus_first),
+                Action("看依据", "Q", self.table.setFocus),
+                Action("试比读法", "B", self._read_otherwise),
+            )
+
+    def _read_otherwise(self) -> None:
+        """Above the calendar: each reading left to the office that comes to something else for this person."""
+        found = self._desk.readings_beside(self._found.person_id)
+        if not found:
+            self.notice.say("留给办公室定的读法，对这个人结果都一样", "accent")
+            return
+        groups = [Group(f"{one.id}（{one.law}）", one.question, _read_rows(one)) for one in found]
+        self.table.show_groups([*groups, *self._groups], "")
+        self._fit_rows()
+        self.table.choose(0)
+        self.table.setFocus()
 
     def _go_to_today(self) -> None:
         """The row of today is chosen; the answer is today's, and seen whole."""
@@ -153,6 +171,9 @@ class BenefitPage(FormPage):
             law = f"（{key.law}）" if key.law else ""
             self.answer.setText(f"{_days(key)} {term(key.standing)}：{key.why}{law}。")
             self.strip.choose(key)
+        elif isinstance(key, ReadAs):
+            self.answer.setText(f"取 {key.letter}：{'；'.join(key.comes_to)}。读法：{key.says}")
+            self.strip.choose(None)
         else:
             self.answer.setText(self._found.sentence)
             self.strip.choose(None)
@@ -202,6 +223,14 @@ def _wanted(found: BenefitFile) -> Iterator[str]:
         titles = [one.title.removesuffix("？") for one in found.calendar.lacking if ("." in one.key) is of_office]
         if titles:
             yield f"{words}：{'、'.join(titles)}{then}"
+
+
+def _read_rows(reading: ReadingBeside) -> tuple[Row, ...]:
+    """Each word of a reading with what it comes to; the one that holds now says so."""
+    return tuple(
+        Row(one, (f"取 {one.letter}", "现在" if one.letter == reading.now else "", "；".join(one.comes_to), ""), "ink")
+        for one in reading.read_as
+    )
 
 
 def _days(one: Stretch) -> str:

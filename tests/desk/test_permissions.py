@@ -30,7 +30,7 @@ MAY = {
         "reversal in_the_way benefit_days foreseen account_movements account_file facts_asked person_name "
         "attachments past_reviews open_attachment attachment_pdf coming_deadlines deadlines_of deadlines_pdf "
         "premium_answer retirement_answer event_start eligibility_of may_enrol "
-        "units payroll_answer platform_differences",
+        "units payroll_answer platform_differences readings_beside",
         SEES,
     ),
     **_each(

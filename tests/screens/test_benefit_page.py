@@ -237,3 +237,19 @@ def test_in_large_letters_the_row_of_today_is_in_view_and_what_was_served_is_not
     waits = {row.cells[2] for row in table.rows() if row.cells[1] == "灵活就业" and "等待期" in row.cells[2]}
     assert waits
     assert all("等待期已满" in words for words in waits)
+
+
+def test_readings_are_tried_beside_each_other(qtbot: QtBot, desk: Desk) -> None:
+    for one in (REGISTERED, {**PAID, "first": "201801", "last": ""}):
+        desk.record_occurrence(person(desk), one)
+    wage = {"fact.last_year_wage": "8000", "fact.veteran": "0", "fact.work_injured": "0"}
+    desk.keep_facts(person(desk), {"since": "20180101", **wage})
+    for key, typed in (("average_wage.on_post", {"amount": "5000"}), ("account.interest", {"share": "0.35%"})):
+        desk.set_value(key, {**typed, "since": "20180101", "document": "测医保〔2018〕1号"})
+    window = begun(qtbot, desk)
+    page = page_of(window)
+    press(Qt.Key.Key_B, alt=True)
+    rows = {row.cells[0]: row.cells for row in page.table.rows() if row.cells[0].startswith("取")}
+    assert rows["取 a"][1] == "现在"
+    assert rows["取 a"][2] != rows["取 b"][2]
+    assert page.answer.text().startswith("取 a：个人账户：当年")
