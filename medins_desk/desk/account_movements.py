@@ -17,6 +17,7 @@ from medins_desk.domain.persons import Account
 from medins_desk.domain.policy import Rule
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.settlements import Settled
+from medins_desk.enrol.account_case import paid_of
 from medins_desk.enrol.account_closing import words_of_end
 from medins_desk.enrol.facts import FACTS
 from medins_desk.packs import PackFault
@@ -57,7 +58,8 @@ class AccountFile:
     """An account: its movements, the oldest first; ``by_law``: they follow from the law, up to today.
 
     Else ``lacking`` says what has to be known first. ``unpaid`` is what the account was asked to pay and did not.
-    ``ended`` says what became of an account that ended, and for whom the rest is.
+    ``ended`` says what became of an account that ended, and for whom the rest is; ``wants`` what has to be put on
+    file first where the law cannot begin at all.
     """
 
     person_id: int
@@ -68,6 +70,7 @@ class AccountFile:
     facts: tuple[KeptFact, ...]
     acts: tuple[KeptAct, ...]
     ended: str = ""
+    wants: str = ""
 
     @property
     def left_to_office(self) -> tuple[Lacking, ...]:
@@ -110,7 +113,19 @@ class AccountMovements(AccountLedgers):
             facts=kept_facts(self._store, person_id),
             acts=kept_acts(self._store, person_id),
             ended=words_of_end(found.ended) if found and by_law and found.ended else "",
+            wants=self._wants(person_id, moments) if found is None else "",
         )
+
+    def _wants(self, person_id: int, moments: tuple[Moment, ...]) -> str:
+        """With what the law of accounts can begin, for somebody of whom no balance was stated."""
+        if any(isinstance(one.what, Declared) for one in moments):
+            return ""
+        file = self._on_file(person_id)
+        if months := paid_of(file, self._today()):
+            year = months[0].first // 12
+            return f"缴费从 {year} 年记起，本机没有那一年的账户规定：在下面登记账户系统的余额，以后按办法推算"
+        covered = self._as_recorded(person_id, file)
+        return "没有记过缴费：在“参保待遇”（P）记了参保经过，账户按办法推算" if covered else ""
 
     def _of_moments(self, moments: tuple[Moment, ...]) -> Iterator[Movement]:
         """Where the law cannot be asked: what was stated, what was drawn, what was given back."""

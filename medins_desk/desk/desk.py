@@ -4,7 +4,7 @@ from pathlib import Path
 
 from medins_desk.desk import typing_back
 from medins_desk.desk.account_acts import AccountActs
-from medins_desk.desk.account_movements import AccountMovements
+from medins_desk.desk.account_sheets import AccountSheets
 from medins_desk.desk.attachments import AttachedScans
 from medins_desk.desk.auditing import Auditing
 from medins_desk.desk.certificates_filings import CertificatesAndFilings
@@ -47,7 +47,7 @@ class Desk(
     AttachedScans,
     Duplicates,
     ReadingsBeside,
-    AccountMovements,
+    AccountSheets,
     AccountActs,
     FactsOnFile,
     Premiums,

@@ -109,7 +109,7 @@ PERMISSIONS: Mapping[str, Permission] = {
         *("register_enrolment", "take_back_registration", "enrolment_handed_out"),
         *("keep_facts", "take_back_fact", "record_account_act", "take_back_account_act"),
         *("add_career_months", "take_back_career_months", "premium_handed_out", "retirement_handed_out"),
-        "payroll_handed_out",
+        *("payroll_handed_out", "account_handed_out"),
     ),
     **_rows("合并重复登记", (_H, _D), "merge_persons", "part_persons", second=(_R, _D)),
     **_rows("核对名单", (_H,), "check_roster", "save_roster_faults", "save_roster_template", "roster_faults_pdf"),

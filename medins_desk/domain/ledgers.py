@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from medins_desk.domain.accounts import Leaving, Purse, Taker
-from medins_desk.domain.money import Fen
+from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.months import Month
 from medins_desk.domain.persons import Account
 from medins_desk.domain.quotes import Lacking
@@ -225,3 +225,8 @@ class Ledger:
         """The account at the end of a day."""
         last = next((line for line in reversed(self.lines) if line.day <= day), None)
         return Account(last.current, last.past) if last else self.opening
+
+
+def not_booked(item: str, amount: Fen) -> str:
+    """An entry that moves nothing, in words: the money is there already, or has gone another way."""
+    return f"{item} {shown(amount)}，不另入账"

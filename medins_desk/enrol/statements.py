@@ -1,16 +1,20 @@
 """What the verbs about people find, as statements to be printed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from medins_desk.domain.ledgers import Ledger
+from medins_desk.domain.accounts import Purse
+from medins_desk.domain.ledgers import Ledger, Unpaid, not_booked
+from medins_desk.domain.money import Fen, shown
 from medins_desk.domain.months import lasting, spoken
 from medins_desk.domain.people_law import Party, PeopleLaw, Period
+from medins_desk.domain.persons import Account
 from medins_desk.domain.policy import Status
 from medins_desk.domain.quotes import Lacking, Quote, QuoteLine
 from medins_desk.domain.retirement import Benefits
 from medins_desk.domain.retirement_answers import Retirement, WayOpen
-from medins_desk.domain.statements import Statement, StatementLine, StatementPart
+from medins_desk.domain.statements import NO_VOUCHER, Statement, StatementLine, StatementPart
 from medins_desk.domain.terms import term
 from medins_desk.enrol.account_closing import words_of_end
 from medins_desk.enrol.facts import FACTS
@@ -19,6 +23,7 @@ from medins_desk.enrol.payroll import Payroll, Payrolls, bases_of
 
 _YEAR = 12
 REFUND_TITLE = "退费答复"
+LEDGER_TITLE = "个人账户明细"
 _ANSWERED = "按登记的情况答复，不作支付凭证"
 NO_REFUND = "办法没有写这类人员的退费，向收费的机构问。"
 PAYROLL_TITLE = "单位缴费测算单"
@@ -141,27 +146,64 @@ def retirement_statement(found: Retirement, day: date, policy: str) -> Statement
     return Statement("退休测算单", day, policy, parts, (*unrecorded, *_lacking(found.lacking)))
 
 
+class BookEntry(NamedTuple):
+    """What stands in the book of an account: when, what, its article and arithmetic; the balances after it."""
+
+    day: date
+    item: str
+    law: str
+    why: str
+    purse: Purse | None
+    amount: Fen
+    current: Fen
+    past: Fen
+
+
 def ledger_statement(found: Ledger, day: date, policy: str) -> Statement:
     """Every entry of an account, and the balance."""
-    lines = tuple(
-        StatementLine(
-            f"{line.day.isoformat()}　{line.item}", term(line.purse) if line.purse else "记录", line.law, line.why,
-            line.amount,
-        )
-        for line in found.lines
-    )  # fmt: skip
-    balance = found.balance(day)
+    ended = words_of_end(found.ended) if found.ended else ""
+    entries = (
+        BookEntry(one.day, one.item, one.law, one.why, one.purse, one.amount, one.current, one.past)
+        for one in found.lines
+    )
+    told = Told(day, policy, book_notes(ended, found.lacking))
+    return book_statement(entries, found.unpaid, found.balance(day), told)
+
+
+class Told(NamedTuple):
+    """Of which day an account is told, by what it was worked out, and what else is to be known."""
+
+    day: date
+    policy: str
+    notes: tuple[str, ...]
+
+
+def book_statement(
+    entries: Iterable[BookEntry], unpaid: Sequence[Unpaid], balance: Account, told: Told, nature: str = NO_VOUCHER
+) -> Statement:
+    """Every entry of an account with the balances after it, and the balance of the day."""
     sums = (
         StatementLine("当年资金", "", "", "", balance.current, bold=True),
         StatementLine("历年资金", "", "", "", balance.past, bold=True),
     )
-    unpaid = tuple(
-        StatementLine(f"{one.day.isoformat()}　{one.text}", "", one.law, "", one.amount) for one in found.unpaid
-    )
-    parts = [StatementPart("账户明细（元）", lines), StatementPart(f"{day} 余额（元）", sums)]
-    parts += [StatementPart("账户没有支付的（元）", unpaid)] if unpaid else []
-    ended = (f"{words_of_end(found.ended)}。",) if found.ended else ()
-    return Statement("个人账户明细", day, policy, tuple(parts), (*ended, *_lacking(found.lacking)))
+    left = tuple(StatementLine(f"{one.day}　{one.text}", "", one.law, "", one.amount) for one in unpaid)
+    lines = tuple(map(_book_line, entries))
+    parts = [StatementPart("账户明细（元）", lines), StatementPart(f"{told.day} 余额（元）", sums)]
+    parts += [StatementPart("账户没有支付、没有划入的（元）", left)] if left else []
+    return Statement(LEDGER_TITLE, told.day, told.policy, tuple(parts), told.notes, nature=nature)
+
+
+def _book_line(one: BookEntry) -> StatementLine:
+    """What moves no money has its amount in words: the amounts of the column add up to the balance."""
+    left = f"余 当年 {shown(one.current)}，历年 {shown(one.past)}"
+    why = "　".join(words for words in (one.why, left) if words)
+    item = f"{one.day}　{one.item if one.purse else not_booked(one.item, one.amount)}"
+    return StatementLine(item, term(one.purse) if one.purse else "", one.law, why, one.amount if one.purse else None)
+
+
+def book_notes(ended: str, lacking: tuple[Lacking, ...]) -> tuple[str, ...]:
+    """What became of an account that ended, and what is still to be known."""
+    return (*((f"{ended}。",) if ended else ()), *_lacking(lacking))
 
 
 def policy_words(law: PeopleLaw) -> str:

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from medins_desk.desk import AccountFile, Movement
 from medins_desk.domain.accounts import Purse
-from medins_desk.domain.ledgers import Unpaid
+from medins_desk.domain.errors import WorldTrouble
+from medins_desk.domain.ledgers import Unpaid, not_booked
 from medins_desk.domain.money import shown
 from medins_desk.domain.persons import Account
 from medins_desk.domain.terms import term
 from medins_desk.screens.actions import Action
 from medins_desk.screens.form_page import DraftDoor, Fields, FormPage
+from medins_desk.screens.printing import SILENT, print_pdf
 from medins_desk.screens.record_forms import AccountForm
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.words import label
@@ -47,16 +48,20 @@ class AccountPage(FormPage):
         stands: Account,
         save: Callable[[Fields], object],
         draft: DraftDoor,
-        parent: QWidget | None = None,
+        hand_out: Callable[[], bytes],
+        print_it: Callable[[bytes, str], None] = print_pdf,
     ) -> None:
         stated = AccountForm()
-        super().__init__("个人账户", stated, save, draft, parent)
+        super().__init__("个人账户", stated, save, draft)
+        self._hand_out, self._print_it = hand_out, print_it
         stated.say_standing(stands)
         self._stated, self._stands = stated, stands
         self._by_law = account.by_law
         self._movements = tuple(reversed(account.movements))
         self._unpaid = account.unpaid
-        self.beside.setText(_BY_LAW if account.by_law else _BY_RECORD)
+        self._meaning = "" if account.ended else f"\n{_MEANING}"
+        also = f"；{len(account.unpaid)} 项没有支付、没有划入，在明细最后" if account.unpaid else ""
+        self.beside.setText((_BY_LAW if account.by_law else _BY_RECORD) + also)
         last = account.movements[-1] if account.movements else None
         if last and account.by_law and min(last.current, last.past) < 0:
             short = shown(-min(last.current, 0) - min(last.past, 0))
@@ -64,6 +69,8 @@ class AccountPage(FormPage):
         if account.ended:
             self.notice.say(account.ended, "warn")
         self.waits_for = tuple(one.key for one in account.left_to_office)
+        if account.wants:
+            self.notice.say(account.wants, "warn")
         if account.lacking:
             self.notice.say(f"要按办法推算，还要知道：{_lacking_words(account)}", "warn")
         self.table = RowTable(_COLUMNS, opens=False)
@@ -83,7 +90,8 @@ class AccountPage(FormPage):
             groups += (Group("账户没有支付、没有划入的", "", left),)
         self.table.show_groups(groups, "还没有登记过余额，也没有从账户支付过")
         self._show_whole(0 if rows else None)
-        look = [Action("明细", "Q", self.table.setFocus)] if rows else []
+        sheet = Action("打印 A4", "P", self.print_sheet)
+        look = [sheet, Action("明细", "Q", self.table.setFocus)] if rows else []
         ways = (Action("资料", "N", self.facts_wanted.emit), Action("事项", "T", self.acts_wanted.emit))
         self.offer(*look, *ways)
 
@@ -95,19 +103,31 @@ class AccountPage(FormPage):
         else:
             super().save()
 
+    def print_sheet(self) -> None:
+        """The movements on paper, as they stand above; a printer that does not answer changes nothing."""
+        made = list[bytes]()
+        if not self.tried(lambda: made.append(self._hand_out())):
+            return
+        try:
+            self._print_it(made[0], "a4")
+        except WorldTrouble:
+            self.notice.say(SILENT, "err")
+        else:
+            self.notice.say("已送打印机", "accent")
+
     def _show_whole(self, place: object) -> None:
         """The chosen movement whole: its arithmetic, its rule, the slip that moved it."""
         if not isinstance(place, int):
-            self.whole.setText(_MEANING)
+            self.whole.setText(self._meaning.strip())
             return
         if place >= len(self._movements):
             left = self._unpaid[place - len(self._movements)]
-            self.whole.setText(f"{left.day}　{left.text}　{left.law}　{left.rule}".rstrip("　") + f"\n{_MEANING}")
+            self.whole.setText(f"{left.day}　{left.text}　{left.law}　{left.rule}".rstrip("　") + self._meaning)
             return
         one = self._movements[place]
         rule = f"　{one.law}　{one.rule}" if one.rule else ""
         slip = f"　{one.slip}" if one.slip else ""
-        self.whole.setText(f"{one.day}　{one.item}：{one.why}{rule}{slip}\n{_MEANING}")
+        self.whole.setText(f"{one.day}　{one.item}：{one.why}{rule}{slip}{self._meaning}")
 
 
 def _lacking_words(account: AccountFile) -> str:
@@ -126,10 +146,10 @@ def _row(place: int, one: Movement) -> Row:
         place,
         (
             one.day.isoformat(),
-            one.item,
+            one.item if one.purse else not_booked(one.item, one.amount),
             one.law or "账户系统",
-            _SHORT[one.purse] if one.purse else "记录",
-            f"{sign}{shown(one.amount)}",
+            _SHORT[one.purse] if one.purse else "",
+            f"{sign}{shown(one.amount)}" if one.purse else "",
             shown(one.current),
             shown(one.past),
         ),

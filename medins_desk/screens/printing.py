@@ -13,6 +13,9 @@ _WAIT_MS = 8_000
 _TITLE = "medins_desk"
 """What the print service writes into its own log: no number, no name."""
 
+SILENT = "打印机没有应答。接好后按 Alt+P"
+"""Of a sheet that can be made again."""
+
 _SILENT = "打印机没有应答。结算单已保存，接好后按 Alt+P"
 _MOST_DOTS = 4_960
 """The width of A4 at 600 dots an inch: finer pages would take hundreds of megabytes and look the same."""

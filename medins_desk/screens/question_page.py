@@ -9,11 +9,9 @@ from medins_desk.domain.quotes import Lacking
 from medins_desk.screens.actions import Action
 from medins_desk.screens.facts_forms import FactsForm
 from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, Fields, FormPage
-from medins_desk.screens.printing import print_pdf
+from medins_desk.screens.printing import SILENT, print_pdf
 from medins_desk.screens.row_table import Column, Group, RowTable
 from medins_desk.screens.words import label
-
-_SILENT = "打印机没有应答。接好后按 Alt+P"
 
 
 class QuestionPage(FormPage):
@@ -117,7 +115,7 @@ class QuestionPage(FormPage):
         try:
             self._print_it(pdf, "a4")
         except WorldTrouble:
-            self.notice.say(_SILENT, "err")
+            self.notice.say(SILENT, "err")
         else:
             self._tell()
             self.notice.say("已送打印机", "accent")

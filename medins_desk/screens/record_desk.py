@@ -128,7 +128,8 @@ def filing_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
 def account_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> AccountPage:
     """The movements of the personal account, and the balance that the account system states."""
     save = partial(desk.declare_account, file.person_id)
-    return AccountPage(desk.account_file(file.person_id), file.account, save, draft)
+    hand_out = partial(desk.account_handed_out, file.person_id)
+    return AccountPage(desk.account_file(file.person_id), file.account, save, draft, hand_out)
 
 
 def facts_page(desk: Desk, person_id: int, draft: DraftDoor) -> KeptPage:

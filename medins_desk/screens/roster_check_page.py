@@ -16,7 +16,7 @@ from medins_desk.screens.actions import Action
 from medins_desk.screens.fields import TextField
 from medins_desk.screens.page import Page
 from medins_desk.screens.patience import Patience
-from medins_desk.screens.printing import print_pdf
+from medins_desk.screens.printing import SILENT, print_pdf
 from medins_desk.screens.roster_pages import progress_words
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.theme import now
@@ -38,7 +38,6 @@ _TITLES = {
 }
 _MOST_SHOWN = 200
 """How many rows of a group are listed; how many there are stands over them, and any is found."""
-_SILENT = "打印机没有应答。接好后按 Alt+P"
 
 
 class RosterCheckPage(Page):
@@ -101,7 +100,7 @@ class RosterCheckPage(Page):
         try:
             self._print_it(self._desk.roster_faults_pdf(), "a4")
         except WorldTrouble:
-            self.notice.say(_SILENT, "err")
+            self.notice.say(SILENT, "err")
         else:
             self.notice.say("错误清单已送打印机", "accent")
 

@@ -18,7 +18,7 @@ from medins_desk.domain.terms import term
 from medins_desk.screens.home import Record
 from medins_desk.screens.kept_page import Noting
 from medins_desk.screens.list_footer import ListFooter
-from medins_desk.screens.printing import print_pdf
+from medins_desk.screens.printing import SILENT, print_pdf
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.words import label
 
@@ -140,7 +140,7 @@ class WorkList(QWidget):
         try:
             self._print_it(self._desk.deadlines_pdf(), "a4")
         except WorldTrouble:
-            self._footer.say("打印机没有应答。接好后按 Alt+P")
+            self._footer.say(SILENT)
         else:
             self._footer.say("到期提醒已送打印机")
 

@@ -41,7 +41,7 @@ MAY = {
         "record_occurrence record_death take_back_occurrence "
         "keep_facts take_back_fact record_account_act take_back_account_act "
         "add_career_months take_back_career_months premium_handed_out retirement_handed_out payroll_handed_out "
-        "register_enrolment take_back_registration enrolment_handed_out "
+        "account_handed_out register_enrolment take_back_registration enrolment_handed_out "
         "revoke_filing declare_account add_institution correct_institution settle decide_event",
         HANDLER,
     ),

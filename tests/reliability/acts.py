@@ -138,6 +138,9 @@ def _take_back_months(sitting: Sitting, given: Given) -> None:
 
 
 def _hand_out(sitting: Sitting, given: Given) -> None:
+    if given.get("sheet") == "account":
+        sitting.desk.account_handed_out(given["person"])
+        return
     sheets = {
         "retirement": sitting.desk.retirement_handed_out,
         "premium": sitting.desk.premium_handed_out,

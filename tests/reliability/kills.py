@@ -55,6 +55,7 @@ SITTINGS: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"act": "take back account act", "person": 3},
         {"act": "hand out", "person": 3, "sheet": "premium"},
         {"act": "hand out", "person": 3, "sheet": "enrolment"},
+        {"act": "hand out", "person": 3, "sheet": "account"},
         {"act": "take deaths", "places": [3]},
         {"act": "account act", "person": 3, "kind": "leave"},
     ),
