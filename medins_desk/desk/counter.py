@@ -44,6 +44,11 @@ class Counter:
         self.clerk = next((one.name for one in store.clerks.all() if one.active), "")
 
     @property
+    def is_open(self) -> bool:
+        """Whether the store is still open: what was to be done shortly may come when it is closed."""
+        return self._store.is_open
+
+    @property
     def is_set_up(self) -> bool:
         """Whether the office has a code and a name yet; without them nothing is settled."""
         return self._window is not None

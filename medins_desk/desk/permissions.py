@@ -30,7 +30,17 @@ def _rows(words: str, roles: tuple[Role, ...], *verbs: str, second: tuple[Role, 
 
 FREE = frozenset(
     {
-        *("is_set_up", "office", "store_identity", "areas", "sign_in", "pack_in_force", "kinds_paid", "crosses"),
+        *(
+            "is_open",
+            "is_set_up",
+            "office",
+            "store_identity",
+            "areas",
+            "sign_in",
+            "pack_in_force",
+            "kinds_paid",
+            "crosses",
+        ),
         *(
             "law_titles",
             "laws_to_try",

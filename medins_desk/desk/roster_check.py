@@ -223,7 +223,7 @@ class RosterCheck:
             found = self._law.says(record, key, person)
             late = still_to_come(span, (one.span for one in held), self._today) if row.certificate else ""
             faults += [_fault(row, "start", late)] if late else []
-            faults += [RowFault(row.place, _COLUMNS.get(one.place, "登记"), one.text) for one in found.wrong]
+            faults += [_fault(row, one.place, one.text, "登记") for one in found.wrong]
             record = _over(record, held_until(found, span))
             proof = f"{head.day} 的{term(head.kind)}"
             review = found.review if isinstance(record, Certificate) else None
@@ -291,5 +291,5 @@ def _of_household(row: RosterRow, known: Person, said: str) -> Iterator[RowFault
         yield _fault(row, "household", words)
 
 
-def _fault(row: RosterRow, place: str, text: str) -> RowFault:
-    return RowFault(row.place, _COLUMNS.get(place, ""), text)
+def _fault(row: RosterRow, place: str, text: str, column: str = "") -> RowFault:
+    return RowFault(row.place, _COLUMNS.get(place, column), text, name=row.name)

@@ -1,7 +1,7 @@
 """A list as a screen holds it: every row, fault and record that fell off, no number whole."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from medins_desk.desk.roster_check import CheckedList, CheckedRow, Fallen, RowVerdict
@@ -23,6 +23,7 @@ _TAKEN = {
     "ended": "终止 {} 件",
 }
 _MOST_PRINTED = 1_000
+_ONLY_SCHOOL = "，只是在校登记，参保和待遇不变"
 _MOST_ROWS = 500
 _TO_SENDER = "请发来的单位按行改正后重新发"
 
@@ -104,7 +105,7 @@ def view_of(checked: CheckedList, taken: Iterable[TakenList]) -> RosterView:
         masking.in_text(checked.file),
         {verdict: len(rows) for verdict, rows in by_verdict.items()},
         len({fault.place for fault in checked.faults}),
-        checked.faults,
+        tuple(replace(one, name=masking.in_text(one.name)) for one in checked.faults),
         {verdict: tuple(_line(checked, one) for one in rows) for verdict, rows in by_verdict.items()},
         tuple(_fallen(head.kind, one) for one in checked.fallen),
         f"这个文件 {same.taken_at:%Y-%m-%d %H:%M} 由{same.clerk}导入过" if same else "",
@@ -158,7 +159,9 @@ def _line(checked: CheckedList, one: CheckedRow) -> RosterLine:
 def _fallen(kind: RosterKind, fallen: Fallen) -> FallenLine:
     one = fallen.brought
     what = term(CertificateKind(one.about)) if kind is RosterKind.HARDSHIP else one.about or term(kind)
-    ends = f"；终止后不再有：{fallen.follows}" if fallen.follows else ""
-    words = f"{what}，{span_words(one.span)}{ends}"
+    ends = f"；终止的到 {fallen.last} 为止"
+    ends += f"，以后不再有：{fallen.follows}" if fallen.follows else ""
+    ends += _ONLY_SCHOOL if kind is RosterKind.STUDENTS else ""
+    words = f"{what}，{span_words(one.span)}{'' if fallen.stays else ends}"
     number = masking.id_number(one.id_number)
     return FallenLine(one.record_id, one.name, number, words, fallen.stays, fallen.struck_off)

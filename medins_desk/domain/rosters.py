@@ -119,13 +119,15 @@ class RosterRow:
 class RowFault:
     """What is wrong with a row, under which column of the file (its letter and its heading).
 
-    ``told`` is what its sender is told, where the office knows more than the sender.
+    ``told`` is what its sender is told, where the office knows more than the sender. ``name`` is whose row it is, as
+    far as it could be read.
     """
 
     place: int
     column: str
     text: str
     told: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from medins_desk.enrol.judge import Judge, Taken
 from medins_desk.enrol.lacking_words import lacking_plain, lacking_said
 
 _DAY = timedelta(days=1)
+_NOT_HERE = "这部政策没有写居民的年度缴费，按参保地居民医保的办法查询；记错的在参保待遇里撤回"
 
 
 @dataclass(slots=True)
@@ -115,7 +116,7 @@ class Residents:
         on = self.entered_on(paid)
         year = self._judge.year(on, {"category": paid.category})
         if not isinstance(year.row, FundYear):
-            why = lacking_said(year.lacking)
+            why = lacking_said(year.lacking) if year.lacking else _NOT_HERE
             self.unheard.append(Stretch(on, None, Standing.UNKNOWN, paid.category, "", "", "", why))
             return
         first = month(paid.year, year.row.begins)

@@ -113,7 +113,7 @@ class CounterPage(CounterPages):
             return
         before, self.file = self.file, None
         self.person.show_nobody("单位缴费测算，不是一个人的事项。")
-        self.strip.show_person("单位缴费测算")
+        self.strip.show_person("")
         page = PayrollPage(self._desk, self._draft(key, None, PAYROLL))
         page.closed.connect(lambda: self.open_person(before.person_id) if before else self.leave())
         self._show(page)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -14,6 +14,7 @@ from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.screens.actions import ActionBar
 from medins_desk.screens.fields import CheckField, Field
 from medins_desk.screens.icons import Icon, pixmap
+from medins_desk.screens.row_table import RowTable
 from medins_desk.screens.second_person import SecondPerson
 from medins_desk.screens.steps import Steps
 from medins_desk.screens.theme import colour, now
@@ -24,6 +25,7 @@ SMALLEST = QSize(960, 540)
 """No page makes the window larger than the screen: what a page has no room for folds or scrolls within it."""
 _LOW = 740
 _OVER = 200
+_BESIDE = 32
 
 
 class Notice(QWidget):
@@ -201,6 +203,18 @@ class Page(QWidget):
         if compact != self._is_compact:
             self.set_compact(compact)
 
+    def stand_below(self, one: QWidget) -> None:
+        """Take something out of what scrolls: it stands above the actions, always in view."""
+        whole: object = self.layout()
+        if isinstance(whole, QVBoxLayout):
+            whole.insertWidget(whole.indexOf(self.notice), one)
+
+    def show_within(self, one: QWidget, box: QRect) -> None:
+        """Scroll so that a part of something on the page is seen, with what stands beside it."""
+        if self._scroll.widget().isAncestorOf(one):
+            at = one.mapTo(self._scroll.widget(), box.center())
+            self._scroll.ensureVisible(at.x(), at.y(), 0, box.height() // 2 + _BESIDE)
+
     def scroll_by(self, pixels: int) -> None:
         """Down, or up where it is less than nothing."""
         bar = self._scroll.verticalScrollBar()
@@ -215,8 +229,11 @@ class Page(QWidget):
         QTimer.singleShot(0, self, self._scroll_to_focus)
 
     def _scroll_to_focus(self) -> None:
-        if (focus := self.focusWidget()) is not None:
-            self._scroll.ensureWidgetVisible(focus, 0, 32)
+        focus: object = self.focusWidget()
+        if isinstance(focus, RowTable) and focus.rows():
+            self.show_within(focus, focus.chosen_box())
+        elif isinstance(focus, QWidget):
+            self.show_within(focus, focus.rect())  # the whole box: Qt looks at the caret only
 
     def place_of(self, one: QWidget) -> tuple[int, int, int]:
         """Where something stands as the page is read: head, body, actions; in each row by row, from the left."""

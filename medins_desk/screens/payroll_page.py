@@ -11,6 +11,7 @@ from medins_desk.domain.terms import term
 from medins_desk.screens.actions import Action
 from medins_desk.screens.facts_forms import PayrollForm
 from medins_desk.screens.form_page import NO_DRAFT, DraftDoor, Fields
+from medins_desk.screens.page import SIDE
 from medins_desk.screens.printing import print_pdf
 from medins_desk.screens.question_page import QuestionPage
 from medins_desk.screens.row_table import Column, Group, Row
@@ -38,7 +39,7 @@ class _OfOne(NamedTuple):
 class PayrollPage(QuestionPage):
     """The sums, the unit's lines and its people above; the unit, the months and the wages below."""
 
-    most_rows = 8
+    most_rows = 100_000  # the page scrolls, and nothing within it
 
     def __init__(
         self, desk: Desk, draft: DraftDoor = NO_DRAFT, print_it: Callable[[bytes, str], None] = print_pdf
@@ -48,6 +49,10 @@ class PayrollPage(QuestionPage):
         super().__init__(
             "单位缴费测算", self._asks, _COLUMNS, desk.payroll_handed_out, lambda _typed: None, print_it, draft
         )
+        self.whole.setContentsMargins(SIDE, 8, SIDE, 8)
+        self.stand_below(self.whole)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self.show_focused)  # the rows above have grown
+        self.table.chosen.connect(self.show_focused)
 
     def offer(self, *more: Action) -> None:
         """What stands here is of many people: what is known of one is put on file with that one."""
@@ -69,6 +74,7 @@ class PayrollPage(QuestionPage):
         self._asks.ask(found.asked)
         self.beside.setText(_in_short(found.found))
         self.show_answer(tuple(_groups(found)), _NOTHING, found.faults, found.office)
+        self.whole.setVisible(bool(self.whole.text()))
 
     def show_whole(self, key: object) -> None:
         """The chosen row: its arithmetic, of a person line by line."""
@@ -79,6 +85,12 @@ class PayrollPage(QuestionPage):
                 self.whole.setText("\n".join(dict.fromkeys(map(_words, key.lines))))
             case _:
                 self.whole.setText("")
+        self.whole.setVisible(bool(self.whole.text()))
+
+    def _to_rows(self) -> None:
+        """To the rows; the arithmetic stands in view."""
+        self.table.setFocus()
+        self.show_focused()
 
     def _find(self, query: str) -> Sequence[Suggestion]:
         return [Suggestion(one.code, one.name, one.code) for one in self._desk.units(query)]

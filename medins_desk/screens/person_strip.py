@@ -26,6 +26,7 @@ class PersonStrip(QWidget):
         self._paid, self._own = label("", "strong"), label("", "body")
         self._bar = PayerBar()
         self._person, self._sums = QWidget(), QWidget()
+        self._parts = True, False
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 8, 24, 8)
         whole.setSpacing(6)
@@ -47,15 +48,19 @@ class PersonStrip(QWidget):
 
     def set_parts(self, *, person: bool, sums: bool) -> None:
         """Which of the two lines stand."""
-        self._person.setVisible(person)
+        self._parts = person, sums
+        has_person = person and bool(self._name.text())
+        self._person.setVisible(has_person)
         self._sums.setVisible(sums)
-        self.setVisible(person or sums)
+        self.setVisible(has_person or sums)
 
     def show_person(self, name: str, facts: str = "") -> None:
         """Who is at the window."""
         self._name.setText(name)
         self._facts.setText(facts)
         self._whole_number.setVisible(bool(facts))
+        person, sums = self._parts
+        self.set_parts(person=person, sums=sums)
 
     def show_file(self, file: PersonFile, today: date) -> None:
         """The person, the cover, the term that runs out first."""

@@ -54,7 +54,9 @@ def _how_whole(found: PremiumAnswer) -> str:
     lacking = {one.key for part in found.parts for one in part.quote.lacking}
     if not lacking:
         return _WHOLE
-    return _WITHOUT_OFFICE if lacking == {one.key for one in found.office} else _PARTLY
+    if lacking == {one.key for one in found.office}:
+        return _WITHOUT_OFFICE
+    return _PARTLY if found.asked else ""
 
 
 def _groups(found: PremiumAnswer) -> list[Group]:

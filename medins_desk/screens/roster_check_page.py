@@ -205,7 +205,7 @@ def _groups(
     view: RosterView, fallen: Collection[FallenLine], marks: tuple[set[int], set[int]], wanted: Collection[str]
 ) -> Iterator[Group]:
     """Faults first, then who fell off, then what is new; of each as many as are looked at."""
-    faults = [one for one in view.faults if _holds(wanted, f"第 {one.place} 行", one.column, one.text)]
+    faults = [one for one in view.faults if _holds(wanted, f"第 {one.place} 行", one.name, one.column, one.text)]
     if faults:
         yield Group(f"{view.faulty} 行有错误{_first(faults)}", "", tuple(map(_fault_row, faults[:_MOST_SHOWN])))
     if fallen:
@@ -227,7 +227,7 @@ def _line_row(one: RosterLine) -> Row:
 
 
 def _fault_row(one: RowFault) -> Row:
-    return Row(None, (f"第 {one.place} 行", "", "", f"{one.column}：{one.text}", "", ""), "err")
+    return Row(None, (f"第 {one.place} 行", one.name, "", f"{one.column}：{one.text}", "", ""), "err")
 
 
 def _fallen_row(one: FallenLine, ended: set[int], struck_off: set[int]) -> Row:

@@ -104,6 +104,11 @@ class RowTable(QAbstractScrollArea):
         """The place of the chosen row."""
         return self._at
 
+    def chosen_box(self) -> QRect:
+        """Where the chosen row stands in the table."""
+        top = self._head_high() + self._top_of(self._at) - self.verticalScrollBar().value()
+        return QRect(0, top, self.width(), self.row_high())
+
     def row_high(self) -> int:
         """The height of a row at the font size of now."""
         return now().px(_HIGH)

@@ -115,8 +115,7 @@ class WorkList(QWidget):
         self._soon.start()
 
     def _count(self) -> None:
-        shown = self.parentWidget()  # the window may be closed by now, and its store with it
-        if shown is not None and shown.isVisible() and self._desk.is_set_up:
+        if self._desk.is_open and self._desk.is_set_up:
             waiting = (self._desk.drafts(), self.unprinted(), self._due(), self._differing())
             self.counted.emit(sum(map(len, waiting)))
 

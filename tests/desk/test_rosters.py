@@ -113,6 +113,7 @@ def test_what_does_not_fit_the_register_is_told_by_row(office: Office) -> None:
         (3, "“测试2”不像姓名"),
     ]
     assert (counts(view), view.faulty) == ({"register": 1}, 2)
+    assert all(one.name for one in view.faults)
 
 
 def test_a_list_with_faults_is_taken_in_without_them_or_not_at_all(office: Office) -> None:
@@ -153,7 +154,9 @@ def test_who_fell_off_is_shown_and_ended_only_when_agreed(office: Office) -> Non
     view = office.look(A_ROW, day="20180701")
     (fallen,) = view.fallen
     assert (fallen.name, fallen.number) == ("测试乙", "330***********0029")
-    assert fallen.words.startswith("特困供养证，2018-06-01 起；终止后不再有：住院和门诊的个人负担")
+    assert fallen.words.startswith(
+        "特困供养证，2018-06-01 起；终止的到 2018-06-30 为止，以后不再有：住院和门诊的个人负担"
+    )
     assert "（第五十条" in fallen.words
     office.desk.take_roster((), quiet)
     assert office.certificates(TWO) == ["特困供养证 2018-06-01 None"]

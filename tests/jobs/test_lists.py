@@ -89,7 +89,7 @@ def test_a_list_and_the_next_one(qtbot: QtBot, desk: Desk, file: Path) -> None:
     assert page.notice.words.startswith("1 行有错误，请发来的单位改正后再读")
     wrong, gone = [row.cells[3:5] for row in page.table.rows()][:2]
     assert wrong == ("B 列身份证号码：身份证号是 18 位，还差 17 位", "")
-    assert gone[0].startswith("特困供养证，2018-06-01 起；终止后不再有：")
+    assert gone[0].startswith("特困供养证，2018-06-01 起；终止的到 2018-06-30 为止，以后不再有：")
     assert gone[1] == "保留"
     press(Qt.Key.Key_Q, alt=True)
     write("0029")

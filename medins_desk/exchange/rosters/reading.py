@@ -125,7 +125,9 @@ def _read(data: bytes, kind: RosterKind, head: _Head, lines: Iterable[ReadRow]) 
         before = first.get(row.about) or (first_faulty.get(row.about) if found else None)
         if before and row.id_number:
             found.append((Heading.ID_NUMBER, f"与第 {before} 行重复"))
-        faults += [RowFault(row.place, head.shown.get(column, TITLES[column]), text) for column, text in found]
+        faults += [
+            RowFault(row.place, head.shown.get(column, TITLES[column]), text, name=row.name) for column, text in found
+        ]
         if found:
             faulty |= {row.id_number} - {""}
             first_faulty.setdefault(row.about, row.place)
