@@ -13,7 +13,7 @@ def sentence(calendar: Calendar, day: date) -> str:
     """Whether somebody is covered on a day, why, by which article, and how long a wait still lasts."""
     one = calendar.on(day)
     if one is None:
-        return f"{day} 没有医保待遇：这一天没有参保记录。"
+        return f"{day} 没有医保待遇：{calendar.way_back(day) or '这一天没有参保记录'}。"
     return f"{day} {standing_words(one)}：{reason_on(calendar, one, day)}。"
 
 

@@ -13,11 +13,14 @@ from medins_desk.domain.participation import History, Occurred, Occurrence
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Category, Scheme
+from medins_desk.domain.quotes import Lacking
+from medins_desk.domain.terms import term
 from medins_desk.enrol.calendar import calendar_by
 from medins_desk.enrol.clocks import clocks_of, due_on
 from medins_desk.enrol.entry_starts import months_missed, stopped_before
 from medins_desk.enrol.entry_terms import fund_year, window_of, years_open
 from medins_desk.enrol.judge import Judge, judge_of
+from medins_desk.enrol.lacking_words import lacking_said
 from medins_desk.enrol.standings import completed_years
 
 _STOPPED = (Standing.UNCOVERED, Standing.UNIT_BEARS)
@@ -33,6 +36,9 @@ _OVER = (
 )
 """What a payment does not undo."""
 
+_BY_MONTHS = (Occurred.PAID, Occurred.ARREARS, Occurred.DEFERRED)
+"""What speaks of months after a registration."""
+
 _OF_AGE = 18
 _YEAR = 12
 _MADE_GOOD = {
@@ -45,18 +51,22 @@ _MADE_GOOD = {
 class WayBack(NamedTuple):
     """A way: what is done (on the day that is asked), the first day of cover by it, by which article, what of the gap.
 
-    ``latest``: until when it can be done so; ``None`` where nothing changes with time.
+    ``latest``: until when it can be done so; ``None`` where nothing changes with time. ``lacking``: what has to be
+    known before anybody can say from when there is cover; ``starts`` is ``None`` then.
     """
 
     does: str
-    starts: date
+    starts: date | None
     law: str
     gap: Standing
     latest: date | None
+    lacking: tuple[Lacking, ...] = ()
 
     @property
     def says(self) -> str:
         """The way in words."""
+        if self.starts is None:
+            return f"{self.does}，从哪天起享受，{lacking_said(self.lacking)}"
         latest = f"，这样办最晚到 {self.latest}" if self.latest else ""
         law = f"（{self.law}）" if self.law else ""
         return f"{self.does}，从 {self.starts} 起享受{_MADE_GOOD.get(self.gap, '')}{latest}{law}"
@@ -71,19 +81,55 @@ def calendar_of(laws: Iterable[PeopleLaw], history: History, as_of: date) -> Cal
     def said() -> str:
         return "；".join(way.says for way in ways_back(judge, history, found, as_of))
 
-    return replace(found, way_back=lambda day: said() if day == as_of else "")
+    unpaid = _not_paid_for(history.occurrences, as_of)
+
+    def back(day: date) -> str:
+        if day == as_of:
+            return said()
+        stands = unpaid is not None and _entered(unpaid) <= day and found.on(day) is None
+        return _registered_words(unpaid) if unpaid and stands else ""
+
+    return replace(found, way_back=back)
+
+
+def _registered_words(registered: Occurrence) -> str:
+    category = registered.category or Category.ACTIVE
+    return f"{registered.day} 登记了{term(category.scheme)}（{term(category)}），还没有记缴费"
 
 
 def ways_back(judge: Judge, history: History, found: Calendar, as_of: date) -> list[WayBack]:
     """The ways to cover for somebody who has none on a day and will not get it by waiting; none for whom it is over."""
     one = found.on(as_of)
-    if not judge.laws or one is None or one.end is not None or one.standing not in _STOPPED:
+    if not judge.laws or not _stays_out(found, as_of):
         return []
-    entered = [_entered(what) for what in history.occurrences if what.kind in (Occurred.PAID, Occurred.PAID_YEAR)]
+    trial = _Trial(judge, history, one, as_of)
+    registered = _not_paid_for(history.occurrences, as_of)
     over = [what.day for what in history.occurrences if what.kind in _OVER and what.day and what.day <= as_of]
-    if not entered or (over and max(over) > max(entered)):
+    if registered and registered.day and max(over, default=date.min) <= registered.day:
+        return list(trial.as_registered(registered))
+    entered = [_entered(what) for what in history.occurrences if what.kind in (Occurred.PAID, Occurred.PAID_YEAR)]
+    if one is None or not entered or (over and max(over) > max(entered)):
         return []
-    return list(_Trial(judge, history, one, as_of).ways())
+    return list(trial.ways())
+
+
+def _stays_out(found: Calendar, as_of: date) -> bool:
+    """Whether somebody has no cover on a day and will not get it by waiting."""
+    one = found.on(as_of)
+    later = found.between(as_of, date.max) if one else ()
+    return all(piece.standing in _STOPPED for piece in later) and found.next_cover(as_of) is None
+
+
+def _not_paid_for(happened: Iterable[Occurrence], as_of: date) -> Occurrence | None:
+    """The last registration in the employee scheme, where nothing has been paid or owed since its month."""
+    entries = [one for one in happened if one.day and one.day <= as_of and _is_of_employees(one, Occurred.REGISTERED)]
+    last = max(entries, key=_entered, default=None)
+    if last is None:
+        return None
+    first, now = month_of(_entered(last)), month_of(as_of)
+    months = (_last_of(one, now) for one in happened if one.kind in _BY_MONTHS)
+    later = any(one.kind is Occurred.PAID_YEAR and _entered(one) > _entered(last) for one in happened)
+    return None if later or any(month >= first for month in months) else last
 
 
 def _entered(what: Occurrence) -> date:
@@ -93,13 +139,13 @@ def _entered(what: Occurrence) -> date:
 class _Trial:
     """Supposes that something is paid on the day, and looks at what comes of it."""
 
-    def __init__(self, judge: Judge, history: History, one: Stretch, as_of: date) -> None:
+    def __init__(self, judge: Judge, history: History, one: Stretch | None, as_of: date) -> None:
         self._judge, self._history, self._one, self._as_of = judge, history, one, as_of
         self._now = month_of(as_of)
 
     def ways(self) -> Iterator[WayBack]:
         """The ways of the scheme in which somebody was insured last."""
-        employed = [one for one in self._history.occurrences if _is_employed(one)]
+        employed = [one for one in self._history.occurrences if _is_of_employees(one, Occurred.PAID)]
         years = [one for one in self._history.occurrences if one.kind is Occurred.PAID_YEAR and one.day]
         last = max(employed, key=lambda one: _last_of(one, self._now), default=None)
         resident = max(years, key=lambda one: one.day or date.min, default=None)
@@ -109,6 +155,26 @@ class _Trial:
             yield from self._as_employee(last)
 
     # ---- the employee scheme
+
+    def as_registered(self, registered: Occurrence) -> Iterator[WayBack]:
+        """Somebody who is registered, and of whom no fee was noted, pays on the day."""
+        category = registered.category or Category.ACTIVE
+        who = "今天由单位缴费" if category is Category.ACTIVE else "今天缴费"
+        way = self._first_paid(f"{_registered_words(registered)}；{who}", category, self._as_of)
+        if way is None:
+            return
+        since = registered.qualified or registered.day
+        latest = self._clock(Source.QUALIFIED, category, since) if since else None
+        if latest is None:
+            yield way
+            return
+        month_after = first_day(month_of(latest) + 1)  # of the month in which it ends any day does
+        later = self._first_paid("", category, month_after)
+        yield way._replace(latest=latest) if _is_worse(later, way, (month_after, self._as_of)) else way
+
+    def _first_paid(self, does: str, category: Category, day: date) -> WayBack | None:
+        paid = Occurrence(kind=Occurred.PAID, category=category, first=month_of(day))
+        return self._tried(does, category, (*self._history.occurrences, paid), day)
 
     def _as_employee(self, last: Occurrence) -> Iterator[WayBack]:
         owed = [one for one in self._history.occurrences if _is_owed(one, self._as_of)]
@@ -155,22 +221,23 @@ class _Trial:
         missed = months_missed(self._judge, happened, day) if back else None
         earlier = stopped_before(self._judge, happened, day)
         found = (*earlier, *([missed] if missed else []), *_entry(category, day))
-        return self._tried(does, category, found, day)
+        way = self._tried(does, category, found, day)
+        return way if way and way.starts else None
 
     def _latest(self, way: WayBack, category: Category, last: Occurrence, *, back: bool) -> date | None:
         """The clock of the law for months that are not paid, where it still runs and the way is worse after it."""
-        since = last_day(_last_of(last, self._now))
-        clocks = (one for one in clocks_of(self._judge.law_on(self._as_of)) if one.of is Source.UNPAID)
-        days = (due_on(one, since) for one in clocks if not one.kinds or category in one.kinds)
-        latest = min((day for day in days if day >= self._as_of), default=None)
+        latest = self._clock(Source.UNPAID, category, last_day(_last_of(last, self._now)))
         if latest is None:
             return None
-        later = self._resumed("", category, latest + timedelta(days=1), back=back)
-        gets_worse = later is None or (_wait(later, latest + timedelta(days=1)), later.gap) != (
-            _wait(way, self._as_of),
-            way.gap,
-        )
-        return latest if gets_worse else None
+        day_after = latest + timedelta(days=1)
+        later = self._resumed("", category, day_after, back=back)
+        return latest if _is_worse(later, way, (day_after, self._as_of)) else None
+
+    def _clock(self, of: Source, category: Category, since: date) -> date | None:
+        """The day until which a clock of the law runs that began on a day; ``None`` where none runs any more."""
+        clocks = (one for one in clocks_of(self._judge.law_on(self._as_of)) if one.of is of)
+        days = (due_on(one, since) for one in clocks if not one.kinds or category in one.kinds)
+        return min((day for day in days if day >= self._as_of), default=None)
 
     # ---- residents
 
@@ -203,11 +270,14 @@ class _Trial:
         """What comes of it, done on a day, where cover does and nothing is left to be known."""
         found = calendar_by(self._judge, self._history._replace(occurrences=happened), day)
         covered = next((one for one in found.stretches if _follows(one, category, day)), None)
-        gap = found.on(self._one.start)
-        if covered is None or gap is None or found.lacking:
+        if found.lacking:
+            return WayBack(does, None, "", Standing.UNKNOWN, None, found.lacking)
+        if covered is None:
             return None
-        foreign = gap.is_covered and gap.category is not category
-        return WayBack(does, covered.start, covered.law, Standing.UNCOVERED if foreign else gap.standing, None)
+        gap = found.on(self._one.start) if self._one else None
+        foreign = gap is None or (gap.is_covered and gap.category is not category)
+        standing = Standing.UNCOVERED if gap is None or foreign else gap.standing
+        return WayBack(does, covered.start, covered.law, standing, None)
 
 
 def _entry(category: Category, day: date) -> tuple[Occurrence, ...]:
@@ -218,9 +288,12 @@ def _entry(category: Category, day: date) -> tuple[Occurrence, ...]:
     )
 
 
-def _wait(way: WayBack, day: date) -> int:
-    """The months from a day to the first one of cover."""
-    return month_of(way.starts) - month_of(day)
+def _is_worse(later: WayBack | None, way: WayBack, days: tuple[date, date]) -> bool:
+    """Whether what is done on the first day waits longer than a way on the second, or makes less of the gap good."""
+    if later is None or later.starts is None or way.starts is None:
+        return True
+    waits, waited = (month_of(one.starts or day) - month_of(day) for one, day in zip((later, way), days, strict=True))
+    return (waits, later.gap) != (waited, way.gap)
 
 
 def _follows(one: Stretch, category: Category, as_of: date) -> bool:
@@ -230,11 +303,11 @@ def _follows(one: Stretch, category: Category, as_of: date) -> bool:
 
 def _worth(way: WayBack) -> tuple[int, bool]:
     """More is better: the sooner, then what makes the gap good."""
-    return -way.starts.toordinal(), way.gap in _MADE_GOOD
+    return -(way.starts or date.max).toordinal(), way.gap in _MADE_GOOD
 
 
-def _is_employed(one: Occurrence) -> bool:
-    return one.kind is Occurred.PAID and one.category is not None and one.category.scheme is Scheme.EMPLOYEE
+def _is_of_employees(one: Occurrence, kind: Occurred) -> bool:
+    return one.kind is kind and one.category is not None and one.category.scheme is Scheme.EMPLOYEE
 
 
 def _is_owed(one: Occurrence, as_of: date) -> bool:

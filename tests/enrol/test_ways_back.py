@@ -119,3 +119,43 @@ def test_what_was_promised_comes_true(packs: str, gap: int, of: int) -> None:
     starts = day(says.partition("从 ")[2][:10])
     assert after.covered_on(starts)
     assert not after.covered_on(starts - timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("packs", "when", "category", "says"),
+    [
+        (H, "2018-08-20", "flexible", "；今天缴费，从 2018-09-01 起享受，这样办最晚到 2018-11-10（第二十二条）"),
+        (H, "2018-12-03", "active", "；今天由单位缴费，从 2019-06-01 起享受（第二十三条（一））"),
+        (S, "2018-08-20", "active", "；今天由单位缴费，从 2018-09-01 起享受（第十四条第一款）"),
+        (L, "2018-08-20", "flexible", "；今天缴费，从 2019-02-01 起享受（第二十二条第二款）"),
+    ],
+)
+def test_who_is_registered_and_has_not_paid_hears_so_and_what_a_payment_brings(
+    packs: str, when: str, category: str, says: str
+) -> None:
+    found = calendar(packs, registered("2018-08-10", category, "2018-08-10"), as_of=when)
+    name = {"flexible": "灵活就业", "active": "在职"}[category]
+    words = f"2018-08-10 登记了职工医保（{name}），还没有记缴费"
+    assert sentence(found, day(when)) == f"{when} 没有医保待遇：{words}{says}。"
+    assert sentence(found, day("2018-08-31")) == f"2018-08-31 没有医保待遇：{words}。"
+    assert sentence(found, day("2018-08-09")) == "2018-08-09 没有医保待遇：这一天没有参保记录。"
+
+
+def test_who_moved_away_and_is_registered_again_hears_that_no_fee_was_noted() -> None:
+    away = happened("moved_away", "2018-04-02", reason="")
+    events = (*stopped("flexible", "2017-01", "2018-03"), away, registered("2018-08-10", "flexible", "2018-08-01"))
+    assert way_back(H, "2018-08-12", *events).startswith(
+        "2018-08-10 登记了职工医保（灵活就业），还没有记缴费；今天缴费"
+    )
+
+
+@pytest.mark.parametrize(("packs", "of", "category"), [(H, 2019, "adult_1"), (S, 2025, "adult")])
+def test_a_resident_who_took_a_job_and_lost_it_hears_what_any_other_does(packs: str, of: int, category: str) -> None:
+    job = registered(f"{of}-03-05", "active", f"{of}-03-01"), paid("active", f"{of}-03", f"{of}-03")
+    resident = year(category, of, f"{of - 1}-11-10")
+    assert way_back(packs, f"{of}-05-20", resident, *job) == way_back(packs, f"{of}-05-20", *job) != ""
+
+
+def test_sx2025_28_the_coming_window_is_named_whatever_the_office_has_yet_to_set() -> None:
+    found = way_back(S, "2026-10-10", year("adult", 2025, "2024-11-10"))
+    assert found.startswith("2026-11-01 至 2026-12-31 缴 2027 年度的费，从哪天起享受，要先由负责人在“设置”里定：")
