@@ -92,7 +92,7 @@ def test_what_was_noted_wrongly_is_taken_back_and_stays(desk: Desk) -> None:
     desk.take_back_occurrence(wrong, {"reason": "记错了人"})
     found = desk.benefit_days(key, TODAY)
     assert found.noted[2].taken_back == "2018-06-12 撤回：记错了人"
-    assert "没有缴费的次月起暂停" in found.sentence
+    assert "断缴的次月起暂停" in found.sentence
     with pytest.raises(KeyError):
         desk.take_back_occurrence(wrong, {"reason": "再来一次"})
 

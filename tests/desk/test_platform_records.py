@@ -31,7 +31,7 @@ def test_who_is_covered_by_the_platform_alone_is_listed_with_what_the_law_says(d
     key = somebody(desk, REGISTERED, STOPPED, SAYS)
     (found,) = desk.platform_differences()
     assert (found.person_id, found.due.isoformat(), found.law) == (key, "2018-06-12", "第二十二条")
-    assert found.says.startswith("平台：在职，2018-05-01，有待遇，省平台显示正常；按规定：没有医保待遇：缴费到")
+    assert found.says.startswith("平台：在职，2018-05-01，有待遇，省平台显示正常；按规定：没有医保待遇：按月缴费到")
 
 
 def test_who_would_stand_the_same_by_the_law_is_not_listed(desk: Desk) -> None:

@@ -436,3 +436,15 @@ def test_hz2018_21_payments_go_on_until_the_benefits_of_the_retired_begin() -> N
     assert on(found, "2018-01-31").category == "active"
     assert on(found, "2018-02-01").rule == "HZ2018-22-2"
     assert on(found, "2018-06-01").category == "retired"
+
+
+def test_hz2018_56_2_who_was_suspended_already_enjoys_nothing_in_the_month_of_joining_the_residents() -> None:
+    """March and April owed, a resident from 10 May on: suspended since 1 April, and the reason says no other thing."""
+    staff = (registered("2017-01-05", "active", "2017-01-01"), paid("active", "2017-01", "2018-02"))
+    joins = year("adult_1", 2018, "2018-05-10", qualified="2018-05-01")
+    found = calendar(OLD, *staff, arrears("2018-03", "2018-04"), joins, as_of="2018-12-31")
+    assert (on(found, "2018-05-15").standing, on(found, "2018-05-15").rule) == (Standing.WAITING, "HZ2018-56-2S")
+    assert "仍享受职工医保" not in str(on(found, "2018-05-15").why)
+    assert (on(found, "2018-06-01").category, on(found, "2018-06-01").rule) == ("adult_1", "HZ2018-56-2S")
+    at_once = calendar(OLD, *staff, year("adult_1", 2018, "2018-03-10", qualified="2018-03-01"), as_of="2018-12-31")
+    assert (on(at_once, "2018-03-15").category, on(at_once, "2018-04-01").rule) == ("active", "HZ2018-56-2")

@@ -81,7 +81,7 @@ def test_keys_in_words_out(qtbot: QtBot, desk: Desk) -> None:
     press(Qt.Key.Key_S, alt=True)
     page = page_of(window)
     assert page.answer.text().startswith(
-        "2018-06-12 没有医保待遇：缴费到 2017 年 9 月为止，没有缴费的次月起暂停（第二十二条）"
+        "2018-06-12 没有医保待遇：按月缴费到 2017 年 9 月为止，断缴的次月起暂停（第二十二条）"
     )
     assert "2018-06-12 没有医保待遇" in panel(window)
     press(Qt.Key.Key_N, alt=True)
@@ -141,7 +141,7 @@ def test_what_the_platform_says_is_ended_on_a_day_with_a_reason(qtbot: QtBot, de
     enter("20180611", "省平台已更正")
     press(Qt.Key.Key_Return)
     page = page_of(window)
-    assert page.answer.text().startswith("2018-06-12 没有医保待遇：缴费到 2017 年 9 月为止")
+    assert page.answer.text().startswith("2018-06-12 没有医保待遇：按月缴费到 2017 年 9 月为止")
     assert desk.platform_differences() == ()
 
 
