@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from medins_desk.domain.periods_law import Standing
@@ -45,6 +46,10 @@ class Stretch(NamedTuple):
     def holds(self, day: date) -> bool:
         """Whether the day lies in it."""
         return self.start <= day and (self.end is None or day <= self.end)
+
+
+stretch_of: Callable[[tuple[object, ...]], Stretch] = partial(tuple.__new__, Stretch)
+"""A stretch of all its fields in their order: a career has hundreds, and their days are asked at every keystroke."""
 
 
 class Note(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain, pairwise
+from operator import attrgetter
 
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch, joined
 from medins_desk.domain.months import Month, first_day, month_of, spoken
@@ -28,6 +29,7 @@ from medins_desk.enrol.turns import Turns
 
 _DAY = timedelta(days=1)
 _NOBODY = Former("nothing")
+_START = attrgetter("start")
 
 
 def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
@@ -45,13 +47,14 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     runs, years = parted(paid, happened, endings), [one for one in happened[Occurred.PAID_YEAR] if one.day]
     for entry in _entries(runs, years, residents):
         if isinstance(entry, Run):
-            employees.enter(entry, _former_of_run(entry, employees, residents))
+            since = employees.paid_until(entry)
+            employees.enter(entry, since, _former_of_run(entry, since, employees, residents))
         else:
             residents.enter(entry, _former_of_resident(entry, employees, residents))
     employees.end()
     layers: list[Sequence[Stretch]] = [*_basic(employees, residents), turns.retired()]
     ended = _ended(employees, residents)
-    counted_from = min((piece.start for layer in (ended, *layers) for piece in layer), default=None)
+    counted_from = min(map(_START, chain(ended, *layers)), default=None)
     recorded = _written_down(_as_ended(history.recorded, endings), counted_from)
     seen = laid([_in_turn([*ended, *endings.stretches()]), recorded, *layers])
     base = Calendar(seen)
@@ -113,18 +116,19 @@ def _entry(entry: Run | Occurrence, residents: Residents) -> tuple[Month, bool]:
 # ---- how a person was insured before
 
 
-def _former_of_run(run: Run, employees: Employees, residents: Residents) -> Former | None:
+def _former_of_run(run: Run, since: Month | None, employees: Employees, residents: Residents) -> Former | None:
     """``None`` where months that were paid here say it all."""
-    last, since = employees.last, employees.paid_until(run)
-    came = employees.asked.came_from(run.first, since)
+    asked, claim, last = employees.asked, residents.last, employees.last
+    if claim is None and asked.nothing_but_payments:
+        return None
+    came = asked.came_from(run.first, since)
     if came:
         return _elsewhere(came)
-    claim = residents.last
     if claim and claim.start and month_of(claim.start) <= run.first and not _took_over(last, claim):
         former = claim.former(run.first_day, _joined(residents, last.run.last) if last else None)
         if last is None or (former.month or 0) > last.run.last or month_of(claim.on) >= last.run.last:
             return former
-    return _NOBODY if since is not None and employees.asked.was_terminated(since, run.first) else None
+    return _NOBODY if since is not None and asked.was_terminated(since, run.first) else None
 
 
 def _took_over(last: Entered | None, claim: Claim) -> bool:

@@ -41,14 +41,23 @@ class Layer(StrEnum):
     ON = "on"
 
 
+Stands: TypeAlias = tuple[Standing, Category | None, str, str, str]
+"""What days stand for, and by which rule: its id, its place in the law, its item."""
+
+
+def stands_by(taken: Taken, standing: Standing, category: Category | None) -> Stands:
+    """What days stand for by a row that was taken."""
+    rule = taken.rule
+    return standing, category, rule.id, rule.law, rule.item
+
+
 class Piece(NamedTuple):
     """Days from a month to the eve of another (``NEVER``: without end), but none before a day."""
 
     layer: Layer
     since: int
     until: int
-    standing: Standing
-    category: Category | None
+    stands: Stands
     taken: Taken
     says: str
     places: Mapping[str, object]
@@ -302,7 +311,8 @@ class _Run:
         if row is None:
             says = lacking_said(taken.lacking)
             if since < until:
-                self._pieces.append(Piece(Layer.OFF, since, until, Standing.UNKNOWN, None, taken, says, {}, None))
+                unknown = stands_by(taken, Standing.UNKNOWN, None)
+                self._pieces.append(Piece(Layer.OFF, since, until, unknown, taken, says, {}, None))
             return
         if isinstance(row, Start) and not row.owes and decision.start is None:
             taken, places = taken._replace(says=_BROKEN_OFF), {"last": InMonth(self._case.months - 1, spoken)}
@@ -365,7 +375,8 @@ class _Run:
             places = {**places, "from": not_before}
         elif "from" not in places:
             places = {**places, "from": InMonth(since if from_month is None else from_month, first_day)}
-        self._pieces.append(Piece(layer, since, until, *stands, taken, taken.says, places, from_month, not_before))
+        as_said = stands_by(taken, *stands)
+        self._pieces.append(Piece(layer, since, until, as_said, taken, taken.says, places, from_month, not_before))
 
 
 def _covers(start: int | None, stop: int | None) -> bool:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from medins_desk.domain.benefit_calendar import Stretch
+from medins_desk.domain.benefit_calendar import Stretch, stretch_of
 from medins_desk.domain.months import Month, first_day, last_day, month_of, spoken
 from medins_desk.domain.participation import Occurred
 from medins_desk.domain.periods_law import Gap, Standing
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.worded import InMonth, Worded
 from medins_desk.enrol.cases import Before, Case
-from medins_desk.enrol.courses import NEVER, OWED_AT_ONCE, Course, Layer, Piece, course_of
+from medins_desk.enrol.courses import NEVER, OWED_AT_ONCE, Course, Layer, Piece, course_of, stands_by
 from medins_desk.enrol.endings import Ended
 from medins_desk.enrol.entries import Facts
 from medins_desk.enrol.entry_facts import EntryFacts, Former
@@ -66,9 +66,12 @@ class Employees:
         """The last month before a run that was paid for; a run may begin in a month in which an event ended another."""
         return min(self.last.run.last, run.first - 1) if self.last else None
 
-    def enter(self, run: Run, former: Former | None) -> None:
-        """Decide on a run and write its days down; without a ``former`` months paid here say how it was before."""
-        course = self._course(run, former)
+    def enter(self, run: Run, since: Month | None, former: Former | None) -> None:
+        """Decide on a run and write its days down; ``since`` is the last month that was paid before it.
+
+        Without a ``former`` months that were paid here say how it was before.
+        """
+        course = self._course(run, since, former)
         self._lay(course.pieces, run)
         self.last = Entered(run, course)
         self.entered.append(self.last)
@@ -116,7 +119,7 @@ class Employees:
             taken = taken._replace(says=OWED_AT_ONCE)
         owed, paid_until = spoken(last.run.first), spoken(last.run.last)
         places: dict[str, object] = {"last": paid_until, "owed": owed, "from": InMonth(days[0], first_day)}
-        piece = Piece(Layer.ENDED, *days, standing, None, taken, taken.says, places, None)
+        piece = Piece(Layer.ENDED, *days, stands_by(taken, standing, None), taken, taken.says, places, None)
         self._lay([piece], last.run)
 
     def _so_far(self, run: Run) -> Facts:
@@ -131,10 +134,10 @@ class Employees:
             "before": "employee",
         }
 
-    def _course(self, run: Run, former: Former | None) -> Course:
+    def _course(self, run: Run, since: Month | None, former: Former | None) -> Course:
         """What a run comes to: the law looks at one of those of which all the same is known, and no more."""
         asked, paid, first, months = self.asked, self._paid, run.first, run.last - run.first + 1
-        last, since = self.last, self.paid_until(run)
+        last = self.last
         category = paid.category(first if months > 0 else run.last)
         away = None if since is None else first - since - 1
         earlier = asked.earlier(former, first, since) if former else None
@@ -153,7 +156,7 @@ class Employees:
             away,
             None if run.open else asked.unpaid_after(run),
             paid.category(run.last) if run.turns else category,
-            asked.turns_of(run),
+            asked.turns_of(run) if run.turns or asked.ages else (),
             _left_by(last, first) if last else None,
             registered,
             qualifying,
@@ -178,18 +181,17 @@ class Employees:
     def _lay(self, pieces: Iterable[Piece], run: Run) -> None:
         """Write pieces down on the days of a run, as far as no event ends what they belong to."""
         first, before = run.first, self.last.run.ended if self.last and self.last.run is not run else None
-        known_from = self._judge.known_from
-        for layer, since, until, standing, category, taken, says, places, from_month, not_before in pieces:
+        known_from, parted = self._judge.known_from, bool(before or run.ended)
+        for layer, since, until, stands, _, says, places, from_month, not_before in pieces:
             start, end = first_day(first + since), None if until == NEVER else last_day(first + until - 1)
             if not_before:
                 start = max(start, not_before)
                 if end is not None and end < start:
                     continue
-            rule, words = taken.rule, Worded(says, places, first)
             from_day = None if from_month is None else first_day(first + from_month)
-            stands = standing, category, rule.id, rule.law, rule.item, words, from_day, False, start < known_from
-            piece = Stretch._make((start, end, *stands))
-            if before or run.ended:
+            words = Worded(says, places, first)
+            piece = stretch_of((start, end, *stands, words, from_day, False, start < known_from))
+            if parted:
                 self.days[layer] += _as_ended(piece, before, run)
             else:
                 self.days[layer].append(piece)

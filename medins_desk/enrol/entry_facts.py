@@ -62,7 +62,10 @@ class EntryFacts:
         self._terminated = Happened.any_of(one for one in terminated if one.day and judge.speaks_of(one.day, one.kind))
         self._sentenced = Happened.any_of(happened[Occurred.SENTENCED])
         self._of_age = Happened.any_of(happened[Occurred.REACHED_AGE])
+        self.ages = self._of_age is not None
         self._owing = bool(paid.owed)
+        self.nothing_but_payments = self._came_from is None and self._terminated is None
+        """Whether nobody came from elsewhere and no relation was ended, as in most lives."""
         self._dated = [one for one in happened[Occurred.PAID] if one.day]
 
     def registration(self, first: Month, since: Month | None) -> tuple[Month | None, int | None]:
@@ -122,8 +125,6 @@ class EntryFacts:
 
     def turns_of(self, run: Run) -> tuple[Turned, ...]:
         """The months from which a run was paid for another category, and the one after the age was reached in it."""
-        if not run.turns and not self._of_age:
-            return ()
         months = set(run.turns)
         aged = self._of_age.first(run.first, run.last - 1) if self._of_age else None
         if aged and aged.day:

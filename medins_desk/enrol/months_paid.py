@@ -78,7 +78,7 @@ def months_paid(judge: Judge, occurrences: Iterable[Occurrence], as_of: date) ->
         by_kind.setdefault(one.kind, []).append(one)
     stops = tuple(_stops(judge, by_kind, as_of))
     paid: dict[Month, PaidMonth] = {}
-    for payment in sorted(by_kind.get(Occurred.PAID, ()), key=precedence):
+    for payment in by_precedence(by_kind.get(Occurred.PAID, ())):
         for month in _of_payment(payment, stops, as_of):
             if _counts_more(month, paid.get(month.of)):
                 paid[month.of] = month
@@ -89,11 +89,16 @@ def months_paid(judge: Judge, occurrences: Iterable[Occurrence], as_of: date) ->
     return MonthsPaid(tuple(paid[of] for of in sorted(paid)), tuple(owed[of] for of in sorted(owed)))
 
 
-def precedence(payment: Occurrence) -> tuple[bool, Month, bool, str]:
+def by_precedence(payments: Sequence[Occurrence]) -> Sequence[Occurrence]:
     """Of a month that was paid for twice the later payment here counts: staff have no choice but to be staff.
 
     What was written down month by month goes before what goes on, and of what goes on what began later.
     """
+    alike = len({(one.category, one.last is None and one.first) for one in payments}) < 2  # as in most lives
+    return payments if alike else sorted(payments, key=_precedence)
+
+
+def _precedence(payment: Occurrence) -> tuple[bool, Month, bool, str]:
     written = payment.last is not None
     began = 0 if written else payment.first or 0
     return written, began, payment.category is Category.ACTIVE, payment.category or ""
@@ -107,7 +112,9 @@ def spoken_for(payment: Occurrence, now: Month) -> tuple[range, range]:
     if payment.first is None or payment.category is None or payment.category.scheme is not Scheme.EMPLOYEE:
         return range(0), range(0)
     first, end = payment.first, (payment.last if payment.last is not None else max(now, payment.first)) + 1
-    money = month_of(payment.day) if payment.day else first
+    if payment.day is None:
+        return range(0), range(first, end)
+    money = month_of(payment.day)
     return range(first, min(money, end)), range(max(first, money), end)
 
 

@@ -10,7 +10,7 @@ from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.persons import Category
 from medins_desk.enrol.endings import Ended
 from medins_desk.enrol.happened import ByKind
-from medins_desk.enrol.months_paid import precedence, spoken_for
+from medins_desk.enrol.months_paid import by_precedence, spoken_for
 from medins_desk.enrol.owed import Owed, Owing, Payers
 
 _Span: TypeAlias = tuple[Month, Month, list[Month]]
@@ -100,14 +100,15 @@ def paid_months(happened: ByKind, as_of: date, free: Iterable[Occurrence] = ()) 
     ``free`` are those who retire of whom nothing is due from their first pension on.
     """
     found, now = Paid(), month_of(as_of)
-    for payment in sorted(happened[Occurred.PAID], key=precedence):
+    for payment in by_precedence(happened[Occurred.PAID]):
         _take(found, payment, now)
     owed: list[Owed] = []
     for deferral in happened[Occurred.DEFERRED]:
         _defer(found, deferral, _anew(deferral, happened[Occurred.REGISTERED]), now, owed)
-    payers = Payers(happened[Occurred.PAID], happened[Occurred.REGISTERED])
-    for arrears in happened[Occurred.ARREARS]:
-        _owe(found, arrears, payers.owes(arrears), owed)
+    if in_arrears := happened[Occurred.ARREARS]:
+        payers = Payers(happened[Occurred.PAID], happened[Occurred.REGISTERED])
+        for arrears in in_arrears:
+            _owe(found, arrears, payers.owes(arrears), owed)
     for retired in free:
         _bridge(found, retired)
     found.owed = Owing(owed)
@@ -246,7 +247,7 @@ def _led_to(owed: Sequence[Owed]) -> tuple[Owed | None, tuple[Month, Month] | No
     """What a run came after of all that was owed before it: what is not settled decides, a deferral, or the last."""
     if not owed:
         return None, None
-    last = owed[0]
-    if len(owed) > 1:
-        last = max(owed, key=lambda one: (one.event.settled is None, one.fault == "deferral", one.place))
+    if len(owed) == 1:
+        return owed[0], (owed[0].first, owed[0].last)
+    last = max(owed, key=lambda one: (one.event.settled is None, one.fault == "deferral", one.place))
     return last, (min(one.first for one in owed), max(one.last for one in owed))
