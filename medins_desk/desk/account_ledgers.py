@@ -16,8 +16,9 @@ from medins_desk.desk.people_laws import LawsByDay, NoLawOfPeople
 from medins_desk.desk.standing import Standing
 from medins_desk.domain.account_acts import AccountAct, ActKind
 from medins_desk.domain.benefit_calendar import Calendar
-from medins_desk.domain.ledgers import AccountCase, Ledger
+from medins_desk.domain.ledgers import AccountCase, Act, BirthCorrected, Ledger
 from medins_desk.domain.ledgers import Standing as InForce
+from medins_desk.domain.money import Fen
 from medins_desk.domain.months import month_of
 from medins_desk.domain.persons import Account, Scheme
 from medins_desk.domain.settlements import Settled
@@ -105,10 +106,12 @@ class AccountLedgers(BenefitDays):
         more: Sequence[AccountAct] = (),
         without: int | None = None,
         died: date | None = None,
+        born: date | None = None,
     ) -> Ledger | None:
         """The ledger of a person until now; ``None`` where there is no law for it, or nothing to begin with.
 
-        ``more`` are acts on trial, ``died`` is a death on trial; ``without`` is the key of an act that is left out.
+        ``more`` are acts on trial, ``died`` is a death on trial, ``born`` a birth date that is put right today;
+        ``without`` is the key of an act that is left out.
         """
         file, today = self._on_file(person_id), self._today()
         file = replace(file, facts=(*file.facts, *proven(self._held(person_id))))
@@ -124,9 +127,10 @@ class AccountLedgers(BenefitDays):
         slips = self._store.accounts.slips_of(person_id)
         settled = [slips[one.key].settled_on.year for one in moments if isinstance(one.what, Settled)]
         begins = min([begins, *settled])
+        birth, births = self._births(person_id, born)
         case = AccountCase(
             begins,
-            self._store.persons.person(person_id).birth_date,
+            birth,
             Account(),
             standings_of(file, today, _left(acts)) or self._as_recorded(person_id, file),
             months,
@@ -134,12 +138,21 @@ class AccountLedgers(BenefitDays):
             without_cover(file.calendar),
             died,
             owed_of(file, today, month_of(date(begins, 1, 1))),
+            births,
         )
         laws = self._laws_by_day()
         try:
             return None if laws.on(date(begins, 1, 1)).account is None else ledger(laws.on, case, today, is_over=False)
         except (NoLawOfPeople, ValueError):  # a year before the law of today began, or without rules for accounts
             return None
+
+    def _births(self, person_id: int, born: date | None) -> tuple[date, tuple[BirthCorrected, ...]]:
+        """The birth date of a person, and when which one was held before."""
+        held = self._store.persons.person(person_id).birth_date
+        kept = (BirthCorrected(one.noted_on, one.before, one.reason) for one in self._store.births.of(person_id))
+        if born is None or born == held:
+            return held, tuple(kept)
+        return born, (*kept, BirthCorrected(self._today(), held))
 
     def _as_recorded(self, person_id: int, file: OnFile) -> tuple[InForce, ...]:
         """What the law may ask of somebody of whom no payment was noted: the days of cover that were written down."""
@@ -167,6 +180,13 @@ class AccountLedgers(BenefitDays):
         """What the law comes to today, where nothing is lacking."""
         found = self._account_ledger(person_id, moments_of(self._store, person_id))
         return None if found is None or found.lacking else found.balance(self._today())
+
+    def _put_right(self, person_id: int, born: date) -> Fen:
+        """What the account would get by another birth date today; below nothing, what it would give back."""
+        found = self._account_ledger(person_id, moments_of(self._store, person_id), born=born)
+        lines = found.lines if found and not found.lacking else ()
+        today = self._today()
+        return sum(one.amount for one in lines if one.act is Act.CORRECTED and one.day == today)
 
     def _account_now(self, person_id: int) -> Account:
         """What stands in a person's account today, by the law or as it was registered."""

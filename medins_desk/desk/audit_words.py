@@ -32,6 +32,7 @@ _THINGS: Mapping[str, str] = {
     "office_values": "办公室设定",
     "institutions": "机构",
     "persons": "人员登记",
+    "birth_corrections": "出生日期更正记录",
     "merges": "合并登记",
     "ties": "亲属、单位和代办人记录",
     "enrolments": "参保记录",

@@ -20,6 +20,7 @@ from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.errors import ClerkFault, Fault
+from medins_desk.domain.money import shown
 from medins_desk.domain.participation import before_life
 from medins_desk.domain.persons import Enrolment, Person
 from medins_desk.domain.spans import Span
@@ -69,6 +70,7 @@ class Corrections(People, Registrations, Reversing):
         yield from self._records_before(person_id, born)
         yield from self._entries_barred(person_id, born)
         yield from self._days_changed(person_id, born)
+        yield from self._account_changed(person_id, born)
         yield from self._slips_touched(person_id, born)
 
     def _records_before(self, person_id: int, born: date) -> Iterator[str]:
@@ -129,6 +131,12 @@ class Corrections(People, Registrations, Reversing):
         gone = next((one for one in after.stretches if one not in before.stretches), None)
         if gone:
             yield f"待遇日期会变：{sentence(after, gone.start).removesuffix('。')}"
+
+    def _account_changed(self, person_id: int, born: date) -> Iterator[str]:
+        """What the account gets, or gives back, with the correction."""
+        moved = self._put_right(person_id, born)
+        if moved:
+            yield f"个人账户：按新的年龄{'补划' if moved > 0 else '扣回'} {shown(abs(moved))} 元，从更正那天起入账"
 
     def _slips_touched(self, person_id: int, born: date) -> Iterator[str]:
         """Slips that stand and would be otherwise: of days before the birth, or decided by the age."""

@@ -70,6 +70,8 @@ class People(Counter):
         with self._store.writing():
             self._store.persons.correct(person_id, person)
             self._keep_former(person_id, fields, before.id_number, person)
+            if person.birth_date != before.birth_date:
+                self._store.births.note(person_id, before.birth_date, self._today(), str(why.get("why", "")))
             self._note("correct", person_id, {"before": asdict(before), "after": asdict(person), **why})
         self._person_changed(person_id)
 

@@ -121,6 +121,14 @@ class Stated(NamedTuple):
     opens: bool = False
 
 
+class BirthCorrected(NamedTuple):
+    """A birth date was put right on a day: until then the account went by another one. ``why``: by which paper."""
+
+    day: date
+    before: date
+    why: str = ""
+
+
 Happening: TypeAlias = Spending | SettledUse | Reversal | TransferIn | LumpSum | Leave | Stated
 
 
@@ -128,7 +136,8 @@ Happening: TypeAlias = Spending | SettledUse | Reversal | TransferIn | LumpSum |
 class AccountCase:
     """All that is known of an account: its balance at the beginning of a year, and what happened since.
 
-    ``interrupted`` are days without benefits. ``birth`` gives the age month by month. ``died``: with that day the
+    ``interrupted`` are days without benefits. ``birth`` gives the age month by month; ``births`` are the days on which
+    it was put right, in their order. ``died``: with that day the
     account ends by itself; what remains waits for a ``Leave`` that hands it over. ``owed``: months of which it is said
     that nothing was credited.
     """
@@ -142,6 +151,7 @@ class AccountCase:
     interrupted: tuple[Span, ...] = ()
     died: date | None = None
     owed: tuple[OwedMonths, ...] = ()
+    births: tuple[BirthCorrected, ...] = ()
 
 
 class Act(StrEnum):
@@ -159,6 +169,7 @@ class Act(StrEnum):
     REVERSED = "reversed"
     TRANSFER_IN = "transfer_in"
     OVERDRAFT = "overdraft"
+    CORRECTED = "corrected"
     STATED = "stated"
     ENDED = "ended"
     PAID_OUT = "paid_out"

@@ -5,6 +5,7 @@ known leaves its entries out and stands among ``lacking``.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -24,13 +25,14 @@ from medins_desk.domain.ledgers import (
     TransferIn,
 )
 from medins_desk.domain.months import Month, first_day, last_day, month_of
+from medins_desk.enrol.account_births import put_right
 from medins_desk.enrol.account_book import Book, Laws
 from medins_desk.enrol.account_closing import counts, die, hand_on, leave, refuses, tell_what_remained
 from medins_desk.enrol.account_uses import give_back, settled, spend, state, transfer_in
 from medins_desk.enrol.account_year import close_year, credit, lump_share, lump_sum, set_up, shares_of
 from medins_desk.enrol.standings import first_month_in, runs_on_until, standing_on
 
-_START, _MONEY, _USE, _DEATH, _INHERITED, _END = range(6)
+_START, _MONEY, _BIRTH, _USE, _DEATH, _INHERITED, _END = range(7)
 """In which order things of one day are booked; what happened keeps its own."""
 
 
@@ -42,17 +44,22 @@ class _Step(NamedTuple):
 
 def ledger(laws: Laws, case: AccountCase, until: date, *, is_over: bool = True) -> Ledger:
     """The ledger of an account to the end of a day, or ``is_over`` not, to what it is while the day lasts."""
+    book = _written(laws, case, (until, _END if is_over else _END - 1))
+    tell_what_remained(book)
+    return book.ledger()
+
+
+def _written(laws: Laws, case: AccountCase, last: tuple[date, int]) -> Book:
+    """The book of an account to the end of a day, or to something of it."""
     book = Book(laws, case)
     arrivals: dict[int, list[tuple[Month, date]]] = {}
     for of, day in _arrivals(case):
         arrivals.setdefault(day.year, []).append((of, day))
-    for year in range(case.year, until.year + 1):
+    for year in range(case.year, last[0].year + 1):
         for step in sorted(_steps(book, year, arrivals.get(year, ())), key=lambda step: (step.day, step.order)):
-            running = step.day == until and step.order == _END and not is_over
-            if step.day <= until and not running:
+            if (step.day, step.order) <= last:
                 step.write()
-    tell_what_remained(book)
-    return book.ledger()
+    return book
 
 
 def _steps(book: Book, year: int, arrivals: Iterable[tuple[Month, date]]) -> Iterator[_Step]:
@@ -71,6 +78,9 @@ def _steps(book: Book, year: int, arrivals: Iterable[tuple[Month, date]]) -> Ite
         if one.day.year == year:
             inherited = isinstance(one, Leave) and one.day == case.died
             yield _Step(one.day, _INHERITED if inherited else _USE, partial(_happened, book, one))
+    for place, corrected in enumerate(case.births):
+        if corrected.day.year == year:
+            yield _Step(corrected.day, _BIRTH, partial(_correct, book, place))
     if case.died and case.died.year == year:
         yield _Step(case.died, _DEATH, partial(die, book, case.died))
     end = date(year, 12, 31)
@@ -147,6 +157,14 @@ def _credit(book: Book, of: Month, day: date) -> None:
         hand_on(book, day, "")
     elif book.end:
         book.void.setdefault(book.end.day, []).append(of)
+
+
+def _correct(book: Book, place: int) -> None:
+    case, one = book.case, book.case.births[place]
+    birth = case.births[place + 1].before if place + 1 < len(case.births) else case.birth
+    should = _written(book.laws, replace(case, birth=birth, births=()), (one.day, _MONEY))
+    put_right(book, should, one, birth)
+    hand_on(book, one.day, "")
 
 
 def _share(book: Book, one: LumpSum, place: int, day: date) -> None:

@@ -73,8 +73,12 @@ class Book:
         self.charged: set[int] = set()
         self.taken: dict[str, list[Taken]] = {}
         self.void: dict[date, list[Month]] = {}
-        self._laws = laws
+        self.laws = laws
         self.lines: list[LedgerLine] = []
+        self.birth = next((one.before for one in case.births if one.day.year >= case.year), case.birth)
+        self.stated_on: date | None = None
+        self.since_stated = 0
+        """From which line on the balance is reckoned, and no longer what was stated."""
         self._unpaid: list[Unpaid] = []
         self._lacking: dict[str, Lacking] = {}
         self._packs: dict[str, str] = {}
@@ -82,7 +86,7 @@ class Book:
 
     def law(self, day: date) -> PeopleLaw:
         """The law in force on a day."""
-        found = self._laws(day)
+        found = self.laws(day)
         self._packs[found.name] = found.sha256
         return found
 
@@ -109,10 +113,10 @@ class Book:
     def facts_in(self, of: Month, day: date) -> dict[str, FactOfPerson] | None:
         """What holds of the person in a month, by the law of a day."""
         waits = self.rules(day).month_after
-        found = facts_in(self.case.standings, self.case.birth, of)
+        found = facts_in(self.case.standings, self.birth, of)
         if found is None or waits is None or not self.known(day, found).holds(waits.guard):
             return found
-        return facts_before_processing(self.case.standings, self.case.birth, of) or found
+        return facts_before_processing(self.case.standings, self.birth, of) or found
 
     def credits(self, day: date, facts: Facts, period: Period) -> tuple[QuoteLine, ...]:
         """What the law of a day credits to the account of a person each month, or once."""

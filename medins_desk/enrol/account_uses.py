@@ -87,10 +87,13 @@ def state(book: Book, one: Stated) -> None:
         book.lacks_no_more()
     words = "以账户系统的余额为准" + (f"：{one.reason}" if one.reason else "")
     rule = ("", "", "登记余额")
+    book.stated_on = one.day
     if one.opens:
         book.open_with(one.day, one.account, rule, words, one.id)
+        book.since_stated = len(book.lines)
         return
     for purse, amount in ((Purse.CURRENT, one.account.current), (Purse.PAST, one.account.past)):
         more = amount - book.balance_of(purse)
         if more:
             book.enter_by(one.day, Act.STATED, rule, purse, more, words, one.id)
+    book.since_stated = len(book.lines)

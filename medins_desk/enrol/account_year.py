@@ -44,7 +44,7 @@ def credit(book: Book, of: Month, day: date) -> None:
         return
     facts = {**standing, "earlier_year": late}
     if late and book.holds(day, book.rules(day).back_paid_now):
-        facts["age"] = age_in(book.case.birth, month_of(day))
+        facts["age"] = age_in(book.birth, month_of(day))
     for line in book.credits(lawful, facts, Period.MONTH):
         why = f"{spoken(of)}：{line.why}"
         purse = PURSE_OF[line.party]

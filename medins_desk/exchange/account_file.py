@@ -9,6 +9,7 @@ from medins_desk.domain.accounts import Leaving
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.ledgers import (
     AccountCase,
+    BirthCorrected,
     Happening,
     Leave,
     LumpSum,
@@ -33,7 +34,7 @@ from medins_desk.exchange.people_document import opened
 FORMAT = "medins-account/1"
 _KEYS = frozenset(
     {"format", "pack", "area", "day", "local", "local_from", "birth_date", "opening"}
-    | {"standings", "paid", "events", "interrupted", "died"}
+    | {"standings", "paid", "events", "interrupted", "died", "corrected"}
 )
 _OF_EVENT = frozenset({"id", "day", "kind", "amount", "facts", "rule", "law", "current", "past", "of", "why", "reason"})
 _KINDS = ("spend", "settled", "reversed", "transfer_in", "lump_sum", "leave", "stated")
@@ -98,7 +99,19 @@ def _case(entry: Entry) -> AccountCase | None:
     if birth is None or year is None:
         return None
     interrupted = tuple(span for span in spans if span)
-    return AccountCase(year, birth, opening, standings, paid, happenings, interrupted, died)
+    births = tuple(_births(entry))
+    return AccountCase(year, birth, opening, standings, paid, happenings, interrupted, died, births=births)
+
+
+def _births(entry: Entry) -> Iterator[BirthCorrected]:
+    """The days on which the birth date was put right, in their order."""
+    found = []
+    for item in entry.items("corrected", frozenset({"day", "before", "why"})):
+        item.needs("day", "before")
+        day, before = item.day("day"), item.day("before")
+        if day and before:
+            found.append(BirthCorrected(day, before, item.text("why") or ""))
+    yield from sorted(found)
 
 
 def _opening(entry: Entry) -> tuple[Account, int | None]:

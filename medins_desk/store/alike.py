@@ -28,6 +28,7 @@ ALONE: Mapping[str, tuple[str, ...]] = {
     "account_credits": ("person_id",),
     "account_acts": ("person_id",),
     "career_months": ("person_id",),
+    "birth_corrections": ("person_id",),
     "relative_draws": ("holder_id",),
     "merges": ("from_id", "into_id"),
 }

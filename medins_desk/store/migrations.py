@@ -35,6 +35,7 @@ from medins_desk.store.steps import (
     step_28,
     step_29,
     step_30,
+    step_31,
 )
 
 STEPS: tuple[Callable[[], str], ...] = (
@@ -68,6 +69,7 @@ STEPS: tuple[Callable[[], str], ...] = (
     step_28.statements,
     step_29.statements,
     step_30.statements,
+    step_31.statements,
 )
 """Step n (counted from 1) makes version n of version n − 1; never reordered, never edited once released."""
 

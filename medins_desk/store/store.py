@@ -7,6 +7,7 @@ from typing import TypeVar
 from medins_desk.store.accounts import Accounts, account_acts, career_months, facts_on_file
 from medins_desk.store.alike import Alike
 from medins_desk.store.attachments import Attachments
+from medins_desk.store.births import Births
 from medins_desk.store.clerks import Clerks
 from medins_desk.store.closings import Closings
 from medins_desk.store.deadlines import Deadlines
@@ -61,6 +62,7 @@ class Store:
         self.identities = Identities(file)
         self.office_values = OfficeValues(file)
         self.persons = Persons(file)
+        self.births = Births(file)
         self.merges = Merges(file)
         self.units = Units(file)
         self.records = Records(file)

@@ -23,6 +23,7 @@ THINGS: Mapping[str, Thing] = {
     "office_values": Thing(),
     "institutions": Thing(grows=False),
     "persons": Thing(pieces={"former_numbers": "person_id"}),
+    "birth_corrections": Thing(),
     "merges": Thing("from_id", grows=False),
     "ties": Thing(),
     "enrolments": Thing(),

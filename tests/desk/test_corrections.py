@@ -1,12 +1,14 @@
 """A birth date that is put right later: what no longer fits is named, a reason is asked for, nothing is lost."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from medins_desk.desk import Desk
 from medins_desk.domain.errors import ClerkFault
+from medins_desk.store import open_memory
 from tests.desk.counter import NOW, PERSON, STAY, desk_on, faults_of
+from tests.desk.test_accounts_by_law import visit, wages
 from tests.screens.office import id_number as born
 
 TODAY = NOW.date()
@@ -89,3 +91,31 @@ def test_a_number_that_states_another_birth_is_looked_at_as_well(desk: Desk) -> 
     assert desk.what_no_longer_fits(key, number)
     with pytest.raises(ClerkFault, match="写明按哪份证件更正"):
         desk.correct_person(key, number)
+
+
+def test_hz2018_28_1_the_account_is_put_right_openly_and_what_was_settled_stays() -> None:
+    """8,000.00 × 2.5 % until 45, × 2.8 % above: 24.00 × 12 more, from the day of the correction on."""
+    store = open_memory()
+    desk = desk_on(store)
+    wages(desk)
+    key = desk.register({**PERSON, "id_number": "", "birth_date": "19780315"})
+    desk.record_occurrence(
+        key, {"kind": "registered", "category": "active", "day": "20180105", "qualified": "20180101"}
+    )
+    desk.record_occurrence(key, {"kind": "paid", "category": "active", "first": "201801"})
+    wage = {"fact.last_year_wage": "8000", "fact.veteran": "0", "fact.work_injured": "0"}
+    desk.keep_facts(key, {"since": "20180101", **wage})
+    slip = desk.settle("k", key, visit(1, "2400"))
+    before, later = desk.account_file(key).movements, NOW + timedelta(days=8)
+    desk = desk_on(store, later)
+    (said,) = desk.what_no_longer_fits(key, corrected("19700315"))
+    assert said == "个人账户：按新的年龄补划 288.00 元，从更正那天起入账"
+    with pytest.raises(ClerkFault):
+        desk.correct_person(key, corrected("19700315"))
+    desk.correct_person(key, corrected("19700315", "户口簿"))
+    *stand, last = desk.account_file(key).movements
+    assert tuple(stand) == before
+    assert (last.day, last.amount, last.rule) == (later.date(), 288_00, before[0].rule)
+    assert last.why.startswith("出生日期由 1978-03-15 更正为 1970-03-15：应为 2,688.00 元，已入账 2,400.00 元")
+    assert desk.reckon_again(slip.number).same
+    assert desk.person_file(key, later.date()).account.current == before[-1].current + 288_00

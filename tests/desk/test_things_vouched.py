@@ -28,6 +28,8 @@ def worked() -> Desk:
     desk.correct_institution({"id": "S1", "name": "示例更名医院", "level": "secondary", "place": "city"})
     key, twin = insured(desk), desk.register({**PERSON, "id_number": id_number(5), "household": ""})
     desk.correct_person(key, {**PERSON, "phone": "13900002222", "id_number": id_number(3)})
+    born = desk.register({**PERSON, "name": "测试壬", "id_number": "", "birth_date": "20100301"})
+    desk.correct_person(born, {**PERSON, "name": "测试壬", "id_number": "", "birth_date": "20100302"})
     desk.add_certificate(key, {"kind": "low_income", "number": "A1", "start": "20180101", "end": "20181231"})
     desk.add_filing(key, {"kind": "special_disease", "disease": "恶性肿瘤", "start": "20180110"})
     desk.attach("filing", 1, "诊断证明.pdf", b"%PDF-1.4 invented")
