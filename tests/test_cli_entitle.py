@@ -44,6 +44,12 @@ def test_one_sentence_and_the_calendar_to_be_read(tmp_path: Path, capsys: pytest
         ({"events": [{"kind": "paid", "category": "boss", "from": "2018-13"}]}, "events[0].category"),
         ({"events": [{"kind": "paid", "category": "active", "from": "2018-13"}]}, "events[0].from"),
         ({"events": [{"kind": "paid", "category": "active", "from": "2018-03", "to": "2018-02"}]}, "events[0].to"),
+        ({"events": [{"kind": "paid", "category": "adult_1", "from": "2018-03"}]}, "events[0].category"),
+        ({"events": [{"kind": "registered", "category": "child", "day": "2018-03-05"}]}, "events[0].category"),
+        (
+            {"events": [{"kind": "paid_year", "year": "2018", "category": "active", "day": "2018-01-01"}]},
+            "events[0].category",
+        ),
         ({"events": [{"kind": "died"}]}, "events[0].day"),
         ({"events": [{"kind": "died", "day": "2018-01-01", "category": "active"}]}, "events[0].category"),
         ({"events": [{"kind": "married", "day": "2018-01-01"}]}, "events[0].kind"),

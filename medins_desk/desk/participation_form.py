@@ -6,7 +6,7 @@ from datetime import date
 
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.months import Month, month, spoken
-from medins_desk.domain.participation import KEYS, Occurred, Occurrence
+from medins_desk.domain.participation import CATEGORIES, KEYS, Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.terms import term
 
@@ -60,12 +60,6 @@ HINTS: Mapping[tuple[Occurred, str], str] = {
     (Occurred.MOVED_AWAY, "reason"): "如 转移联系函",
 }
 
-_CATEGORIES: Mapping[Occurred, Sequence[Category]] = {
-    Occurred.REGISTERED: (Category.ACTIVE, Category.FLEXIBLE, Category.UNEMPLOYED, Category.AGREED),
-    Occurred.PAID: (Category.ACTIVE, Category.FLEXIBLE, Category.UNEMPLOYED, Category.AGREED),
-    Occurred.PAID_YEAR: tuple(one for one in Category if one.scheme is Scheme.RESIDENT),
-    Occurred.PLATFORM: tuple(Category),
-}
 _MONTH = re.compile(r"((?:19|20|21)[0-9]{2})[-./]?(0[1-9]|1[0-2])", re.ASCII)
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}", re.ASCII)
 _MONTHS = re.compile(r"[0-9]{1,4}", re.ASCII)
@@ -85,7 +79,7 @@ def label_of(kind: Occurred, name: str) -> str:
 
 def categories_of(kind: Occurred) -> Sequence[Category]:
     """The categories that a kind may name."""
-    return _CATEGORIES.get(kind, ())
+    return CATEGORIES.get(kind, ())
 
 
 def read_occurrence(typed: Typed, today: date) -> Occurrence | None:

@@ -1,5 +1,6 @@
 """What happened to a person's insurance: the events from which benefit days follow, as a counter records them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -69,6 +70,17 @@ def before_life(what: Occurrence, birth: date) -> tuple[str, ...]:
     days = [name for name in _DAYS if (day := getattr(what, name)) is not None and day < birth]
     months = [name for name in _MONTHS if (of := getattr(what, name)) is not None and of < month_of(birth)]
     return (*days, *months, *(["year"] if what.year is not None and what.year < birth.year else []))
+
+
+_WHO_PAYS_MONTHS = (Category.ACTIVE, Category.FLEXIBLE, Category.UNEMPLOYED, Category.AGREED)
+
+CATEGORIES: Mapping[Occurred, Sequence[Category]] = {
+    Occurred.REGISTERED: _WHO_PAYS_MONTHS,
+    Occurred.PAID: _WHO_PAYS_MONTHS,
+    Occurred.PAID_YEAR: tuple(one for one in Category if one.scheme is Scheme.RESIDENT),
+    Occurred.PLATFORM: tuple(Category),
+}
+"""The categories that a kind may name, in the order in which they are offered."""
 
 
 class Keys(NamedTuple):

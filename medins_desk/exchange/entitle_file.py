@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from medins_desk.domain.errors import ClerkFault
-from medins_desk.domain.participation import KEYS, History, Keys, Occurred, Occurrence, before_life
+from medins_desk.domain.participation import CATEGORIES, KEYS, History, Keys, Occurred, Occurrence, before_life
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.exchange.case_file import Installed, read_law, read_local
 from medins_desk.exchange.entries import MISSING, Entry
@@ -98,7 +98,7 @@ def _event(item: Entry) -> Occurrence | None:
     return Occurrence(
         kind=kind,
         day=day,
-        category=item.word("category", Category),
+        category=_category(item, kind),
         first=first,
         last=last,
         year=_digits(item, "year", _YEAR),
@@ -115,6 +115,14 @@ def _event(item: Entry) -> Occurrence | None:
         covered=item.flag("covered", default=False) if item.has("covered") else None,
         reason=item.text("reason") or "",
     )
+
+
+def _category(item: Entry, kind: Occurred) -> Category | None:
+    category = item.word("category", Category)
+    allowed = CATEGORIES.get(kind, ())
+    if category and allowed and category not in allowed:
+        item.fault("category", f'"{kind}" 不用 "{category}"，可以写 {", ".join(allowed)}')
+    return category
 
 
 def _check_keys(item: Entry, kind: Occurred, keys: Keys) -> None:
