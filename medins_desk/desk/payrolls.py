@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from medins_desk.desk.facts_form import FACT, AskedFact, asked
@@ -79,8 +79,12 @@ class PayrollAnswer:
 
 class _Employee(NamedTuple):
     key: int
-    span: Span
+    spans: tuple[Span, ...]
     paid: Paid
+
+    def works_in(self, days: Span) -> bool:
+        """Whether on any of these days: who left and came back was not there in between."""
+        return any(one.meets(days) for one in self.spans)
 
 
 class PayrollDesk(PeopleFacts):
@@ -168,9 +172,10 @@ class PayrollDesk(PeopleFacts):
         spans = [one for one in spans if one.meets(within)]
         if spans:
             person = self._store.persons.person(key)
-            span = Span(min(one.start for one in spans), _latest(spans))
+            spans.sort(key=attrgetter("start"))
             number = masking.id_number(person.id_number) if person.id_number else ""
-            yield _Employee(key, span, Paid(str(key), person.name, number, _days_words(span, within)))
+            words = "；".join(filter(None, (_days_words(one, within) for one in spans)))
+            yield _Employee(key, tuple(spans), Paid(str(key), person.name, number, words))
 
     def _of_month(
         self, month: Month, people: tuple[_Employee, ...], typed: Typed, fields: Mapping[str, str]
@@ -180,13 +185,16 @@ class PayrollDesk(PeopleFacts):
         employed = [
             Employed(one.paid.id, {**for_all, **self._known(one.key, month), **_typed_of(one.paid.id, typed, fields)})
             for one in people
-            if one.span.meets(whole)
+            if one.works_in(whole)
         ]
         return OfMonth(month, payroll(law, employed))
 
     def _known(self, key: int, month: Month) -> dict[str, FactValue]:
-        """What is on file in a month; whoever is not covered by the employee scheme yet is quoted as staff."""
-        facts = self._facts_of(key, self._on_file(key), last_day(month))
+        """What is on file in a month; whoever is not covered by the employee scheme yet is quoted as staff.
+
+        Months that are paid back are no part of it: they have a quote of their own.
+        """
+        facts = {**self._facts_of(key, self._on_file(key), last_day(month)), "missing_months": 0}
         category = facts.get("category")
         if category is None or Category(str(category)).scheme is not Scheme.EMPLOYEE:
             facts["category"] = str(Category.ACTIVE)
@@ -224,11 +232,6 @@ def _asked(found: Payrolls, names: Mapping[str, str], fields: Mapping[str, str])
 
 def _is_own(key: str) -> bool:
     return key in FACTS and FACTS[key].kind is FactKind.AMOUNT
-
-
-def _latest(spans: list[Span]) -> date | None:
-    ends = [one.end for one in spans]
-    return None if None in ends else max(end for end in ends if end)
 
 
 def _days_words(span: Span, within: Span) -> str:
