@@ -64,6 +64,7 @@ FREE = frozenset(
             "may",
             "asked_of",
             "kinds_offered",
+            "categories_offered",
         ),
         *("verify_journal", "altered_words", "clock_words", "closed_until", "closing_pdf", "must_change_password"),
     }

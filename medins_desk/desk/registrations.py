@@ -1,13 +1,13 @@
 """Enrolling at the counter: may this person, in what, with which papers; and the registration with what it rests on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from medins_desk.desk.applicants import Said, applicant_of, pending_of, read_said
 from medins_desk.desk.facts_form import AskedFact, asked, fact_words, title_of
 from medins_desk.desk.people_facts import PeopleFacts
-from medins_desk.desk.people_laws import NoLawOfPeople
+from medins_desk.desk.people_laws import LawsByDay, NoLawOfPeople
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.eligibility import Act
@@ -79,6 +79,11 @@ class Registrations(PeopleFacts):
         said = read_said(fields)
         found = self._eligibility(person_id, said)
         return EnrolmentFile(person_id, found, tuple(_answers(found, said)), tuple(self._enrolled(person_id)))
+
+    def categories_offered(self) -> tuple[Category, ...]:
+        """The categories that the law of today enrols people in, by scheme; all of them where it says nothing."""
+        known = _categories_of(self._laws_by_day(), self._today())
+        return tuple(one for scheme in Scheme for one in Category if one.scheme is scheme and one in known)
 
     def may_enrol(self, person_id: int, category: str) -> str:
         """What the law says of a category for a person, by what is known alone, in a sentence; empty where nothing."""
@@ -173,6 +178,8 @@ class Registrations(PeopleFacts):
 
         By the law of its first day: that of an earlier day is unknown, and what is not known bars nobody.
         """
+        if enrolment.category not in _categories_of(self._laws_by_day(), enrolment.span.start):
+            return f"这里的政策没有{term(enrolment.category)}这类参保，核对类别"
         ways = self._ways_into(person_id, enrolment)
         if not ways:
             return ""
@@ -254,6 +261,14 @@ def way_words(way: WayIn) -> Iterator[str]:
     yield from (f"{first_words(way)}{one.says}（{one.law}）" for one in way.to_end)
     yield from (f"时限：{term_words(one)}" for one in way.terms)
     yield from (f"待遇：{start_words(one)}" for one in way.starts)
+
+
+def _categories_of(laws: LawsByDay, day: date) -> Collection[Category]:
+    try:
+        law = laws.on(day).enrolment
+    except NoLawOfPeople:
+        law = None
+    return {one for entrance in law.entrances for one in entrance.may_be} if law else tuple(Category)
 
 
 def refusal_words(way: WayIn) -> str:

@@ -138,7 +138,7 @@ class _Shape(QValidator):
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         """Acceptable as it stands, or refused; the text comes back folded."""
-        folded = half_width(text).upper()
+        folded = "".join(half_width(text).upper().splitlines()).strip()  # what is pasted brings its line break along
         for old, new in self._also.items():
             folded = folded.replace(old, new)
         fits = self._shape.fullmatch(folded) is not None
@@ -208,6 +208,8 @@ class IdBox(Box):
     """A resident identity number; shown in three groups when left."""
 
     copies = False
+    elsewhere = ""
+    """Where a number that is none of these is typed, as the page has it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -227,7 +229,7 @@ class IdBox(Box):
         """The shape of an identity number."""
         if self._letters:
             return "证件号码只有数字和字母，不超过 18 位"
-        return "身份证号是 18 位，只有数字，末位可以是 X"
+        return f"身份证号是 18 位，只有数字，末位可以是 X{self.elsewhere}"
 
 
 def grouped_id(number: str) -> str:

@@ -125,8 +125,7 @@ class CounterPage(CounterPages):
         found = self._desk.draft(draft.key)
         if found is None:
             return
-        draft = found
-        focus = draft.fields.get("@focus", "")
+        draft, focus = found, found.fields.get("@focus", "")
         if draft.page == PAYROLL:
             self.open_payroll(draft.fields, draft.key, focus)
             return
@@ -278,9 +277,10 @@ class CounterPage(CounterPages):
             self._open_home_of(self.file.person_id)
 
     def _open_home_of(self, person_id: int, told: str = "") -> None:
-        file, may_merge = self._read_person(person_id), self._desk.may("merge_persons")
-        why_not = self._desk.why_not("settle")
-        page = Home(file, self._desk.event_forms(), self._desk.kinds_paid(), why_not, may_merge=may_merge)
+        file, desk = self._read_person(person_id), self._desk
+        why_not, may_merge = desk.why_not("settle"), desk.may("merge_persons")
+        page = Home(file, desk.event_forms(), desk.kinds_paid(), why_not, may_merge=may_merge)
+        page.register_wanted.connect(self.register_wanted)
         page.merge_wanted.connect(lambda: self._open_merge(person_id))
         page.wanted.connect(self._go)
         page.closed.connect(self.leave)

@@ -1,6 +1,6 @@
 """Forms whose fields follow from what the law of people asks of a person: a field a fact, as it is asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -83,10 +83,10 @@ class PremiumForm(FactsForm):
     first: TextField
     last: TextField
 
-    def __init__(self) -> None:
+    def __init__(self, categories: Iterable[Category] = Category) -> None:
         super().__init__()
         self.what.box.offer([(str(one), words) for one, words in ASKED_WORDS.items()])
-        self.category.box.offer([("", _AS_INSURED), *choices(Category)])
+        self.category.box.offer([("", _AS_INSURED), *choices(categories)])
         self.what.edited.connect(self.show_asked)
         self.show_asked()
 

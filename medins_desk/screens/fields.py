@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Property, QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
+from medins_desk.domain import identity
 from medins_desk.screens import theme
 from medins_desk.screens.boxes import Box, DateBox, IdBox, MoneyBox, NumberBox
 from medins_desk.screens.check_box import CheckBox
@@ -199,6 +200,14 @@ class IdField(Field):
 
     kind = IdBox
     box: IdBox
+
+    def _on_typed(self) -> None:
+        """That a sign was refused stands until the number is whole: what follows it is not what was meant."""
+        refused = self._passing
+        super()._on_typed()
+        if self.typed() and identity.fault_of(self.typed()) is not None:
+            self._passing = refused
+            self._show_message()
 
 
 class ChoiceField(Field):

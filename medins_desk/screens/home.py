@@ -61,11 +61,12 @@ class Home(Page):
     """Emits a ``BillKind``, a ``Record``, an ``EventForm`` or an ``OpenSlip``.
 
     ``why_not`` says whose handling is, where it is not for who sits here: slips are all there is then, and
-    ``merge_wanted`` for who may take two registrations for one person.
+    ``merge_wanted`` for who may take two registrations for one person. ``register_wanted``: the next one is new here.
     """
 
     wanted = Signal(object)
     merge_wanted = Signal()
+    register_wanted = Signal()
 
     def __init__(
         self,
@@ -78,7 +79,7 @@ class Home(Page):
         may_merge: bool = False,
     ) -> None:
         super().__init__(file.insured.person.name, parent=parent)
-        self.beside.setText(why_not or "选一件事：按右边的键，或用 ↑↓ 和 Enter")
+        self.beside.setText(why_not or "选一件事：按右边的键，或用 ↑↓ 和 Enter；换人按 Ctrl+K")
         self.table = RowTable((Column("", 150), Column("", 0), Column("", 120, amounts=True), Column("", 60)))
         self.table.opened.connect(self.wanted)
         self.body.setContentsMargins(10, 8, 10, 8)
@@ -86,7 +87,8 @@ class Home(Page):
         handled = () if why_not else (_bills(paid), _records(file), *_events(events))
         self.table.show_groups((*handled, *_slips(file.history)), "还没有结算单")
         merge = [Action("合并重复登记", "M", self.merge_wanted.emit)] if why_not and may_merge else []
-        self.bar.offer([*merge, Action("关闭", "C", self.close_page)])
+        next_one = [] if why_not else [Action("新登记", "R", self.register_wanted.emit)]
+        self.bar.offer([*merge, *next_one, Action("关闭", "C", self.close_page)])
 
     def begin_work(self) -> None:
         """The first bill kind is ready."""

@@ -55,8 +55,9 @@ class PersonForm(Form):
         self.document.box.offer([("", "按号码判断"), *choices(one for one in Document if one not in _TOLD_BY_NUMBER)])
         self.document.hide()
         self.document.edited.connect(self._take_signs)
-        self.sex.box.offer(choices(Sex))
-        self.household.box.offer(choices(Household))
+        self.id_number.box.elsewhere = "；护照、通行证先按 Alt+T"
+        self.sex.box.offer(choices(Sex), ahead=False)
+        self.household.box.offer(choices(Household), ahead=False)
         self.id_number.edited.connect(self._read_number)
 
     def ask_document(self) -> None:
@@ -193,7 +194,11 @@ class MergePage(FormPage):
         super().__init__("合并重复登记", form, lambda typed: desk.merge_persons(person_id, typed), NO_DRAFT)
         self.table = RowTable((Column("", 150), Column("", 300), Column("", 0), Column("", 60)))
         self.table.opened.connect(self._begin_parting)
-        self.body.insertWidget(0, label(_WHAT_HAPPENS, "second", "ink2", wrap=True))
+        what = label(_WHAT_HAPPENS, "second", "ink2", wrap=True)
+        self.body.setContentsMargins(10, 12, 10, 12)  # rows have a margin of 14 within: words stand under words
+        for above in (what, form):
+            above.setContentsMargins(14, 0, 14, 0)
+        self.body.insertWidget(0, what)
         self.body.insertWidget(1, self.table)
         self.body.insertSpacing(2, 8)
         self._show_merged()

@@ -217,7 +217,7 @@ def term_words(one: Term) -> tuple[str, str, str]:
     if one.closed and one.until is not None:
         return f"到 {one.until} 为止", "ink2", ""
     if one.until is None:
-        return f"{one.since} 起，长期有效", "ink2", ""
+        return f"{one.since} 起，没有登记期限", "ink2", ""
     if one.days_left < 0:
         return f"{one.until} 已到期，过了 {-one.days_left} 天", "err", "fault"
     if one.urgent:

@@ -27,7 +27,15 @@ class PremiumPage(QuoteOfPerson):
     """The lines of the quote above; what is asked below."""
 
     def __init__(self, desk: Desk, file: PersonFile, draft: DraftDoor) -> None:
-        super().__init__("缴费测算", PremiumForm(), _COLUMNS, desk, file.person_id, desk.premium_handed_out, draft)
+        super().__init__(
+            "缴费测算",
+            PremiumForm(desk.categories_offered()),
+            _COLUMNS,
+            desk,
+            file.person_id,
+            desk.premium_handed_out,
+            draft,
+        )
 
     def refresh(self) -> None:
         """The quote as it stands with what is typed."""

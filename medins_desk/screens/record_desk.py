@@ -34,7 +34,7 @@ class EnrolmentPage(RecordPage):
 
 def enrolment_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> FormPage:
     """Enrol, and see the enrolments."""
-    form = EnrolmentForm()
+    form = EnrolmentForm(desk.categories_offered())
     page = EnrolmentPage("参保登记", form, partial(desk.add_enrolment, file.person_id), draft)
 
     def say() -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from medins_desk.desk.certificates_filings import AskedOf
 from medins_desk.domain.bills import Level, Place
 from medins_desk.domain.money import Fen, from_typed, shown
-from medins_desk.domain.persons import Account, Category, CertificateKind, FilingKind, Scheme
+from medins_desk.domain.persons import Account, Category, CertificateKind, FilingKind
 from medins_desk.domain.terms import LEVEL_NOT_PROVEN, term
 from medins_desk.domain.ties import TieKind
 from medins_desk.screens.fields import ChoiceField, LookupField, MoneyField, TextField
@@ -26,12 +26,9 @@ class EnrolmentForm(Form):
     told_apart_by = "category"
     category: ChoiceField
 
-    def __init__(self) -> None:
+    def __init__(self, categories: Iterable[Category] = Category) -> None:
         super().__init__()
-        self.category.box.offer([(str(one), f"{term(one.scheme)}，{term(one)}") for one in _CATEGORIES])
-
-
-_CATEGORIES = [one for scheme in Scheme for one in Category if one.scheme is scheme]
+        self.category.box.offer([(str(one), f"{term(one.scheme)}，{term(one)}") for one in categories])
 
 
 class CertificateForm(Form):

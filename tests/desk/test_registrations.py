@@ -278,7 +278,10 @@ def test_cover_typed_by_hand_follows_what_is_registered_and_is_never_beside_it()
     desk.add_enrolment(key, {"category": "adult_1", "start": "20180701", "end": "20181231"})
 
 
-@given(st.sampled_from(sorted(map(str, Category))), st.sampled_from(["19400101", "19850315", "20020101", "20150315"]))
+@given(
+    st.sampled_from(sorted({*map(str, Category)} - {"adult"})),
+    st.sampled_from(["19400101", "19850315", "20020101", "20150315"]),
+)
 @settings(max_examples=40, deadline=None)
 def test_what_is_barred_by_hand_is_barred_at_the_registration(category: str, birth: str) -> None:
     desk = desk_on()
@@ -313,3 +316,22 @@ def test_sx2025_25_1_an_adult_of_the_town_is_written_down_as_one_though_nobody_a
     with pytest.raises(ClerkFault) as wrong:
         desk.add_enrolment(small, {"category": "adult", "start": "20250101", "end": "20251231"})
     assert "category" in faults_of(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("code", "area", "offered", "foreign"),
+    [
+        ("330100", "hangzhou", "active flexible agreed unemployed retired child student adult_1 adult_2", "adult"),
+        ("330600", "shaoxing", "active flexible unemployed retired child student adult", "adult_1"),
+        ("131000", "langfang", "active flexible unemployed retired", "child"),
+    ],
+)
+def test_the_categories_of_another_area_are_neither_offered_nor_kept(
+    code: str, area: str, offered: str, foreign: str
+) -> None:
+    desk = desk_on(now=datetime(2026, 6, 12, 9, 0), code=code, area=area)  # noqa: DTZ001 - the window's clock is local
+    assert [str(one) for one in desk.categories_offered()] == offered.split()
+    key = insured(desk)
+    with pytest.raises(ClerkFault) as fault:
+        desk.add_enrolment(key, {"category": foreign, "start": "20260101", "end": "20260301"})
+    assert "没有" in faults_of(fault.value)["category"]

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from medins_desk.screens.boxes import Box, DateBox, IdBox, MoneyBox, NumberBox
-from medins_desk.screens.fields import ChoiceField, MoneyField
+from medins_desk.screens.fields import ChoiceField, IdField, MoneyField
 from tests.screens.keys import press, write
+from tests.screens.office import id_number
 
 
 def shown_box(qtbot: QtBot, box: Box) -> Box:
@@ -171,3 +172,24 @@ def test_what_the_law_asks_is_not_answered_by_enter_alone(qtbot: QtBot) -> None:
     assert field.typed() == "1"
     press(Qt.Key.Key_2, to=field.box)
     assert field.typed() == "0"
+
+
+def test_a_number_that_is_pasted_with_its_line_break_is_taken(qtbot: QtBot) -> None:
+    box = shown_box(qtbot, IdBox())
+    QGuiApplication.clipboard().setText(f"{id_number('19500601')}\n")
+    box.paste()
+    assert box.typed() == id_number("19500601")
+
+
+def test_a_letter_in_an_identity_number_is_told_until_the_number_is_whole(qtbot: QtBot) -> None:
+    field = IdField()
+    field.box.elsewhere = "；护照按 Alt+T"
+    qtbot.addWidget(field)
+    field.show()
+    field.box.setFocus()
+    write("E1234567", field.box)
+    assert field.typed() == "1234567"
+    assert field._words.text().endswith("护照按 Alt+T")
+    field.box.selectAll()
+    write(id_number("19500601"), field.box)
+    assert not field._message.isVisible()

@@ -104,7 +104,7 @@ def test_every_category_can_be_taken_by_its_digit(qtbot: QtBot) -> None:
     assert all(choice.cap for choice in box.choices())
     hanging = box.hanging()
     assert hanging.height() >= 32 * len(box.choices())
-    write("0")
+    write("9")
     assert page.form.fields["category"].typed() == str(Category.ADULT_2)
 
 
@@ -384,3 +384,18 @@ def test_dark_and_light_by_one_key(qtbot: QtBot) -> None:
     open_window(qtbot, desk)
     press(Qt.Key.Key_F9)
     assert now().palette is DARK
+
+
+def test_from_a_person_the_next_in_the_queue_is_registered_by_one_key(qtbot: QtBot) -> None:
+    desk, person = desk_with_person()
+    window = open_window(qtbot, desk)
+    window.counter.open_person(person)
+    press(Qt.Key.Key_R, alt=True)
+    page = window.counter.page
+    assert page.title.text() == "新登记"
+    assert isinstance(page, FormPage)
+    enter("", "测试新", "", "", "")
+    assert (page.form.typed()["sex"], page.form.typed()["household"]) == (
+        "",
+        "",
+    )  # nobody is a local man by Enter alone
