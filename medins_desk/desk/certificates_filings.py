@@ -137,7 +137,10 @@ class CertificatesAndFilings(People, BenefitDays):
         self._end("filings", filing_id, day, reason)
 
     def review_certificate(self, certificate_id: int, fields: Mapping[str, str]) -> None:
-        """Keep that a certificate was looked through again (年审). Raises ``ClerkFault`` with every fault."""
+        """Keep that a certificate was looked through again (年审), today where no day is typed.
+
+        Raises ``ClerkFault`` with every fault.
+        """
         typed = Typed(fields)
         person_id = self._store.records.owner("certificates", certificate_id)
         if person_id is None:
@@ -155,7 +158,9 @@ class CertificatesAndFilings(People, BenefitDays):
         return past_reviews(self._store, person_id)
 
     def _read_review(self, typed: Typed, person_id: int, kept: Kept[Certificate]) -> Review | None:
-        day, proof = typed.day("day", required="核对日期"), typed.text("proof", required="看到的证明")
+        day, proof = typed.day("day"), typed.text("proof", required="看到的证明")
+        if day is None and not typed.text("day"):
+            day = self._today()
         due, held = typed.day("review_due"), kept.held
         if day and day > self._today():
             typed.fault("day", "核对日期晚于今天，核对日期")
