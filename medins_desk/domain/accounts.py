@@ -129,7 +129,8 @@ class AccountLaw:
     """What a law of people says of accounts, beyond what is credited (the topic ``account`` of its amounts).
 
     ``preset``: this year's money is set up for the whole year at its beginning; what was really credited is compared at
-    the year's end (``more``, ``less``). Without it each credit is booked when it arrives. ``fees_by_month``: where it
+    the year's end (``more``, ``less``). Without it each credit is booked when it arrives. ``preset_anew``: where it
+    comes to hold in the course of a year, and nothing was set up, the rest of the year is. ``fees_by_month``: where it
     holds the yearly fees are taken for the months of the preset only. ``month_after``: where it holds of the new
     standing a change of category counts from the month after the one in which it was processed. ``back_paid_now``:
     where it holds, months paid back in a later year are credited by the age of that day. ``lump_sum_by_month``: where
@@ -147,6 +148,7 @@ class AccountLaw:
     interrupted: str = ""
     owed: str = ""
     month_after: Booking | None = None
+    preset_anew: Guard | None = None
     fees_by_month: Guard | None = None
     back_paid_now: Guard | None = None
     lump_sum_by_month: Guard | None = None

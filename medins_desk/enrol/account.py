@@ -64,12 +64,7 @@ def _written(laws: Laws, case: AccountCase, last: tuple[date, int]) -> Book:
 
 def _steps(book: Book, year: int, arrivals: Iterable[tuple[Month, date]]) -> Iterator[_Step]:
     case = book.case
-    first = first_month_in(case.standings, year)
-    if first is not None:
-        day = _begins(case, first)
-        yield _Step(day, _START, partial(_begin, book, first, day))
-    for joined in _joined_again(case, year):
-        yield _Step(joined, _START, partial(_begin_again, book, joined))
+    yield from _starts(book, year)
     for of, arrived in arrivals:
         yield _Step(arrived, _MONEY, partial(_credit, book, of, arrived))
     for one in case.happenings:
@@ -85,6 +80,19 @@ def _steps(book: Book, year: int, arrivals: Iterable[tuple[Month, date]]) -> Ite
         yield _Step(case.died, _DEATH, partial(die, book, case.died))
     end = date(year, 12, 31)
     yield _Step(end, _END, partial(close_year, book, end))
+
+
+def _starts(book: Book, year: int) -> Iterator[_Step]:
+    """The days on which money of a year may be set up: when it begins, on joining again, when something else holds."""
+    case = book.case
+    first = first_month_in(case.standings, year)
+    if first is not None:
+        day = _begins(case, first)
+        yield _Step(day, _START, partial(_begin, book, first, day))
+    for joined in _joined_again(case, year):
+        yield _Step(joined, _START, partial(_begin_again, book, joined))
+    for start in _begun_later(case, year):
+        yield _Step(start, _START, partial(_begin_anew, book, start))
 
 
 def _shares(book: Book, one: LumpSum, year: int) -> Iterator[_Step]:
@@ -120,6 +128,15 @@ def _joined_again(case: AccountCase, year: int) -> Iterator[date]:
                 yield later
 
 
+def _begun_later(case: AccountCase, year: int) -> Iterator[date]:
+    """The first days of months of a year from which something else holds of a person than before."""
+    for one in _enrolled(case):
+        start = one.span.start
+        of = month_of(start) + (start.day > 1)
+        if first_day(of).year == year and of % 12:
+            yield first_day(of)
+
+
 def _arrivals(case: AccountCase) -> Iterator[tuple[Month, date]]:
     """Every paid month, and the day on which its money is credited: when it arrived, never before the month.
 
@@ -148,6 +165,12 @@ def _begin(book: Book, of: Month, day: date) -> None:
 
 def _begin_again(book: Book, day: date) -> None:
     if book.end and counts(book, month_of(day)):
+        set_up(book, month_of(day), day)
+
+
+def _begin_anew(book: Book, day: date) -> None:
+    facts = None if book.preset else book.facts_in(month_of(day), day)
+    if facts and book.holds(day, book.rules(day).preset_anew, facts) and counts(book, month_of(day)):
         set_up(book, month_of(day), day)
 
 

@@ -29,6 +29,7 @@ def read_account(root: Table, vocabulary: Vocabulary) -> AccountLaw | None:
         interrupted=_rule_if_any(table, "interrupted", vocabulary),
         owed=_rule_if_any(table, "owed", vocabulary),
         month_after=_booking(table, "month_after", vocabulary),
+        preset_anew=_any_if(table, "preset_anew", vocabulary),
         fees_by_month=_any_if(table, "fees_by_month", vocabulary),
         back_paid_now=_any_if(table, "back_paid_now", vocabulary),
         lump_sum_by_month=_any_if(table, "lump_sum_by_month", vocabulary),

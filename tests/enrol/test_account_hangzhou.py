@@ -138,6 +138,24 @@ def test_hz2018_29_3_half_of_the_agreed_fee_goes_to_carried_money_month_by_month
     assert both.balance(JANUARY) == Account(2_352_00, 0)
 
 
+def test_hz2018_28_2_and_29_3_who_takes_a_job_again_has_this_years_money_from_that_month_on() -> None:
+    """Agreed, nothing of this year; from July also as staff: 200.00 × 6 are set up, less the 48.00 of January."""
+    agreed: Mapping[str, FactValue] = {"category": "agreed", "reemployed": False, "agreed_months": 120}
+    standings = (Standing(Span(JANUARY, date(2018, 6, 30)), agreed),
+                 since(date(2018, 7, 1), {**STAFF, **agreed, "reemployed": True}))  # fmt: skip
+    for until, current in ((date(2018, 6, 30), -48_00), (date(2018, 7, 1), 1_152_00), (date(2018, 12, 30), 1_152_00)):
+        assert account("hangzhou", *standings, paid=(months(2018),), until=until).balance(until).current == current
+    found = account("hangzhou", *standings, paid=(months(2018),))
+    assert rules(found, Act.PRESET) == ["HZ2018-28-1"]
+    assert not rules(found, Act.DIFFERENCE)
+    interest = 14_53  # (12 × 250.00 + 1,152.00) × 0.35 %
+    assert found.balance(END) == Account(0, 12 * 250_00 + 1_152_00 + interest)
+    in_august = (Standing(Span(JANUARY, date(2018, 7, 14)), agreed),
+                 since(date(2018, 7, 15), {**STAFF, **agreed, "reemployed": True}))  # fmt: skip
+    day = date(2018, 8, 1)
+    assert account("hangzhou", *in_august, paid=(months(2018),), until=day).balance(day).current == 5 * 200_00 - 48_00
+
+
 def test_hz2018_25_5_back_paid_months_are_credited_by_the_age_of_then() -> None:
     """Reading AMB-53: twelve months at 45, now 47; the fees of that year come off once."""
     not_insured = Standing(Span(JANUARY, END), FLEXIBLE, enrolled=False)
