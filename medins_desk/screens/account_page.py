@@ -60,19 +60,8 @@ class AccountPage(FormPage):
         self._movements = tuple(reversed(account.movements))
         self._unpaid = account.unpaid
         self._meaning = "" if account.ended else f"\n{_MEANING}"
-        also = f"；{len(account.unpaid)} 项没有支付、没有划入，在明细最后" if account.unpaid else ""
-        self.beside.setText((_BY_LAW if account.by_law else _BY_RECORD) + also)
-        last = account.movements[-1] if account.movements else None
-        if last and account.by_law and min(last.current, last.past) < 0:
-            short = shown(-min(last.current, 0) - min(last.past, 0))
-            self.notice.say(f"账户透支 {short} 元，以后入账先抵；抵清以前不能支付", "warn")
-        if account.ended:
-            self.notice.say(account.ended, "warn")
         self.waits_for = tuple(one.key for one in account.left_to_office)
-        if account.wants:
-            self.notice.say(account.wants, "warn")
-        if account.lacking:
-            self.notice.say(f"要按办法推算，还要知道：{_lacking_words(account)}", "warn")
+        self._say_how_it_stands(account)
         self.table = RowTable(_COLUMNS, opens=False)
         self.whole = label("", "second", "ink2", wrap=True)
         self.whole.setContentsMargins(14, 6, 14, 0)
@@ -82,18 +71,34 @@ class AccountPage(FormPage):
         self.body.insertWidget(1, self.whole)
         self.body.insertSpacing(2, 8)
         self.table.chosen.connect(self._show_whole)
-        rows = tuple(_row(place, one) for place, one in enumerate(self._movements))
-        group = Group("账户明细", "新的在上，按 Alt+Q 查看", rows)
-        groups: tuple[Group, ...] = (group,) if rows else ()
-        if self._unpaid:
-            left = tuple(_left_row(place, one) for place, one in enumerate(self._unpaid, len(rows)))
-            groups += (Group("账户没有支付、没有划入的", "", left),)
-        self.table.show_groups(groups, "还没有登记过余额，也没有从账户支付过")
-        self._show_whole(0 if rows else None)
+        self._show_movements()
         sheet = Action("打印 A4", "P", self.print_sheet)
-        look = [sheet, Action("明细", "Q", self.table.setFocus)] if rows else []
+        look = [sheet, Action("明细", "Q", self.table.setFocus)] if self._movements else []
         ways = (Action("资料", "N", self.facts_wanted.emit), Action("事项", "T", self.acts_wanted.emit))
         self.offer(*look, *ways)
+
+    def _say_how_it_stands(self, account: AccountFile) -> None:
+        """What the balance follows from, in the head; below, of what has to be done or known, the most pressing."""
+        also = f"；{len(account.unpaid)} 项没有支付、没有划入，在明细最后" if account.unpaid else ""
+        self.beside.setText((_BY_LAW if account.by_law else _BY_RECORD) + also)
+        last = account.movements[-1] if account.movements else None
+        if account.lacking:
+            self.notice.say(f"要按办法推算，还要知道：{_lacking_words(account)}", "warn")
+        elif account.wants or account.ended:
+            self.notice.say(account.wants or account.ended, "warn")
+        elif last and account.by_law and min(last.current, last.past) < 0:
+            short = shown(-min(last.current, 0) - min(last.past, 0))
+            self.notice.say(f"账户透支 {short} 元，以后入账先抵；抵清以前不能支付", "warn")
+
+    def _show_movements(self) -> None:
+        """The movements, the latest first, then what the account did not pay."""
+        rows = tuple(_row(place, one) for place, one in enumerate(self._movements))
+        groups = [Group("账户明细", "新的在上，按 Alt+Q 查看", rows)] if rows else []
+        if self._unpaid:
+            left = tuple(_left_row(place, one) for place, one in enumerate(self._unpaid, len(rows)))
+            groups.append(Group("账户没有支付、没有划入的", "", left))
+        self.table.show_groups(groups, "还没有登记过余额，也没有从账户支付过")
+        self._show_whole(0 if rows else None)
 
     def save(self) -> None:
         """A balance that falls is asked about first; where the law comes to another one its reason says it."""

@@ -76,6 +76,7 @@ class BenefitPage(FormPage):
         self.strip = BenefitStrip()
         self.table = RowTable((Column("", 205), Column("", 106), Column("", 0), Column("", 56)))
         self._back, self._ending = TakingBackForm(), EndingForm()
+        self._undoes: TakingBackForm | EndingForm = self._back
         self._back.hide()
         self._ending.hide()
         self.body.setContentsMargins(10, 12, 10, 12)  # rows have a margin of 14 within: words stand under words
@@ -182,27 +183,23 @@ class BenefitPage(FormPage):
         self._choose(key)
         if isinstance(key, NotedEvent) and not key.taken_back:
             self._takes_back = key.id
-            way = self._way_back(key)
-            way.put({})
-            self._back.setVisible(way is self._back)
-            self._ending.setVisible(way is self._ending)
-            then = "从头记错的填原因，只到哪天为止的另填最后有效日" if way is self._ending else "填原因"
+            # what the platform says may have been right up to a day
+            self._undoes = self._ending if key.kind is Occurred.PLATFORM else self._back
+            self._undoes.put({})
+            for form in (self._back, self._ending):
+                form.setVisible(form is self._undoes)
+            ends = self._undoes is self._ending
+            then = "从头记错的填原因，只到哪天为止的另填最后有效日" if ends else "填原因"
             self.notice.say(f"撤回：{key.title}，{key.words}。{then}", "warn")
-            way.focus_first()
-
-    def _way_back(self, noted: NotedEvent) -> TakingBackForm | EndingForm:
-        """What the platform says may have been right up to a day."""
-        return self._ending if noted.kind is Occurred.PLATFORM else self._back
+            self._undoes.focus_first()
 
     def _ask_taking_back(self) -> None:
-        ends = self._ending.isVisible() and self._ending.typed().get("day")
+        ends = bool(self._undoes.typed().get("day"))
         words = "这条平台记录到那天为止，以后按规定推算。" if ends else "撤回这件事，待遇期重新推算。"
-        way = self._ending if self._ending.isVisible() else self._back
-        self.bar.ask(words, "改到那天" if ends else "撤回", self._take_back, way.focus_first)
+        self.bar.ask(words, "改到那天" if ends else "撤回", self._take_back, self._undoes.focus_first)
 
     def _take_back(self) -> None:
-        way = self._ending if self._ending.isVisible() else self._back
-        self.run(way, partial(self._desk.take_back_occurrence, self._takes_back))
+        self.run(self._undoes, partial(self._desk.take_back_occurrence, self._takes_back))
 
 
 def benefit_page(desk: Desk, file: PersonFile, draft: DraftDoor) -> BenefitPage:

@@ -1,6 +1,6 @@
 """Tab goes down every page of a person as it is read, and back the same way; nothing is left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +13,7 @@ from medins_desk.screens.home import Record
 from medins_desk.screens.kept_page import Noting
 from medins_desk.screens.main_window import MainWindow
 from medins_desk.screens.page import Page
+from medins_desk.screens.row_table import RowTable
 from tests.desk.counter import desk_on
 from tests.desk.test_life_events import somebody_with_everything
 from tests.screens.keys import press
@@ -35,6 +36,17 @@ def place(page: Page, one: QWidget) -> tuple[int, int]:
     return (at.y() + page.height() if page.bar.isAncestorOf(one) else at.y()), at.x()
 
 
+def stops(page: Page) -> set[QWidget]:
+    """What on a page takes a key: nothing of it may be left out."""
+    inner: Iterable[QWidget] = page.findChildren(QWidget)
+    return {
+        one
+        for one in inner
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
+        if one.isVisible() and one.isEnabled() and not (isinstance(one, RowTable) and not one.rows())
+    }
+
+
 def is_read_in_order(window: MainWindow) -> None:
     page = window.counter.page
     window.top.search.setFocus()
@@ -44,6 +56,7 @@ def is_read_in_order(window: MainWindow) -> None:
     places = [place(page, one) for one in order]
     assert places == sorted(places), [type(one).__name__ for one in order]
     assert page.bar.isAncestorOf(order[-1])
+    assert set(order) == stops(page)
 
 
 @pytest.fixture
