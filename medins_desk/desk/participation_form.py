@@ -64,6 +64,7 @@ _MONTH = re.compile(r"((?:19|20|21)[0-9]{2})[-./]?(0[1-9]|1[0-2])", re.ASCII)
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}", re.ASCII)
 _MONTHS = re.compile(r"[0-9]{1,4}", re.ASCII)
 _MOST_MONTHS = 1_200
+_SIX = 6
 
 
 def asked_of(kind: Occurred) -> tuple[str, ...]:
@@ -130,11 +131,18 @@ def _check(typed: Typed, found: Occurrence, today: date) -> None:
         typed.fault("until", f"限期早于责令日 {found.ordered}，核对两个日期")
     if found.ordered and found.until is None:
         typed.fault("until", "有责令日的要填限期")
-    if found.first is not None and found.last is not None and not 0 <= found.last - found.first < _MOST_MONTHS:
-        typed.fault("last", f"早于 {spoken(found.first)}，核对两个月份")
+    check_order(typed, found.first, found.last, _MOST_MONTHS)
     allowed = categories_of(found.kind)
     if found.category and allowed and found.category not in allowed:
         typed.fault("category", f"这件事不用“{term(found.category)}”，从列表里选")
+
+
+def check_order(typed: Typed, first: Month | None, last: Month | None, most: int) -> None:
+    """Note where a month is before the one that it ends, or more months lie between than anybody has."""
+    if first is not None and last is not None and last < first:
+        typed.fault("last", f"早于 {spoken(first)}，核对两个月份")
+    elif first is not None and last is not None and last - first >= most:
+        typed.fault("last", f"从 {spoken(first)}算起有 {last - first + 1} 个月，核对两个月份")
 
 
 def read_month(typed: Typed, name: str, required: str = "") -> Month | None:
@@ -144,7 +152,8 @@ def read_month(typed: Typed, name: str, required: str = "") -> Month | None:
         return None
     found = _MONTH.fullmatch(text)
     if not found:
-        typed.fault(name, "月份是 6 位数字，如 201803")
+        six = text.isascii() and text.isdigit() and len(text) == _SIX
+        typed.fault(name, f"没有 {text} 这个月，核对年份和月份" if six else "月份是 6 位数字，如 201803")
         return None
     return month(int(found[1]), int(found[2]))
 

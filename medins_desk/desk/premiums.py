@@ -8,7 +8,7 @@ from enum import StrEnum
 from medins_desk.desk.applicants import pending_of
 from medins_desk.desk.benefit_days import before_birth
 from medins_desk.desk.facts_form import AskedFact, answered, asked, fact_value
-from medins_desk.desk.participation_form import read_month
+from medins_desk.desk.participation_form import check_order, read_month
 from medins_desk.desk.people_facts import PeopleFacts, typed_facts
 from medins_desk.desk.people_laws import NoLawOfPeople
 from medins_desk.desk.typed import Typed
@@ -144,9 +144,10 @@ class Premiums(PeopleFacts):
         first = last = None
         if what is not Asked.NOW:
             first, last = read_month(typed, "first", "从哪个月"), read_month(typed, "last", "到哪个月")
-            if first is not None and last is not None and not 0 <= last - first < _MOST_MONTHS:
-                typed.fault("last", f"早于 {spoken(first)}，核对两个月份")
+            check_order(typed, first, last, _MOST_MONTHS)
             self._refuse_months_out_of_life(typed, person_id, first, last if what is Asked.BACK else None)
+        if what is Asked.BACK and (category is None or category.scheme is Scheme.EMPLOYEE):
+            self._refuse_months_paid(typed, person_id, first, last)
         registered = {} if what is Asked.REFUND else self._said_at_registration(person_id, first)
         said = {**registered, **typed_facts(typed)}
         if category:
@@ -204,6 +205,16 @@ class Premiums(PeopleFacts):
             typed.fault("first", before_birth(birth))
         if paid_back is not None and paid_back > month_of(self._today()):
             typed.fault("last", f"{spoken(paid_back)}还没有到，核对月份")
+
+    def _refuse_months_paid(self, typed: Typed, person_id: int, first: Month | None, last: Month | None) -> None:
+        """Nobody is sent to pay twice: months that are on file as paid are not paid back."""
+        if first is None or last is None or typed.faults:
+            return
+        paid = [one.of for one in self._on_file(person_id).months(self._today()).paid if first <= one.of <= last]
+        if paid:
+            which = _months_words(MonthsAsked(paid[0], paid[-1], self._today()))
+            words = f"{which}里有 {len(paid)} 个月已经记了缴费，不用补缴，改成没有缴的月份"
+            typed.fault("first", f"{words}；缴费记错的，先在“参保待遇”（P）里撤回")
 
     def _parts_of(self, person_id: int, question: _Question) -> Iterator[PremiumPart]:
         if question.what is not Asked.NOW and question.first is not None and question.last is not None:

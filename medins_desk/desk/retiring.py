@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from medins_desk.desk.benefit_days import before_birth
 from medins_desk.desk.facts_form import AskedFact, answered, asked
-from medins_desk.desk.participation_form import read_month
+from medins_desk.desk.participation_form import check_order, read_month
 from medins_desk.desk.people_facts import PeopleFacts, typed_facts
 from medins_desk.desk.people_laws import NoLawOfPeople
 from medins_desk.desk.typed import Typed
@@ -165,8 +165,7 @@ def read_career(typed: Typed) -> MonthsGiven | None:
     first, last, number = read_month(typed, "first"), read_month(typed, "last"), typed.text("number")
     if (first is None) is not (last is None) and not typed.faults:
         typed.fault("last" if last is None else "first", "从哪个月、到哪个月都要填")
-    if first is not None and last is not None and not 0 <= last - first < _MOST_MONTHS:
-        typed.fault("last", f"早于 {spoken(first)}，核对两个月份")
+    check_order(typed, first, last, _MOST_MONTHS)
     if number and not _NUMBER.fullmatch(number):
         typed.fault("number", "月数是数字，如 120")
     elif number and first is not None:

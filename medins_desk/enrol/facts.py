@@ -139,7 +139,7 @@ FACTS: Mapping[str, Fact] = {
     "lump_sum_in_effect": _truth("已一次性补缴、退休待遇已生效"),
     "short_of_years": _truth("年限不够"),
     "conditions_met": _truth("退休待遇的条件都符合"),
-    "before_unit": _truth("补缴的月份早于单位纳入参保（写明 unit_entered_on）"),
+    "before_unit": _truth("补缴的月份早于单位纳入职工医保"),
     "unit_entered_on": Fact(FactKind.DAY, "单位纳入职工医保的日期"),
     "foreign": _truth("外国籍"),
     "work_permit": _truth("有就业证件和居留证件（外国人、港澳台居民）"),

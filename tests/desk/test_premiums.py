@@ -235,3 +235,31 @@ def test_lf2024_24_who_has_missed_no_month_is_not_asked_how_many_to_pay_back(las
     desk.record_occurrence(key, {"kind": "paid", "category": "flexible", "first": "202401", "last": last})
     asked = {one.name for one in desk.premium_answer(key, {"category": "flexible"}).asked}
     assert ("missing_months" in asked) is is_asked
+
+
+def test_nobody_is_sent_to_pay_back_months_that_are_on_file_as_paid() -> None:
+    desk = desk_on()
+    key = desk.register({**PERSON, "id_number": born("19850315", "901")})
+    desk.record_occurrence(key, {"kind": "registered", "category": "active", "day": "20180105"})
+    desk.record_occurrence(key, {"kind": "paid", "category": "active", "first": "201801", "last": "201803"})
+    asked = {"what": "back", "first": "201802", "last": "201805"}
+    (fault,) = desk.premium_answer(key, asked).faults
+    assert fault.place == "first"
+    assert fault.text.startswith("2018 年 2 月至 2018 年 3 月里有 2 个月已经记了缴费，不用补缴")
+    assert desk.premium_answer(key, {**asked, "first": "201804"}).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "place", "words"),
+    [
+        ("201805", "201803", "last", "早于 2018 年 5 月，核对两个月份"),
+        ("196001", "201803", "last", "从 1960 年 1 月算起有 699 个月，核对两个月份"),
+        ("201813", "201803", "first", "没有 201813 这个月，核对年份和月份"),
+        ("2018", "201803", "first", "月份是 6 位数字，如 201803"),
+    ],
+)
+def test_what_is_wrong_with_a_month_is_said_as_it_is(first: str, last: str, place: str, words: str) -> None:
+    desk = desk_on()
+    key = desk.register({**PERSON, "id_number": "", "birth_date": "19500101"})
+    found = desk.premium_answer(key, {"what": "back", "first": first, "last": last}).faults
+    assert (place, words) in [(one.place, one.text) for one in found]
