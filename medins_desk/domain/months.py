@@ -8,6 +8,9 @@ from typing import TypeAlias
 Month: TypeAlias = int
 """A month of the calendar: 0 is January of the year nought."""
 
+NEVER: Month = 1_000_000
+"""Later than any month of a calendar."""
+
 
 def month_of(day: date) -> Month:
     """The month in which a day lies."""

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from medins_desk.domain.months import Month, month_of
+from medins_desk.domain.months import Month, first_day, month_of
 from medins_desk.domain.persons import Category, Enrolment, Scheme
 
 
@@ -59,6 +59,11 @@ class Occurrence:
     outside: bool = False
     covered: bool | None = None
     reason: str = ""
+
+
+def began(what: Occurrence) -> date:
+    """The day on which something began; of months without one the first day of the first."""
+    return what.day or first_day(what.first or 0)
 
 
 _DAYS = ("day", "qualified", "certificate", "ordered", "until", "settled")

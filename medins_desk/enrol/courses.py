@@ -8,17 +8,14 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from medins_desk.domain.months import Month, first_day, spoken
+from medins_desk.domain.months import NEVER, Month, first_day, spoken
 from medins_desk.domain.periods_law import Counted, Gap, Standing, Start
 from medins_desk.domain.persons import Category
 from medins_desk.domain.worded import InMonth
 from medins_desk.enrol.cases import Before, Case
 from medins_desk.enrol.entries import NOTHING_OWED, Entry, Left, Turned
 from medins_desk.enrol.judge import Judge, Taken
-from medins_desk.enrol.lacking_words import lacking_plain, lacking_said
-
-NEVER = 1_000_000
-"""Later than any month of a calendar."""
+from medins_desk.enrol.lacking_words import at_latest, lacking_said
 
 _BROKEN_OFF = "缴费到 {last}为止，等待期没有缴满，没有享受待遇"
 _SERVED_IN_VAIN = "缴费到 {last}为止，职工医保的等待期没有缴满，这几个月享受的是居民医保待遇"
@@ -188,7 +185,7 @@ class _Run:
         if not starts or any(start is None for start, _ in starts):
             return _Decision(taken, None, counted, entry)
         start, latest = max(starts, key=lambda one: one[0] or 0)
-        says = f"不论{lacking_plain(taken.lacking)}，最迟从 {{from}} 起享受"
+        says = at_latest(taken.lacking)
         return _Decision(taken, start, counted, entry, latest._replace(says=says))
 
     def _counted(self, row: Start, months: int, counted: int) -> tuple[int, int | None]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from medins_desk.domain.benefit_calendar import Stretch, stretch_of
-from medins_desk.domain.months import Month, first_day, last_day, month_of, spoken
+from medins_desk.domain.months import NEVER, Month, first_day, last_day, month_of, spoken
 from medins_desk.domain.participation import Occurred
 from medins_desk.domain.periods_law import Gap, Standing
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.worded import InMonth, Worded
 from medins_desk.enrol.cases import Before, Case
-from medins_desk.enrol.courses import NEVER, OWED_AT_ONCE, Course, Layer, Piece, course_of, stands_by
+from medins_desk.enrol.courses import OWED_AT_ONCE, Course, Layer, Piece, course_of, stands_by
 from medins_desk.enrol.endings import Ended
 from medins_desk.enrol.entries import Facts
 from medins_desk.enrol.entry_facts import EntryFacts, Former

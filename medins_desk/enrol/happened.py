@@ -2,12 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import chain, groupby
 from operator import itemgetter
 
-from medins_desk.domain.months import Month, first_day, month_of
-from medins_desk.domain.participation import Occurred, Occurrence
+from medins_desk.domain.months import Month, month_of
+from medins_desk.domain.participation import Occurred, Occurrence, began
 
 
 class ByKind:
@@ -30,28 +29,24 @@ class ByKind:
     def among(self, kinds: Iterable[Occurred]) -> Sequence[Occurrence]:
         """The events of some kinds in the order of days; those of one day by the names of their kinds."""
         found = [self._kinds[kind] for kind in sorted(kinds) if kind in self._kinds]
-        return sorted(chain.from_iterable(found), key=_when) if found else ()
+        return sorted(chain.from_iterable(found), key=began) if found else ()
 
     def with_those(self, kind: Occurred, events: Iterable[Occurrence]) -> "ByKind":
         """The same with other events of a kind; of one day as they come."""
         other = ByKind(())
-        other._kinds = {**self._kinds, kind: sorted(events, key=_when)}
+        other._kinds = {**self._kinds, kind: sorted(events, key=began)}
         return other
 
 
 def _in_order(events: list[Occurrence]) -> list[Occurrence]:
-    days = [one.day or first_day(one.first or 0) for one in events]
+    days = list(map(began, events))
     if len(set(days)) == len(days):  # most tell of one thing a day
         return [one for _, one in sorted(zip(days, events, strict=True), key=itemgetter(0))]
     found: list[Occurrence] = []
-    for _, group in groupby(sorted(events, key=_when), key=_when):
+    for _, group in groupby(sorted(events, key=began), key=began):
         same = list(group)
         found += same if len(same) == 1 else sorted(same, key=repr)
     return found
-
-
-def _when(one: Occurrence) -> date:
-    return one.day or first_day(one.first or 0)
 
 
 class Happened:

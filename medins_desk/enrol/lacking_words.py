@@ -27,6 +27,11 @@ def lacking_said(lacking: Iterable[Lacking]) -> str:
     return "；".join(words for words in said if words) or "这部政策没有写这种情形"
 
 
+def at_latest(lacking: Iterable[Lacking]) -> str:
+    """Words for a day that stands whatever comes to be known; ``{from}`` is its place."""
+    return f"不论{lacking_plain(lacking)}，最迟从 {{from}} 起享受"
+
+
 def _title(one: Lacking) -> str:
     return one.title.removesuffix("？")
 

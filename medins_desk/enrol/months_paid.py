@@ -9,15 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from medins_desk.domain.months import Month, first_day, month_of
-from medins_desk.domain.participation import Occurred, Occurrence
+from medins_desk.domain.months import NEVER, Month, month_of
+from medins_desk.domain.participation import Occurred, Occurrence, began
 from medins_desk.domain.periods_law import End
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.owed import Payers
 from medins_desk.enrol.serving import as_served
 
-_NEVER = 1_000_000
 _ENDS = (Occurred.MOVED_AWAY, Occurred.TERMINATED, Occurred.SENTENCED)
 _OWES = (Occurred.ARREARS, Occurred.DEFERRED)
 
@@ -74,7 +73,7 @@ class _Stop(NamedTuple):
 def months_paid(judge: Judge, occurrences: Iterable[Occurrence], as_of: date) -> MonthsPaid:
     """The months that were paid as it is known on a day; a payment without an end goes on to its month."""
     by_kind: dict[Occurred, list[Occurrence]] = {}
-    for one in as_served(sorted(occurrences, key=_begun)):
+    for one in as_served(sorted(occurrences, key=began)):
         by_kind.setdefault(one.kind, []).append(one)
     stops = tuple(_stops(judge, by_kind, as_of))
     paid: dict[Month, PaidMonth] = {}
@@ -100,8 +99,8 @@ def by_precedence(payments: Sequence[Occurrence]) -> Sequence[Occurrence]:
 
 def _precedence(payment: Occurrence) -> tuple[bool, Month, bool, str]:
     written = payment.last is not None
-    began = 0 if written else payment.first or 0
-    return written, began, payment.category is Category.ACTIVE, payment.category or ""
+    goes_on_from = 0 if written else payment.first or 0
+    return written, goes_on_from, payment.category is Category.ACTIVE, payment.category or ""
 
 
 def spoken_for(payment: Occurrence, now: Month) -> tuple[range, range]:
@@ -116,10 +115,6 @@ def spoken_for(payment: Occurrence, now: Month) -> tuple[range, range]:
         return range(0), range(first, end)
     money = month_of(payment.day)
     return range(first, min(money, end)), range(max(first, money), end)
-
-
-def _begun(one: Occurrence) -> date:
-    return one.day or first_day(one.first or 0)
 
 
 def _settled(one: Occurrence) -> date:
@@ -178,7 +173,7 @@ def _stops(judge: Judge, by_kind: dict[Occurred, list[Occurrence]], as_of: date)
     for one in by_kind.get(Occurred.RETIRED, ()):
         yield from _of_retired(judge, one.day, one.first) if one.day else []
     gone = date.min
-    for one in sorted((one for kind in _ENDS for one in by_kind.get(kind, ())), key=_begun):
+    for one in sorted((one for kind in _ENDS for one in by_kind.get(kind, ())), key=began):
         serves = one.kind is Occurred.SENTENCED
         if one.day is None or (not _law_stops(judge, one) if serves else one.day <= gone):
             continue
@@ -198,14 +193,14 @@ def _back(one: Occurrence, day: date, entered: Iterable[date], as_of: date) -> d
 
 def _after(day: date, back: date | None, *, only_open: bool) -> _Stop:
     """From the month after a day on, until somebody enters again."""
-    return _Stop(month_of(day) + 1, month_of(back) if back else _NEVER, month_of(day) + 1, only_open=only_open)
+    return _Stop(month_of(day) + 1, month_of(back) if back else NEVER, month_of(day) + 1, only_open=only_open)
 
 
 def _of_retired(judge: Judge, day: date, pension: Month | None) -> Iterator[_Stop]:
     """Nothing is due once it is handled; by some laws nor from the first pension on, but from who begins to pay on."""
     yield _after(day, None, only_open=True)
     if pension is not None and judge.laws and judge.free(day, {"category": Category.RETIRED}).row:
-        yield _Stop(pension, _NEVER, pension, only_open=True)
+        yield _Stop(pension, NEVER, pension, only_open=True)
 
 
 def _law_stops(judge: Judge, one: Occurrence) -> bool:
@@ -221,6 +216,6 @@ def _of_serving(one: Occurrence, day: date, back: date | None) -> Iterator[_Stop
 
     The month in which it stops is paid, unless it stops with its first day, and so is that in which it goes on.
     """
-    since, again = month_of(day) + (day.day > 1), month_of(back) if back else _NEVER
+    since, again = month_of(day) + (day.day > 1), month_of(back) if back else NEVER
     yield _Stop(since, again, month_of(day) + 1, only_open=False)
-    yield _Stop(since, min(again, month_of(one.until) if one.until else _NEVER), _NEVER, only_open=False)
+    yield _Stop(since, min(again, month_of(one.until) if one.until else NEVER), NEVER, only_open=False)

@@ -15,7 +15,7 @@ from medins_desk.enrol.endings import Ended, Endings
 from medins_desk.enrol.entries import Facts
 from medins_desk.enrol.entry_facts import Former, of_former
 from medins_desk.enrol.judge import Judge, Taken
-from medins_desk.enrol.lacking_words import lacking_plain, lacking_said
+from medins_desk.enrol.lacking_words import at_latest, lacking_said
 
 _DAY = timedelta(days=1)
 _NOT_HERE = "这部政策没有写居民的年度缴费，按参保地居民医保的办法查询；记错的在参保待遇里撤回"
@@ -253,7 +253,7 @@ def _between(
     known = sorted(((day, one) for day, one in starts if day), key=itemgetter(0))
     if not known or len(known) < len(starts):
         return None, None, None
-    latest = known[-1][1]._replace(says=f"不论{lacking_plain(unknown.lacking)}，最迟从 {{from}} 起享受")
+    latest = known[-1][1]._replace(says=at_latest(unknown.lacking))
     return known[0][0], known[-1][0], latest
 
 

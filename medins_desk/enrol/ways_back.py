@@ -9,7 +9,7 @@ from typing import NamedTuple
 from medins_desk.domain.benefit_calendar import Calendar, Stretch
 from medins_desk.domain.clocks import Source
 from medins_desk.domain.months import Month, first_day, last_day, month_of
-from medins_desk.domain.participation import History, Occurred, Occurrence
+from medins_desk.domain.participation import History, Occurred, Occurrence, began
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Category, Scheme
@@ -86,7 +86,7 @@ def calendar_of(laws: Iterable[PeopleLaw], history: History, as_of: date) -> Cal
     def back(day: date) -> str:
         if day == as_of:
             return said()
-        stands = unpaid is not None and _entered(unpaid) <= day and found.on(day) is None
+        stands = unpaid is not None and began(unpaid) <= day and found.on(day) is None
         return _registered_words(unpaid) if unpaid and stands else ""
 
     return replace(found, way_back=back)
@@ -107,7 +107,7 @@ def ways_back(judge: Judge, history: History, found: Calendar, as_of: date) -> l
     over = [what.day for what in history.occurrences if what.kind in _OVER and what.day and what.day <= as_of]
     if registered and registered.day and max(over, default=date.min) <= registered.day:
         return list(trial.as_registered(registered))
-    entered = [_entered(what) for what in history.occurrences if what.kind in (Occurred.PAID, Occurred.PAID_YEAR)]
+    entered = [began(what) for what in history.occurrences if what.kind in (Occurred.PAID, Occurred.PAID_YEAR)]
     if one is None or not entered or (over and max(over) > max(entered)):
         return []
     return list(trial.ways())
@@ -123,17 +123,13 @@ def _stays_out(found: Calendar, as_of: date) -> bool:
 def _not_paid_for(happened: Iterable[Occurrence], as_of: date) -> Occurrence | None:
     """The last registration in the employee scheme, where nothing has been paid or owed since its month."""
     entries = [one for one in happened if one.day and one.day <= as_of and _is_of_employees(one, Occurred.REGISTERED)]
-    last = max(entries, key=_entered, default=None)
+    last = max(entries, key=began, default=None)
     if last is None:
         return None
-    first, now = month_of(_entered(last)), month_of(as_of)
+    first, now = month_of(began(last)), month_of(as_of)
     months = (_last_of(one, now) for one in happened if one.kind in _BY_MONTHS)
-    later = any(one.kind is Occurred.PAID_YEAR and _entered(one) > _entered(last) for one in happened)
+    later = any(one.kind is Occurred.PAID_YEAR and began(one) > began(last) for one in happened)
     return None if later or any(month >= first for month in months) else last
-
-
-def _entered(what: Occurrence) -> date:
-    return what.day or first_day(what.first or 0)
 
 
 class _Trial:
@@ -149,7 +145,7 @@ class _Trial:
         years = [one for one in self._history.occurrences if one.kind is Occurred.PAID_YEAR and one.day]
         last = max(employed, key=lambda one: _last_of(one, self._now), default=None)
         resident = max(years, key=lambda one: one.day or date.min, default=None)
-        if resident and (last is None or month_of(_entered(resident)) > _last_of(last, self._now)):
+        if resident and (last is None or month_of(began(resident)) > _last_of(last, self._now)):
             yield from self._as_resident(resident)
         elif last:
             yield from self._as_employee(last)
