@@ -132,8 +132,11 @@ def _former_of_run(run: Run, since: Month | None, employees: Employees, resident
 
 
 def _took_over(last: Entered | None, claim: Claim) -> bool:
-    """Whether months as an employee were covered since a resident's year was paid for: that cover is over with them."""
-    return last is not None and last.course.covered and last.start is not None and month_of(claim.on) < last.start
+    """Whether months as an employee ended the cover of a resident's year that was paid for before them."""
+    if last is None or last.course.left_scheme is None:
+        return False
+    begun = last.course.left_scheme if last.course.covered else 0
+    return month_of(claim.on) < last.run.first + begun
 
 
 def _former_of_resident(paid: Occurrence, employees: Employees, residents: Residents) -> Former:
@@ -222,12 +225,9 @@ def _until_turned(pieces: Sequence[Stretch], turned: date | None) -> Sequence[St
 
 
 def _employed(employees: Employees) -> list[tuple[date, date]]:
-    """Of each run with cover the first day of its first month, and the first day of its cover."""
-    return [
-        (first_day(one.run.first), first_day(one.start))
-        for one in employees.entered
-        if one.start is not None and one.course.covered
-    ]
+    """Of each run that ends cover as a resident the first day of its first month, and the first without that cover."""
+    left = ((one.run, one.course.left_scheme) for one in employees.entered)
+    return [(first_day(run.first), first_day(run.first + month)) for run, month in left if month is not None]
 
 
 def _in_turn(ended: Sequence[Stretch]) -> list[Stretch]:

@@ -85,6 +85,15 @@ class Course(NamedTuple):
         """Whether any day is covered."""
         return _covers(self.start, self.stop)
 
+    @property
+    def left_scheme(self) -> int | None:
+        """The month from which there is no cover any more by the scheme of before, where it ran until then.
+
+        Who turned to this one is held by its payments: after a month that was not paid the scheme of before is not
+        there again.
+        """
+        return self.start if self.covered else self.stop
+
 
 class _Decision(NamedTuple):
     """From which month a run is covered, by which row, counted from which month, entered how.
@@ -151,7 +160,9 @@ class _Run:
                 anew = self._decide(turned.entering(self._entry), turned.month)
                 decision = min(decision, anew, key=_how_soon)
         if before and before.unserved and not self._entry.from_elsewhere:
-            decision = max(self._left_of_wait(before.unserved, before.ready), decision, key=_how_soon)
+            left = self._left_of_wait(before.unserved, before.ready)
+            alike_first = (decision, left) if before.unserved.before == "resident" else (left, decision)
+            decision = max(alike_first, key=_how_soon)
         return decision
 
     def _left_of_wait(self, unserved: Entry, ready: int) -> _Decision:
@@ -318,7 +329,7 @@ class _Run:
 
     def _write_meanwhile(self, row: Start, decision: _Decision, places: Places, until: int) -> None:
         of_before = row.meanwhile == "before"
-        category = self._entry.former if of_before else Category(row.meanwhile)
+        category = decision.entry.former if of_before else Category(row.meanwhile)
         if category and (self._case.months or self._left is None):
             taken, last = decision.taken, InMonth(self._case.months - 1, spoken)
             if decision.start is None:
@@ -326,7 +337,15 @@ class _Run:
             earlier = self._case.earlier if of_before else None
             begun = earlier.covered_from if earlier else None
             begun = max(begun, first_day(self._first)) if begun else None
-            self._add(Layer.ON, taken, (Standing.COVERED, category), (0, until), places, decision.start, begun)
+            days = self._resumed(decision), until
+            self._add(Layer.ON, taken, (Standing.COVERED, category), days, places, decision.start, begun)
+
+    def _resumed(self, decision: _Decision) -> int:
+        """The month from which the cover of before is enjoyed: after a break in the wait, when cover would resume."""
+        if decision.entry.before == self._entry.before:
+            return 0
+        resumed = self._decide(self._entry, self._case.counted).start
+        return NEVER if resumed is None else resumed
 
     def _write_cover(self, taken: Taken, stop: int | None, places: Places, start: int) -> None:
         """The covered days, one piece a category; those after the last paid month give way to another scheme."""

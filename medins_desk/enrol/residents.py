@@ -196,9 +196,9 @@ class Residents:
         return found
 
     def covers(self, employed: Sequence[tuple[date, date]]) -> list[Stretch]:
-        """The covered days, each year to its end, or to the eve of cover as an employee that was entered later.
+        """The covered days, each year to its end, or until months as an employee that were entered later end it.
 
-        ``employed`` holds, for each run with cover, the first day of its first month and the first day of its cover.
+        ``employed`` holds, for each run of them, the first day of its first month and the first without this cover.
         """
         found: list[Stretch] = []
         for claim in self.claims:

@@ -3,6 +3,7 @@
 import pytest
 
 from medins_desk.domain.periods_law import Standing
+from tests.enrol.hand_worked import NONE, B, Case, H, S, days_of, flexible, staff
 from tests.enrol.histories import arrears, calendar, came, day, happened, on, paid, registered, year
 
 HERE = (registered("2020-01-05", "active", "2020-01-01"), paid("active", "2020-01", "2024-01"))
@@ -95,3 +96,44 @@ def test_hz2018_22_2_who_pays_alone_and_forgets_a_month_is_no_resident_again() -
     assert (on(found, "2018-09-30").category, on(found, "2018-10-01").category) == ("adult_1", "flexible")
     assert on(found, "2018-12-15").standing is Standing.WAITING
     assert on(found, "2019-01-01").category == "flexible"
+
+
+YEAR_OF_2019 = year("adult_1", 2019, "2018-12-10")
+TURNED = (YEAR_OF_2019, registered("2019-03-05", "flexible", "2019-03-05"))
+TURNED_2022 = (year("adult_1", 2022, "2021-12-10"), registered("2022-03-05", "flexible", "2022-03-05"))
+TURNED_SX = (year("adult", 2025, "2024-12-10"), registered("2025-03-05", "flexible"))
+STOPS = (
+    Case("HZ 56（一）、22: resident while it is paid; April is not, so nothing from May on", H,
+         (*TURNED, paid("flexible", "2019-03", "2019-03")),
+         {"2019-02-28": "adult_1", "2019-04-30": "adult_1", "2019-05-01": NONE, "2019-12-31": NONE},
+         as_of="2020-01-01"),
+    Case("HZ 56（一）、22: one month is forgotten; resident again from the month after, the six months begin anew", H,
+         (*TURNED, paid("flexible", "2019-03", "2019-04"), paid("flexible", "2019-06")),
+         {"2019-05-31": "adult_1", "2019-06-01": NONE, "2019-06-30": NONE, "2019-07-01": "adult_1",
+          "2019-11-30": "adult_1", "2019-12-01": "flexible"}),
+    Case("HZ 23（一）: three months not paid are an interruption, with nothing before six months are over", H,
+         (*TURNED, paid("flexible", "2019-03", "2019-04"), *staff("2019-08")),
+         {"2019-05-31": "adult_1", "2019-06-01": NONE, "2020-01-31": NONE, "2020-02-01": "active"}),
+    Case("HZ 22: two months are not paid, then a unit pays: from the month after", H,
+         (*TURNED, paid("flexible", "2019-03", "2019-04"), *staff("2019-07")),
+         {"2019-05-31": "adult_1", "2019-06-01": NONE, "2019-07-31": NONE, "2019-08-01": "active"}),
+    Case("HZ 56（二）: who goes back to the residents pays for the year anew", H,
+         (*TURNED, paid("flexible", "2019-03", "2019-03"), year("adult_1", 2019, "2019-05-10")),
+         {"2019-04-30": "adult_1", "2019-05-31": NONE, "2019-06-01": "adult_1", "2019-12-31": "adult_1"}),
+    Case("HZ: months that were paid before the year was paid for take nothing of it", H,
+         (*flexible("2018-09", "2018-09"), YEAR_OF_2019),
+         {"2018-10-31": "flexible", "2019-01-01": "adult_1", "2019-12-31": "adult_1"}),
+    Case("三（一）2（4）: the same after 2022", B, (*TURNED_2022, paid("flexible", "2022-03", "2022-03")),
+         {"2022-04-30": "adult_1", "2022-05-01": NONE, "2022-12-31": NONE}, as_of="2022-12-31"),
+    Case("SX 68、14 ¶3: no benefits in a break, though the first month would have begun with it", S,
+         (*TURNED_SX, paid("flexible", "2025-03", "2025-03")),
+         {"2025-03-31": "adult", "2025-04-01": NONE, "2025-12-31": NONE}, as_of="2025-12-31"),
+    Case("SX 14 ¶3: the month of the break is paid with the next one, so from the second month of it", S,
+         (*TURNED_SX, paid("flexible", "2025-03", "2025-03"), paid("flexible", "2025-04", on="2025-05-10")),
+         {"2025-03-31": "adult", "2025-05-31": NONE, "2025-06-01": "flexible"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STOPS, ids=lambda case: case.name)
+def test_the_year_of_a_resident_is_not_there_again_for_who_turned_and_stops(case: Case) -> None:
+    assert days_of(case) == case.days
