@@ -1,11 +1,11 @@
 """The days on which people are covered, as they follow from what happened; and what was noted of that."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from medins_desk.desk.counter import Counter
-from medins_desk.desk.participation_form import occurrence_words, read_occurrence
+from medins_desk.desk.participation_form import fields_of, known_later, label_of, occurrence_words, read_occurrence
 from medins_desk.desk.people_laws import as_set
 from medins_desk.desk.standing import Standing
 from medins_desk.desk.typed import Typed
@@ -14,7 +14,7 @@ from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.months import first_day, month_of
 from medins_desk.domain.office import OfficeSetting
-from medins_desk.domain.participation import History, Occurred, Occurrence, before_life
+from medins_desk.domain.participation import History, Occurred, Occurrence, before_life, completes, owes_the_same
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Enrolment
 from medins_desk.domain.spans import Span
@@ -37,6 +37,9 @@ class NotedEvent:
     title: str
     words: str
     taken_back: str
+    fields: Mapping[str, str]
+    known_later: str
+    """Its first field that was not known yet; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class BenefitDays(Counter):
                 term(one.what.kind),
                 masking.in_text(occurrence_words(one.what)),
                 f"{one.taken_back_on} 撤回：{masking.in_text(one.taken_back_why)}" if one.taken_back_on else "",
+                fields_of(one.what),
+                known_later(one.what),
             )
             for one in self._store.participation.of(person_id)
         )
@@ -78,18 +83,26 @@ class BenefitDays(Counter):
         return BenefitFile(person_id, day, words, calendar or Calendar(()), noted)
 
     def record_occurrence(self, person_id: int, fields: Mapping[str, str]) -> None:
-        """Note something that happened to a person's insurance. Raises ``ClerkFault`` with every fault."""
+        """Note something that happened to a person's insurance. Raises ``ClerkFault`` with every fault.
+
+        What was noted before with less than is known now is replaced by it, and says so.
+        """
         typed = Typed(fields)
         what = read_occurrence(typed, self._today())
+        stands = [one for one in self._store.participation.of(person_id) if one.taken_back_on is None]
+        replaced = [one for one in stands if what and completes(what, one.what)]
         if what:
             self._refuse_out_of_life(typed, person_id, what)
             self._refuse_barred(typed, person_id, what)
+            _refuse_noted(typed, what, [one.what for one in stands if one not in replaced])
         typed.stop_if_faulty()
         if what is None:
             raise AssertionError("a form that is not whole names its fault")
         if what.kind is Occurred.PLATFORM:
             self.confirmed("note_platform", occurrence_words(what))
         with self._store.writing():
+            for one in replaced:
+                self._write_taken_back(person_id, one.id, f"补记：{occurrence_words(what)}")
             self._write_event(person_id, what)
         self._person_changed(person_id)
 
@@ -194,6 +207,18 @@ class BenefitDays(Counter):
         whole = replace(standing.insured, enrolments=enrolments_of(calendar))
         partly = enrolments_of(calendar, partly=True)
         return replace(standing, insured=whole, partly=partly if partly != whole.enrolments else (), calendar=calendar)
+
+
+def _refuse_noted(typed: Typed, what: Occurrence, stands: Sequence[Occurrence]) -> None:
+    """Nothing is noted twice, nor that months are owed of which it was noted otherwise."""
+    if what in stands:
+        typed.fault("kind", "这件事已经记过，一样的不用再记")
+        return
+    other = next((one for one in stands if owes_the_same(what, one)), None)
+    if other:
+        settled = label_of(what.kind, "settled")
+        then = f"月份照那一条填，再填{settled}" if other.settled is None else "月份只填那一条以外的"
+        typed.fault("first", f"已经记了：{occurrence_words(other)}。{then}；那一条记错的，先在上面撤回")
 
 
 def before_birth(born: date) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from medins_desk.desk.typed import Typed
-from medins_desk.domain.months import Month, month, spoken
-from medins_desk.domain.participation import CATEGORIES, KEYS, Occurred, Occurrence
+from medins_desk.domain.months import Month, first_day, last_day, month, month_of, spoken
+from medins_desk.domain.participation import CATEGORIES, KEYS, KNOWN_LATER, Occurred, Occurrence
 from medins_desk.domain.persons import Category, Scheme
 from medins_desk.domain.terms import term
 
@@ -65,6 +65,8 @@ _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}", re.ASCII)
 _MONTHS = re.compile(r"[0-9]{1,4}", re.ASCII)
 _MOST_MONTHS = 1_200
 _SIX = 6
+_AHEAD = 12
+"""Months of which the fee may be paid, and the platform may speak, before they come."""
 
 
 def asked_of(kind: Occurred) -> tuple[str, ...]:
@@ -121,8 +123,7 @@ def read_occurrence(typed: Typed, today: date) -> Occurrence | None:
 def _check(typed: Typed, found: Occurrence, today: date) -> None:
     """What does not fit together, each at the field that is to be put right."""
     day = found.day
-    if day and day > today and found.kind is not Occurred.PLATFORM:
-        typed.fault("day", f"{day} 还没有到，核对日期")
+    _refuse_to_come(typed, found, today)
     if day and found.until and found.until < day:
         typed.fault("until", f"早于 {day}，核对两个日期")
     if found.kind is Occurred.REGISTERED and day and found.qualified and found.qualified > day:
@@ -143,6 +144,41 @@ def check_order(typed: Typed, first: Month | None, last: Month | None, most: int
         typed.fault("last", f"早于 {spoken(first)}，核对两个月份")
     elif first is not None and last is not None and last - first >= most:
         typed.fault("last", f"从 {spoken(first)}算起有 {last - first + 1} 个月，核对两个月份")
+
+
+def _refuse_to_come(typed: Typed, found: Occurrence, today: date) -> None:
+    """What is yet to come has not happened: a payment begins next month at the latest, nobody owes what is not due.
+
+    The platform says from when there will be cover, at most a year ahead.
+    """
+    now = month_of(today)
+    ahead = last_day(now + _AHEAD) if found.kind is Occurred.PLATFORM else today
+    for name, most_day in (("day", ahead), ("settled", today), ("ordered", today)):
+        day: date | None = getattr(found, name)
+        if day and day > most_day:
+            typed.fault(name, f"{day} 还没有到，核对日期")
+    latest = {Occurred.PAID: (now + 1, now + _AHEAD), Occurred.ARREARS: (now, now)}.get(found.kind)
+    for name, month_asked, most in zip(("first", "last"), (found.first, found.last), latest or (), strict=False):
+        if month_asked is not None and month_asked > most:
+            typed.fault(name, f"{spoken(month_asked)}还没有到，核对月份")
+
+
+def known_later(what: Occurrence) -> str:
+    """The first field of something noted that was not known yet; empty where there is none."""
+    return next((name for name in KNOWN_LATER.get(what.kind, ()) if getattr(what, name) is None), "")
+
+
+def fields_of(what: Occurrence) -> dict[str, str]:
+    """Something noted, as it is typed."""
+    return {"kind": what.kind.value, **{name: _typed(name, getattr(what, name)) for name in asked_of(what.kind)}}
+
+
+def _typed(name: str, value: object) -> str:
+    if name in ("first", "last") and isinstance(value, int):
+        return f"{first_day(value):%Y%m}"
+    if isinstance(value, bool):
+        return "1" if value else ""
+    return f"{value:%Y%m%d}" if isinstance(value, date) else str(value or "")
 
 
 def read_month(typed: Typed, name: str, required: str = "") -> Month | None:

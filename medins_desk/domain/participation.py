@@ -1,7 +1,7 @@
 """What happened to a person's insurance: the events from which benefit days follow, as a counter records them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -114,6 +114,38 @@ KEYS = {
     Occurred.PLATFORM: Keys(("day", "covered", "reason"), ("until", "category")),
 }
 """The fields of every kind. ``first`` of ``retired`` is the month from which the pension is drawn."""
+
+
+KNOWN_LATER = {
+    Occurred.REGISTERED: ("qualified",),
+    Occurred.PAID: ("last",),
+    Occurred.ARREARS: ("ordered", "until", "settled"),
+    Occurred.DEFERRED: ("settled",),
+    Occurred.SENTENCED: ("until", "settled"),
+    Occurred.ENLISTED: ("until",),
+    Occurred.SUSPENDED: ("until",),
+    Occurred.RETIRED: ("first", "settled"),
+}
+"""The fields of a kind that are often not known yet when it is noted."""
+
+
+def completes(now: Occurrence, before: Occurrence) -> bool:
+    """Whether something is what was noted before, with more that is known by now; what a unit owes may have grown."""
+    if now.kind is not before.kind or now == before:
+        return False
+    more = {name for name in KNOWN_LATER.get(now.kind, ()) if getattr(before, name) is None}
+    if now.kind is Occurred.ARREARS and before.settled is None and (now.last or 0) > (before.last or 0):
+        more.add("last")
+    return replace(before, **{name: getattr(now, name) for name in more}) == now
+
+
+def owes_the_same(now: Occurrence, before: Occurrence) -> bool:
+    """Whether two speak of a month that a unit owed, or may pay later."""
+    months = [(one.first, one.last) for one in (now, before) if one.kind in (Occurred.ARREARS, Occurred.DEFERRED)]
+    if now.kind is not before.kind or len(months) < 2:
+        return False
+    (first, last), (other_first, other_last) = months
+    return (first or 0) <= (other_last or 0) and (other_first or 0) <= (last or 0)
 
 
 class History(NamedTuple):

@@ -58,10 +58,11 @@ def notes_of(
         if run.ended:
             yield from _behind_an_end(calendar, run, again)
     died = min((one.day for one in happened[Occurred.DIED] if one.day), default=None)
+    paid_last = max((run.last for run in runs), default=None)
     for payment in happened[Occurred.PAID]:
         if died or payment.day:
-            yield from _of_months(calendar, payment, died)
-    yield from _paid_and_owed(owed, happened[Occurred.PAID])
+            yield from _of_months(calendar, payment, died, paid_last)
+    yield from _paid_and_owed(owed, happened)
 
 
 def _too_soon(claim: Claim) -> Iterator[Note]:
@@ -88,8 +89,8 @@ def _of_year(calendar: Calendar, claim: Claim) -> Iterator[Note]:
         yield Note(came.rule, came.law, f"{claim.on} 缴的 {claim.paid.year} 年度的费没有带来待遇：{came.why}")
 
 
-def _of_months(calendar: Calendar, payment: Occurrence, died: date | None) -> Iterator[Note]:
-    """Months after death; months paid back that are not made good, and nothing was paid after them."""
+def _of_months(calendar: Calendar, payment: Occurrence, died: date | None, paid_last: Month | None) -> Iterator[Note]:
+    """Months after death; months paid back that are not made good, where no cover came after them, and why not."""
     first, last = payment.first, payment.last
     if first is None or payment.category is None or payment.category.scheme is not Scheme.EMPLOYEE:
         return
@@ -98,23 +99,36 @@ def _of_months(calendar: Calendar, payment: Occurrence, died: date | None) -> It
     elif payment.day and last is not None and last < month_of(payment.day):
         lost = [month for month in range(first, last + 1) if not _good(calendar.on(last_day(month)))]
         if lost and not any(map(_good, calendar.between(last_day(lost[-1]), date.max))):
-            yield Note("", "", f"{payment.day} 补缴的 {_months(lost[0], lost[-1])}没有带来待遇：补缴以后没有接着缴费")
+            after = calendar.on(first_day(lost[-1] + 1)) if paid_last is not None and paid_last > lost[-1] else None
+            why = after.why if after else "补缴以后没有接着缴费"
+            text = f"{payment.day} 补缴的 {_months(lost[0], lost[-1])}没有带来待遇：{why}"
+            yield Note(after.rule if after else "", after.law if after else "", text)
 
 
-def _paid_and_owed(owed: Iterable[Owed], payments: Iterable[Occurrence]) -> Iterator[Note]:
-    """Months that were written down as paid and as owed by the employer: they count as owed, one is wrong."""
+def _paid_and_owed(owed: Iterable[Owed], happened: ByKind) -> Iterator[Note]:
+    """Months that were written down as paid and as owed by the employer: they count as owed, one is wrong.
+
+    What was paid back under a later registration is not the employer's who owed it.
+    """
     open_ones = [one for one in owed if one.fault == "unit" and not one.event.settled]
-    written = set(chain.from_iterable(map(_written_as_paid, payments))) if open_ones else ()
+    if not open_ones:
+        return
+    in_time = set(chain.from_iterable(_written(one) for one in happened[Occurred.PAID] if one.day is None))
+    back = set(chain.from_iterable(_written(one) for one in happened[Occurred.PAID] if one.day))
+    anew = max((month_of(one.day) for one in happened[Occurred.REGISTERED] if one.day), default=None)
     for one in open_ones:
-        both = [of for of in range(one.first, one.last + 1) if of in written]
-        if both:
+        months = range(one.first, one.last + 1)
+        if both := [of for of in months if of in in_time]:
             text = f"{_months(both[0], both[-1])}既记了缴费，又记了单位欠缴，按欠缴、没有补足推算。"
             yield Note("", "", f"{text}已经补足的，记上补足的日期；是别的单位缴的，欠缴只记没有人缴的月份")
+        elif (both := [of for of in months if of in back]) and (anew is None or anew <= one.first):
+            text = f"{_months(both[0], both[-1])}记了补缴，单位欠缴那一条还没有补足日期，按没有补足推算。"
+            yield Note("", "", f"{text}单位已经补足的，在那一条上补记补足日期")
 
 
-def _written_as_paid(payment: Occurrence) -> range:
+def _written(payment: Occurrence) -> range:
     first, last = payment.first, payment.last
-    return range(0) if first is None or last is None or payment.day else range(first, last + 1)
+    return range(0) if first is None or last is None else range(first, last + 1)
 
 
 def _behind_an_end(calendar: Calendar, run: Run, again: Container[Month]) -> Iterator[Note]:

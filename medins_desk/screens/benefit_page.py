@@ -101,7 +101,8 @@ class BenefitPage(FormPage):
             Row(one, (one.title, "已撤回" if one.taken_back else "", one.taken_back or one.words, ""), "ink")
             for one in found.noted
         )
-        groups = (Group("待遇期", "↑↓ 看依据", stretches), Group("参保经过", "Enter 撤回记错的", noted))
+        keys = "Enter 撤回记错的　Alt+J 补记后来知道的"
+        groups = (Group("待遇期", "↑↓ 看依据", stretches), Group("参保经过", keys, noted))
         self._groups = [group for group in groups if group.rows]
         self.table.show_groups(self._groups, "还没有记过。下面记第一件事")
         self.table.fit(_MOST_ROWS)
@@ -110,8 +111,23 @@ class BenefitPage(FormPage):
             self.offer(
                 Action("记一件事", "N", self.form.focus_first),
                 Action("看依据", "Q", self.table.setFocus),
+                Action("补记", "J", self._add_what_is_known),
                 Action("试比读法", "B", self._read_otherwise),
             )
+
+    def _add_what_is_known(self) -> None:
+        """The chosen thing that was noted comes into the form, to the field that was not known then."""
+        rows = self.table.rows()
+        key = rows[self.table.at].key if rows else None
+        noted = key if isinstance(key, NotedEvent) and not key.taken_back else None
+        if noted is None or not noted.known_later:
+            what = f"“{noted.title}”没有要补记的" if noted else "先在“参保经过”里用 ↑↓ 选要补记的那一件"
+            self.notice.say(f"{what}。日期、月份、补足日期、截止日后来才知道的，可以补记", "warn")
+            return
+        self._back.hide()
+        self._ending.hide()
+        self.form.put(noted.fields)
+        self.form.focus_on(noted.known_later)
 
     def _read_otherwise(self) -> None:
         """Above the calendar: each reading left to the office that comes to something else for this person."""

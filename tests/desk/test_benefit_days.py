@@ -239,3 +239,55 @@ def test_a_stay_after_a_change_of_scheme_is_settled_alike_whichever_day_it_is_br
     assert settled[1]
     assert settled[0].lines == settled[1].lines
     assert any(line.rule.startswith("HZ2018-44-") for line in settled[0].lines)
+
+
+OWED = {"kind": "arrears", "first": "201710", "last": "201802"}
+
+
+def test_what_a_unit_owed_is_settled_by_noting_it_again_with_the_day(desk: Desk) -> None:
+    key = somebody(desk, REGISTERED, PAID, OWED, RESUMED)
+    assert "单位欠缴还没有足额补缴" in desk.benefit_days(key, TODAY).sentence
+    desk.record_occurrence(key, {**OWED, "settled": "20180310"})
+    found = desk.benefit_days(key, TODAY)
+    assert found.sentence.startswith("2018-06-12 有职工医保待遇（在职）")
+    stood = [(one.words, bool(one.taken_back)) for one in found.noted if one.kind is Occurred.ARREARS]
+    words = "2017 年 10 月至 2018 年 2 月"
+    assert stood == [(words, True), (f"{words}，补足日期 2018-03-10", False)]
+
+
+def test_what_goes_on_is_ended_by_noting_it_again_with_its_last_month(desk: Desk) -> None:
+    key = somebody(desk, REGISTERED, {**PAID, "last": ""})
+    desk.record_occurrence(key, PAID)
+    stands = [one.words for one in desk.benefit_days(key).noted if not one.taken_back and one.kind is Occurred.PAID]
+    assert stands == ["在职，2017 年 1 月至 2017 年 9 月"]
+    grown = {**OWED, "last": "201803"}
+    desk.record_occurrence(key, OWED)
+    desk.record_occurrence(key, grown)
+    assert [
+        one.words for one in desk.benefit_days(key).noted if one.kind is Occurred.ARREARS and not one.taken_back
+    ] == ["2017 年 10 月至 2018 年 3 月"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "words"),
+    [
+        (OWED, "kind", "这件事已经记过"),
+        ({**OWED, "first": "201801"}, "first", "已经记了：2017 年 10 月至 2018 年 2 月。月份照那一条填，再填补足日期"),
+        ({**OWED, "last": "201801", "settled": "20180310"}, "first", "已经记了"),
+        ({**OWED, "settled": "20180613"}, "settled", "2018-06-13 还没有到"),
+        ({**OWED, "first": "201804", "last": "201807"}, "last", "2018 年 7 月还没有到，核对月份"),
+        ({**PAID, "first": "209901", "last": ""}, "first", "2099 年 1 月还没有到，核对月份"),
+        ({**PAID, "first": "201713", "last": ""}, "first", "没有 201713 这个月，核对年份和月份"),
+    ],
+)
+def test_nothing_is_noted_twice_or_before_it_came(desk: Desk, fields: dict[str, str], name: str, words: str) -> None:
+    key = somebody(desk, REGISTERED, OWED)
+    with pytest.raises(ClerkFault) as caught:
+        desk.record_occurrence(key, fields)
+    assert faults_of(caught.value)[name].startswith(words)
+
+
+def test_what_is_due_next_month_may_be_noted_as_begun(desk: Desk) -> None:
+    key = somebody(desk, REGISTERED)
+    desk.record_occurrence(key, {"kind": "paid", "category": "active", "first": "201807"})
+    assert len(desk.benefit_days(key).noted) == 2

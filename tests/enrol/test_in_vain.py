@@ -161,3 +161,21 @@ def test_what_does_bring_cover_is_not_called_vain() -> None:
         found = calendar(HANGZHOU, *events, as_of="2018-05-20")
         assert not found.notes
         assert not any("没有享受" in one.why for one in found.stretches)
+
+
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_months_paid_back_beside_arrears_that_stand_open_say_what_is_to_be_added(goes_on: bool) -> None:
+    events = [
+        registered("2024-01-05", "active"),
+        paid("active", "2024-01", "2025-06"),
+        arrears("2025-07", "2025-10"),
+        paid("active", "2025-07", "2025-10", "2025-11-23"),
+    ]
+    events += [paid("active", "2025-11")] if goes_on else []
+    found = calendar(SHAOXING, *events, as_of="2025-12-05")
+    texts = "\n".join(note.text for note in found.notes)
+    assert "2025 年 7 月至 2025 年 10 月记了补缴，单位欠缴那一条还没有补足日期，按没有补足推算" in texts
+    assert ("补缴以后没有接着缴费" in texts) is not goes_on
+    settled = arrears("2025-07", "2025-10", settled="2025-11-23")
+    put_right = calendar(SHAOXING, *events[:2], settled, *events[3:], as_of="2025-12-05")
+    assert bool(put_right.notes) is not goes_on

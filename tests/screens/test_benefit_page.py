@@ -253,3 +253,27 @@ def test_readings_are_tried_beside_each_other(qtbot: QtBot, desk: Desk) -> None:
     assert rows["取 a"][1] == "现在"
     assert rows["取 a"][2] != rows["取 b"][2]
     assert page.answer.text().startswith("取 a：个人账户：当年")
+
+
+def test_the_day_on_which_a_unit_settled_is_added_to_what_it_owed(qtbot: QtBot, desk: Desk) -> None:
+    owed = {"kind": "arrears", "first": "201710", "last": "201802"}
+    for one in (REGISTERED, PAID, owed, {**PAID, "first": "201803", "last": ""}):
+        desk.record_occurrence(person(desk), one)
+    window = begun(qtbot, desk)
+    page = page_of(window)
+    place = next(n for n, row in enumerate(page.table.rows()) if row.cells[0] == "单位欠缴")
+    page.table.choose(0)
+    press(Qt.Key.Key_J, alt=True)
+    assert "先在“参保经过”里用 ↑↓ 选" in page.notice.words
+    page.table.choose(place)
+    press(Qt.Key.Key_J, alt=True)
+    assert page.form.typed()["first"] == "201710"
+    assert page.form.focus_name() == "ordered"
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    enter("20180310")
+    press(Qt.Key.Key_S, alt=True)
+    page = page_of(window)
+    assert page.answer.text().startswith("2018-06-12 有职工医保待遇（在职）：单位 2018 年 3 月足额补缴欠费")
+    back = [row.cells[2] for row in page.table.rows() if row.cells[1] == "已撤回"]
+    assert back == ["2018-06-12 撤回：补记：2017 年 10 月至 2018 年 2 月，补足日期 2018-03-10"]
