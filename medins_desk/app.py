@@ -105,6 +105,7 @@ def _main_window(desk: Desk, folder: Path) -> "MainWindow":
 
     from medins_desk.screens import kept_look  # noqa: PLC0415 - see the head of this file
     from medins_desk.screens.main_window import MainWindow  # noqa: PLC0415
+    from medins_desk.screens.painting_ahead import paint_ahead  # noqa: PLC0415
 
     desk.texts_folder = folder / _TEXTS_FOLDER
     desk.packs_folder = folder / _PACKS_FOLDER
@@ -113,6 +114,7 @@ def _main_window(desk: Desk, folder: Path) -> "MainWindow":
     window = MainWindow(desk, now, lambda: _load_demo(desk))
     window.look_chosen.connect(lambda look: kept_look.write(folder, look))
     QTimer.singleShot(_ONCE_SHOWN_MS, window, desk.read_ahead)
+    QTimer.singleShot(2 * _ONCE_SHOWN_MS, window, lambda: paint_ahead(window.counter.size(), now().date()))
     return window
 
 

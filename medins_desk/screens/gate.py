@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QInputEvent, QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -32,6 +32,7 @@ IDLE_MS = 5 * 60 * 1000
 """So long nobody touches keys or mouse, and the window locks itself."""
 
 _READING = "只读查阅：数据文件有损坏，只看得到还能读出的，不能录入、结算和登记打印。按 Ctrl+L 回到登录，换上备份。"
+_OF_HANDS = (QInputEvent, QInputMethodEvent)
 _TOUCHES = {
     QEvent.Type.KeyPress,
     QEvent.Type.ShortcutOverride,  # a key that is a shortcut is pressed too
@@ -148,7 +149,9 @@ class Gate(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any touch begins the five minutes anew; the first after a longer sleep of the machine locks."""
-        if event.type() in _TOUCHES and self.main is not None:
+        if not isinstance(event, _OF_HANDS) or event.type() not in _TOUCHES:  # of hundreds for each page few are
+            return False
+        if self.main is not None:
             rested, self._touched = time.time() - self._touched, time.time()
             self._idle.start()
             if rested * 1000 > self._idle.interval() and not self.is_locked:
