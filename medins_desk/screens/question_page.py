@@ -64,9 +64,10 @@ class QuestionPage(FormPage):
         self.bar.offer([*own, *more, Action("重置", "R", self.reset), Action("关闭", "C", self.close_page)])
 
     def begin(self, typed: Fields, start: Fields | None = None, focus: str = "") -> None:
-        """Fill, then ask."""
+        """Fill, then ask; the rows that come above push nothing in hand out of view."""
         super().begin(typed, start, focus)
         self.refresh()
+        self.show_focused()
 
     def put_away(self) -> bool:
         """What was told on paper, or put on file, waits for nothing; anything else that was typed does."""

@@ -105,9 +105,9 @@ def fill(desk: Desk) -> int:
     child = desk.register({"name": CHILD, "id_number": CHILDS, "household": "local"})
     desk.add_enrolment(child, {"category": "child", "start": "20180101"})
     old = desk.register({"name": OLD, "id_number": OLDS, "household": "local", "phone": LANDLINE})
-    desk.add_enrolment(old, {"category": "adult", "start": "20180101"})
+    desk.add_enrolment(old, {"category": "adult_1", "start": "20180101"})
     guest = {"name": GUEST, "document": "passport", "id_number": PASSPORT, "birth_date": "19790101", "sex": "male"}
-    desk.add_enrolment(desk.register(guest), {"category": "adult", "start": "20180101"})
+    desk.add_enrolment(desk.register(guest), {"category": "adult_1", "start": "20180101"})
     proxy = {"kind": "proxy", "name": "测试代办", "number": PROXYS, "phone": PROXY_PHONE, "start": "20180101"}
     desk.add_tie(person, proxy)
     desk.correct_clerk(1, {"number": "07", "id_number": CLERKS})
