@@ -19,6 +19,7 @@ from tests.enrol.histories import BIRTH, law_of
 
 CHOSEN = {
     "reading.AMB-LF-26": "b",
+    "reading.AMB-LF-39": "b",
     "reading.AMB-SX-04": "b",
     "reading.AMB-SX-39": "a",
     "resident.broken_wait": "3",
@@ -29,6 +30,8 @@ PACKS = (("hangzhou-2018", "hangzhou-2022"), ("shaoxing-2025",), ("langfang-2024
 FEW = settings(max_examples=30)
 EACH = pytest.mark.parametrize("packs", PACKS, ids=lambda packs: packs[-1])
 RANK = {Standing.COVERED: 2, Standing.PARTLY: 1}
+DEBTS = ("HZ2018-23-2b", "LF2024-23-1", "LF2024-26-2", "SX2025-14-2")
+"""By what a debt of the unit bars the months that it goes on paying."""
 
 
 class Career:
@@ -176,7 +179,12 @@ def test_it_does_not_matter_who_came_first_on_a_day(packs: tuple[str, ...], data
 @FEW
 @given(st.data())
 def test_one_more_paid_month_never_shortens_cover(packs: tuple[str, ...], data: st.DataObject) -> None:
-    """Of employees: a month in a gap, paid in time in the category of the month before it."""
+    """Of employees: a month in a gap, paid in time in the category of the month before it.
+
+    One text says otherwise, of one gap: Shaoxing Art. 14 ¶3 wants a flexible worker's gap of up to three months paid
+    back, and one of four not. Whoever pays the first of four has to pay the other three back. And a month that joins
+    what is paid later to months which a debt of the unit bars makes it that unit's: it is barred with them.
+    """
     events = [one for one in data.draw(careers(packs, residents=False)) if one.kind is not Occurred.SENTENCED]
     in_time = {of: one.category for one in events if one.kind is Occurred.PAID and not one.day for of in _months(one)}
     owed = {of for one in events if one.kind in (Occurred.ARREARS, Occurred.DEFERRED) for of in _months(one)}
@@ -187,13 +195,45 @@ def test_one_more_paid_month_never_shortens_cover(packs: tuple[str, ...], data: 
     more = Occurrence(kind=Occurred.PAID, category=in_time[of], first=of + 1, last=of + 1)
     now = after_all(events)
     less_cover, more_cover = (asked_on(packs, found, first_day(now)) for found in (events, [*events, more]))
+    joined = less_cover.on(last_day(of))
+    barred = joined.rule if joined and joined.standing is Standing.UNCOVERED and joined.rule in DEBTS else None
     for day in days(packs, now + 9):
         less, better = less_cover.on(day), more_cover.on(day)
         if not less or not better or Standing.UNKNOWN in (less.standing, better.standing):
             continue
-        if better.rule == "SX2025-14-8":  # a gap that is short enough has to be paid back first
+        if better.rule == "SX2025-14-8" and _cuts_four_to_three(of, {*in_time, *owed}):
+            continue
+        if better.rule == barred and better.standing is Standing.UNCOVERED:
             continue
         assert RANK.get(better.standing, 0) >= RANK.get(less.standing, 0), day
+
+
+def _cuts_four_to_three(before: Month, spoken_for: set[Month]) -> bool:
+    """Whether the month after one is the first of four of which nothing was said."""
+    later = [of for of in spoken_for if of > before]
+    return bool(later) and min(later) - before - 1 == 4
+
+
+@pytest.mark.parametrize("gap", range(1, 9))
+def test_sx2025_14_8_only_a_gap_cut_from_four_months_to_three_covers_less_until_it_is_paid_back(gap: int) -> None:
+    """One month more is paid, the first of a gap of so many; days of full cover, as many as the text gives."""
+    begins, again = month(2025, 1), month(2025, 6) + gap
+
+    def covered(first_months: int, *more: Occurrence) -> int:
+        events = [
+            Occurrence(kind=Occurred.PAID, category=Category.FLEXIBLE, first=begins, last=begins + first_months - 1),
+            Occurrence(kind=Occurred.PAID, category=Category.FLEXIBLE, first=again, last=again + 5),
+            *more,
+        ]
+        found = asked_on(("shaoxing-2025",), events, first_day(again + 9))
+        return sum(found.covered_on(first_day(of)) is not None for of in range(begins, again + 6))
+
+    made_good = Occurrence(
+        kind=Occurred.PAID, category=Category.FLEXIBLE, first=begins + 6, last=again - 1, day=first_day(again)
+    )
+    assert covered(5) == 4 + (0 if gap <= 3 else 4)  # behind it from the third month on, or not before it is paid back
+    assert (covered(6) < covered(5)) is (gap == 4)
+    assert gap == 1 or covered(6, made_good) > covered(5)
 
 
 def _months(one: Occurrence) -> range:
