@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from medins_desk.desk.benefit_days import BenefitDays
+from medins_desk.desk.kinds_known import KindsKnown
 from medins_desk.desk.past_reviews import PastReview, past_reviews
 from medins_desk.desk.people import People, whole
 from medins_desk.desk.record_forms import read_basis, read_certificate, read_filing, still_to_come
@@ -53,10 +54,13 @@ class CertificatesAndFilings(People, BenefitDays):
     """The verbs about certificates and filings."""
 
     def kinds_offered(self, of: Kind) -> tuple[CertificateKind | FilingKind, ...]:
-        """Every kind; those first of which the law of today says something, for they are what is registered here."""
-        law = law_on(self._people_laws(), self._today())
-        kinds = CertificateKind if of == "certificate" else FilingKind
+        """Every kind that a law of the area knows; those first of which the law of today says something."""
+        law, known = law_on(self._people_laws(), self._today()), self._kinds_known()
+        kinds = [kind for kind in (CertificateKind if of == "certificate" else FilingKind) if kind in known]
         return tuple(sorted(kinds, key=lambda kind: law is None or _rules_of(law, of, str(kind)) is None))
+
+    def _kinds_known(self) -> KindsKnown:
+        return KindsKnown(self._packs_of_area(), self._people_laws())
 
     def asked_of(self, of: Kind, kind: str) -> AskedOf:
         """What the law of today asks of a kind; nothing where it says nothing of it."""
@@ -81,6 +85,8 @@ class CertificatesAndFilings(People, BenefitDays):
         law, found = self._judged(person_id, record, fields)
         if law is None:
             return RecordNotice()
+        if unknown := self._kinds_known().unknown(record):
+            return RecordNotice(cautions=(unknown,))
         if rules_for(law, record) is None:
             return RecordNotice(cautions=(f"{law.title}没有写{term(record.kind)}：登记下来不改变缴费和报销",))
         late = self._too_soon(person_id, record)
@@ -184,7 +190,9 @@ class CertificatesAndFilings(People, BenefitDays):
         return f"{early}。登记错了的，填备案日期以前的一天" if early else ""
 
     def _weighed(self, typed: Typed, person_id: int, record: Certificate | Filing, fields: Mapping[str, str]) -> Judged:
-        """A record under the law; what forbids it is noted at its field."""
+        """A record under the law; what forbids it, or that it promises nothing, is noted at its field."""
+        if unknown := self._kinds_known().unknown(record):
+            typed.fault("kind", unknown)
         _, found = self._judged(person_id, record, fields)
         for wrong in found.wrong:
             typed.fault(wrong.place, wrong.text)

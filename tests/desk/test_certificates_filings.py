@@ -11,7 +11,6 @@ import pytest
 
 from medins_desk.desk import Desk
 from medins_desk.domain.errors import ClerkFault
-from medins_desk.domain.persons import FilingKind
 from medins_desk.store.trouble import StoreDamaged
 from tests.desk.counter import NOW, desk_on, faults_of, insured
 
@@ -44,21 +43,31 @@ def test_what_a_certificate_changes_is_said_before_it_is_kept() -> None:
     assert desk.what_changes(key, "certificate", {"kind": "low_income"}).changes == ()
 
 
-def test_a_kind_of_which_the_law_says_nothing_is_said_to_change_nothing() -> None:
+def test_a_kind_that_no_law_of_the_area_knows_is_said_to_change_nothing_and_is_not_kept() -> None:
     desk = desk_on()
-    found = desk.what_changes(insured(desk), "certificate", {**CARD, "kind": "orphan"})
-    assert found.changes == ()
-    assert "没有写孤儿、困境儿童：登记下来不改变缴费和报销" in found.cautions[0]
+    key, orphan = insured(desk), {**CARD, "kind": "orphan"}
+    found = desk.what_changes(key, "certificate", orphan)
+    why = "这里的政策没有写“孤儿、困境儿童”，登记了也不改变缴费和报销，不用登记"
+    assert (found.changes, found.cautions) == ((), (why,))
+    assert refused(desk, "add_certificate", key, orphan) == {"kind": why}
+    assert desk.person_file(key, TODAY).certificates == ()
 
 
-def test_the_kinds_of_the_law_come_first_and_none_is_missing() -> None:
+def test_the_kinds_of_the_law_come_first_and_none_is_offered_that_no_law_of_the_area_knows() -> None:
     desk = desk_on()
-    offered = desk.kinds_offered("filing")
-    assert [str(one) for one in offered[:6]] == [
+    assert [str(one) for one in desk.kinds_offered("filing")] == [
         *("special_disease", "long_term_away", "student_away", "abroad", "gp_contract", "outside_care"),
+        *("chronic", "referral", "dialysis"),  # bills of 2022 look at these
     ]
-    assert set(offered) == set(FilingKind)
-    assert [str(one) for one in desk.kinds_offered("certificate")[-3:]] == ["orphan", "merit", "severe_mental"]
+    assert not {"orphan", "merit", "severe_mental"} & {str(one) for one in desk.kinds_offered("certificate")}
+
+
+@pytest.mark.parametrize("kind", ["special_disease", "chronic"])
+def test_langfang_keeps_no_filing_that_its_law_does_not_know(kind: str) -> None:
+    desk = desk_on(area="langfang")
+    fields = {"kind": kind, "start": "20240612", "disease": "糖尿病"}
+    assert "没有写" in refused(desk, "add_filing", insured(desk), fields)["kind"]
+    assert "merit" in {str(one) for one in desk.kinds_offered("certificate")}
 
 
 def test_what_the_law_asks_of_a_kind() -> None:
