@@ -28,7 +28,6 @@ from medins_desk.exchange.case_file import Installed, read_law, read_local
 from medins_desk.exchange.entries import Entry
 from medins_desk.exchange.facts_file import facts_under
 from medins_desk.exchange.json_text import quoted
-from medins_desk.exchange.month_words import read_months
 from medins_desk.exchange.people_document import opened
 
 FORMAT = "medins-account/1"
@@ -147,7 +146,7 @@ def _paid(entry: Entry, standings: tuple[Standing, ...], birth: date | None) -> 
     """Paid months; each lies where something is known of the person, and is paid once."""
     taken: set[Month] = set()
     for item in entry.items("paid", frozenset({"from", "to", "arrived"})):
-        found, arrived = read_months(item), item.day("arrived")
+        found, arrived = item.months(), item.day("arrived")
         if found is None:
             continue
         first, last = found

@@ -135,6 +135,18 @@ class Entry:
             return None
         return month(int(found[1]), int(found[2]))
 
+    def months(self) -> tuple[Month, Month] | None:
+        """The first and the last month of ``from`` and ``to``, both needed; ``None`` where something is wrong."""
+        self.needs("from")
+        self.needs("to")
+        first, last = self.month("from"), self.month("to")
+        if first is None or last is None:
+            return None
+        if last < first:
+            self.fault("to", '早于 "from" 的月份')
+            return None
+        return first, last
+
     def span(self) -> Span | None:
         """The days from ``from`` (required) to ``to`` (null or left out: open)."""
         self.needs("from")

@@ -19,7 +19,6 @@ from medins_desk.exchange.case_file import Installed, read_law, read_local
 from medins_desk.exchange.entitle_file import read_events
 from medins_desk.exchange.entries import Entry
 from medins_desk.exchange.json_text import quoted
-from medins_desk.exchange.month_words import read_months
 from medins_desk.exchange.people_document import opened
 
 FORMAT = "medins-facts/1"
@@ -98,7 +97,7 @@ def _people(entry: Entry, of_all: Mapping[str, FactValue]) -> Iterator[Employed]
 def _months(entry: Entry, day: date | None, born: FactValue | None) -> MonthsAsked | None:
     """The months that are asked for, with certificates by their days of registration where these are given."""
     inner = entry.inner("months", frozenset({"from", "to"}))
-    span = read_months(inner) if inner else None
+    span = inner.months() if inner else None
     held = tuple(_certificates(entry, born))
     if span is None or day is None:
         return None

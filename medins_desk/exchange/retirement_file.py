@@ -13,7 +13,6 @@ from medins_desk.exchange.case_file import Installed, read_law, read_local
 from medins_desk.exchange.entries import Entry
 from medins_desk.exchange.facts_file import facts_under
 from medins_desk.exchange.json_text import quoted
-from medins_desk.exchange.month_words import read_months
 from medins_desk.exchange.people_document import opened
 
 FORMAT = "medins-retire/1"
@@ -57,7 +56,7 @@ def _months(entry: Entry, born: FactValue | None) -> Iterator[MonthsGiven]:
             if source and number:
                 yield MonthsGiven(source, number=number)
             continue
-        span = read_months(item)
+        span = item.months()
         if span and isinstance(born, date) and span[0] < month_of(born):
             item.fault("from", f"早于出生日期 {born}")
         if source and span:
