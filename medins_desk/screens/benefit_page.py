@@ -128,6 +128,7 @@ class BenefitPage(FormPage):
         self._ending.hide()
         self.form.put(noted.fields)
         self.form.focus_on(noted.known_later)
+        QTimer.singleShot(0, self, self.show_focused)  # once the fields have their place
 
     def _read_otherwise(self) -> None:
         """Above the calendar: each reading left to the office that comes to something else for this person."""
