@@ -3,7 +3,8 @@
 from medins_desk.desk.account_acts import KeptAct
 from medins_desk.desk.account_movements import AccountFile, Movement
 from medins_desk.desk.benefit_days import BenefitFile, NotedEvent
-from medins_desk.desk.bills import WAITS, Preview, RareFacts
+from medins_desk.desk.bills import Preview, RareFacts
+from medins_desk.desk.checks import WAITS
 from medins_desk.desk.desk import Desk
 from medins_desk.desk.duplicates import Registered
 from medins_desk.desk.events import EventForm

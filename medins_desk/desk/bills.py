@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from medins_desk.desk.benefit_days import uncovered_words
 from medins_desk.desk.bill_form import read_bill
-from medins_desk.desk.checks import Checks
+from medins_desk.desk.checks import WAITS, Checks
 from medins_desk.desk.counter import Clock, draft_words, unfit_for
 from medins_desk.desk.crossing import Crossings
 from medins_desk.desk.demo import FIRST_OF_DEMO, HANDED_IN_AFTER
@@ -49,9 +49,6 @@ from medins_desk.settle import (
 )
 from medins_desk.store import Store
 from medins_desk.store.slips import SlipRecord, SlipWords
-
-WAITS = "office_value"
-"""The place of a fault that no field of the bill can put right: the office has a value to set."""
 
 _SOON = 30  # days before a deadline in which the window speaks of it
 _PEOPLE_REMEMBERED = 8  # the person at the window, and a few before

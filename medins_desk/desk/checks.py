@@ -10,9 +10,13 @@ from medins_desk.desk.standing import Standing
 from medins_desk.desk.typed import Typed
 from medins_desk.domain.bills import Bill
 from medins_desk.domain.clerks import Clerk
+from medins_desk.domain.periods_law import Standing as Stands
 from medins_desk.domain.persons import Person
 from medins_desk.domain.settlements import Settlement
 from medins_desk.settle import State
+
+WAITS = "office_value"
+"""The place of a fault that no field of the bill can put right: the office has a value to set."""
 
 
 class Checks(Counter):
@@ -25,6 +29,7 @@ class Checks(Counter):
         person, state = standing.insured.person, standing.state
         if not bill.happened:
             self._stop_after_death(typed, person_id, bill)
+        _wait_for_cover(typed, bill, standing, made)
         doubts = (*self._of_clock(), *(self._of_money(typed, bill, person, state, made) if made.payable else ()))
         if doubts and not typed.text(REASON):
             typed.fault(REASON, "核对后写明情况，由第二人确认再结算")
@@ -100,3 +105,14 @@ class Checks(Counter):
 
     def _sits_here(self, clerk: Clerk) -> bool:
         return self.session is not None and clerk.id == self.session.clerk_id
+
+
+def _wait_for_cover(typed: Typed, bill: Bill, standing: Standing, made: Settlement) -> None:
+    """A bill of a day of which nobody can say yet whether it is covered is not refused by the law."""
+    calendar = standing.calendar
+    if calendar is None or made.payable:
+        return
+    found = (calendar.on(day) for day in (bill.end, bill.start))
+    if any(one and one.standing is Stands.UNKNOWN for one in found):
+        titles = "、".join(one.title.removesuffix("？") for one in calendar.lacking)
+        typed.fault(WAITS, f"这一天有没有待遇还不能判定，先定下再结算：{titles}")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from medins_desk.desk.bills import WAITS, Bills, Preview, Undecided, Weighed
+from medins_desk.desk.bills import Bills, Preview, Undecided, Weighed
+from medins_desk.desk.checks import WAITS
 from medins_desk.desk.counter import draft_words, unfit_for
 from medins_desk.desk.doubts import REASON
 from medins_desk.desk.typed import Typed

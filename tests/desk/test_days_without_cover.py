@@ -1,13 +1,13 @@
 """A stay in which cover begins or breaks: cut by day, from a dated list or by the days that the records leave out."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from medins_desk.desk import Desk
+from medins_desk.desk import WAITS, Desk
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.settlements import Part, Payer
-from tests.desk.counter import desk_on
+from tests.desk.counter import PERSON, desk_on, faults_of
 from tests.store.samples import id_number
 
 STAY = {
@@ -88,3 +88,28 @@ def test_the_form_asks_for_it_where_the_records_leave_days_out(desk: Desk) -> No
     assert desk.rare_facts(person, date(2018, 2, 20), date(2018, 3, 21)).uncovered == 9
     assert desk.rare_facts(person, date(2018, 3, 2), date(2018, 3, 21)).uncovered == 0
     assert desk.rare_facts(person, date(2018, 1, 2), date(2018, 1, 21)).uncovered == 0
+
+
+def test_a_bill_of_a_day_of_which_nobody_can_say_yet_is_not_refused_but_waits() -> None:
+    """AMB-61: December 2021 of arrears that were made good in 2022; the reading decides whether the fund pays."""
+    desk = desk_on(now=datetime(2022, 6, 1, 9))  # noqa: DTZ001 - the window's clock is local time
+    key = desk.register({**PERSON, "id_number": id_number(7)})
+    order = {"ordered": "20220210", "until": "20220411", "settled": "20220320"}
+    for one in (
+        {"kind": "registered", "day": "20200105", "category": "active", "qualified": "20200105"},
+        {"kind": "paid", "category": "active", "first": "202001", "last": "202110"},
+        {"kind": "arrears", "first": "202111", "last": "202202", **order},
+        {"kind": "paid", "category": "active", "first": "202203"},
+    ):
+        desk.record_occurrence(key, one)
+    stay = {"kind": "inpatient", "institution": "T1", "start": "20211205", "end": "20211212", "total": "20000"}
+    stay |= {"invoice_number": "1"}
+    with pytest.raises(ClerkFault) as waits:
+        desk.settle("k", key, stay)
+    assert faults_of(waits.value)[WAITS].startswith("这一天有没有待遇还不能判定，先定下再结算：单位 2022 年才补足")
+    for word, pooled in (("b", 0), ("a", 15_744_00)):
+        desk.set_value("reading.AMB-61", {"word": word, "since": "20220101", "document": f"测医保〔2022〕1号{word}"})
+        made = desk.preview(key, stay)
+        assert made.faults == ()
+        assert made.settlement
+        assert made.settlement.payers[Payer.POOLED] == pooled

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from medins_desk.desk import Desk
-from medins_desk.desk.bills import WAITS
+from medins_desk.desk.checks import WAITS
 from medins_desk.desk.open_values import NOT_SET, alternatives
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.domain.office import OfficeSetting
