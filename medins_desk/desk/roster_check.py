@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from medins_desk.desk.benefit_days import before_birth
 from medins_desk.desk.person_form import read_person
 from medins_desk.desk.record_forms import still_to_come
+from medins_desk.desk.roster_beside import of_one_person, under_another_name
 from medins_desk.desk.roster_enrolling import Enrolling, RosterEnrolling
 from medins_desk.desk.roster_law import RosterLaw
 from medins_desk.desk.roster_records import Head, about_of, held_of, last_day_of, record_of, still_to_write
@@ -55,8 +56,9 @@ class RowVerdict(StrEnum):
 class CheckedRow:
     """A row that can be taken in.
 
-    ``person_id`` is whose it is, ``person`` who is to be registered; of the unknown there is neither. ``record`` is
-    what is to be written and ``basis`` what it rests on (a death is no record), ``record_id`` what says it already.
+    ``person_id`` is whose it is, ``person`` who is to be registered; of the unknown there is neither. Who stands in
+    several rows is registered by the first of them, and the others add to it. ``record`` is what is to be written and
+    ``basis`` what it rests on (a death is no record), ``record_id`` what says it already.
     ``enrolling`` is what the law says of enrolling them, where the list is asked for that.
     """
 
@@ -112,6 +114,8 @@ class _Found:
     faults: list[RowFault] = field(default_factory=list)
     doubtful: set[int] = field(default_factory=set)
     seen: dict[tuple[int, str], int] = field(default_factory=dict)
+    registering: set[str] = field(default_factory=set)
+    """The numbers of those whom a row before registers."""
 
 
 class RosterCheck:
@@ -130,6 +134,7 @@ class RosterCheck:
         self._enrolling, self._struck_off = enrolling, struck_off
         self._died = store.rosters.died()
         self._found = _Found()
+        self._beside: Mapping[str, Sequence[RosterRow]] = {}
         self._on_file: Mapping[int, OnFile] = {}
         self._having: frozenset[int] = frozenset()
         """Who has any record of the kind: most on a list have none, and are not asked for it one by one."""
@@ -137,6 +142,7 @@ class RosterCheck:
     def against(self, roster: Roster, file: str, progress: Progress) -> CheckedList:
         """The whole list; every fault of every row."""
         rows = roster.rows
+        self._beside = of_one_person(rows)
         step = _AT_ONCE_ENROLLED if self._head.kind is RosterKind.STUDENTS else _AT_ONCE
         for first in range(0, len(rows), step):
             progress(first, len(rows))
@@ -162,6 +168,7 @@ class RosterCheck:
             made = None if faults else self._made(row, key, person, faults)
             if made and not faults:
                 self._found.rows.append(made)
+                self._found.registering |= {row.id_number} if made.verdict is RowVerdict.REGISTER else set()
             else:
                 self._found.faults += faults
                 self._found.doubtful |= set() if key is None else {key}
@@ -180,6 +187,8 @@ class RosterCheck:
         lives = {"address": row.address, "registered_address": row.registered_address}
         typed = Typed({"name": row.name, "id_number": row.id_number, "household": household, **lives})
         person = read_person(typed, self._today)
+        if other := under_another_name(row, self._beside.get(row.id_number, ())):
+            typed.fault("name", other)
         return person, [_fault(row, one.place, one.text) for one in typed.faults]
 
     def _again(self, row: RosterRow, key: int | None) -> Iterator[RowFault]:
@@ -228,7 +237,8 @@ class RosterCheck:
             proof = f"{head.day} 的{term(head.kind)}"
             review = found.review if isinstance(record, Certificate) else None
             basis = Basis(head.source, "", proof, self._today, review)
-        verdict = RowVerdict.REGISTER if key is None else RowVerdict.ADD
+        is_new = key is None and row.id_number not in self._found.registering
+        verdict = RowVerdict.REGISTER if is_new else RowVerdict.ADD
         return CheckedRow(row, verdict, key, record, basis, person=person, enrolling=enrolling)
 
     def _enrolled(self, row: RosterRow, key: int | None, person: Person | None) -> Enrolling | None:

@@ -36,6 +36,8 @@ class RosterTaking:
     ) -> None:
         self._store, self._head, self._actor, self._dies, self._enrols = store, head, actor, dies, enrols
         self._notes: list[Note] = []
+        self._registered: dict[str, int] = {}
+        """Who was registered by a row before, by number: the next rows add to them."""
 
     def all_of(self, checked: CheckedList, progress: Progress) -> Iterator[Entry]:
         """Write every row that is new; what lists of the source brought or found for the first time."""
@@ -59,10 +61,8 @@ class RosterTaking:
         self._store.journal.add_all(self._actor, "person", notes)
 
     def _one(self, one: CheckedRow) -> Entry | None:
-        person_id, record_id = one.person_id, one.record_id
-        if person_id is None and one.person is not None:
-            person_id = self._store.persons.add(one.person)
-            self._note("register", person_id, _said(one.person))
+        record_id = one.record_id
+        person_id = one.person_id if one.person is None else self._register(one.row.id_number, one.person)
         if person_id is None:
             return None
         if one.record is not None or (one.verdict is RowVerdict.ADD and self._head.kind is RosterKind.DEATHS):
@@ -70,6 +70,12 @@ class RosterTaking:
         if one.enrolling and one.enrols:
             self._note(REGISTERED, person_id, self._enrols(person_id, one.enrolling))
         return None if record_id is None else Entry(one.row.place, person_id, record_id)
+
+    def _register(self, number: str, person: Person) -> int:
+        if number not in self._registered:
+            person_id = self._registered[number] = self._store.persons.add(person)
+            self._note("register", person_id, _said(person))
+        return self._registered[number]
 
     def _recorded(self, one: CheckedRow, person_id: int) -> int:
         records, record = self._store.records, one.record

@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from medins_desk.domain.errors import ClerkFault, WorldTrouble
 from medins_desk.domain.rosters import Stopped
 
 _EACH_SECONDS = 0.05
+_FORESEEN = (ClerkFault, WorldTrouble, Stopped)
 
 _HELD = frozenset(
     {
@@ -33,11 +35,14 @@ _HELD = frozenset(
 
 
 class Patience(QObject):
-    """A progress that is told to ``say``; called with how much is done, of how much. Raises ``Stopped`` after Esc."""
+    """A progress that is told to ``say``; called with how much is done, of how much. Raises ``Stopped`` after Esc.
 
-    def __init__(self, say: Callable[[int, int], None]) -> None:
+    ``broken`` is told of a mistake of ours: what was said last would stand for ever.
+    """
+
+    def __init__(self, say: Callable[[int, int], None], broken: Callable[[], None]) -> None:
         super().__init__()
-        self._say = say
+        self._say, self._broken = say, broken
         self._next = 0.0
         self._stopped = False
 
@@ -53,6 +58,8 @@ class Patience(QObject):
         if (app := QApplication.instance()) is not None:
             app.removeEventFilter(self)
         QApplication.restoreOverrideCursor()
+        if error is not None and not isinstance(error, _FORESEEN):
+            self._broken()
 
     def __call__(self, done: int, whole: int) -> None:
         """Let the window paint, now and then."""

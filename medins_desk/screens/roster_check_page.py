@@ -17,7 +17,7 @@ from medins_desk.screens.fields import TextField
 from medins_desk.screens.page import Page
 from medins_desk.screens.patience import Patience
 from medins_desk.screens.printing import SILENT, print_pdf
-from medins_desk.screens.roster_pages import progress_words
+from medins_desk.screens.roster_pages import BROKEN, progress_words
 from medins_desk.screens.row_table import Column, Group, Row, RowTable
 from medins_desk.screens.theme import now
 from medins_desk.screens.words import label
@@ -183,7 +183,9 @@ class RosterCheckPage(Page):
 
     def _take(self) -> None:
         try:
-            with Patience(lambda done, whole: self.notice.say(progress_words(done, whole, "写入"), "accent")) as told:
+            with Patience(
+                self._say_progress, lambda: self._say_refused(f"名单没有导入，一件也没有写：{BROKEN}")
+            ) as told:
                 taken = self._desk.take_roster(
                     self._ended, told, without_faulty=bool(self._view.faulty), struck_off=self._struck_off
                 )
@@ -195,6 +197,9 @@ class RosterCheckPage(Page):
             self._say_refused(str(trouble) or "已停止，什么也没有写")
         else:
             self.taken.emit(taken)
+
+    def _say_progress(self, done: int, whole: int) -> None:
+        self.notice.say(progress_words(done, whole, "写入"), "accent")
 
     def _say_refused(self, words: str) -> None:
         self.notice.say(words, "err")

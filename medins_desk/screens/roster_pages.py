@@ -33,6 +33,8 @@ _WHAT = (
     "同一份名单再读一次不会重复。"
 )
 
+BROKEN = "程序出了错。按 F2 看错误报告存在哪里，交给负责人；这份名单先在柜台逐人办"
+
 
 class RosterForm(Form):
     """What a clerk says of a list."""
@@ -115,12 +117,13 @@ class RosterFormPage(FormPage):
 
     def _look(self, fields: Fields) -> RosterView:
         try:
-            with Patience(
-                lambda done, whole: self.notice.say(progress_words(done, whole, "核对"), "accent")
-            ) as progress:
+            with Patience(self._say_progress, lambda: self.notice.say(f"名单没有核对完：{BROKEN}", "err")) as progress:
                 return self._desk.check_roster(self._path, fields, progress)
         except Stopped:
             raise ClerkFault([Fault("file", "已停止，什么也没有写")]) from None
+
+    def _say_progress(self, done: int, whole: int) -> None:
+        self.notice.say(progress_words(done, whole, "核对"), "accent")
 
     def _choose_path(self, name: str) -> str:
         return QFileDialog.getSaveFileName(self, "空白名单存到哪里", name, "表格 (*.xlsx)")[0]

@@ -280,6 +280,36 @@ def test_a_disease_that_the_law_names_is_filed_as_such(office: Office) -> None:
     assert counts(office.look(*rows, heads=heads, **of)) == {"held": 2}
 
 
+def test_who_is_new_and_stands_in_two_rows_is_registered_once_with_both_records(office: Office) -> None:
+    heads, of = ("姓名", "身份证号", "病种"), {"kind": "chronic", "source": "测试镇卫生院"}
+    rows = (("测试乙", TWO, "高血压"), ("测试甲", ONE, "糖尿病"), ("测试乙", TWO, "糖尿病"))
+    view = office.take(*rows, heads=heads, **of)
+    assert counts(view) == {"register": 1, "add": 2}
+    filings = office.desk.person_file(office.key(TWO), NOW.date()).filings
+    assert [one.record.disease for one in filings] == ["高血压", "糖尿病"]
+    assert office.desk._store.persons.count() == 2
+    again = office.look(*rows, heads=heads, **of)
+    assert (counts(again), again.fallen) == ({"held": 3}, ())
+
+
+def test_who_is_new_is_registered_with_the_first_row_that_has_no_fault(office: Office) -> None:
+    heads = ("姓名", "身份证号", "类别", "起始日期")
+    view = office.look(("测试乙", TWO, "低保", "2018-06-13"), ("测试乙", TWO, "重度残疾", ""), heads=heads)
+    assert counts(view) == {"register": 1}
+    office.desk.take_roster((), quiet, without_faulty=True)
+    assert office.certificates(TWO) == ["残疾证（一、二级） 2018-06-01 None"]
+
+
+def test_a_new_number_under_two_names_is_told_at_both(office: Office) -> None:
+    heads, of = ("姓名", "身份证号", "病种"), {"kind": "chronic", "source": "测试镇卫生院"}
+    view = office.look(("测试乙", TWO, "高血压"), ("测试丁", TWO, "糖尿病"), heads=heads, **of)
+    assert [(one.place, one.text) for one in view.faults] == [
+        (2, "与第 3 行号码相同，那一行的姓名是测试丁，核对是谁的号码"),
+        (3, "与第 2 行号码相同，那一行的姓名是测试乙，核对是谁的号码"),
+    ]
+    assert counts(view) == {}
+
+
 def test_the_form_says_all_that_is_missing(office: Office) -> None:
     with pytest.raises(ClerkFault) as fault:
         office.look(A_ROW, kind="", source="", day="")

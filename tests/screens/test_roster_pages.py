@@ -71,6 +71,18 @@ def test_a_row_beyond_those_that_are_listed_is_found(qtbot: QtBot, desk: Desk, v
     assert [row.cells[:2] for row in page.table.rows()] == [("第 241 行", "测试丁")]
 
 
+def test_a_mistake_of_ours_in_the_writing_leaves_no_progress_standing(
+    qtbot: QtBot, desk: Desk, view: RosterView
+) -> None:
+    page = RosterCheckPage(desk, view)
+    shown(qtbot, page)
+    page._say_progress(0, 240)
+    desk._list_checked = None  # as if it had been lost: nobody foresees that
+    with pytest.raises(LookupError):
+        page._take()
+    assert page.notice.words.startswith("名单没有导入，一件也没有写：程序出了错。按 F2 看错误报告")
+
+
 def test_an_empty_list_wants_its_kind(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     page = RosterFormPage(desk, ask_path=lambda name: str(tmp_path / name))
     shown(qtbot, page)
