@@ -125,8 +125,10 @@ def _take(found: Paid, payment: Occurrence, now: Month) -> None:
     for month in back:
         found.back[month] = min(money, found.back.get(month, money))
         found.late[month] = payment.category
-    found.in_time.update(dict.fromkeys(in_time, payment.category))
-    found.begun.update(dict.fromkeys(in_time, payment.first or now))
+    category, begun = payment.category, payment.first or now
+    for month in in_time:
+        found.in_time[month] = category
+        found.begun[month] = begun
 
 
 def _anew(deferral: Occurrence, registered: Iterable[Occurrence]) -> Month | None:
