@@ -9,6 +9,7 @@ from medins_desk.desk.participation_form import fields_of, known_later, label_of
 from medins_desk.desk.people_laws import as_set
 from medins_desk.desk.standing import Standing
 from medins_desk.desk.typed import Typed
+from medins_desk.desk.views import occurrence_view, with_whole_reason
 from medins_desk.domain import masking
 from medins_desk.domain.benefit_calendar import Calendar
 from medins_desk.domain.bills import Bill
@@ -74,7 +75,7 @@ class BenefitDays(Counter):
                 term(one.what.kind),
                 masking.in_text(occurrence_words(one.what)),
                 f"{one.taken_back_on} 撤回：{masking.in_text(one.taken_back_why)}" if one.taken_back_on else "",
-                fields_of(one.what),
+                fields_of(occurrence_view(one.what)),
                 known_later(one.what),
             )
             for one in self._store.participation.of(person_id)
@@ -90,6 +91,7 @@ class BenefitDays(Counter):
         typed = Typed(fields)
         what = read_occurrence(typed, self._today())
         stands = [one for one in self._store.participation.of(person_id) if one.taken_back_on is None]
+        what = what and with_whole_reason(what, [one.what for one in stands])
         replaced = [one for one in stands if what and completes(what, one.what)]
         if what:
             self._refuse_out_of_life(typed, person_id, what)
@@ -145,9 +147,7 @@ class BenefitDays(Counter):
         Its reasons are seen and printed: numbers typed into them are masked.
         """
         kept = (one.what for one in self._store.participation.of(person_id) if one.taken_back_on is None)
-        noted = tuple(
-            replace(one, reason=masking.in_text(one.reason)) for one in (*kept, *also) if one.kind is not without
-        )
+        noted = tuple(occurrence_view(one) for one in (*kept, *also) if one.kind is not without)
         laws = self._people_laws() if noted else []
         if not laws:
             return None

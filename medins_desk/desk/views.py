@@ -3,7 +3,7 @@
 ``Revealing.reveal`` is the one way to a whole number, and it is journalled.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from medins_desk.domain import masking
 from medins_desk.domain.clerks import Clerk
 from medins_desk.domain.folding import half_width
 from medins_desk.domain.masking import MASK, RULES, Sensitive
+from medins_desk.domain.participation import Occurrence, completes
 from medins_desk.domain.persons import Certificate, Enrolment, Filing, Insured, Person
 from medins_desk.store.drafts import Draft
 from medins_desk.store.records import Kept
@@ -40,6 +41,11 @@ def kept_view(kept: Kept[Record]) -> Kept[Record]:
     return replace(kept, record=record, why=masking.in_text(kept.why), basis=basis)
 
 
+def occurrence_view(whole: Occurrence) -> Occurrence:
+    """What happened, as a view holds it: its reason is in somebody's own words."""
+    return replace(whole, reason=masking.in_text(whole.reason))
+
+
 def clerk_view(whole: Clerk) -> Clerk:
     """A clerk, as a view holds one."""
     return replace(whole, id_number=masking.id_number(whole.id_number))
@@ -58,6 +64,16 @@ def draft_view(whole: Draft) -> Draft:
 def reversal_view(whole: ReversalRecord) -> ReversalRecord:
     """A reversal, as a view holds it: its reason is in somebody's own words."""
     return replace(whole, reversal=replace(whole.reversal, reason=masking.in_text(whole.reversal.reason)))
+
+
+def with_whole_reason(what: Occurrence, stands: Iterable[Occurrence]) -> Occurrence:
+    """What is known by now of something noted: a reason of which the form showed the mask is the one that is kept."""
+    if MASK in what.reason:
+        for one in stands:
+            whole = replace(what, reason=one.reason)
+            if masking.in_text(one.reason) == what.reason and completes(whole, one):
+                return whole
+    return what
 
 
 def _typed_view(name: str, words: str) -> str:

@@ -184,6 +184,16 @@ def test_a_number_typed_into_a_reason_is_never_seen_whole(desk: Desk) -> None:
     assert number not in found.sentence + found.noted[3].words + desk.person_file(key, TODAY).cover.why
 
 
+def test_what_is_known_later_is_added_without_the_number_in_the_reason_being_seen(desk: Desk) -> None:
+    number = id_number(9)
+    key = somebody(desk, REGISTERED, {"kind": "suspended", "day": "20180501", "reason": f"与{number}重复"})
+    fields = desk.benefit_days(key).noted[-1].fields
+    assert number not in fields["reason"]
+    desk.record_occurrence(key, {**fields, "until": "20180520"})
+    assert [bool(one.taken_back) for one in desk.benefit_days(key).noted] == [False, True, False]
+    assert desk._store.participation.of(key)[-1].what.reason == f"与{number}重复"
+
+
 def test_what_the_office_has_to_set_first_is_named_and_set_at_the_window() -> None:
     desk = desk_on(now=datetime(2025, 7, 10, 9), code="330600", area="shaoxing")  # noqa: DTZ001  local time
     key = somebody(
