@@ -115,7 +115,14 @@ class Case(NamedTuple):
             self.own,
             cut_short=earlier.cut_short,
             deferral_left=self.deferral_left,
+            unregistered=self._unregistered(earlier.gap),
         )
+
+    def _unregistered(self, gap: int | None) -> int | None:
+        """The months of a gap up to the registration; all of them where none was noted."""
+        if gap is None or self.registered is None:
+            return gap
+        return max(gap + min(self.registered, 0), 0)
 
 
 def _paid_here(away: int | None) -> Earlier:

@@ -49,7 +49,7 @@ class Entry(NamedTuple):
     ``qualifying`` are ``None`` where nobody knows them or there are none. ``own`` are the months of the gap
     before those that were owed which nobody paid back; ``None`` where nothing was owed. ``cut_short``: an event ended
     the cover of before. ``deferral_left``: months right before it were deferred for another unit, which let them fall
-    due unpaid.
+    due unpaid. ``unregistered`` are the months of the gap up to the registration, which may be before the payment.
     """
 
     category: Category
@@ -70,6 +70,7 @@ class Entry(NamedTuple):
     back_paid: bool = False
     cut_short: bool = False
     deferral_left: bool = False
+    unregistered: int | None = None
 
     @property
     def from_elsewhere(self) -> bool:
@@ -85,6 +86,7 @@ class Entry(NamedTuple):
             "away_months": self.away,
             "months_before": self.months_before,
             "months_from_joining": self.joined,
+            "months_unregistered": self.unregistered,
             "months_from_qualifying": self.qualifying,
         }
         return {

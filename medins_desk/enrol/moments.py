@@ -49,6 +49,7 @@ OF_ENTRIES: Mapping[str, Fact] = {
     "gap_months": _number("转来以前参保到哪个月为止"),
     "away_months": _number("离开职工医保的月数"),
     "own_months_before": _number("单位欠缴前已中断缴费的月数"),
+    "months_unregistered": _number("转来以前参保到哪个月为止"),
     "months_from_joining": _number("由职工医保转到居民医保是哪一天"),
     "months_before": _number("以前连续参保的月数"),
     "months_from_qualifying": _number("从哪天起符合参保条件"),
