@@ -93,6 +93,7 @@ _TRIES = {"times": "{} 次"}
 _COUNTS: Mapping[str, str] = {
     "register": "新登记 {} 人",
     "enrolled": "参保 {} 人",
+    "recorded": "登记 {} 条",
     "add": "登记 {} 条",
     "held": "已有 {} 条",
     "ended": "终止 {} 条",

@@ -103,6 +103,12 @@ class CheckedList:
     fallen: tuple[Fallen, ...]
     as_of: int
 
+    @property
+    def recorded(self) -> int:
+        """How many certificates, filings, schools and deaths it writes: who is only enrolled has theirs already."""
+        deaths = self.head.kind is RosterKind.DEATHS
+        return sum(1 for one in self.rows if one.record or (deaths and one.verdict is RowVerdict.ADD))
+
     def of(self, *verdicts: RowVerdict) -> Iterator[CheckedRow]:
         """The rows with one of these verdicts."""
         return (one for one in self.rows if one.verdict in verdicts)

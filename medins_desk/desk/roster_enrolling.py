@@ -51,6 +51,8 @@ class RosterEnrolling:
         """
         if str(Heading.SCHOOL) not in dict(row.facts):
             return None
+        if row.start and row.start > self._today:
+            return Enrolling(f"不办参保：{row.start} 才入学，到那天再读一次这份名单")
         if self._law is None or self._law.enrolment is None:
             return Enrolling("没有施行的参保规定，不办参保")
         key = self._like(row, person, on_file)

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -13,7 +14,7 @@ from medins_desk.exchange.safe_files import reason_of
 _LOOK_SECONDS = 0.03
 
 
-def read_aside(path: Path, kind: RosterKind, progress: Progress) -> Roster:
+def read_aside(path: Path, kind: RosterKind, progress: Progress, today: date) -> Roster:
     """The list in a file. Raises ``ClerkFault`` at ``file``, ``WorldTrouble``, and what ``progress`` raises."""
     data = _bytes_of(path)
     seen, stop = [0], Event()
@@ -25,7 +26,7 @@ def read_aside(path: Path, kind: RosterKind, progress: Progress) -> Roster:
 
     pool = ThreadPoolExecutor(1)
     try:
-        reading = pool.submit(read_roster, data, kind, count)
+        reading = pool.submit(read_roster, data, kind, count, today)
         while True:
             try:
                 return reading.result(_LOOK_SECONDS)

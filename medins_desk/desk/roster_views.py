@@ -15,6 +15,7 @@ from medins_desk.store.rosters import TakenList
 
 _TAKEN = {
     "register": "新登记 {} 人",
+    "recorded": "录入 {} 件",
     "add": "新增 {} 件",
     "enrolled": "办参保 {} 人",
     "held": "已有 {} 件",
@@ -57,7 +58,8 @@ class FallenLine:
 class RosterView:
     """A list before it is taken in. ``counts`` are rows by verdict, ``faulty`` the rows with faults.
 
-    ``before`` says when the same file was taken in; empty where it was not. ``enrolled`` are registered for cover.
+    ``before`` says when the same file was taken in; empty where it was not. ``enrolled`` are registered for cover,
+    ``recorded`` is how many records are written.
     """
 
     kind: RosterKind
@@ -71,6 +73,7 @@ class RosterView:
     fallen: tuple[FallenLine, ...]
     before: str
     enrolled: int = 0
+    recorded: int = 0
 
     @property
     def is_new(self) -> bool:
@@ -110,6 +113,7 @@ def view_of(checked: CheckedList, taken: Iterable[TakenList]) -> RosterView:
         tuple(_fallen(head.kind, one) for one in checked.fallen),
         f"这个文件 {same.taken_at:%Y-%m-%d %H:%M} 由{same.clerk}导入过" if same else "",
         sum(1 for one in checked.rows if one.enrols),
+        checked.recorded,
     )
 
 

@@ -55,7 +55,7 @@ class Rosters(CertificatesAndFilings, Registrations, Ties, LifeEvents, Guarded):
         """
         self._list_checked = None
         head = self._list_head(Typed(fields))
-        roster = read_aside(path, head.kind, progress)
+        roster = read_aside(path, head.kind, progress, self._today())
         law = RosterLaw(self._people_laws(), self._facts, lambda key: insured_now(self._store, key).filings)
         enrolling = RosterEnrolling(self._law_today(), self._people_laws(), self._applicant, self._today())
         check = RosterCheck(self._store, head, law, enrolling, self._today(), partial(self._if_struck_off, head))
@@ -135,6 +135,8 @@ class Rosters(CertificatesAndFilings, Registrations, Ties, LifeEvents, Guarded):
             for person_id in {one.person_id for one in entries} | {one.brought.person_id for one in fallen}:
                 self._person_changed(person_id)
         counts = {str(verdict): sum(1 for _ in checked.of(verdict)) for verdict in RowVerdict}
+        del counts[RowVerdict.ADD]  # rows: who is enrolled alone is one, too
+        counts |= {"recorded": checked.recorded}
         counts |= {"enrolled": sum(1 for one in checked.rows if one.enrols)}
         counts |= {"left_out": len({fault.place for fault in checked.faults}), "ended": len(fallen)}
         taken = TakenList(

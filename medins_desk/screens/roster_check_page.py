@@ -172,7 +172,7 @@ class RosterCheckPage(Page):
         counts = self._view.counts
         acts = {
             f"登记 {counts[RowVerdict.REGISTER]} 人": counts[RowVerdict.REGISTER],
-            f"录入 {counts[RowVerdict.REGISTER] + counts[RowVerdict.ADD]} 件": self._view.is_new,
+            f"录入 {self._view.recorded} 件": self._view.recorded,
             f"办参保 {self._view.enrolled} 人": self._view.enrolled,
             f"终止 {len(self._ended)} 件": len(self._ended),
             f"记 {len(self._struck_off)} 人注销学籍": len(self._struck_off),

@@ -48,7 +48,7 @@ def test_who_may_is_enrolled_and_once(office: Office) -> None:
     view = look(office, A_CHILD)
     assert words(view) == ["办参保：少年儿童（市区户籍）（第七条（一））；测试学校，2015-09-01 起"]
     taken = office.desk.take_roster((), quiet)
-    assert taken.words == "新登记 1 人，办参保 1 人"
+    assert taken.words == "新登记 1 人，录入 1 件，办参保 1 人"
     assert registered(office, CHILD) == ["少年儿童（市区户籍）"]
     assert office.desk.verify_journal().broken is None
     again = look(office, A_CHILD)
@@ -75,14 +75,14 @@ def test_who_may_not_keeps_the_school_and_the_reason_comes_first(office: Office)
     assert "父母一方在本地参加职工医保" in first
     assert second.startswith("办参保：少年儿童（市区户籍）（第七条（一））")
     taken = office.desk.take_roster((), quiet)
-    assert taken.words == "新登记 2 人，办参保 1 人"
+    assert taken.words == "新登记 2 人，录入 2 件，办参保 1 人"
     (tied,) = office.desk.person_file(office.key(OTHER), NOW.date()).ties
     assert tied.kept.record.name == "测试学校"
     assert registered(office, OTHER) == []
     parent = (*no_papers[:8], "学籍证明、关系证明、身份证、户口簿、近照", "")
     more = look(office, (*parent, "是"), heads=(*HEADS, "父母参保"))
     assert (counts(more), more.enrolled) == ({"add": 1}, 1)
-    assert office.desk.take_roster((), quiet).words == "新增 1 件，办参保 1 人"
+    assert office.desk.take_roster((), quiet).words == "办参保 1 人"
     assert registered(office, OTHER) == ["少年儿童（非市区户籍，在市区中小学就读）"]
 
 
@@ -114,6 +114,16 @@ def test_in_a_list_it_is_the_same_as_alone(office: Office) -> None:
 
 def said(view: RosterView) -> dict[int, str]:
     return {one.place: one.words for lines in view.lines.values() for one in lines}
+
+
+def test_who_enters_a_school_on_a_day_to_come_is_not_enrolled_before_it(office: Office) -> None:
+    (said,) = words(look(office, (*A_CHILD[:2], "2018-09-01", *A_CHILD[3:])))
+    assert said.startswith("不办参保：2018-09-01 才入学，到那天再读一次这份名单；")
+
+
+def test_a_birthday_to_come_is_a_fault_of_the_number(office: Office) -> None:
+    (fault,) = look(office, ("测试甲", id_number(1, "20300301"), *A_CHILD[2:])).faults
+    assert (fault.column, fault.text) == ("B 列身份证号", "号码里的出生日期 2030-03-01 还没有到，核对号码")
 
 
 def test_without_the_column_of_the_school_nobody_is_asked_about_cover(office: Office) -> None:

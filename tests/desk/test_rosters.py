@@ -82,7 +82,7 @@ def test_a_list_is_shown_before_it_is_taken_in_and_then_stands(office: Office) -
         (3, "测试乙", "330***********0029", "特困供养证，2018-06-01 起")
     ]
     taken = office.desk.take_roster((), quiet)
-    assert taken.words == "新登记 1 人，新增 1 件"
+    assert taken.words == "新登记 1 人，录入 2 件"
     assert office.certificates(ONE) == ["低保证 2018-06-01 None"]
     assert office.certificates(TWO) == ["特困供养证 2018-06-01 None"]
     (kept,) = office.desk.person_file(office.key(TWO), NOW.date()).certificates
@@ -121,7 +121,7 @@ def test_a_list_with_faults_is_taken_in_without_them_or_not_at_all(office: Offic
     with pytest.raises(ClerkFault, match="有错误的行"):
         office.desk.take_roster((), quiet)
     taken = office.desk.take_roster((), quiet, without_faulty=True)
-    assert taken.words == "新增 1 件，有错误没有导入 1 行"
+    assert taken.words == "录入 1 件，有错误没有导入 1 行"
 
 
 def test_stopped_half_way_nothing_is_kept(office: Office) -> None:
@@ -182,7 +182,7 @@ def test_sx2025_32_5b_a_list_of_the_signed_is_for_its_whole_year_and_nobody_fall
     for one in view.fallen:
         assert one.stays.startswith("签约名单年内不改，最后有效日最早填 2025-12-31（")
     taken = office.desk.take_roster([one.record_id for one in view.fallen], quiet)
-    assert taken.words == "新登记 1 人"
+    assert taken.words == "新登记 1 人，录入 1 件"
     filings = [office.desk.person_file(office.key(number), date(2025, 8, 9)).filings for number in (TWO, THREE)]
     assert [(one.record.span, one.ended_on) for each in filings for one in each] == [
         (Span(date(2025, 1, 1), date(2025, 12, 31)), None)

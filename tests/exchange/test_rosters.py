@@ -248,3 +248,14 @@ def test_a_damaged_file_is_refused_or_read_and_nothing_else(seed: int) -> None:
         del data[chance.randrange(len(data)) :]
     with suppress(ClerkFault):
         assert all(one.text and one.column for one in read(bytes(data)).faults)
+
+
+def test_a_row_has_the_number_that_a_table_program_gives_it() -> None:
+    rows = ("姓名,身份证号,类别", "", '"测试', f'甲",{id_number(1)},低保', ",,", "测试乙,1,低保")
+    assert [one.place for one in read("\r\n".join(rows).encode()).faults] == [3, 5]
+
+
+def test_a_formula_for_a_number_is_told_as_one() -> None:
+    rows = ("姓名,身份证号,类别", '测试甲,"=HYPERLINK(""x"")",低保')
+    (fault,) = read("\r\n".join(rows).encode()).faults
+    assert fault.text == "是公式，不是号码；把这一列设成文本，重新填号码"

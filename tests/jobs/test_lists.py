@@ -80,7 +80,7 @@ def test_a_list_and_the_next_one(qtbot: QtBot, desk: Desk, file: Path) -> None:
     press(Qt.Key.Key_S, alt=True)
     press(ENTER)
     listed = page_of(window)
-    assert listed.notice.words == "已导入民政困难人员名单：新登记 1 人，新增 1 件"
+    assert listed.notice.words == "已导入民政困难人员名单：新登记 1 人，录入 2 件"
 
     press(ENTER)  # the next of the same source
     file.write_bytes(comma(SECOND))

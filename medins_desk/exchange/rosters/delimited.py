@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from medins_desk.exchange.rosters.cells import Cell, Line, of_text
 from medins_desk.exchange.rosters.refusing import MOST_COLUMNS, MOST_ROWS, TOO_LONG, refused
@@ -69,10 +70,10 @@ def _line_at(data: bytes, place: int) -> int:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Line]:
+    """Each row under the number that a table program gives it: a cell of two lines is one row, an empty row another."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     place = 0
-    while True:
-        first = reader.line_num + 1
+    for first in count(1):
         try:
             row = next(reader, None)
         except csv.Error as error:

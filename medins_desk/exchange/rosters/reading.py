@@ -32,7 +32,7 @@ class _Head(NamedTuple):
 def read_roster(data: bytes, kind: RosterKind, progress: Progress, today: date = date.max) -> Roster:
     """Read a file. Raises ``ClerkFault`` at ``file`` for one that is refused as a whole, and what ``progress`` raises.
 
-    Nobody died after ``today``.
+    Nobody was born or died after ``today``.
     Only rows of nothing are passed over: a sum or a note below the people is a row with faults.
     """
     if len(data) > MOST_BYTES:
@@ -105,7 +105,7 @@ def _reading(head: _Head, lines: Iterator[Line], progress: Progress, today: date
     for count, line in enumerate(lines):
         if count % _EACH == 0:
             progress(count, 0)
-        made = read_row(line, head.columns)
+        made = read_row(line, head.columns, today)
         if made.row.day and made.row.day > today:
             made.faults.append((Heading.DAY, f"{made.row.day} 还没有到"))
         yield made

@@ -39,6 +39,7 @@ _DAY = re.compile(r"([0-9]{4})(?:[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?|([
 _BETWEEN = re.compile(r"[、,;，；/\s]+")
 _YEARS = range(1900, 2200)
 _FORMULA = re.compile(r"[=+@-]")
+_NO_NUMBER = re.compile(r"[=+@]|-.", re.ASCII)
 _NUMBER_OF_DAYS = re.compile(r"[0-9]{1,6}", re.ASCII)
 
 
@@ -115,8 +116,8 @@ class _Reader:
         return found_day
 
 
-def read_row(line: Line, columns: Mapping[Heading, int]) -> ReadRow:
-    """Read one row; every fault of it is noted."""
+def read_row(line: Line, columns: Mapping[Heading, int], today: date = date.max) -> ReadRow:
+    """Read one row; every fault of it is noted. Nobody is born after ``today``."""
     reader = _Reader(line, columns)
     name, number = _name(reader), _id_number(reader)
     certificate = _class(reader) if Heading.CLASS in columns else None
@@ -125,9 +126,7 @@ def read_row(line: Line, columns: Mapping[Heading, int]) -> ReadRow:
     day = reader.day(Heading.DAY, required=Heading.DAY in columns)
     if start and end and end < start:
         reader.fault(Heading.END, f"{end} 早于起始日期 {start}")
-    for heading, told in ((Heading.START, start), (Heading.DAY, day)):
-        if told and number and told < _birth(number, told):
-            reader.fault(heading, f"{told} 早于出生日期")
+    _refuse_before_birth(reader, number, {Heading.START: start, Heading.DAY: day}, today)
     row = RosterRow(
         line.place,
         name,
@@ -144,6 +143,17 @@ def read_row(line: Line, columns: Mapping[Heading, int]) -> ReadRow:
         registered_address=reader.plain(Heading.REGISTERED_ADDRESS),
     )
     return ReadRow(row, reader.faults)
+
+
+def _refuse_before_birth(reader: _Reader, number: str, told: Mapping[Heading, date | None], today: date) -> None:
+    """A birthday to come is a fault of the number, and says nothing of the days."""
+    born = documents.birth_date_in(number, today) if number else None
+    if born and born > today:
+        reader.fault(Heading.ID_NUMBER, f"号码里的出生日期 {born} 还没有到，核对号码")
+        return
+    for heading, day in told.items():
+        if day and number and day < _birth(number, day):
+            reader.fault(heading, f"{day} 早于出生日期")
 
 
 def _birth(number: str, day: date) -> date:
@@ -167,6 +177,9 @@ def _id_number(reader: _Reader) -> str:
     text = reader.text(Heading.ID_NUMBER, required=True)
     if _NUMBER_CUT.fullmatch(text):
         reader.fault(Heading.ID_NUMBER, f"“{text}”是科学计数，后面的位数已经丢了；把这一列设成文本，重新填号码")
+        return ""
+    if _NO_NUMBER.match(text):
+        reader.fault(Heading.ID_NUMBER, "是公式，不是号码；把这一列设成文本，重新填号码")
         return ""
     if text.casefold() in _NOT_A_NUMBER:
         reader.fault(Heading.ID_NUMBER, f"“{text}”是表格程序写的空值，填号码")
