@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from medins_desk.desk.benefit_days import before_birth
 from medins_desk.desk.person_form import read_person
 from medins_desk.desk.record_forms import still_to_come
-from medins_desk.desk.roster_beside import of_one_person, under_another_name
+from medins_desk.desk.roster_beside import held_of_another_class, of_another_class, of_one_person, under_another_name
 from medins_desk.desk.roster_enrolling import Enrolling, RosterEnrolling
 from medins_desk.desk.roster_law import RosterLaw
 from medins_desk.desk.roster_records import Head, about_of, held_of, last_day_of, record_of, still_to_write
@@ -34,6 +34,7 @@ _MOST_TOLD = 200
 Record = TypeVar("Record", Certificate, Filing, Tie, Certificate | Filing | Tie)
 _COLUMNS = {
     "name": "姓名",
+    "class": "人员类别",
     "id_number": "身份证号",
     "day": "死亡日期",
     "disease": "病种",
@@ -59,7 +60,8 @@ class CheckedRow:
     ``person_id`` is whose it is, ``person`` who is to be registered; of the unknown there is neither. Who stands in
     several rows is registered by the first of them, and the others add to it. ``record`` is what is to be written and
     ``basis`` what it rests on (a death is no record), ``record_id`` what says it already.
-    ``enrolling`` is what the law says of enrolling them, where the list is asked for that.
+    ``enrolling`` is what the law says of enrolling them, where the list is asked for that. ``caution``: what they hold
+    that does not go together with it.
     """
 
     row: RosterRow
@@ -70,6 +72,7 @@ class CheckedRow:
     record_id: int | None = None
     person: Person | None = None
     enrolling: Enrolling | None = None
+    caution: str = ""
 
     @property
     def enrols(self) -> bool:
@@ -170,7 +173,13 @@ class RosterCheck:
             key = keys.get(row.id_number)
             known = None if key is None else people[key]
             person, faults = self._who(row, known)
-            faults = [*faults, *self._of_birth(row, known or person), *self._of_death(row, key), *self._again(row, key)]
+            faults = [
+                *faults,
+                *self._of_birth(row, known or person),
+                *self._of_death(row, key),
+                *self._again(row, key),
+                *self._of_class(row),
+            ]
             made = None if faults else self._made(row, key, person, faults)
             if made and not faults:
                 self._found.rows.append(made)
@@ -202,6 +211,11 @@ class RosterCheck:
         if key is not None and (first := self._found.seen.setdefault((key, about_of(row)), row.place)) != row.place:
             yield _fault(row, "id_number", f"与第 {first} 行是同一个人，号码换过")
 
+    def _of_class(self, row: RosterRow) -> Iterator[RowFault]:
+        """Rows of two classes that nobody is at once."""
+        if other := of_another_class(self._head, row, self._beside.get(row.id_number, ())):
+            yield _fault(row, "class", other)
+
     def _of_birth(self, row: RosterRow, person: Person | None) -> Iterator[RowFault]:
         place, day = ("day", row.day) if row.day else ("start", self._head.span(row).start)
         if person and day < person.birth_date:
@@ -226,7 +240,7 @@ class RosterCheck:
         days = head.span(row)
         wanted = record_of(head, row, days, self._law.special_diseases(days.start))
         own = (wanted.kind, about_of(row))
-        kept = held_of(self._store, head, key) if key is not None and key in self._having else ()
+        kept = tuple(held_of(self._store, head, key)) if key is not None and key in self._having else ()
         held = [one for one in kept if (one.kind, one.about) == own]
         span, record_id = still_to_write(days, row.end is not None or head.end is not None, held)
         enrolling = self._enrolled(row, key, person)
@@ -245,7 +259,8 @@ class RosterCheck:
             basis = Basis(head.source, "", proof, self._today, review)
         is_new = key is None and row.id_number not in self._found.registering
         verdict = RowVerdict.REGISTER if is_new else RowVerdict.ADD
-        return CheckedRow(row, verdict, key, record, basis, person=person, enrolling=enrolling)
+        caution = held_of_another_class(head, row, kept)
+        return CheckedRow(row, verdict, key, record, basis, person=person, enrolling=enrolling, caution=caution)
 
     def _enrolled(self, row: RosterRow, key: int | None, person: Person | None) -> Enrolling | None:
         """What the law says of enrolling a student; of the dead, nothing is asked."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
+from medins_desk.desk.kinds_known import KindsKnown
 from medins_desk.domain.people_law import PeopleLaw
 from medins_desk.domain.persons import Certificate, Filing, FilingKind, Person
 from medins_desk.domain.record_law import RecordLaw
 from medins_desk.enrol.facts import Facts
-from medins_desk.enrol.records import Judged, judged, law_on, rules_for, too_early
+from medins_desk.enrol.records import Judged, Wrong, judged, law_on, rules_for, too_early
 from medins_desk.settle.depends import names_in
 
 FactsOf: TypeAlias = Callable[[int, Certificate | Filing, Mapping[str, str]], Facts]
@@ -21,14 +22,22 @@ _Key: TypeAlias = tuple[Certificate | Filing, frozenset[tuple[str, object]]]
 class RosterLaw:
     """The laws of the area as the office has set them, asked once for all records that are alike."""
 
-    def __init__(self, laws: Sequence[PeopleLaw], facts_of: FactsOf, filed: Callable[[int], Sequence[Filing]]) -> None:
-        self._laws, self._facts_of, self._filed = laws, facts_of, filed
+    def __init__(
+        self,
+        laws: Sequence[PeopleLaw],
+        facts_of: FactsOf,
+        filed: Callable[[int], Sequence[Filing]],
+        known: KindsKnown,
+    ) -> None:
+        self._laws, self._facts_of, self._filed, self._known = laws, facts_of, filed, known
         self._on = dict[date, PeopleLaw | None]()
         self._said = dict[_Key, Judged]()
         self._asks = dict[tuple[str, str, str], bool]()
 
     def says(self, record: Certificate | Filing, person_id: int | None, person: Person | None) -> Judged:
         """A record of somebody who is registered, or of who is about to be: of them little is known."""
+        if unknown := self._known.unknown(record):
+            return Judged(wrong=(Wrong("kind", unknown),))
         law = self._law_on(record.span.start)
         if law is None:
             return Judged()

@@ -59,7 +59,7 @@ class RosterView:
     """A list before it is taken in. ``counts`` are rows by verdict, ``faulty`` the rows with faults.
 
     ``before`` says when the same file was taken in; empty where it was not. ``enrolled`` are registered for cover,
-    ``recorded`` is how many records are written.
+    ``recorded`` is how many records are written, ``cautions`` how many rows go not together with what is held.
     """
 
     kind: RosterKind
@@ -74,6 +74,7 @@ class RosterView:
     before: str
     enrolled: int = 0
     recorded: int = 0
+    cautions: int = 0
 
     @property
     def is_new(self) -> bool:
@@ -114,6 +115,7 @@ def view_of(checked: CheckedList, taken: Iterable[TakenList]) -> RosterView:
         f"这个文件 {same.taken_at:%Y-%m-%d %H:%M} 由{same.clerk}导入过" if same else "",
         sum(1 for one in checked.rows if one.enrols),
         checked.recorded,
+        sum(1 for one in checked.rows if one.caution),
     )
 
 
@@ -145,8 +147,8 @@ def _rows(places: Sequence[int]) -> str:
 
 
 def _is_plain(one: CheckedRow) -> bool:
-    """Who is not enrolled, and why, is looked at first."""
-    return one.enrolling is None or one.enrols
+    """Who is not enrolled, and why, or holds what does not go together with the row, is looked at first."""
+    return not one.caution and (one.enrolling is None or one.enrols)
 
 
 def _line(checked: CheckedList, one: CheckedRow) -> RosterLine:
@@ -157,7 +159,8 @@ def _line(checked: CheckedList, one: CheckedRow) -> RosterLine:
     days = f"，{span_words(one.record.span)}" if one.record else ""
     if one.enrolling:
         what = f"{one.enrolling.words}；{what}"
-    return RosterLine(row.place, row.name, masking.id_number(row.id_number), f"{what}{days}")
+    caution = f"；{one.caution}" if one.caution else ""
+    return RosterLine(row.place, row.name, masking.id_number(row.id_number), f"{what}{days}{caution}")
 
 
 def _fallen(kind: RosterKind, fallen: Fallen) -> FallenLine:

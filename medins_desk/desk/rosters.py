@@ -56,7 +56,9 @@ class Rosters(CertificatesAndFilings, Registrations, Ties, LifeEvents, Guarded):
         self._list_checked = None
         head = self._list_head(Typed(fields))
         roster = read_aside(path, head.kind, progress, self._today())
-        law = RosterLaw(self._people_laws(), self._facts, lambda key: insured_now(self._store, key).filings)
+        law = RosterLaw(
+            self._people_laws(), self._facts, lambda key: insured_now(self._store, key).filings, self._kinds_known()
+        )
         enrolling = RosterEnrolling(self._law_today(), self._people_laws(), self._applicant, self._today())
         check = RosterCheck(self._store, head, law, enrolling, self._today(), partial(self._if_struck_off, head))
         checked = self._list_checked = check.against(roster, path.name, progress)

@@ -66,7 +66,7 @@ class RosterCheckPage(Page):
         self.table.opened.connect(self._turn)
         self.table.chosen.connect(self._show_whole)
         self._show()
-        self.notice.say(_said(view), "warn" if view.faulty or view.fallen else "accent")
+        self.notice.say(_said(view), "warn" if view.faulty or view.fallen or view.cautions else "accent")
 
     def _lay_out_rows(self) -> None:
         self.query.set_label("查找")
@@ -267,6 +267,8 @@ def _said(view: RosterView) -> str:
         words.append("大学生已注销学籍的再按一次 Enter，待遇从名单日期起停")
     if kept := sum(1 for one in view.fallen if one.stays):
         words.append(f"其中 {kept} 件按办法还不能终止")
+    if view.cautions:
+        words.append(f"{view.cautions} 人已有另一类证件，排在前面，各行写明")
     if view.enrolled:
         words.append(f"{view.enrolled} 人按办法办参保，其余的各行写明为什么不办")
     if not view.is_new:

@@ -106,7 +106,7 @@ def test_read_twice_a_list_brings_nothing_new(office: Office) -> None:
 
 def test_what_does_not_fit_the_register_is_told_by_row(office: Office) -> None:
     office.desk.record_death(office.key(ONE), {"day": "20180501", "reason": "证明"})
-    view = office.look(("测试丁", ONE, "低保", "", ""), ("测试2", TWO, "低保"), ("测试丙", THREE, "孤儿"))
+    view = office.look(("测试丁", ONE, "低保", "", ""), ("测试2", TWO, "低保"), ("测试丙", THREE, "重残"))
     assert [(one.place, one.text) for one in view.faults] == [
         (2, "这个号码登记的姓名是测试甲，名单上是测试丁，核对是谁的号码"),
         (2, "已登记 2018-05-01 去世"),
@@ -213,7 +213,7 @@ def test_an_empty_list_is_saved_for_the_body_that_fills_it_in(office: Office, tm
 
 
 def test_who_stands_in_a_row_with_faults_and_who_died_has_not_fallen_off(office: Office) -> None:
-    office.take(A_ROW, B_ROW, ("测试丙", THREE, "孤儿", "", ""))
+    office.take(A_ROW, B_ROW, ("测试丙", THREE, "重残", "", ""))
     office.desk.record_death(office.key(THREE), {"day": "20180605", "reason": "证明"})
     view = office.look(A_ROW, ("测试乙", TWO, "无此类", "", ""), day="20180610")
     assert view.fallen == ()
@@ -249,18 +249,16 @@ def test_the_dead_are_noted_and_nobody_is_registered_for_it(office: Office) -> N
 
 def test_each_kind_writes_what_it_says(office: Office) -> None:
     who = ("姓名", "身份证号")
-    office.take(("测试甲", ONE), heads=who, kind="signed", end="20181231")
     office.take(("测试甲", ONE, "高血压"), heads=(*who, "病种"), kind="chronic", source="测试镇卫生院")
     office.take(("测试甲", ONE, "2015-09-01"), heads=(*who, "入学日期"), kind="students", source="测试学校")
     file = office.desk.person_file(office.key(ONE), NOW.date())
     filings = [(term(one.held.kind), one.held.disease, str(one.held.span.end)) for one in file.filings if one.held]
-    assert filings == [("上年度有效签约", "", "2018-12-31"), ("慢性病", "高血压", "None")]
+    assert filings == [("慢性病", "高血压", "None")]
     (tied,) = file.ties
     assert (tied.kept.record.name, tied.kept.record.span.start) == ("测试学校", date(2015, 9, 1))
     assert [(one.kind, one.source) for one in office.desk.rosters()] == [
         (term(RosterKind.STUDENTS), "测试学校"),
         (term(RosterKind.CHRONIC), "测试镇卫生院"),
-        (term(RosterKind.SIGNED), "测试县民政局"),
     ]
 
 
@@ -308,6 +306,41 @@ def test_a_new_number_under_two_names_is_told_at_both(office: Office) -> None:
         (3, "与第 2 行号码相同，那一行的姓名是测试乙，核对是谁的号码"),
     ]
     assert counts(view) == {}
+
+
+def test_two_classes_of_one_person_are_told_at_both_rows_unless_their_days_part(office: Office) -> None:
+    heads = ("姓名", "身份证号", "类别", "起始日期", "终止日期")
+    rows = (("测试乙", TWO, "低保边缘", "", ""), ("测试乙", TWO, "特困", "", ""), ("测试乙", TWO, "重残", "", ""))
+    view = office.look(*rows, heads=heads)
+    assert [(one.place, one.column, one.text[:20]) for one in view.faults] == [
+        (2, "人员类别", "第 3 行是同一个人的特困供养证；同一天"),
+        (3, "人员类别", "第 2 行是同一个人的低保边缘证；同一天"),
+    ]
+    assert counts(view) == {"register": 1}
+    parted = (("测试乙", TWO, "低保", "", "2018-06-05"), ("测试乙", TWO, "特困", "2018-06-06", ""))
+    assert office.take(*parted, heads=heads).faults == ()
+    assert office.certificates(TWO) == ["低保证 2018-06-01 2018-06-05", "特困供养证 2018-06-06 None"]
+
+
+def test_a_class_beside_one_that_is_held_is_told_first(office: Office) -> None:
+    office.take(A_ROW)
+    view = office.look(
+        ("测试丙", THREE, "低保", "", ""), ("测试甲", ONE, "特困", "", ""), ("测试甲", ONE, "重残", "", "")
+    )
+    first, plain = view.lines[RowVerdict.ADD]
+    assert first.words == (
+        "特困供养证，2018-06-01 起；已有低保证（2018-06-01 起），同一天只会是其中一类，核对；换了类别的把低保证终止"
+    )
+    assert (plain.words, view.cautions) == ("残疾证（一、二级），2018-06-01 起", 1)
+
+
+def test_a_kind_that_no_law_of_the_area_knows_is_taken_from_no_list(tmp_path: Path) -> None:
+    office = Office(desk_on(now=datetime(2025, 8, 9, 9, 0), code="131000", area="langfang"), tmp_path)  # noqa: DTZ001
+    heads = ("姓名", "身份证号", "病种")
+    (fault,) = office.look(
+        ("测试乙", TWO, "高血压"), heads=heads, kind="chronic", source="测试镇卫生院", day="20250801"
+    ).faults
+    assert fault.text == "这里的政策没有写“慢性病”，登记了也不改变缴费和报销，不用登记"
 
 
 def test_the_form_says_all_that_is_missing(office: Office) -> None:

@@ -14,7 +14,7 @@ from tests.screens.keys import press, write
 from tests.screens.windows import enter, open_window
 
 HEADS = ("姓名", "身份证号", "人员类别", "证书编号")
-FIRST = (HEADS, (NAME, NUMBER, "低保", CARE), (OLD, OLDS, "特困", ""), ("测试新雀", "330106197001010059", "孤儿", ""))
+FIRST = (HEADS, (NAME, NUMBER, "低保", CARE), (OLD, OLDS, "特困", ""), ("测试新雀", "330106197001010059", "重残", ""))
 NEXT = (HEADS, ("测试别名", NUMBER, "低保", ""), (CHILD, CHILDS, NUMBER, ""), (f"测试{OLDS}", OLDS, "低保", ""))
 
 
