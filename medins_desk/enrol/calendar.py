@@ -25,6 +25,7 @@ from medins_desk.enrol.parts import parted
 from medins_desk.enrol.residents import Claim, Residents
 from medins_desk.enrol.runs import Run, paid_months
 from medins_desk.enrol.serving import as_served
+from medins_desk.enrol.stopped import as_stopped
 from medins_desk.enrol.turns import Turns
 
 _DAY = timedelta(days=1)
@@ -39,7 +40,7 @@ def calendar_by(judge: Judge, history: History, as_of: date) -> Calendar:
     """
     if not judge.laws:
         return Calendar((), (), (Note("", "", "这个地方的政策没有写待遇期"),))
-    happened, not_deferred = _as_owed(judge, ByKind(as_served(history.occurrences)))
+    happened, not_deferred = _as_owed(judge, as_stopped(judge, ByKind(as_served(history.occurrences))))
     endings = Endings(judge, happened)
     turns = Turns(judge, happened, endings)
     paid = paid_months(happened, as_of, turns.free())

@@ -178,7 +178,8 @@ def _stops(judge: Judge, by_kind: dict[Occurred, list[Occurrence]], as_of: date)
         if one.day is None or (not _law_stops(judge, one) if serves else one.day <= gone):
             continue
         back = _back(one, one.day, entered, as_of)
-        yield from _of_serving(one, one.day, back) if serves else [_after(one.day, back, only_open=False)]
+        unheard = one.kind is Occurred.TERMINATED and bool(judge.laws) and not judge.speaks_of(one.day, one.kind)
+        yield from _of_serving(one, one.day, back) if serves else [_after(one.day, back, only_open=unheard)]
         gone = max(gone, back or date.max)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from medins_desk.domain.benefit_calendar import Calendar, Note, Stretch
-from medins_desk.domain.months import first_day, month_of
+from medins_desk.domain.months import first_day, month_of, spoken
 from medins_desk.domain.participation import Occurred, Occurrence
 from medins_desk.domain.periods_law import Counted, End, Standing, Start
 from medins_desk.domain.persons import Category
@@ -32,6 +32,8 @@ _ENDING = (
 
 
 _UNSAID = "这部政策没有写{who}怎样办，待遇照旧推算；平台核定的结果不同的，补记一条平台记录"
+
+_STOPPED = "这部政策没有写怎样办；没有写缴到哪个月的，按缴到 {month}推算，平台核定的结果不同的，补记一条平台记录"
 
 
 class Turns:
@@ -112,7 +114,9 @@ class Turns:
         if isinstance(taken.row, End) and taken.row.keeps:
             yield Note(taken.rule.id, taken.rule.law, str(Worded(taken.says, {"day": day})))
         elif not self._judge.speaks_of(day, one.kind):
-            yield Note("", "", f"{day} {term(one.kind)}，{_UNSAID.format(who='')}")
+            ends = one.kind is Occurred.TERMINATED
+            words = _STOPPED.format(month=spoken(month_of(day))) if ends else _UNSAID.format(who="")
+            yield Note("", "", f"{day} {term(one.kind)}，{words}")
         elif taken.row is None and one.kind is Occurred.SUSPENDED and category:
             yield Note("", "", f"{day} {term(one.kind)}，{_UNSAID.format(who=f'{term(category)}人员')}")
 

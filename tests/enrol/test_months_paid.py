@@ -112,11 +112,17 @@ def test_nothing_goes_on_after_an_end(kind: str) -> None:
     assert in_months(OPEN, happened(kind, "2024-05-20"), paid("active", "2024-08", "2024-09")) == ["01–05", "08–09"]
 
 
-@pytest.mark.parametrize("kind", ["moved_away", "terminated"])
-def test_what_had_begun_before_an_end_stops_with_it_though_it_was_noted_for_longer(kind: str) -> None:
-    longer = paid("active", "2024-01", "2024-09")
-    assert in_months(longer, happened(kind, "2024-05-20")) == ["01–05"]
-    assert in_months(longer, happened(kind, "2024-05-20"), registered("2024-08-02", "active")) == ["01–05", "08–09"]
+@pytest.mark.parametrize(("kind", "pack"), [("moved_away", PACKS[-1]), ("terminated", "shaoxing-2025")])
+def test_what_had_begun_before_an_end_stops_with_it_though_it_was_noted_for_longer(kind: str, pack: str) -> None:
+    longer, left = paid("active", "2024-01", "2024-09"), happened(kind, "2024-05-20")
+    assert in_months(longer, left, pack=pack) == ["01–05"]
+    assert in_months(longer, left, registered("2024-08-02", "active"), pack=pack) == ["01–05", "08–09"]
+
+
+def test_an_end_of_which_the_law_says_nothing_stops_what_goes_on_and_leaves_what_was_noted() -> None:
+    left = happened("terminated", "2024-05-20")
+    assert in_months(OPEN, left, pack="langfang-2024") == ["01–05"]
+    assert in_months(paid("active", "2024-01", "2024-09"), left, pack="langfang-2024") == ["01–09"]
 
 
 def test_who_leaves_and_is_registered_again_pays_again() -> None:

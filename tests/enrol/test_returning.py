@@ -374,3 +374,17 @@ def test_what_is_noted_and_changes_nothing_is_said(
 def test_a_platform_record_without_its_category_asks_for_it() -> None:
     found = calendar(H, platform_covers("2018-05-15"), as_of="2018-11-01")
     assert [one.key for one in found.lacking] == ["category"]
+
+
+@pytest.mark.parametrize(("packs", "year"), [(H, "2018"), (L, "2024")])
+def test_an_end_of_which_the_law_says_nothing_stops_a_payment_of_which_nobody_said_until_when(
+    packs: str, year: str
+) -> None:
+    goes_on = registered("2016-01-05", "flexible", "2016-01-01"), paid("flexible", "2016-01")
+    found = calendar(packs, *goes_on, happened("terminated", f"{year}-05-10"), as_of=f"{year}-12-31")
+    stated = calendar(packs, *goes_on[:1], paid("flexible", "2016-01", f"{year}-05"), as_of=f"{year}-12-31")
+    assert [one[:5] for one in found.stretches] == [one[:5] for one in stated.stretches]
+    (note,) = found.notes
+    assert note.text.startswith(
+        f"{year}-05-10 关系终止，这部政策没有写怎样办；没有写缴到哪个月的，按缴到 {year} 年 5 月推算"
+    )
