@@ -1,10 +1,11 @@
 """The person at the window: cover, what runs out, the sums of the year, the account, what was paid lately."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from medins_desk.desk import Cover, HistoryEntry, PersonFile, Term
@@ -24,6 +25,8 @@ from medins_desk.screens.theme import colour, now
 from medins_desk.screens.words import empty_layout, label, marked, row_of
 
 _HISTORY = 3
+_NO_BREAK = re.compile(r"[^\W\u2e80-\uffff]{12}")
+"""Letters in a row as wide as the panel: a name of more may be parted behind them."""
 _PURSES = (str(Payer.ACCOUNT_CURRENT), str(Payer.ACCOUNT_PAST))  # they stand under their own head
 
 
@@ -84,10 +87,7 @@ class PersonPanel(QScrollArea):
         """Everything about a person on a day."""
         self._start(file)
         person = file.insured.person
-        name = row_of(label(person.name, "title"), None, stretch=False)
-        name.addSpacing(8)
-        name.addWidget(label(who(person, file.died or today), tone="ink2"), 1, Qt.AlignmentFlag.AlignVCenter)
-        self._column.addLayout(name)
+        self._add_name(person.name, who(person, file.died or today))
         number = label(grouped_id(person.id_number) or "没有身份证号", "second", "ink2")
         self._column.addLayout(row_of(number, KeyCap("F5"), stretch=False))
         self._column.addSpacing(4)
@@ -100,6 +100,20 @@ class PersonPanel(QScrollArea):
         self._fill_sums(file.year, file.accumulators)
         self._add_history(file.history)
         self._column.addStretch(1)
+
+    def _add_name(self, name: str, words: str) -> None:
+        """The name with sex and age behind it; a long one in lines of its own, whole, with these below."""
+        look, margins = now(), self._column.contentsMargins()
+        room = self.sizeHint().width() - margins.left() - margins.right() - look.px(8)
+        title, second = QFontMetrics(look.font(20, strong=True)), QFontMetrics(look.font(14))
+        if title.horizontalAdvance(name) + second.horizontalAdvance(words) <= room:
+            row = row_of(label(name, "title"), None, stretch=False)
+            row.addSpacing(8)
+            row.addWidget(label(words, tone="ink2"), 1, Qt.AlignmentFlag.AlignVCenter)
+            self._column.addLayout(row)
+            return
+        self._column.addWidget(label(_NO_BREAK.sub("\\g<0>\u200b", name), "title", wrap=True))
+        self._column.addWidget(label(words, tone="ink2"))
 
     @property
     def year(self) -> str:

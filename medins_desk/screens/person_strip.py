@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from medins_desk.desk import PersonFile
@@ -55,7 +55,10 @@ class PersonStrip(QWidget):
         self.setVisible(has_person or sums)
 
     def show_person(self, name: str, facts: str = "") -> None:
-        """Who is at the window."""
+        """Who is at the window; a long name stands in lines of its own breadth."""
+        room, wide = now().px(240), QFontMetrics(now().font(16, strong=True)).horizontalAdvance(name)
+        self._name.setWordWrap(wide > room)
+        self._name.setMinimumWidth(room if wide > room else 0)
         self._name.setText(name)
         self._facts.setText(facts)
         self._whole_number.setVisible(bool(facts))
