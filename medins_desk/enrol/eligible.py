@@ -29,7 +29,9 @@ from medins_desk.enrol.entry_terms import fund_year, terms_for, years_open
 from medins_desk.enrol.facts import FACTS, FactValue
 from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.known import Known, NotKnown
+from medins_desk.enrol.noted_facts import noted_facts
 from medins_desk.enrol.weigh import Weighed, weighed
+from medins_desk.settle.depends import names_in
 
 _ORDER = (Verdict.MAY, Verdict.HELD, Verdict.AFTER_ENDING, Verdict.MISSING, Verdict.MAY_NOT)
 _ELSEWHERE = "insured_elsewhere"
@@ -50,7 +52,8 @@ class _Counter:
 
     def __init__(self, law: PeopleLaw, rules: EnrolmentLaw, applicant: Applicant, judge: Judge) -> None:
         self._law, self._rules, self._applicant, self._judge = law, rules, applicant, judge
-        self._facts = facts_of(applicant)
+        self._noted = noted_facts(judge, applicant)
+        self._facts = {**facts_of(applicant), **dict.fromkeys(self._noted, True)}
         self._begin: dict[Category, tuple[StartSaid, ...]] = {}
 
     def answer(self) -> Eligibility:
@@ -162,7 +165,9 @@ class _Counter:
 
     def _need_met(self, need: Need, found: Weighed) -> NeedMet:
         rule = self._law.rules[need.rule]
-        return NeedMet(need.title, rule.id, rule.law, found.met)
+        told = [self._noted[name] for name in names_in(need.guard) if name in self._noted and found.met is False]
+        title = f"{need.title}（{'；'.join(told)}）" if told else need.title
+        return NeedMet(title, rule.id, rule.law, found.met)
 
     def _free_of(self, entrance: Entrance, found: Weighed) -> NeedMet:
         """Nothing voluntary is open beside what is binding."""

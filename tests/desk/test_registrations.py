@@ -161,6 +161,26 @@ def test_a_move_is_noted_with_its_registration_and_ends_cover() -> None:
     assert desk.benefit_days(other).noted[0].words == "职工医保，2018-06-12，办了转移手续"
 
 
+@pytest.mark.parametrize(
+    ("noted", "why"),
+    [
+        ({"kind": "arrears", "first": "201804", "last": "201805"}, "2018 年 4 月起有 2 个月欠缴没有补清"),
+        ({"kind": "retired", "day": "20180510"}, "2018-05-10 办了退休"),
+    ],
+)
+def test_nobody_leaves_over_what_stands_on_file_whatever_is_answered(noted: Mapping[str, str], why: str) -> None:
+    desk = desk_on()
+    key = adult(desk)
+    entry = {"kind": "registered", "category": "active", "day": "20170105", "qualified": "20170101"}
+    for event in (entry, {"kind": "paid", "category": "active", "first": "201701"}, noted):
+        desk.record_occurrence(key, event)
+    leaves = {"fact.leaves_area": "1", "fact.arrears": "0", "fact.retired_benefits": "0", "way": "transfer_out"}
+    assert any(why in one for one in way_words(desk.eligibility_of(key, leaves).found.way("transfer_out")))
+    with pytest.raises(ClerkFault, match=why):
+        desk.register_enrolment(key, leaves)
+    assert "转到外地" not in [one.title for one in desk.benefit_days(key).noted]
+
+
 def test_the_dead_are_not_enrolled() -> None:
     desk = desk_on()
     key = adult(desk)
