@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from medins_desk.desk.benefit_days import BenefitDays
+from medins_desk.desk.facts_on_file import last_answer
 from medins_desk.desk.kinds_known import KindsKnown
 from medins_desk.desk.past_reviews import PastReview, past_reviews
 from medins_desk.desk.people import People, whole
@@ -223,6 +224,7 @@ class CertificatesAndFilings(People, BenefitDays):
             "household": str(insured.person.household) if insured.person.household else None,
             "sex": str(insured.person.sex) if insured.person.sex else None,
             "place": record.place or None if isinstance(record, Filing) else None,
+            "work": last_answer(self._store, person_id, "work", day) if isinstance(record, Filing) else None,
             "institution_level": str(at.level) if at and at.level else None,
             "institution_designated": at.designated if at else None,
             "grade": fields.get("grade") or None,

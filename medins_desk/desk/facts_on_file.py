@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from medins_desk.desk.account_ledgers import AccountLedgers
-from medins_desk.desk.facts_form import NOT_KEPT, AskedFact, asked, fact_words, read_facts, title_of
+from medins_desk.desk.facts_form import NOT_KEPT, AskedFact, asked, fact_value, fact_words, read_facts, title_of
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.errors import Fault
 from medins_desk.domain.on_file import FactOnFile
-from medins_desk.enrol.facts import FACTS
+from medins_desk.enrol.facts import FACTS, FactValue
 from medins_desk.store import Store
 
 SINCE = "since"
@@ -75,6 +76,19 @@ class FactsOnFile(AccountLedgers):
         lacking = [one.key for one in found.lacking] if found else []
         on_file = [one.name for one in self._store.facts_on_file.standing(person_id)]
         return asked(name for name in dict.fromkeys((*lacking, *on_file)) if name not in NOT_KEPT)
+
+
+def last_answer(store: Store, person_id: int, name: str, day: date) -> FactValue | None:
+    """What was answered last of a fact by a day: when somebody was registered, or as it was put on file from a day on.
+
+    Of one day what was put on file counts.
+    """
+    told = [
+        (one.day, one.basis.facts[name]) for one in store.registrations.standing(person_id) if name in one.basis.facts
+    ]
+    told += [(one.since, one.text) for one in store.facts_on_file.standing(person_id) if one.name == name]
+    in_order = sorted((one for one in told if one[0] <= day), key=itemgetter(0))
+    return fact_value(name, in_order[-1][1]) if in_order else None
 
 
 def kept_facts(store: Store, person_id: int) -> tuple[KeptFact, ...]:

@@ -12,7 +12,7 @@ import pytest
 from medins_desk.desk import Desk
 from medins_desk.domain.errors import ClerkFault
 from medins_desk.store.trouble import StoreDamaged
-from tests.desk.counter import NOW, desk_on, faults_of, insured
+from tests.desk.counter import NOW, PERSON, desk_on, faults_of, insured
 
 CARD = {"kind": "low_income", "number": "A1", "start": "20180317", "end": "20181231", "issued_here": "yes"}
 DISEASE = {"kind": "special_disease", "disease": "恶性肿瘤", "start": "20180110"}
@@ -89,6 +89,40 @@ def test_a_certificate_of_another_place_and_a_filing_beyond_its_limits_are_refus
     assert "第八十九条（一）" in refused(desk, "add_filing", key, {**AWAY, "end": "20180601"})["end"]
     desk.add_filing(key, AWAY)
     assert "先撤销那一条" in refused(desk, "add_filing", key, {**AWAY, "start": "20180610"})["start"]
+
+
+def from_elsewhere(desk: Desk) -> int:
+    key = desk.register({**PERSON, "household": "other"})
+    desk.add_enrolment(key, {"category": "active", "start": "20180101"})
+    return key
+
+
+def test_a_sole_trader_from_elsewhere_is_not_filed_as_living_away() -> None:
+    desk = desk_on()
+    key = from_elsewhere(desk)
+    assert "还不知道：就业情况" in "".join(desk.what_changes(key, "filing", AWAY).cautions)
+    desk.keep_facts(key, {"since": "20180101", "fact.work": "sole_trader_hiring"})
+    assert "第八十九条（一）" in refused(desk, "add_filing", key, AWAY)["kind"]
+    assert desk.what_changes(key, "filing", AWAY).changes == ()
+    desk.keep_facts(key, {"since": "20180501", "fact.work": "unit"})
+    desk.add_filing(key, AWAY)
+
+
+def test_what_was_answered_when_somebody_was_registered_is_known_of_the_work() -> None:
+    desk = desk_on()
+    key = desk.register({**PERSON, "household": "other"})
+    said = {
+        "fact.work": "sole_trader",
+        "fact.insured_elsewhere": "none",
+        "fact.foreign": "0",
+        "fact.qualified_on": "20180601",
+    }
+    desk.register_enrolment(key, {**said, "paper.unit_registration": "1", "way": "staff"})
+    desk.record_occurrence(key, {"kind": "paid", "category": "active", "first": "201806"})
+    away = {**AWAY, "start": "20180701"}
+    assert "第八十九条（一）" in refused(desk, "add_filing", key, away)["kind"]
+    desk.keep_facts(key, {"since": "20180701", "fact.work": "unit"})
+    desk.add_filing(key, away)
 
 
 def test_what_is_refused_is_said_at_once_and_promises_nothing() -> None:

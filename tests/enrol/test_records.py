@@ -159,6 +159,24 @@ def test_hz2018_89_1_who_is_not_filed_as_living_elsewhere(category: str) -> None
     assert filing(HZ, "long_term_away", date(2018, 3, 1), category=category, household="local").wrong == ()
 
 
+@pytest.mark.parametrize("law", [HZ, HZ22])
+@pytest.mark.parametrize("work", ["sole_trader_hiring", "sole_trader"])
+def test_hz2018_89_1_nor_is_a_sole_trader_or_his_hand_from_elsewhere(law: str, work: str) -> None:
+    day = date(int(law[-4:]), 3, 1)
+    (wrong,) = filing(law, "long_term_away", day, household="other", work=work).wrong
+    assert (wrong.place, "（第八十九条（一））" in wrong.text) == ("kind", True)
+    for household, category in (("local", "active"), ("other", "retired")):
+        found = filing(law, "long_term_away", day, household=household, category=category, work=work)
+        assert found.wrong == ()
+
+
+def test_hz2018_89_1_staff_of_a_unit_from_elsewhere_are_filed_and_who_is_not_known_is_not_judged() -> None:
+    of_unit = filing(HZ, "long_term_away", date(2018, 3, 1), household="other", work="unit")
+    assert (of_unit.wrong, of_unit.cautions) == ((), ())
+    unknown = filing(HZ, "long_term_away", date(2018, 3, 1), household="other")
+    assert (unknown.wrong, unknown.cautions) == ((), ("还不知道：就业情况，与它有关的规定没有判断",))
+
+
 def test_hz2018_89_1_for_three_months_at_least() -> None:
     assert filing(HZ, "long_term_away", date(2018, 3, 1), date(2018, 5, 31)).wrong == ()
     (wrong,) = filing(HZ, "long_term_away", date(2018, 3, 1), date(2018, 5, 30)).wrong
