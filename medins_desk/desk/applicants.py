@@ -18,8 +18,8 @@ from medins_desk.store import Store
 PAPER = "paper."
 """Begins the name of the field of a paper: ``1`` where it was seen."""
 
-_KNOWN = frozenset({"household", "sex", "certificates", "born_on", "age", "scheme", "category"})
-"""Facts that the records of the person say."""
+_KNOWN = frozenset({"certificates", "born_on", "age", "scheme", "category"})
+"""Facts that the records of the person always say."""
 
 
 class Said(NamedTuple):

@@ -15,9 +15,12 @@ from medins_desk.enrol.facts import FACTS, SPOKEN, Fact, FactKind, FactValue
 FACT = "fact."
 """Begins the name of the field of a fact."""
 
+OWN = ("household", "sex")
+"""Facts that stand in the person's own record: answered where it was left empty, they are filled in there."""
+
 NOT_KEPT = frozenset(
     {
-        *("scheme", "category", "household", "sex", "certificates", "age", "month", "earlier_year", "before_unit"),
+        *("scheme", "category", *OWN, "certificates", "age", "month", "earlier_year", "before_unit"),
         *("item", "share", "designated", "relation", "relative_cover", "leaving", "wants_payout", "heirs"),
         *("missing_months", "total_months", "area_months", "short_of_years", "conditions_met", "paid_at_once"),
         *("paid_on", "paid_before_relief"),
@@ -157,6 +160,13 @@ def typed_back(name: str, text: str) -> str:
     """A kept value as it is typed into its field."""
     fact = FACTS.get(name)
     return shown(int(text)) if fact and fact.kind is FactKind.AMOUNT else text
+
+
+def keepable(fields: Mapping[str, str]) -> dict[str, str]:
+    """What is typed of facts that stay with a person; the others hold of one question only."""
+    return {
+        place: text for place, text in fields.items() if text and place.removeprefix(FACT) not in NOT_KEPT - set(OWN)
+    }
 
 
 def answered(fields: Mapping[str, str]) -> Iterator[str]:

@@ -5,8 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from medins_desk.desk.account_ledgers import AccountLedgers
-from medins_desk.desk.facts_form import NOT_KEPT, AskedFact, asked, fact_value, fact_words, read_facts, title_of
+from medins_desk.desk.facts_form import (
+    FACT,
+    NOT_KEPT,
+    OWN,
+    AskedFact,
+    asked,
+    fact_value,
+    fact_words,
+    keepable,
+    read_facts,
+    title_of,
+)
+from medins_desk.desk.own_record import OwnRecord
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.errors import Fault
@@ -29,14 +40,19 @@ class KeptFact:
     taken_back: str
 
 
-class FactsOnFile(AccountLedgers):
+class FactsOnFile(OwnRecord):
     """The verbs about facts on file."""
 
     def keep_facts(self, person_id: int, fields: Mapping[str, str]) -> None:
-        """Put facts on file from a day on: one field a fact. Raises ``ClerkFault`` with every fault."""
+        """Put facts on file from a day on: one field a fact. Raises ``ClerkFault`` with every fault.
+
+        What the person's own record lacks is filled in there, and has no day.
+        """
         typed = Typed(fields)
         since = typed.day(SINCE, required="从哪天起")
-        found = dict(read_facts(typed, (name for name in FACTS if name not in NOT_KEPT)))
+        said = keepable({f"{FACT}{name}": typed.text(f"{FACT}{name}") for name in FACTS})
+        found = dict(read_facts(typed, (place.removeprefix(FACT) for place in said)))
+        typed.faults += self._otherwise_recorded(person_id, found)
         if not found and not typed.faults:
             typed.faults.append(Fault(_NOTHING, "还没有填任何一项"))
         typed.stop_if_faulty()
@@ -44,7 +60,10 @@ class FactsOnFile(AccountLedgers):
             raise AssertionError("a form that is not whole names its fault")
         with self._store.writing():
             actor = self._actor()
+            self._fill_in(person_id, found)
             for name, text in found.items():
+                if name in OWN:
+                    continue
                 key = self._store.facts_on_file.note(person_id, FactOnFile(name, text, since), self._today())
                 details = {"record": key, "title": title_of(name), "value": fact_words(name, text), "day": since}
                 self._store.journal.add(actor, "keep fact", "person", person_id, details)

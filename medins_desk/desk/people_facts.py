@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from medins_desk.desk.account_ledgers import AccountLedgers
 from medins_desk.desk.facts_form import fact_value, read_facts
+from medins_desk.desk.own_record import OwnRecord
 from medins_desk.desk.typed import Typed
 from medins_desk.domain import masking
 from medins_desk.domain.persons import Category
@@ -12,7 +12,7 @@ from medins_desk.enrol.facts import FACTS, FactValue
 from medins_desk.enrol.standings import completed_years
 
 
-class PeopleFacts(AccountLedgers):
+class PeopleFacts(OwnRecord):
     """Gathers the facts for the verbs about premiums and retirement."""
 
     def _facts_of(self, person_id: int, file: OnFile, day: date) -> dict[str, FactValue]:

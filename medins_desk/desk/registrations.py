@@ -76,7 +76,7 @@ class Registrations(PeopleFacts):
 
         Raises ``ClerkFault`` with every fault, or where no law here says who may be enrolled.
         """
-        said = read_said(fields)
+        said = self._answered(person_id, fields)
         found = self._eligibility(person_id, said)
         return EnrolmentFile(person_id, found, tuple(_answers(found, said)), tuple(self._enrolled(person_id)))
 
@@ -100,7 +100,10 @@ class Registrations(PeopleFacts):
 
     def enrolment_handed_out(self, person_id: int, fields: Mapping[str, str]) -> bytes:
         """The one-time notice (一次性告知书) of all ways, or of ``way``; journalled as made. Raises ``ClerkFault``."""
-        found, law = self._eligibility(person_id, read_said(fields)).only(fields.get(WAY, "")), self._law_of_people()
+        found, law = (
+            self._eligibility(person_id, self._answered(person_id, fields)).only(fields.get(WAY, "")),
+            self._law_of_people(),
+        )
         sheet = replace(notice(found, policy_words(law)), whose=self._whose(person_id))
         pdf = statement_pdf(sheet)
         details = {"day": sheet.day, "title": sheet.title, "law": [found.sha256], "complete": not found.lacking}
@@ -114,7 +117,7 @@ class Registrations(PeopleFacts):
         Only a way that is open can be taken. Where the law leaves it to an open clause, a ``reason`` and a second
         clerk are wanted.
         """
-        said, typed = read_said(fields), Typed(fields)
+        said, typed = self._answered(person_id, fields), Typed(fields)
         reason = typed.text(REASON)
         found = self._eligibility(person_id, said)
         way = next((one for one in found.ways if one.name == fields.get(WAY)), None)
@@ -128,6 +131,7 @@ class Registrations(PeopleFacts):
             self.confirmed("enrol_by_judgement", f"{way.title}：{reason}")
         with self._store.writing():
             actor = self._actor()
+            self._fill_in(person_id, said.facts)
             key, details = self._write_registration(person_id, way, found, said, reason)
             self._store.journal.add(actor, REGISTERED, "person", person_id, details)
         self._person_changed(person_id)
@@ -158,9 +162,8 @@ class Registrations(PeopleFacts):
         """Inside a transaction: the key, and what the row of the journal that has to follow says."""
         day = self._today()
         occurrence = self._note_entry(person_id, way, said, day)
-        from_day = next((one.from_day for one in way.starts if one.from_day), None)
         papers = tuple(one.title for one in way.papers if one.seen)
-        basis = Basis(dict(said.facts), papers, tuple((one.title, one.law) for one in way.needs), from_day, reason)
+        basis = Basis(dict(said.facts), papers, tuple((one.title, one.law) for one in way.needs), way.from_day, reason)
         one = Registration(
             day, way.name, way.title, way.act, way.category, way.rule, way.law, found.pack, found.sha256, basis,
             occurrence,
@@ -214,6 +217,14 @@ class Registrations(PeopleFacts):
         if law.enrolment is None:
             raise ClerkFault([Fault(WAY, f"{law.title}没有写谁能参保。{_ENROLLED_ELSEWHERE}")])
         return eligibility(law, self._applicant(person_id, said), self._people_laws())
+
+    def _answered(self, person_id: int, fields: Mapping[str, str]) -> Said:
+        """What was typed, none of it otherwise than it is recorded. Raises ``ClerkFault`` with every fault."""
+        said = read_said(fields)
+        wrong = self._otherwise_recorded(person_id, said.facts)
+        if wrong:
+            raise ClerkFault(wrong)
+        return said
 
     def _applicant(self, person_id: int, said: Said) -> Applicant:
         """The person as one who asks today."""
@@ -294,12 +305,14 @@ def refusal_words(way: WayIn) -> str:
 def _answers(found: Eligibility, said: Said) -> Iterable[Answered]:
     """What was said, then what is still asked, first what most ways wait for; what is recorded is not asked."""
     laws = {one.key: one.law for one in found.lacking}
+    titles = {one.key: one.title for one in found.lacking}
     waiting = [one.key for way in found.ways for one in way.lacking]
     lacking = [one.key for one in found.lacking if one.key in FACTS and one.key not in said.facts]
     lacking.sort(key=waiting.count, reverse=True)
     for one in asked([*said.facts, *lacking]):
         typed = said.facts.get(one.name, "")
-        yield Answered(one, laws.get(one.name, ""), typed, fact_words(one.name, typed) if typed else "")
+        called = replace(one, title=titles.get(one.name, one.title))
+        yield Answered(called, laws.get(one.name, ""), typed, fact_words(one.name, typed) if typed else "")
 
 
 def _basis_words(one: Registration) -> str:

@@ -136,6 +136,12 @@ class WayIn:
         return (*self.lacking, *(lacking for start in self.starts for lacking in start.lacking))
 
     @property
+    def from_day(self) -> date | None:
+        """From when, where it is known: a year that comes later is no answer while that of the first one is asked."""
+        first = next((start for start in self.starts if start.from_day or start.lacking), None)
+        return first.from_day if first else None
+
+    @property
     def barred(self) -> tuple[NeedMet, ...]:
         """The conditions that are not met."""
         return tuple(one for one in self.needs if one.met is False)

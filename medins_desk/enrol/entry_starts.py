@@ -15,13 +15,17 @@ from medins_desk.domain.persons import Category, Enrolment, Scheme
 from medins_desk.domain.quotes import Lacking
 from medins_desk.enrol.calendar import calendar_by
 from medins_desk.enrol.entry_terms import fund_year, years_open
-from medins_desk.enrol.facts import Facts
+from medins_desk.enrol.facts import OF_CHILDREN
 from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.moments import EVERY
 from medins_desk.enrol.months_paid import months_paid
+from medins_desk.enrol.standings import completed_years
 
 _ASKED_AS = {"months_from_qualifying": "qualified_on", "months_from_birth": "born_on", "days_from_birth": "born_on"}
 """Facts of an entry that follow from a day which somebody can be asked for."""
+
+_GROWN = 16
+"""Nobody works before (劳动法第十五条)."""
 
 HISTORY = "events"
 """The key under which the whole course of somebody's insurance is asked for."""
@@ -121,7 +125,7 @@ def _start(
         calendar = calendar_by(judge, _supposed(judge, applicant, category, year, variant), applicant.day)
         found.append((variant.name, _said(calendar, applicant, until or applicant.day, category, year)))
     known = found[0][1]
-    decides = tuple(Lacking(name, EVERY[name].title) for name, said in found if said.from_day != known.from_day)
+    decides = tuple(Lacking(name, _title(name, applicant)) for name, said in found if said.from_day != known.from_day)
     return StartSaid(year, None, "", "", "", decides) if decides else known
 
 
@@ -233,7 +237,7 @@ def _said(calendar: Calendar, applicant: Applicant, day: date, category: Categor
     found = _covered(calendar, day, category, year)
     if found and not _is_at_latest(calendar, found):
         return StartSaid(year, found.start, found.rule, found.law, found.why)
-    lacking = tuple(dict.fromkeys(_asked(one, applicant.facts) for one in calendar.lacking))
+    lacking = tuple(dict.fromkeys(_asked(one, applicant) for one in calendar.lacking))
     why = "；".join(note.text for note in calendar.notes)
     rule, law = next(((note.rule, note.law) for note in calendar.notes), ("", ""))
     stands = None if why or lacking else calendar.on(first_day(month_of(day) + 1))
@@ -268,9 +272,15 @@ def _of_year(one: Stretch, year: int) -> bool:
     return one.start.year == year or (one.end is not None and one.end.year == year + 1 and one.start.year == year + 1)
 
 
-def _asked(one: Lacking, told: Facts) -> Lacking:
+def _title(name: str, applicant: Applicant) -> str:
+    """How a fact is called of who asks."""
+    young = applicant.birth is not None and completed_years(applicant.birth, applicant.day) < _GROWN
+    return OF_CHILDREN.get(name, EVERY[name].title) if young else EVERY[name].title
+
+
+def _asked(one: Lacking, applicant: Applicant) -> Lacking:
     """The fact to ask for; told already of this entry, it is that of an earlier one, which was noted without it."""
     key = _ASKED_AS.get(one.key, one.key)
-    if key == "qualified_on" and key in told:
+    if key == "qualified_on" and key in applicant.facts:
         return _QUALIFIED
-    return Lacking(key, EVERY[key].title, one.law) if key in EVERY else one
+    return Lacking(key, _title(key, applicant), one.law) if key in EVERY else one

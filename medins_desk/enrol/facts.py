@@ -189,6 +189,9 @@ FACTS: Mapping[str, Fact] = {
 }
 """Every fact by its name."""
 
+OF_CHILDREN: Mapping[str, str] = {"qualified_on": "从哪天起符合参保条件（出生、落户、迁入的日期）"}
+"""How facts are called of who is too young to work: the occasions that there are for them."""
+
 Facts: TypeAlias = Mapping[str, FactValue]
 
 PROVEN_BY: Mapping[str, CertificateKind] = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from medins_desk.desk import Desk
+from medins_desk.desk.facts_form import keepable
 from medins_desk.domain.errors import ClerkFault, Fault, WorldTrouble
 from medins_desk.domain.quotes import Lacking
 from medins_desk.screens.actions import Action
@@ -127,9 +128,11 @@ class QuestionPage(FormPage):
         self._scroll.ensureWidgetVisible(self.whole, 0, 8)
 
     def _ask_keeping(self) -> None:
-        typed = {name: words for name, words in self._facts.asked_fields().items() if words}
+        asked = self._facts.asked_fields()
+        typed = keepable(asked)
         if not typed:
-            self.notice.say("下面还没有填，没有要记入档案的", "warn")
+            once = "下面填的只用于这一次，不记入档案" if any(asked.values()) else "下面还没有填，没有要记入档案的"
+            self.notice.say(once, "warn")
             return
         words = f"把下面填的 {len(typed)} 项记入档案，从 {self.since} 起。"
         self.bar.ask(words, "记入", lambda: self._keep_on_file(typed), self.form.focus_first)

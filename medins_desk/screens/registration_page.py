@@ -229,7 +229,9 @@ class RegistrationPage(QuestionPage):
             self.notice.say(refusal_words(way), "err")
         else:
             self._chosen = way.name
+            unsaid = "、".join(one.title for one in way.unknown)
             words = f"登记：{way.title}（{way.law}）。"
+            words += f"还没有问清{unsaid}，登记里不写待遇从哪天起。" if unsaid and not way.from_day else ""
             self.bar.ask(words, "登记", self._register, self.begin_work)
 
     def _register(self) -> None:

@@ -51,7 +51,7 @@ def test_who_was_just_registered_is_quoted_as_what_they_will_pay() -> None:
 def test_what_was_answered_at_the_registration_is_not_asked_again() -> None:
     desk = desk_on()
     key = desk.register({"name": "测试婴", "id_number": born("20180520", "901"), "household": "local"})
-    seen = {f"paper.{name}": "1" for name in ("household_book", "identity_card", "photo")}
+    seen = {f"paper.{name}": "1" for name in ("household_book", "identity_child", "photo")}
     said = {"fact.insured_elsewhere": "none", "fact.welfare_institution": "0", "fact.qualified_on": "20180520"}
     desk.register_enrolment(key, {**said, **seen, "way": "child_local"})
     (part,) = desk.premium_answer(key, {}).parts

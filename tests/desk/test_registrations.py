@@ -1,7 +1,7 @@
 """Enrolling at the counter: what is open, what is asked, what a registration rests on, never two schemes at once."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +13,7 @@ from medins_desk.desk.second_wanted import SecondWanted
 from medins_desk.domain.clerks import Role
 from medins_desk.domain.eligibility_answers import Verdict
 from medins_desk.domain.errors import ClerkFault
-from medins_desk.domain.persons import Category
+from medins_desk.domain.persons import Category, Household
 from tests.desk.counter import NOW, PERSON, desk_on, faults_of, insured
 from tests.desk.test_permissions import staffed
 from tests.screens.office import id_number as born
@@ -355,3 +355,72 @@ def test_the_categories_of_another_area_are_neither_offered_nor_kept(
     with pytest.raises(ClerkFault) as fault:
         desk.add_enrolment(key, {"category": foreign, "start": "20260101", "end": "20260301"})
     assert "没有" in faults_of(fault.value)["category"]
+
+
+def without_household(desk: Desk) -> int:
+    return desk.register({**PERSON, "name": "测试丙", "id_number": born("19850315", "903"), "household": ""})
+
+
+def test_a_household_that_was_left_empty_is_answered_at_the_registration_and_recorded_with_it() -> None:
+    desk = desk_on()
+    key = without_household(desk)
+    assert "household" in {one.asked.name for one in desk.eligibility_of(key, {}).answers}
+    said = {**FLEXIBLE, **BOOK, "fact.household": "local"}
+    assert verdict(desk.eligibility_of(key, said), "flexible_local") is Verdict.MAY
+    desk.register_enrolment(key, {**said, "way": "flexible_local"})
+    assert desk._store.persons.person(key).household is Household.LOCAL
+    assert [row.done for row in desk.journal()[:2]] == ["参保登记", "更正人员资料"]
+    with pytest.raises(ClerkFault, match="已登记为本市户籍；登记错的，按 F 到“登记信息”改"):
+        desk.eligibility_of(key, {"fact.household": "other"})
+
+
+def test_a_household_that_is_put_on_file_stands_in_the_record() -> None:
+    desk = desk_on()
+    key = without_household(desk)
+    desk.keep_facts(key, {"since": "20180612", "fact.household": "other"})
+    assert desk._store.persons.person(key).household is Household.OTHER
+    assert not desk._store.facts_on_file.of(key)
+    with pytest.raises(ClerkFault, match="还没有填任何一项"):
+        desk.keep_facts(key, {"since": "20180612", "fact.category": "active"})
+
+
+def newborn(desk: Desk, birth: str) -> int:
+    return desk.register(
+        {"name": "测试婴", "document": "none", "birth_date": birth, "sex": "female", "household": "local"}
+    )
+
+
+def asked_of(found: EnrolmentFile, way: str) -> set[str]:
+    return {one.key for one in found.found.way(way).unknown}
+
+
+def test_hz2018_39_2_a_newborn_hears_one_day_and_none_before_it_is_known() -> None:
+    desk = desk_on(now=datetime(2018, 11, 23, 9))  # noqa: DTZ001  the window's clock
+    key = newborn(desk, "20181020")
+    papers = {f"paper.{name}": "1" for name in ("identity_child", "household_book", "photo")}
+    said = {"fact.insured_elsewhere": "none", "fact.welfare_institution": "0", **papers, "way": "child_local"}
+    found = desk.eligibility_of(key, said)
+    assert asked_of(found, "child_local") == {"qualified_on"}
+    asked = next(one.asked for one in found.answers if one.asked.name == "qualified_on")
+    assert asked.title == "从哪天起符合参保条件（出生、落户、迁入的日期）"
+    assert {one.name for one in found.found.way("child_local").papers} == {"identity_child", "household_book", "photo"}
+    made = desk.register_enrolment(key, said)
+    assert desk.person_file(key, date(2018, 11, 23)).cover.why == "2018-11-23 登记；缴了费，在“参保待遇”（P）里记一笔"
+    desk.take_back_registration(made, {"reason": "补问落户日期"})
+    desk.register_enrolment(key, {**said, "fact.qualified_on": "20181020"})
+    assert "缴费后待遇预计从 2018-10-20 起" in desk.person_file(key, date(2018, 11, 23)).cover.why
+
+
+def test_hz2018_7_1a_a_small_child_is_asked_for_no_school_whatever_its_household() -> None:
+    desk = desk_on()
+    key = desk.register({**PERSON, "name": "测试婴", "id_number": born("20180520", "904"), "household": ""})
+    assert "school" not in {one.asked.name for one in desk.eligibility_of(key, {}).answers}
+    pupil = desk.register({**PERSON, "name": "测试童", "id_number": born("20100520", "905"), "household": ""})
+    assert "school" in asked_of(desk.eligibility_of(pupil, {}), "child_local")
+
+
+def test_sx2025_29_1_a_newborn_is_asked_only_what_can_change_the_answer() -> None:
+    desk = desk_on(now=datetime(2026, 11, 23, 9), code="330600", area="shaoxing")  # noqa: DTZ001  the window's clock
+    found = desk.eligibility_of(newborn(desk, "20261020"), {})
+    assert asked_of(found, "local") == {"insured_elsewhere"}
+    assert [str(one.from_day) for one in found.found.way("local").starts] == ["2026-10-20", "2027-01-01"]

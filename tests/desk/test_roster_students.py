@@ -59,7 +59,7 @@ def test_who_may_is_enrolled_and_once(office: Office) -> None:
 def test_it_is_the_answer_of_the_counter(office: Office) -> None:
     key = office.desk.register({"name": "测试甲", "id_number": CHILD, "household": "local"})
     said = {"fact.school": "pupil", "fact.insured_elsewhere": "none", "fact.renewal": "0", "fact.foreign": "0"}
-    seen = {f"paper.{name}": "1" for name in ("identity_card", "household_book", "photo")}
+    seen = {f"paper.{name}": "1" for name in ("identity_card", "identity_child", "household_book", "photo")}
     found = office.desk.eligibility_of(key, {**said, **seen, "fact.welfare_institution": "0"}).found
     open_ways = [one.title for one in found.ways if str(one.verdict) == "may"]
     assert words(look(office, A_CHILD), RowVerdict.ADD) == [

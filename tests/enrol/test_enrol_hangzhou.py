@@ -10,7 +10,7 @@ from tests.enrol.applicants import NOWHERE_ELSE, RESIDENT, Held, Past, asks, cov
 from tests.enrol.histories import happened, paid, registered, year
 
 MAY, HELD, AFTER, MISSING, MAY_NOT = (Verdict.MAY, Verdict.HELD, Verdict.AFTER_ENDING, Verdict.MISSING, Verdict.MAY_NOT)
-FIRST = "identity_card household_book photo"
+FIRST = "identity_card identity_child household_book photo"
 
 
 def hz(

@@ -8,8 +8,10 @@ from medins_desk.desk import Desk
 from medins_desk.screens.benefit_page import BenefitPage
 from medins_desk.screens.bill_entry import BillEntry
 from medins_desk.screens.main_window import MainWindow
+from medins_desk.screens.registration_page import RegistrationPage
 from medins_desk.screens.slip_page import SlipPage
 from medins_desk.store import open_memory
+from tests.jobs.test_student import look
 from tests.screens.conftest import dressed, fonts_loaded
 from tests.screens.keys import press, write
 from tests.screens.office import LIBRARY, clock, id_number
@@ -71,6 +73,31 @@ def test_a_newborn_is_covered_from_birth(qtbot: QtBot, desk: Desk) -> None:
     assert isinstance(slip, SlipPage)
     made = desk.slip_record("330106-2018-000001").settlement
     assert made.reimbursed == (8_000_00 - 100_00 - 800_00) * 70 // 100
+
+
+def test_a_newborn_whose_household_nobody_typed_is_enrolled_all_the_same(qtbot: QtBot, desk: Desk) -> None:
+    birth = {"document": "none", "birth_date": "20180520", "sex": "female"}
+    key = desk.register({"name": "钱小宝", **birth, "household": ""})
+    window = open_window(qtbot, desk)
+    window.counter.open_person(key)
+    write("u")
+    page = window.counter.page
+    assert isinstance(page, RegistrationPage)
+    write("1")  # a child of the town
+    for wanted, typed in (("household", "1"), ("insured_elsewhere", "1"), ("welfare_institution", "2")):
+        assert page.form.focus_name() == f"fact.{wanted}"
+        write(typed)
+    assert page.form.focus_name() == "fact.qualified_on"
+    enter("20180520")
+    for _ in range(3):  # her line in the household book, the book, a photo
+        press(ENTER)
+    assert [row.cells[1] for row in page.table.rows()][1:] == ["已看到"] * 3
+    look(window, "hz_newborn_enrolled")
+    press(ENTER)
+    press(ENTER)
+    assert desk.person_file(key, clock().date()).cover.why == (
+        "2018-06-12 登记，缴费后待遇预计从 2018-05-20 起；缴了费，在“参保待遇”（P）里记一笔"
+    )
 
 
 def test_who_lost_his_work_hears_from_when_he_is_covered_again(qtbot: QtBot, desk: Desk) -> None:

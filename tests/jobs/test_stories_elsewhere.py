@@ -109,7 +109,6 @@ def test_a_newborn_on_the_ninetieth_day(qtbot: QtBot, desk: Desk) -> None:
     """Art. 29: born on 14 March, all done on 12 June: covered from birth, a whole year's fee."""
     window = at_the_window(qtbot, desk, "钱小宝", "qxb", "20250314")
     page = quoted(window, "1", "7")
-    write("2")  # no severe mental disorder
     assert ("个人", "620.00") in [(row[1], row[-1]) for row in cells(page)]
     window.counter.open_person(1)
     write("p")
