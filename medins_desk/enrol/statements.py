@@ -220,7 +220,7 @@ def _quote_line(line: QuoteLine) -> StatementLine:
 def _way(way: WayOpen) -> Iterable[StatementLine]:
     begins = "" if way.benefits is Benefits.NONE else f"，{way.from_day or term(way.begins)}"
     yield StatementLine(f"{term(way.benefits)}{begins}", "", way.law, way.plain)
-    yield from (_quote_line(line) for line in (*way.costs, *way.gives) if line.party)
+    yield from map(_quote_line, (*way.costs, *(line for line in way.gives if line.party)))
     if way.to_pay:
         yield StatementLine("一共要交", "", "", "", way.to_pay, bold=True)
     if way.to_pay is None:

@@ -71,8 +71,8 @@ class RetirementPage(QuoteOfPerson):
     def show_whole(self, key: object) -> None:
         """The chosen row: of a way its words, what it costs line by line and what it gives."""
         if isinstance(key, WayOpen):
-            lines = [f"{key.plain}", *(_line(line) for line in (*key.costs, *key.gives) if line.party)]
-            self.whole.setText("\n".join(lines))
+            lines = (*key.costs, *(line for line in key.gives if line.party))
+            self.whole.setText("\n".join((key.plain, *map(_line, lines))))
         elif isinstance(key, Counted):
             self.whole.setText("；".join(f"不计 {number} 个月：{why}" for why, number in key.left_out) or key.law)
         elif isinstance(key, Reached):
@@ -143,5 +143,5 @@ def _counted(counted: tuple[Counted, ...]) -> Iterator[Row]:
 
 def _line(line: QuoteLine) -> str:
     often = "" if line.period is Period.ONCE else f"，{term(line.period)}"
-    whose = term(line.party) if line.party else ""
-    return f"{line.item}（{whose}{often}）{shown(line.amount)}：{line.why}　{line.law}"
+    whose = f"{term(line.party)}{often}" if line.party else "计算过程"
+    return f"{line.item}（{whose}）{shown(line.amount)}：{line.why}　{line.law}"

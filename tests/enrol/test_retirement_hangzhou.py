@@ -44,8 +44,10 @@ def test_hz2018_26_2_who_is_short_pays_on_like_a_flexible_worker(actual: int, de
 
 def test_hz2018_26_2_a_certificate_takes_half_of_it_off() -> None:
     facts = {**HERE, "certificates": frozenset({"low_income_edge"})}
-    found = asked("hangzhou", facts, undated("actual", 230))
-    assert ways(found)["continue_local"].to_pay == 10 * 157_50
+    way = ways(asked("hangzhou", facts, undated("actual", 230)))["continue_local"]
+    assert way.to_pay == 10 * 157_50
+    told = [(line.party, line.amount) for line in way.costs]  # anybody can work it out again: base, fee, relief
+    assert told == [(None, 3_000_00), (None, 315_00), (Party.GOVERNMENT, 157_50), (Party.PERSON, 157_50)]
 
 
 @pytest.mark.parametrize(

@@ -172,3 +172,14 @@ def test_lf2024_30_1_service_and_years_of_work_before_the_scheme_are_deemed_ones
     found = asked("langfang", LANGFANG, *months, office=SCHEME)
     assert (found.total, found.area, left_out(found)) == (144, 0, [12])
     assert {one.rule for one in found.counted} == {"LF2024-30-1D"}
+
+
+def test_lf2024_34_who_has_not_been_through_the_formalities_hears_what_each_way_costs() -> None:
+    done = {**LANGFANG, "formalities_done": True}
+    each = (done, {**done, "formalities_done": False})
+    found, then = (ways(asked("langfang", facts, undated("actual", 300))) for facts in each)
+    assert list(then) == ["formalities", "lump_sum_then", "monthly_then"]
+    for name in ("lump_sum", "monthly"):
+        assert then[f"{name}_then"].to_pay == found[name].to_pay
+        assert then[f"{name}_then"].to_pay
+        assert (then[f"{name}_then"].begins, then[f"{name}_then"].from_day) == (Begins.NOT_YET, None)

@@ -81,7 +81,7 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
         ("account.toml", "[ledger]\nlaw", "[legder]\nlaw", "ledger.law"),
         ("retirement.toml", "[months.student]", "[months.luck]", "months.luck"),
         ("retirement.toml", 'tally = "area"', 'tally = "moon"', "conditions.area.tally"),
-        ("retirement.toml", 'pays = ["premium.flexible"]', 'pays = ["premium.flex"]', "ways.continue_local.pays"),
+        ("retirement.toml", '"premium.flexible"]', '"premium.flex"]', "ways.continue_local.pays"),
         ("retirement.toml", 'begins = "month_after_formalities"', 'begins = "soon"', "ways.retire.begins"),
         ("retirement.toml", 'as = { category = "retired" }', 'as = { category = "dead" }', "ways.retire.as.category"),
         ("retirement.toml", "until = 2002-12-31", 'until = "2002"', "months.continuous_service.until"),
