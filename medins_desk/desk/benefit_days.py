@@ -89,7 +89,7 @@ class BenefitDays(Counter):
         What was noted before with less than is known now is replaced by it, and says so.
         """
         typed = Typed(fields)
-        what = read_occurrence(typed, self._today())
+        what = self._with_day_of_registration(person_id, read_occurrence(typed, self._today()))
         stands = [one for one in self._store.participation.of(person_id) if one.taken_back_on is None]
         what = what and with_whole_reason(what, [one.what for one in stands])
         replaced = [one for one in stands if what and completes(what, one.what)]
@@ -107,6 +107,20 @@ class BenefitDays(Counter):
                 self._write_taken_back(person_id, one.id, f"补记：{occurrence_words(what)}")
             self._write_event(person_id, what)
         self._person_changed(person_id)
+
+    def _with_day_of_registration(self, person_id: int, what: Occurrence | None) -> Occurrence | None:
+        """A resident's fee without a day of qualifying: the one of that year which was said at the registration."""
+        if what is None or what.kind is not Occurred.PAID_YEAR or what.qualified or what.day is None:
+            return what
+        registered = [
+            one.what
+            for one in self._store.registrations.of(person_id)
+            if one.taken_back_on is None and one.what.category is what.category and one.what.day <= what.day
+        ]
+        last = max(registered, key=lambda one: one.day, default=None)
+        said = last.basis.facts.get("qualified_on") if last else None
+        qualified = date.fromisoformat(said) if said else None
+        return replace(what, qualified=qualified) if qualified and qualified.year == what.year else what
 
     def _write_event(self, person_id: int, what: Occurrence) -> None:
         """Write down what happened. Inside a transaction."""

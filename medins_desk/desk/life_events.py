@@ -59,7 +59,7 @@ class LifeEvents(Bills):
     def foreseen(self, person_id: int, fields: Mapping[str, str]) -> tuple[str, ...]:
         """What would follow from something that is being noted, in sentences; nothing while it has faults."""
         typed = Typed(fields)
-        what = read_occurrence(typed, self._today())
+        what = self._with_day_of_registration(person_id, read_occurrence(typed, self._today()))
         if what is None or what.day is None or what.kind not in _TURNING:
             return ()
         return (*self._turn(person_id, what), *(self._after_death(person_id, what) if _is_death(what) else ()))

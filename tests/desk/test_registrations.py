@@ -411,6 +411,22 @@ def test_hz2018_39_2_a_newborn_hears_one_day_and_none_before_it_is_known() -> No
     assert "缴费后待遇预计从 2018-10-20 起" in desk.person_file(key, date(2018, 11, 23)).cover.why
 
 
+def test_hz2018_39_2_the_day_of_qualifying_told_at_the_registration_holds_for_the_fee() -> None:
+    """Born on 10-20, household from 11-01: covered from then, whatever the field of the fee is left at."""
+    desk = desk_on(now=datetime(2018, 11, 23, 9))  # noqa: DTZ001  the window's clock
+    key = newborn(desk, "20181020")
+    papers = {f"paper.{name}": "1" for name in ("identity_child", "household_book", "photo")}
+    said = {"fact.insured_elsewhere": "none", "fact.welfare_institution": "0", **papers, "way": "child_local"}
+    desk.register_enrolment(key, {**said, "fact.qualified_on": "20181101"})
+    fee = {"kind": "paid_year", "day": "20181123", "category": "child", "year": "2018"}
+    desk.record_occurrence(key, fee)
+    days = desk.benefit_days(key).calendar
+    assert days.covered_on(date(2018, 10, 31)) is None
+    assert days.covered_on(date(2018, 11, 1)) is Category.CHILD
+    noted = next(one for one in desk.benefit_days(key).noted if one.title == "居民年度缴费")
+    assert "符合条件 2018-11-01" in noted.words
+
+
 def test_hz2018_7_1a_a_small_child_is_asked_for_no_school_whatever_its_household() -> None:
     desk = desk_on()
     key = desk.register({**PERSON, "name": "测试婴", "id_number": born("20180520", "904"), "household": ""})
