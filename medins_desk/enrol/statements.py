@@ -38,8 +38,17 @@ def quote_statement(found: Quote, day: date, policy: str) -> Statement:
         for period in Period
         if any(line.party is party and line.period is period for line in found.lines)
     )
+    if found.lacking:
+        sums = (*sums, _not_added_up(found))
     parts = (StatementPart("逐项", tuple(map(_quote_line, found.lines))), StatementPart("合计（元）", sums))
     return Statement("缴费测算单", day, policy, parts, _lacking(found.lacking))
+
+
+def _not_added_up(found: Quote) -> StatementLine:
+    """That sums are not all there, among the sums: who takes the sheet home has to see it."""
+    person = any(line.party is Party.PERSON for line in found.lines)
+    item = "还没有算完" if person else f"{term(Party.PERSON)}：还不能算"
+    return StatementLine(item, "", "", f"还要知道：{lacking_titles(found.lacking)}", bold=True)
 
 
 def refund_statement(found: Quote, day: date, policy: str) -> Statement:

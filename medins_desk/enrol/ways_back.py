@@ -159,14 +159,21 @@ class _Trial:
         way = self._first_paid(f"{_registered_words(registered)}；{who}", category, self._as_of)
         if way is None:
             return
-        since = registered.qualified or registered.day
-        latest = self._clock(Source.QUALIFIED, category, since) if since else None
-        if latest is None:
-            yield way
-            return
-        month_after = first_day(month_of(latest) + 1)  # of the month in which it ends any day does
-        later = self._first_paid("", category, month_after)
-        yield way._replace(latest=latest) if _is_worse(later, way, (month_after, self._as_of)) else way
+        yield way._replace(latest=self._latest_first_payment(way, registered, category))
+
+    def _latest_first_payment(self, way: WayBack, registered: Occurrence, category: Category) -> date | None:
+        """The first clock of the law after whose month paying brings less: from qualifying, or the last one paid."""
+        paid = [one for one in self._history.occurrences if _is_of_employees(one, Occurred.PAID)]
+        last = max((_last_of(one, self._now) for one in paid), default=None)
+        clocks = (
+            self._clock(Source.QUALIFIED, category, registered.qualified) if registered.qualified else None,
+            self._clock(Source.UNPAID, category, last_day(last)) if last is not None else None,
+        )
+        for latest in sorted(day for day in clocks if day):
+            month_after = first_day(month_of(latest) + 1)  # of the month in which it ends any day does
+            if _is_worse(self._first_paid("", category, month_after), way, (month_after, self._as_of)):
+                return latest
+        return None
 
     def _first_paid(self, does: str, category: Category, day: date) -> WayBack | None:
         paid = Occurrence(kind=Occurred.PAID, category=category, first=month_of(day))

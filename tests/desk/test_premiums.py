@@ -263,3 +263,15 @@ def test_what_is_wrong_with_a_month_is_said_as_it_is(first: str, last: str, plac
     key = desk.register({**PERSON, "id_number": "", "birth_date": "19500101"})
     found = desk.premium_answer(key, {"what": "back", "first": first, "last": last}).faults
     assert (place, words) in [(one.place, one.text) for one in found]
+
+
+def test_a_quote_says_among_its_sums_that_the_person_s_is_not_known_yet() -> None:
+    desk = desk_on()
+    key = desk.register({"name": "测试婴", "id_number": born("20180520", "901"), "household": "local"})
+    told: tuple[dict[str, str], ...] = ({}, {"fact.welfare_institution": "0"})
+    asked, answered = (desk.premium_answer(key, {"category": "child", **said}).statement for said in told)
+    assert asked
+    assert answered
+    sums = asked.parts[1].lines
+    assert [(one.item, one.why) for one in sums if one.amount is None] == [("个人：还不能算", "还要知道：福利机构收养")]
+    assert all(one.amount is not None for one in answered.parts[1].lines)

@@ -159,3 +159,10 @@ def test_a_resident_who_took_a_job_and_lost_it_hears_what_any_other_does(packs: 
 def test_sx2025_28_the_coming_window_is_named_whatever_the_office_has_yet_to_set() -> None:
     found = way_back(S, "2026-10-10", year("adult", 2025, "2024-11-10"))
     assert found.startswith("2026-11-01 至 2026-12-31 缴 2027 年度的费，从哪天起享受，要先由负责人在“设置”里定：")
+
+
+def test_hz2018_23_who_was_insured_before_and_is_registered_again_has_until_three_months_are_unpaid() -> None:
+    """Not until three months from the registration: in January the gap is of three months, and the wait of six."""
+    again = registered("2018-11-23", "flexible")
+    found = way_back(H, "2018-11-23", *stopped("active", "2017-01", "2018-09"), again)
+    assert found.endswith("；今天缴费，从 2018-12-01 起享受，这样办最晚到 2018-12-31（第二十二条）")
