@@ -13,7 +13,6 @@ from medins_desk.domain.periods_law import Standing
 from medins_desk.domain.persons import Enrolment, Scheme
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.spans import Span
-from medins_desk.enrol.courses import Layer
 from medins_desk.enrol.employees import Employees, Entered
 from medins_desk.enrol.endings import Endings
 from medins_desk.enrol.entry_facts import Former
@@ -22,6 +21,7 @@ from medins_desk.enrol.in_vain import as_it_came, notes_of
 from medins_desk.enrol.judge import Judge
 from medins_desk.enrol.layers import laid
 from medins_desk.enrol.parts import parted
+from medins_desk.enrol.pieces import Layer
 from medins_desk.enrol.residents import Claim, Residents
 from medins_desk.enrol.runs import Run, paid_months
 from medins_desk.enrol.serving import as_served

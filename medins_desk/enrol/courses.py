@@ -3,10 +3,9 @@
 A run is looked at from its own first month, month 0. Runs that are alike are decided once, however many there are.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from medins_desk.domain.months import NEVER, Month, first_day, spoken
 from medins_desk.domain.periods_law import Counted, Gap, Standing, Start
@@ -16,6 +15,7 @@ from medins_desk.enrol.cases import Before, Case
 from medins_desk.enrol.entries import NOTHING_OWED, Entry, Left, Turned
 from medins_desk.enrol.judge import Judge, Taken
 from medins_desk.enrol.lacking_words import at_latest, lacking_said
+from medins_desk.enrol.pieces import Layer, Piece, Places, stands_by
 
 _BROKEN_OFF = "缴费到 {last}为止，等待期没有缴满，没有享受待遇"
 _SERVED_IN_VAIN = "缴费到 {last}为止，职工医保的等待期没有缴满，这几个月享受的是居民医保待遇"
@@ -24,42 +24,6 @@ OWED_AT_ONCE = "单位从 {owed}起就没有缴费，补足以前没有待遇"
 
 _PAID_LATE = "{registered}登记，{first}才开始缴费，从缴费月算起，从 {from} 起享受"
 _ANEW = "等待期没有缴满就断缴，{first}起重新计算，从 {from} 起享受"
-
-Places: TypeAlias = dict[str, object]
-"""What the open places of a law's words stand for."""
-
-
-class Layer(StrEnum):
-    """Layers of days, the lowest first: after everything has ended, off, after the last paid month, on."""
-
-    ENDED = "ended"
-    OFF = "off"
-    LAG = "lag"
-    ON = "on"
-
-
-Stands: TypeAlias = tuple[Standing, Category | None, str, str, str]
-"""What days stand for, and by which rule: its id, its place in the law, its item."""
-
-
-def stands_by(taken: Taken, standing: Standing, category: Category | None) -> Stands:
-    """What days stand for by a row that was taken."""
-    rule = taken.rule
-    return standing, category, rule.id, rule.law, rule.item
-
-
-class Piece(NamedTuple):
-    """Days from a month to the eve of another (``NEVER``: without end), but none before a day."""
-
-    layer: Layer
-    since: int
-    until: int
-    stands: Stands
-    taken: Taken
-    says: str
-    places: Mapping[str, object]
-    from_month: int | None
-    not_before: date | None = None
 
 
 class _Behind(NamedTuple):

@@ -11,7 +11,7 @@ from medins_desk.domain.periods_law import Gap, Standing
 from medins_desk.domain.quotes import Lacking
 from medins_desk.domain.worded import InMonth, Worded
 from medins_desk.enrol.cases import Before, Case
-from medins_desk.enrol.courses import OWED_AT_ONCE, Course, Layer, Piece, course_of, stands_by
+from medins_desk.enrol.courses import OWED_AT_ONCE, Course, course_of
 from medins_desk.enrol.endings import Ended
 from medins_desk.enrol.entries import Facts
 from medins_desk.enrol.entry_facts import EntryFacts, Former
@@ -19,6 +19,7 @@ from medins_desk.enrol.happened import ByKind
 from medins_desk.enrol.judge import Judge, Taken
 from medins_desk.enrol.lacking_words import lacking_said
 from medins_desk.enrol.moments import EVERY
+from medins_desk.enrol.pieces import Layer, Piece, stands_by
 from medins_desk.enrol.runs import Paid, Run
 
 _PENSION = "pension_from"
