@@ -5,17 +5,9 @@
 
 import os
 import statistics
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
 
-from medins_desk.assets import RESOURCES
-from medins_desk.desk.entrance import DEMO_PASSWORD, Entrance
-from medins_desk.packs import Library
-from tests.screens.office import clock
+from tests.benchmarks.demo_office import said_by
 
-TIMES = 5
 START = """
 import time; began = time.perf_counter()
 import gc; gc.disable()  # as __main__ does
@@ -48,19 +40,11 @@ app.run_window(started=painted)
 
 def main() -> None:
     """Start on the demo office, log in, leave; several times."""
-    with tempfile.TemporaryDirectory() as home:
-        door = Entrance(Path(home) / "medins_desk.store", Library([RESOURCES / "packs"]), clock)
-        door.begin_demo(lambda desk: desk.load_demo(RESOURCES / "demo" / "office.json"))
-        door.close()
-        environment = {**os.environ, "MEDINS_DESK_HOME": home}
-        pages, desks, memory = [], [], []
-        for _ in range(TIMES):
-            words = [sys.executable, "-c", START, DEMO_PASSWORD]
-            done = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
-            page, desk, kibibytes = done.stdout.split()
-            pages.append(int(page))
-            desks.append(int(desk))
-            memory.append(int(kibibytes) // 1024)
+    pages, desks, memory = [], [], []
+    for page, desk, kibibytes in said_by(START):
+        pages.append(int(page))
+        desks.append(int(desk))
+        memory.append(int(kibibytes) // 1024)
     print(f"log-in page: {statistics.median(pages):.0f} ms after the interpreter starts (goal 1000), {pages}")
     print(f"desk: {statistics.median(desks):.0f} ms after the password, its slow key included, {desks}")
     print(f"memory with the desk open: {statistics.median(memory):.0f} MB (goal 150)")

@@ -5,18 +5,10 @@ Work of the processor from the choice to the painted page with its panels, on th
 """
 
 import os
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
 from statistics import median
 
-from medins_desk.assets import RESOURCES
-from medins_desk.desk.entrance import DEMO_PASSWORD, Entrance
-from medins_desk.packs import Library
-from tests.screens.office import clock
+from tests.benchmarks.demo_office import said_by
 
-TIMES = 5
 START = """
 import gc; gc.disable()  # as __main__ does
 import sys
@@ -47,18 +39,11 @@ app.run_window(started=painted)
 
 def main() -> None:
     """Start on the demo office, log in, open persons; several times."""
-    with tempfile.TemporaryDirectory() as home:
-        door = Entrance(Path(home) / "medins_desk.store", Library([RESOURCES / "packs"]), clock)
-        door.begin_demo(lambda desk: desk.load_demo(RESOURCES / "demo" / "office.json"))
-        door.close()
-        environment = {**os.environ, "MEDINS_DESK_HOME": home}
-        first, later = [], []
-        for _ in range(TIMES):
-            words = [sys.executable, "-c", START, DEMO_PASSWORD]
-            done = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
-            took = [float(word) for word in done.stdout.split()]
-            first.append(took[0])
-            later.append(median(took[1:]))
+    first, later = [], []
+    for words in said_by(START):
+        took = [float(word) for word in words]
+        first.append(took[0])
+        later.append(median(took[1:]))
     print(f"first person: {median(first):.1f} ms of work (goal 50), {first}")
     print(f"later persons: {median(later):.1f} ms, {later}")
 
