@@ -112,11 +112,8 @@ class BenefitDays(Counter):
         """A resident's fee without a day of qualifying: the one of that year which was said at the registration."""
         if what is None or what.kind is not Occurred.PAID_YEAR or what.qualified or what.day is None:
             return what
-        registered = [
-            one.what
-            for one in self._store.registrations.of(person_id)
-            if one.taken_back_on is None and one.what.category is what.category and one.what.day <= what.day
-        ]
+        standing_ones = self._store.registrations.standing(person_id)
+        registered = [one for one in standing_ones if one.category is what.category and one.day <= what.day]
         last = max(registered, key=lambda one: one.day, default=None)
         said = last.basis.facts.get("qualified_on") if last else None
         qualified = date.fromisoformat(said) if said else None
